@@ -1,0 +1,210 @@
+/**
+ * Addresses: the public names of cells, used by rules, deep links, comments, files and the CLI.
+ *
+ * ```
+ * T2[204].一般公共预算                     a cell of the department's table
+ * T2@晋城市看守所[204].一般公共预算         the same cell in a unit's own edition
+ * T6[办公费#2].合计                        the second of two rows with one key
+ * T12[*].合计                              a column (rules); T2[204] a row; T2 a table
+ * F[辅警招聘经费@晋城市公安局].年度资金总额  a cell of a project form
+ * F[…].指标[3].年度.指标值                  a cell of its third indicator row
+ * N[8].机关运行经费                        narrative section 八, a named fact; N[8] its text
+ * ```
+ * Inside brackets `]`, `#` and `@` that belong to the name are doubled.
+ */
+import type { TableId } from './book';
+import { TABLE_IDS } from './table-template';
+
+export interface RowName {
+	readonly key: string;
+	/** 1 for the first row with this key. */
+	readonly nth: number;
+}
+
+export type Address =
+	| {
+			readonly kind: 'table';
+			readonly table: TableId;
+			/** Name of the unit whose own edition it is. */
+			readonly edition?: string;
+			readonly row?: RowName | '*';
+			readonly column?: string;
+	  }
+	| {
+			readonly kind: 'form';
+			readonly project?: (RowName & { readonly unit?: string }) | '*';
+			/** 1 for the first indicator row. */
+			readonly indicator?: number | '*';
+			readonly column?: string;
+	  }
+	| { readonly kind: 'narrative'; readonly section?: string; readonly column?: string };
+
+export interface AddressFailure {
+	readonly kind: 'bad-address';
+	readonly text: string;
+	/** Offset in UTF-16 units where reading stopped. */
+	readonly at: number;
+	readonly expected: 'table-or-form-or-narrative' | 'bracket' | 'row' | 'column' | 'number' | 'end';
+}
+
+export type AddressResult =
+	| { readonly ok: true; readonly address: Address }
+	| { readonly ok: false; readonly failure: AddressFailure };
+
+class AddressSyntax extends Error {
+	constructor(
+		readonly at: number,
+		readonly expected: AddressFailure['expected']
+	) {
+		super(expected);
+	}
+}
+
+/** Reads an address; the failure says where and what was expected. */
+export function parseAddress(text: string): AddressResult {
+	try {
+		return { ok: true, address: readAddress(new Scanner(text)) };
+	} catch (error) {
+		if (!(error instanceof AddressSyntax)) throw error;
+		const { at, expected } = error;
+		return { ok: false, failure: { kind: 'bad-address', text, at, expected } };
+	}
+}
+
+/** Prints an address; `parseAddress` of it is the same address. */
+export function printAddress(address: Address): string {
+	switch (address.kind) {
+		case 'table': {
+			const edition = address.edition === undefined ? '' : `@${escapeName(address.edition, '[.')}`;
+			return address.table + edition + printRow(address.row) + printColumn(address.column);
+		}
+		case 'form': {
+			const { project, indicator } = address;
+			const unit =
+				project && project !== '*' && project.unit !== undefined
+					? `@${escapeName(project.unit)}`
+					: '';
+			const name = project === undefined || project === '*' ? project : printRowName(project) + unit;
+			return (
+				'F' +
+				(name === undefined ? '' : `[${name}]`) +
+				(indicator === undefined ? '' : `.指标[${indicator}]`) +
+				printColumn(address.column)
+			);
+		}
+		case 'narrative':
+			return (
+				'N' +
+				(address.section === undefined ? '' : `[${escapeName(address.section)}]`) +
+				printColumn(address.column)
+			);
+	}
+}
+
+function escapeName(name: string, also = ''): string {
+	return [...name].map((c) => ('#@]'.includes(c) || also.includes(c) ? c + c : c)).join('');
+}
+function printRowName({ key, nth }: RowName): string {
+	return escapeName(key) + (nth > 1 ? `#${nth}` : '');
+}
+function printRow(row: RowName | '*' | undefined): string {
+	if (row === undefined) return '';
+	return `[${row === '*' ? '*' : printRowName(row)}]`;
+}
+function printColumn(column: string | undefined): string {
+	return column === undefined ? '' : `.${column}`;
+}
+
+class Scanner {
+	at = 0;
+	constructor(readonly text: string) {}
+	get ended(): boolean {
+		return this.at >= this.text.length;
+	}
+	take(literal: string): boolean {
+		if (!this.text.startsWith(literal, this.at)) return false;
+		this.at += literal.length;
+		return true;
+	}
+	fail(expected: AddressFailure['expected']): never {
+		throw new AddressSyntax(this.at, expected);
+	}
+	/** Reads a name up to a single one of `stops`; a doubled stop is that character itself. */
+	name(stops: string, expected: AddressFailure['expected']): string {
+		let name = '';
+		while (!this.ended) {
+			const c = this.text[this.at];
+			if (stops.includes(c)) {
+				if (this.text[this.at + 1] !== c) break;
+				this.at++;
+			}
+			name += c;
+			this.at++;
+		}
+		return name === '' ? this.fail(expected) : name;
+	}
+	number(): number {
+		const digits = /^[1-9]\d{0,8}/.exec(this.text.slice(this.at))?.[0] ?? this.fail('number');
+		this.at += digits.length;
+		return Number(digits);
+	}
+	rest(): string {
+		const rest = this.text.slice(this.at);
+		this.at = this.text.length;
+		return rest === '' ? this.fail('column') : rest;
+	}
+}
+
+function readAddress(s: Scanner): Address {
+	const table = /^T\d{1,2}(?!\d)/.exec(s.text)?.[0] as TableId | undefined;
+	if (table !== undefined && TABLE_IDS.includes(table)) {
+		s.at = table.length;
+		return readTable(s, table);
+	}
+	if (s.take('F')) return readForm(s);
+	if (s.take('N')) return readNarrative(s);
+	return s.fail('table-or-form-or-narrative');
+}
+
+function readTable(s: Scanner, table: TableId): Address {
+	const edition = s.take('@') ? s.name('[.#@]', 'row') : undefined;
+	const row = s.take('[') ? readStarOr(s, () => readRowName(s)) : undefined;
+	return dropUndefined({ kind: 'table', table, edition, row, column: readColumn(s) });
+}
+
+function readForm(s: Scanner): Address {
+	const project = s.take('[')
+		? readStarOr(s, () => {
+				const name = readRowName(s);
+				return s.take('@') ? { ...name, unit: s.name('#@]', 'row') } : name;
+			})
+		: undefined;
+	const indicator = s.take('.指标[') ? readStarOr(s, () => s.number()) : undefined;
+	return dropUndefined({ kind: 'form', project, indicator, column: readColumn(s) });
+}
+
+function readNarrative(s: Scanner): Address {
+	const section = s.take('[') ? s.name('#@]', 'row') : undefined;
+	if (section !== undefined && !s.take(']')) s.fail('bracket');
+	return dropUndefined({ kind: 'narrative', section, column: readColumn(s) });
+}
+
+function readRowName(s: Scanner): RowName {
+	const key = s.name('#@]', 'row');
+	return { key, nth: s.take('#') ? s.number() : 1 };
+}
+
+function readStarOr<T>(s: Scanner, read: () => T): T | '*' {
+	const value = s.take('*]') ? '*' : read();
+	if (value !== '*' && !s.take(']')) s.fail('bracket');
+	return value;
+}
+
+function readColumn(s: Scanner): string | undefined {
+	if (s.ended) return undefined;
+	return s.take('.') ? s.rest() : s.fail('end');
+}
+
+function dropUndefined<T extends object>(value: T): T {
+	return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined)) as T;
+}

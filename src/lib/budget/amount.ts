@@ -1,0 +1,95 @@
+/**
+ * Money. Inside Hebian every amount is an integer number of 分; 元 and 万元 exist only where a
+ * person or a file reads or writes them. Floats are never used: a decimal string is moved by its
+ * point, not multiplied.
+ */
+
+/** An integer number of 分. Safe to ±90,071,992,547,409.91 元. */
+export type Fen = number;
+
+/** A unit in which amounts are printed. */
+export type AmountUnit = '元' | '万元';
+
+/** Decimal places between the printed unit and 分. */
+const PLACES: Record<AmountUnit, number> = { 元: 2, 万元: 6 };
+
+export type AmountFailure =
+	| { kind: 'not-a-number'; text: string }
+	| { kind: 'too-precise'; text: string; decimals: number; allowed: number }
+	| { kind: 'out-of-range'; text: string };
+
+export type AmountResult =
+	{ ok: true; value: Fen | undefined } | { ok: false; failure: AmountFailure };
+
+/** How figures are typed and pasted: full-width forms, thousands separators, spaces, 元/万元 omitted. */
+const PLAIN = /^([+-]?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d*))?$/;
+const LEADING_POINT = /^([+-]?)\.(\d+)$/;
+
+/**
+ * Reads a figure as a person types it or Excel pastes it.
+ *
+ * A blank is a blank (`undefined`), never zero. Nothing is rounded: more decimals than
+ * `decimals` is a failure, because silently dropping a digit would change the figure.
+ *
+ * @param unit the unit the figure is written in
+ * @param decimals decimals the place allows; by default all that 分 can hold (元 2, 万元 6)
+ */
+export function parseAmount(
+	text: string,
+	unit: AmountUnit,
+	decimals: number = PLACES[unit]
+): AmountResult {
+	const plain = text
+		.normalize('NFKC')
+		.replace(/[\s\u200b\ufeff]/g, '')
+		.replace(/[−–—]/g, '-')
+		.replace(/^\((.+)\)$/, '-$1');
+	if (plain === '' || plain === '-') return { ok: true, value: undefined };
+	const match = PLAIN.exec(plain) ?? LEADING_POINT.exec(plain)?.toSpliced(2, 0, '0');
+	if (!match) return { ok: false, failure: { kind: 'not-a-number', text } };
+	const [, sign, whole, rawFraction = ''] = match;
+	const fraction = rawFraction.replace(/0+$/, '');
+	if (fraction.length > decimals) {
+		const failure = { kind: 'too-precise', text, decimals: fraction.length, allowed: decimals };
+		return { ok: false, failure: failure as AmountFailure };
+	}
+	const value = Number(whole.replaceAll(',', '') + fraction.padEnd(PLACES[unit], '0'));
+	if (!Number.isSafeInteger(value)) return { ok: false, failure: { kind: 'out-of-range', text } };
+	return { ok: true, value: value === 0 ? 0 : sign === '-' ? -value : value };
+}
+
+/**
+ * Prints an amount as the office prints it: thousands separators and two decimals.
+ * Half-up rounding happens here and only here, because paper has two decimals.
+ */
+export function printAmount(value: Fen | undefined, unit: AmountUnit): string {
+	if (value === undefined) return '';
+	const [whole, fraction] = decimalParts(roundHalfUp(value, PLACES[unit] - 2), unit);
+	return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction.slice(0, 2)}`;
+}
+
+/** The exact decimal, without separators: what files hold and editors open with. At least `decimals` places. */
+export function exactAmount(value: Fen, unit: AmountUnit, decimals = 2): string {
+	const [whole, fraction] = decimalParts(value, unit);
+	const kept = fraction.replace(/0+$/, '').padEnd(decimals, '0');
+	return kept === '' ? whole : `${whole}.${kept}`;
+}
+
+/** `value` rounded half up (away from zero) at the given power of ten of 分; 4 is 0.01 万元. */
+export function roundHalfUp(value: Fen, power: number): Fen {
+	const step = 10 ** power;
+	const size = Math.abs(value);
+	const rest = size % step;
+	const rounded = size - rest + (rest * 2 >= step ? step : 0);
+	return value < 0 && rounded !== 0 ? -rounded : rounded;
+}
+
+/** 0.01 万元 in 分: the smallest step of a printed table. */
+export const HUNDREDTH_OF_WAN: Fen = 10_000;
+
+function decimalParts(value: Fen, unit: AmountUnit): [whole: string, fraction: string] {
+	const places = PLACES[unit];
+	const digits = String(Math.abs(value)).padStart(places + 1, '0');
+	const sign = value < 0 ? '-' : '';
+	return [sign + digits.slice(0, -places), digits.slice(-places)];
+}

@@ -1,0 +1,109 @@
+/**
+ * The book: one department, one fiscal year, as plain data.
+ *
+ * A book is a head and a set of **sheets**; a sheet is an ordered list of **rows**; a row holds
+ * **cells** by column. Tables, project forms, indicators and narrative are all sheets, so that
+ * sync, rules, addresses and files need one mechanism and no special cases.
+ */
+import type { Fen } from './amount';
+
+export type TableId =
+	'T1' | 'T2' | 'T3' | 'T4' | 'T5' | 'T6' | 'T7' | 'T8' | 'T9' | 'T10' | 'T11' | 'T12' | 'T13';
+
+export type UnitId = string;
+export type RowId = string;
+export type ColumnId = string;
+
+/** An amount in 分 where the column holds amounts; otherwise, or where a figure could not be read, text. */
+export type CellValue = Fen | string;
+/** A blank cell is absent. */
+export type Cells = Record<ColumnId, CellValue>;
+
+export type Side = '收入' | '支出';
+/** What a row is beside an ordinary one: the 合计 row, or a level of T13's tree. */
+export type RowRole = 'total' | 'unit' | 'project';
+
+/** A row without its cells. `order` is a fractional index; rows sort by (order, id). */
+export interface RowMark {
+	readonly id: RowId;
+	readonly order: string;
+	/** T1, T4 and T9 are two-sided. */
+	readonly side?: Side;
+	/** The unit that owns the row: its clerks edit it, its room stores it. Absent: the department's. */
+	readonly unit?: UnitId;
+	readonly role?: RowRole;
+}
+
+export interface Row extends RowMark {
+	readonly cells: Cells;
+}
+
+/**
+ * Where rows live:
+ * - `T3`: the department's edition of a table (T11–T13: all units' rows shown together)
+ * - `T3@u2`: unit u2's own edition (T1–T10 only)
+ * - `projects`: one row a project form; `indicators@p7`: the indicator rows of project p7
+ * - `narrative`: rows O1, O2 (概况), N1–N12 (情况说明), Z (名词解释); `notes`: table notes, row id `note-T7`
+ */
+export type SheetKey =
+	TableId | `${TableId}@${UnitId}` | 'projects' | `indicators@${RowId}` | 'narrative' | 'notes';
+
+export type UnitKind = '行政' | '参公' | '事业';
+
+/** 预算单位 */
+export interface Unit {
+	readonly id: UnitId;
+	/** Budget unit code; empty where the document prints none. */
+	readonly code: string;
+	readonly name: string;
+	readonly kind: UnitKind;
+	readonly role: '本级' | '所属';
+}
+
+/** 说明: the answer to an `explain` finding. */
+export interface Explanation {
+	readonly id: string;
+	readonly rule: string;
+	/** Addresses of the cells it explains, with the exact values it was given for. */
+	readonly operands: Readonly<Record<string, CellValue>>;
+	readonly text: string;
+	readonly author: string;
+	readonly approver?: string;
+	/** UTC, ISO 8601 */
+	readonly at: string;
+}
+
+export interface BookHead {
+	/** Fiscal year, e.g. 2023. */
+	readonly year: number;
+	/** 省级, 市级 or 县级 */
+	readonly level: string;
+	readonly department: { readonly code: string; readonly name: string };
+	readonly units: readonly Unit[];
+	readonly explanations: readonly Explanation[];
+	readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export interface Book {
+	readonly head: BookHead;
+	readonly sheets: Readonly<Partial<Record<SheetKey, readonly Row[]>>>;
+}
+
+/** One atomic change of a book. What a room's transaction, an import or a fix amounts to. */
+export type BookChange =
+	| { kind: 'cell'; row: RowId; column: ColumnId; value: CellValue | undefined }
+	/** Inserts the row, or moves or re-marks the one with that id; its cells stay. */
+	| { kind: 'row'; sheet: SheetKey; row: RowMark }
+	| { kind: 'row-removed'; row: RowId }
+	| { kind: 'head'; head: BookHead };
+
+/** The table of a sheet, and the unit whose edition it is (`undefined`: the department's). */
+export function tableOf(sheet: SheetKey): { table: TableId; unit?: UnitId } | undefined {
+	if (!/^T\d/.test(sheet)) return undefined;
+	const at = sheet.indexOf('@');
+	if (at < 0) return { table: sheet as TableId };
+	return { table: sheet.slice(0, at) as TableId, unit: sheet.slice(at + 1) };
+}
+
+/** T11–T13 of the department are the units' rows shown together. */
+export const SHARED_TABLES: ReadonlySet<TableId> = new Set<TableId>(['T11', 'T12', 'T13']);

@@ -1,0 +1,88 @@
+/** 项目支出绩效目标申报表: the fields, funds and indicators of one project form. Amounts in 元. */
+import type { ColumnId } from './book';
+
+/** The two halves of a form: the whole term of the project, and this fiscal year. */
+export const HALVES = ['实施期', '年度'] as const;
+export type Half = (typeof HALVES)[number];
+
+/** 资金来源 of a form, in the order in which it prints them; the first is the sum of the others. */
+export const FUND_LINES = ['总额', '中央', '省级', '市县', '自筹', '其他'] as const;
+export type FundLine = (typeof FUND_LINES)[number];
+
+const FUND_LABELS: Record<FundLine, string> = {
+	总额: '资金总额',
+	中央: '中央财政资金',
+	省级: '省级财政资金',
+	市县: '市县财政资金',
+	自筹: '单位自筹',
+	其他: '其他资金'
+};
+
+/** Column of a fund cell of a project row, e.g. `年度资金总额`, `实施期市县财政资金`. */
+export function fundColumn(half: Half, line: FundLine): ColumnId {
+	return half + FUND_LABELS[line];
+}
+
+export const FUND_COLUMNS: readonly ColumnId[] = HALVES.flatMap((half) =>
+	FUND_LINES.map((line) => fundColumn(half, line))
+);
+
+export interface FormField {
+	readonly id: ColumnId;
+	/** `prose` fields are long: many people write in them, so they merge by characters. */
+	readonly holds: 'label' | 'text' | 'prose';
+}
+
+/** Fields of a project row in the order in which the form prints them; `项目名称` is its name. */
+export const FORM_FIELDS: readonly FormField[] = [
+	{ id: '项目名称', holds: 'label' },
+	{ id: '主管部门及代码', holds: 'text' },
+	{ id: '实施单位', holds: 'text' },
+	{ id: '项目属性', holds: 'text' },
+	{ id: '项目期', holds: 'text' },
+	{ id: '项目概况', holds: 'prose' },
+	{ id: '立项依据', holds: 'prose' },
+	{ id: '项目设立必要性', holds: 'prose' },
+	{ id: '保证项目实施的制度、措施', holds: 'prose' },
+	{ id: '项目实施计划', holds: 'prose' },
+	{ id: '实施期总体目标', holds: 'prose' },
+	{ id: '年度总体目标', holds: 'prose' },
+	{ id: '负责人', holds: 'text' },
+	{ id: '经办人', holds: 'text' },
+	{ id: '联系电话', holds: 'text' },
+	{ id: '填报日期', holds: 'text' }
+];
+
+/**
+ * `形式` of a project row: `双栏` has both halves side by side (the official form);
+ * `单栏` is the flat variant with one half only, kept in the 年度 columns.
+ */
+export const FORM_SHAPE = '形式';
+export type FormShape = '双栏' | '单栏';
+
+/** 绩效指标: 一级 → 二级 in printed order. */
+export const INDICATOR_TREE = {
+	产出指标: ['数量指标', '质量指标', '时效指标', '成本指标'],
+	效益指标: ['经济效益指标', '社会效益指标', '生态效益指标', '可持续影响指标'],
+	满意度指标: ['服务对象满意度指标']
+} as const;
+export type IndicatorClass = keyof typeof INDICATOR_TREE;
+
+/** Columns of an indicator row. A half's own 二级 is present only where it differs from the shared one. */
+export const INDICATOR_COLUMNS = [
+	'一级',
+	'二级',
+	'实施期.二级',
+	'实施期.三级',
+	'实施期.指标值',
+	'年度.二级',
+	'年度.三级',
+	'年度.指标值'
+] as const;
+export type IndicatorColumn = (typeof INDICATOR_COLUMNS)[number];
+
+/** Columns whose cells merge by characters: long prose of forms and narrative. */
+export const PROSE_COLUMNS: ReadonlySet<ColumnId> = new Set([
+	...FORM_FIELDS.filter((f) => f.holds === 'prose').map((f) => f.id),
+	'正文'
+]);

@@ -1,0 +1,43 @@
+/** The public name of a row: account code, else label without its ordinal. */
+import type { CellValue, Row, TableId } from './book';
+import { templateOf, type Column } from './table-template';
+
+/** 「四、」「（四）」「①」「4.」 before a label. */
+const ORDINAL =
+	/^(?:[（(]?[一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|[①-⑳]|\d+[.、．](?!\d))\s*/u;
+
+/** A printed label without its ordinal and without spaces inside. */
+export function bareLabel(printed: string): string {
+	return printed.replace(ORDINAL, '').replace(/\s+/g, '');
+}
+
+const text = (value: CellValue | undefined): string => (value === undefined ? '' : String(value));
+
+function columnHolding(table: TableId, row: Row, holds: Column['holds']): Column | undefined {
+	return templateOf(table).columns.find(
+		(c) => c.holds === holds && (c.side === undefined || c.side === row.side)
+	);
+}
+
+/** The label cell as printed, e.g. 「四、公共安全支出」. */
+export function labelOf(table: TableId, row: Row): string {
+	const column = columnHolding(table, row, 'label');
+	return column ? text(row.cells[column.id]) : '';
+}
+
+/** The account code cell, empty where the table has none or the row is 合计. */
+export function codeOf(table: TableId, row: Row): string {
+	const column = columnHolding(table, row, 'code');
+	return column ? text(row.cells[column.id]).trim() : '';
+}
+
+/**
+ * The name of a row inside its table and side, before `#2` numbering:
+ * 合计 (部门合计 in T11 and T13) for the total row of one-sided tables, else code, else bare label.
+ */
+export function keyOf(table: TableId, row: Row): string {
+	if (row.role === 'total' && (table === 'T11' || table === 'T13')) return '部门合计';
+	const code = codeOf(table, row);
+	if (code !== '' && row.role !== 'total') return code;
+	return bareLabel(labelOf(table, row) || code);
+}

@@ -1,0 +1,130 @@
+/**
+ * What a page sees of collaboration: one open book, merged from its rooms, with its people,
+ * its saved state and its changes. `BookSession` (book-session.ts) is the real one.
+ */
+import type {
+	BookChange,
+	CellValue,
+	ColumnId,
+	RowId,
+	RowRole,
+	SheetKey,
+	Side,
+	UnitId
+} from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+
+export type Role = 'coordinator' | 'clerk' | 'reviewer' | 'viewer';
+
+/** Who somebody is, as the server says. */
+export interface Identity {
+	readonly id: string;
+	readonly name: string;
+	readonly role: Role;
+	/** A clerk's own unit. */
+	readonly unit?: UnitId;
+}
+
+/** One cell written by a person. `undefined` blanks it. */
+export interface CellEdit {
+	readonly row: RowId;
+	readonly column: ColumnId;
+	readonly value: CellValue | undefined;
+}
+
+export interface NewRow {
+	readonly sheet: SheetKey;
+	/** The row it comes after; absent: at the top. */
+	readonly after?: RowId;
+	readonly side?: Side;
+	readonly unit?: UnitId;
+	readonly role?: RowRole;
+	readonly cells?: Readonly<Record<ColumnId, CellValue>>;
+}
+
+export type Refusal =
+	/** The room belongs to another unit (named), or this person only reads. */
+	| { readonly kind: 'not-yours'; readonly owner: UnitId | 'department' }
+	| { readonly kind: 'read-only' }
+	/** The room's schema version is not one that this client knows. */
+	| { readonly kind: 'unknown-schema'; readonly version: number }
+	| { readonly kind: 'no-such-row'; readonly row: RowId }
+	/** This device can't store: writing would be lost. */
+	| { readonly kind: 'storage-failed'; readonly reason: 'quota' | 'unavailable' };
+
+export type WriteResult =
+	{ readonly ok: true; readonly row?: RowId } | { readonly ok: false; readonly refusal: Refusal };
+
+/** The three honest states, over all rooms of the book. */
+export interface SaveState {
+	/** `server`: everything acknowledged as durable; `device`: all on this device; `failed`: this device can't store. */
+	readonly state: 'server' | 'device' | 'saving' | 'failed';
+	/** Edits (transactions) that the server has not acknowledged. */
+	readonly waiting: number;
+	readonly online: boolean;
+}
+
+export interface Place {
+	readonly sheet: SheetKey;
+	readonly row?: RowId;
+	readonly column?: ColumnId;
+	readonly typing?: boolean;
+}
+
+/** Somebody else in the book, from presence; `identity` is stamped by the server. */
+export interface Peer {
+	readonly client: number;
+	readonly identity: Identity;
+	readonly place?: Place;
+}
+
+/** Who last wrote a cell. */
+export interface Stamp {
+	readonly by: string;
+	/** UTC milliseconds. */
+	readonly at: number;
+}
+
+export interface UndoResult {
+	readonly done: boolean;
+	/** Cells skipped because somebody else has written them since. */
+	readonly skipped: readonly CellEdit[];
+}
+
+export type SessionEvent = {
+	/** The book changed, gathered per frame. `remote` cells are those others wrote. */
+	changes: { readonly changes: readonly BookChange[]; readonly remote: boolean };
+	saved: SaveState;
+	peers: readonly Peer[];
+	/** The server refused a room's edits or access; they are kept aside on this device. */
+	refused: { readonly room: string; readonly refusal: Refusal };
+	undo: { readonly canUndo: boolean; readonly canRedo: boolean };
+};
+
+export interface Session {
+	readonly bookId: string;
+	readonly identity: Identity;
+	readonly book: BookReader;
+	readonly saved: SaveState;
+	readonly peers: readonly Peer[];
+
+	/** Resolves once what this device (or, on first visit, the server) has is loaded. */
+	readonly ready: Promise<void>;
+
+	/** Writes cells in one undoable transaction; all or none. Prose cells get their minimal diff. */
+	write(edits: readonly CellEdit[]): WriteResult;
+	insertRow(row: NewRow): WriteResult;
+	/** Marks the row (and, for a project, its indicators) deleted. */
+	removeRow(row: RowId): WriteResult;
+	moveRow(row: RowId, after: RowId | undefined): WriteResult;
+	mayWrite(where: { row: RowId } | { sheet: SheetKey; unit?: UnitId }): Refusal | undefined;
+	stampOf(row: RowId, column: ColumnId): Stamp | undefined;
+
+	undo(): UndoResult;
+	redo(): UndoResult;
+
+	/** Tells others where this person is. */
+	setPlace(place: Place | undefined): void;
+	on<K extends keyof SessionEvent>(event: K, listener: (value: SessionEvent[K]) => void): () => void;
+	close(): Promise<void>;
+}

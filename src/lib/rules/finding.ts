@@ -1,0 +1,41 @@
+/** What a rule says about a book. */
+import type { CellRef } from '$lib/budget/address-book';
+import type { SheetKey, UnitId } from '$lib/budget/book';
+
+/**
+ * - `error` blocks 上报; `explain` passes with a 说明; `warning` and `hint` inform
+ * - `rounding`: a sum that fails exactly but lies within what rounding of its addends can cause
+ */
+export const SEVERITIES = ['error', 'explain', 'warning', 'hint', 'rounding'] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+/** How the two sides are compared; see rules.md, Comparators. */
+export type Comparator = 'ID' | 'SUM' | 'CONV' | 'PCT' | 'DIR' | 'SET' | '≤' | 'TXT' | 'FMT' | 'PRIV';
+
+/** A sentence for people as data: a catalogue key with its arguments. Words live in `ui/messages`. */
+export interface Message {
+	readonly key: string;
+	readonly arguments: Readonly<Record<string, string | number>>;
+}
+
+export interface Finding {
+	/** Stable while the same rule says the same about the same cells: rule + first cell (+ discriminator). */
+	readonly id: string;
+	/** Rule id of the catalogue, e.g. `X03`. */
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly comparator: Comparator;
+	/** Cells concerned; the first is where the finding is shown and jumped to. A ref without column is a row. */
+	readonly cells: readonly (Pick<CellRef, 'row'> & Partial<CellRef>)[];
+	/** Sheets in which it counts (badges); the sheet of the first cell comes first. */
+	readonly sheets: readonly SheetKey[];
+	/** The unit concerned, if the cells belong to one. */
+	readonly unit?: UnitId;
+	/** Both sides and their difference: exact decimal strings for amounts, text otherwise. */
+	readonly expected?: string;
+	readonly actual?: string;
+	readonly difference?: string;
+	/** Unit in which the three above are printed. */
+	readonly printedIn?: '万元' | '元';
+	readonly message: Message;
+}
