@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { findBrowser } from '../support/browser.js';
+
+const report = process.env.HEBIAN_STORIES_REPORT;
+
+export default defineConfig({
+	testDir: '.',
+	testMatch: '*.story.ts',
+	outputDir: '../../test-results',
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	fullyParallel: false,
+	workers: 2,
+	// A flaky story is a bug to find, not to retry.
+	retries: 0,
+	forbidOnly: !!process.env.CI,
+	reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
+	use: {
+		locale: 'zh-CN',
+		timezoneId: 'Asia/Shanghai',
+		viewport: { width: 1440, height: 900 },
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: findBrowser(),
+			args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update']
+		}
+	}
+});
