@@ -1,0 +1,68 @@
+/** A real Hebian server in a process of its own, on a free port, with its own data. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export class HebianServer {
+	readonly url: string;
+	log = '';
+	#process: ChildProcess | undefined;
+
+	private constructor(
+		readonly port: number,
+		readonly data: string
+	) {
+		this.url = `http://localhost:${port}`;
+	}
+
+	static async start(): Promise<HebianServer> {
+		const data = await mkdtemp(join(tmpdir(), 'hebian-data-'));
+		const server = new HebianServer(await freePort(), data);
+		await server.restart();
+		return server;
+	}
+
+	/** Starts again on the same port and data, after `kill`. */
+	async restart(): Promise<void> {
+		const child = spawn(process.execPath, ['build/server.js'], {
+			env: { ...process.env, PORT: String(this.port), HEBIAN_DATA: this.data },
+			stdio: ['ignore', 'pipe', 'pipe']
+		});
+		this.#process = child;
+		child.stderr.on('data', (bytes) => (this.log += bytes));
+		await new Promise<void>((resolve, reject) => {
+			child.stdout.on('data', (bytes) => {
+				this.log += bytes;
+				if (String(bytes).includes(this.url)) resolve();
+			});
+			child.once('exit', (code) => reject(new Error(`server ended with ${code}:\n${this.log}`)));
+		});
+	}
+
+	/** Ends the process at once, as a power cut would. */
+	async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
+		const child = this.#process;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const ended = new Promise((resolve) => child.once('exit', resolve));
+		child.kill(signal);
+		await ended;
+	}
+
+	async stop(): Promise<void> {
+		await this.kill('SIGTERM');
+		await rm(this.data, { recursive: true, force: true });
+	}
+}
+
+function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once('error', reject);
+		probe.listen(0, () => {
+			const { port } = probe.address() as AddressInfo;
+			probe.close(() => resolve(port));
+		});
+	});
+}
