@@ -1,0 +1,120 @@
+/** What this person chose about the interface on this device. */
+import { LANGUAGE_TAG, LOCALES, type Locale } from '$lib/messages';
+
+export type Theme = 'system' | 'light' | 'dark';
+export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
+
+/** Where choices are kept; `localStorage` in the browser. */
+export type ChoiceStore = Pick<Storage, 'getItem' | 'setItem'>;
+
+const KEY = 'hebian.preferences';
+const PANEL_LIMITS = { contents: [200, 420], findings: [260, 560] } as const;
+export type Panel = keyof typeof PANEL_LIMITS;
+
+interface Choices {
+	locale: Locale;
+	theme: Theme;
+	widths: Record<Panel, number>;
+	open: Record<Panel, boolean>;
+	/** Groups of the contents that are folded, by name. */
+	folded: Record<string, boolean>;
+}
+
+/** Chinese whatever the browser says: the readers of a disclosure are. English is one click away. */
+const DEFAULTS: Choices = {
+	locale: 'zh',
+	theme: 'system',
+	widths: { contents: 248, findings: 320 },
+	open: { contents: true, findings: true },
+	folded: {}
+};
+
+export class Preferences {
+	#choices = $state<Choices>(structuredClone(DEFAULTS));
+	readonly #store: ChoiceStore | undefined;
+
+	constructor(store: ChoiceStore | undefined) {
+		this.#store = store;
+		this.#choices = readChoices(store);
+	}
+
+	get locale(): Locale {
+		return this.#choices.locale;
+	}
+	set locale(locale: Locale) {
+		this.#choices.locale = locale;
+		this.#keep();
+	}
+	get language(): string {
+		return LANGUAGE_TAG[this.locale];
+	}
+	get theme(): Theme {
+		return this.#choices.theme;
+	}
+	set theme(theme: Theme) {
+		this.#choices.theme = theme;
+		this.#keep();
+	}
+
+	width(panel: Panel): number {
+		return this.#choices.widths[panel];
+	}
+	/** Sets a panel's width in px, kept within what leaves both sides usable. */
+	resize(panel: Panel, width: number): void {
+		const [least, most] = PANEL_LIMITS[panel];
+		this.#choices.widths[panel] = Math.round(Math.min(most, Math.max(least, width)));
+		this.#keep();
+	}
+	limits(panel: Panel): readonly [least: number, most: number] {
+		return PANEL_LIMITS[panel];
+	}
+	isOpen(panel: Panel): boolean {
+		return this.#choices.open[panel];
+	}
+	toggle(panel: Panel): void {
+		this.#choices.open[panel] = !this.#choices.open[panel];
+		this.#keep();
+	}
+
+	isFolded(group: string, byDefault = false): boolean {
+		return this.#choices.folded[group] ?? byDefault;
+	}
+	fold(group: string, folded: boolean): void {
+		this.#choices.folded[group] = folded;
+		this.#keep();
+	}
+
+	#keep(): void {
+		try {
+			this.#store?.setItem(KEY, JSON.stringify(this.#choices));
+		} catch {
+			// A full or forbidden store costs the choice at the next visit, nothing else.
+		}
+	}
+}
+
+function readChoices(store: ChoiceStore | undefined): Choices {
+	const choices = structuredClone(DEFAULTS);
+	let kept: Partial<Choices>;
+	try {
+		kept = JSON.parse(store?.getItem(KEY) ?? '{}') ?? {};
+	} catch {
+		return choices;
+	}
+	if (LOCALES.includes(kept.locale as Locale)) choices.locale = kept.locale as Locale;
+	if (THEMES.includes(kept.theme as Theme)) choices.theme = kept.theme as Theme;
+	for (const panel of Object.keys(PANEL_LIMITS) as Panel[]) {
+		const width = kept.widths?.[panel];
+		const [least, most] = PANEL_LIMITS[panel];
+		if (typeof width === 'number' && width >= least && width <= most) choices.widths[panel] = width;
+		const open = kept.open?.[panel];
+		if (typeof open === 'boolean') choices.open[panel] = open;
+	}
+	for (const [group, folded] of Object.entries(kept.folded ?? {}))
+		if (typeof folded === 'boolean') choices.folded[group] = folded;
+	return choices;
+}
+
+export const preferences = new Preferences(
+	typeof localStorage === 'undefined' ? undefined : localStorage
+);

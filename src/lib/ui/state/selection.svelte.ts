@@ -1,0 +1,36 @@
+/**
+ * Where this person is in the book. The grid publishes it; the status strip, the findings panel
+ * and presence read it.
+ */
+import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
+
+export interface Selected {
+	readonly sheet: SheetKey;
+	readonly row: RowId;
+	readonly column: ColumnId;
+}
+
+/** A cell that a link asks to be shown; a new object for every jump, even to the same cell. */
+export interface CellTarget {
+	readonly row: RowId;
+	readonly column?: ColumnId;
+}
+
+export class Selection {
+	/** The active cell, or `undefined` where nothing is selected. */
+	current = $state.raw<Selected | undefined>();
+	/** An editor is open in it. */
+	typing = $state(false);
+
+	select(selected: Selected | undefined): void {
+		const { current } = this;
+		if (
+			current?.row === selected?.row &&
+			current?.column === selected?.column &&
+			current?.sheet === selected?.sheet
+		)
+			return;
+		this.current = selected;
+		this.typing = false;
+	}
+}
