@@ -1,0 +1,74 @@
+/** Addresses of the pages, and the page that shows a cell. */
+import { parseAddress } from '$lib/budget/address';
+import { printCell, resolve } from '$lib/budget/address-book';
+import {
+	tableOf,
+	type ColumnId,
+	type RowId,
+	type SheetKey,
+	type TableId,
+	type UnitId
+} from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+import type { CellTarget } from '../state/selection.svelte';
+
+const part = encodeURIComponent;
+
+export function bookLink(book: string): string {
+	return `/book/${part(book)}`;
+}
+export function tableLink(book: string, table: TableId, edition?: UnitId): string {
+	return `${bookLink(book)}/table/${table}${edition ? `?edition=${part(edition)}` : ''}`;
+}
+export function projectLink(book: string, project: RowId): string {
+	return `${bookLink(book)}/project/${part(project)}`;
+}
+export function projectsLink(book: string): string {
+	return `${bookLink(book)}/projects`;
+}
+export function sectionLink(book: string, section: string): string {
+	return `${bookLink(book)}/narrative/${part(section)}`;
+}
+export function findingsLink(book: string): string {
+	return `${bookLink(book)}/findings`;
+}
+export function reportLink(book: string): string {
+	return `${bookLink(book)}/report`;
+}
+
+/** The page of a sheet; `row` tells the section where the sheet is the narrative or the notes. */
+export function sheetLink(book: string, sheet: SheetKey, row?: RowId): string {
+	const table = tableOf(sheet);
+	if (table) return tableLink(book, table.table, table.unit);
+	if (sheet.startsWith('indicators@')) return projectLink(book, sheet.slice('indicators@'.length));
+	if (sheet === 'narrative') return row ? sectionLink(book, row) : bookLink(book);
+	if (sheet === 'notes') {
+		const noted = row && tableOf(row.replace(/^note-/, '') as SheetKey);
+		return noted ? tableLink(book, noted.table, noted.unit) : bookLink(book);
+	}
+	return row ? projectLink(book, row) : projectsLink(book);
+}
+
+/** The page that shows a cell, asking it to go there. `undefined` where the row is gone. */
+export function cellLink(
+	bookId: string,
+	book: BookReader,
+	row: RowId,
+	column?: ColumnId
+): string | undefined {
+	const sheet = book.sheetOf(row);
+	if (sheet === undefined) return undefined;
+	const page = sheetLink(bookId, sheet, row);
+	const query = `cell=${part(printCell(book, row, column))}`;
+	return page + (page.includes('?') ? '&' : '?') + query;
+}
+
+/** The cell that a page's `?cell=` names, if the book has it. */
+export function targetOf(book: BookReader, search: URLSearchParams): CellTarget | undefined {
+	const text = search.get('cell');
+	if (text === null) return undefined;
+	const parsed = parseAddress(text);
+	if (!parsed.ok) return undefined;
+	const found = resolve(book, parsed.address);
+	return found?.row === undefined ? undefined : { row: found.row, column: found.column };
+}

@@ -1,0 +1,62 @@
+/** Who this person is to the server, and who they may become in demo mode. */
+import type { Identity } from '$lib/collab/session';
+import { api, type Api, type ApiFailure, type Me } from './api';
+
+export class Account {
+	me = $state.raw<Me | undefined>();
+	/** The server could not be reached; `me` is what it last said. */
+	offline = $state(false);
+	failure = $state.raw<ApiFailure | undefined>();
+	/** Local clock minus the server's, in milliseconds, at the last answer. */
+	clockAhead = 0;
+
+	readonly #api: Api;
+	readonly #now: () => number;
+	#loading: Promise<void> | undefined;
+
+	constructor(from: Api, now: () => number) {
+		this.#api = from;
+		this.#now = now;
+	}
+
+	get identity(): Identity | undefined {
+		return this.me?.identity ?? undefined;
+	}
+	get isDemo(): boolean {
+		return this.me?.mode === 'demo';
+	}
+
+	/** Asks the server once; later calls share the answer. */
+	load(): Promise<void> {
+		return (this.#loading ??= this.reload());
+	}
+
+	async reload(): Promise<void> {
+		const answer = await this.#api.me();
+		if (!answer.ok) {
+			this.failure = answer.failure;
+			this.offline = answer.failure.kind === 'unreachable';
+			this.#loading = undefined;
+			return;
+		}
+		this.failure = undefined;
+		this.offline = answer.remembered;
+		this.me = answer.value;
+		if (!answer.remembered) this.clockAhead = this.#now() - answer.value.now;
+	}
+
+	/** Becomes a demo identity; the pages of a book must be opened anew afterwards. */
+	async become(identity: string): Promise<ApiFailure | undefined> {
+		const failure = await this.#api.become(identity);
+		if (!failure) await this.reload();
+		return failure;
+	}
+
+	async leave(): Promise<ApiFailure | undefined> {
+		const failure = await this.#api.become(undefined);
+		if (!failure) await this.reload();
+		return failure;
+	}
+}
+
+export const account = new Account(api, Date.now);

@@ -1,0 +1,74 @@
+/**
+ * The open book for components: reading a sheet through it subscribes to that sheet, so that a
+ * change repaints what shows it and nothing else. Rows come back as fresh copies, because the
+ * book changes in place and Svelte compares by identity.
+ */
+import { SvelteMap } from 'svelte/reactivity';
+import type {
+	BookChange,
+	BookHead,
+	CellValue,
+	ColumnId,
+	Row,
+	RowId,
+	SheetKey
+} from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+
+export class BookView {
+	readonly #versions = new SvelteMap<SheetKey, number>();
+	#head: BookHead;
+	#headVersion = $state(0);
+	/** Moves where a change can no longer say its sheet: a removed row has none. */
+	#anyVersion = $state(0);
+
+	constructor(readonly book: BookReader) {
+		this.#head = book.head;
+	}
+
+	get head(): BookHead {
+		void this.#headVersion;
+		return this.#head;
+	}
+	get year(): number {
+		return this.head.year;
+	}
+
+	rows(sheet: SheetKey): readonly Row[] {
+		this.#watch(sheet);
+		return this.book.rows(sheet).map((row) => ({ ...row, cells: { ...row.cells } }));
+	}
+	row(id: RowId): Row | undefined {
+		this.#watch(this.book.sheetOf(id));
+		const row = this.book.row(id);
+		return row && { ...row, cells: { ...row.cells } };
+	}
+	value(row: RowId, column: ColumnId): CellValue | undefined {
+		this.#watch(this.book.sheetOf(row));
+		return this.book.value(row, column);
+	}
+	unitName(id: string | undefined): string | undefined {
+		return this.head.units.find((unit) => unit.id === id)?.name;
+	}
+
+	/** Told of what the session gathered, after the book holds it. */
+	changed(changes: readonly BookChange[]): void {
+		const sheets = new Set<SheetKey>();
+		for (const change of changes) {
+			if (change.kind === 'head') {
+				this.#head = this.book.head;
+				this.#headVersion++;
+				continue;
+			}
+			const sheet = change.kind === 'row' ? change.sheet : this.book.sheetOf(change.row);
+			if (sheet === undefined) this.#anyVersion++;
+			else sheets.add(sheet);
+		}
+		for (const sheet of sheets) this.#versions.set(sheet, (this.#versions.get(sheet) ?? 0) + 1);
+	}
+
+	#watch(sheet: SheetKey | undefined): void {
+		void this.#anyVersion;
+		if (sheet !== undefined) void this.#versions.get(sheet);
+	}
+}
