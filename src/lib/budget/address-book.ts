@@ -27,11 +27,17 @@ export function addressOf(book: BookReader, row: RowId, column?: ColumnId): Addr
 		const edition = table.unit === undefined ? undefined : unitName(book, table.unit);
 		return clean({ kind: 'table', table: table.table, edition, row: name, column });
 	}
-	if (sheet === 'projects') return clean({ kind: 'form', project: projectName(book, found), column });
+	if (sheet === 'projects')
+		return clean({ kind: 'form', project: projectName(book, found), column });
 	if (sheet.startsWith('indicators@')) {
 		const project = book.row(sheet.slice('indicators@'.length));
 		const indicator = book.rows(sheet).indexOf(found) + 1;
-		return clean({ kind: 'form', project: project && projectName(book, project), indicator, column });
+		return clean({
+			kind: 'form',
+			project: project && projectName(book, project),
+			indicator,
+			column
+		});
 	}
 	if (sheet === 'notes') {
 		const noted = tableOf(row.replace(/^note-/, '') as SheetKey);

@@ -84,7 +84,8 @@ export function printAddress(address: Address): string {
 				project && project !== '*' && project.unit !== undefined
 					? `@${escapeName(project.unit)}`
 					: '';
-			const name = project === undefined || project === '*' ? project : printRowName(project) + unit;
+			const name =
+				project === undefined || project === '*' ? project : printRowName(project) + unit;
 			return (
 				'F' +
 				(name === undefined ? '' : `[${name}]`) +

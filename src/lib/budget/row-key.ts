@@ -1,5 +1,5 @@
 /** The public name of a row: account code, else label without its ordinal. */
-import type { CellValue, Row, TableId } from './book';
+import type { CellValue, Row, Side, TableId } from './book';
 import { templateOf, type Column } from './table-template';
 
 /** 「四、」「（四）」「①」「4.」 before a label. */
@@ -13,21 +13,35 @@ export function bareLabel(printed: string): string {
 
 const text = (value: CellValue | undefined): string => (value === undefined ? '' : String(value));
 
-function columnHolding(table: TableId, row: Row, holds: Column['holds']): Column | undefined {
+function columnHolding(
+	table: TableId,
+	side: Side | undefined,
+	holds: Column['holds']
+): Column | undefined {
 	return templateOf(table).columns.find(
-		(c) => c.holds === holds && (c.side === undefined || c.side === row.side)
+		(c) => c.holds === holds && (c.side === undefined || c.side === side)
 	);
+}
+
+/** The column that holds the names of the rows of that side. */
+export function labelColumnOf(table: TableId, side?: Side): Column | undefined {
+	return columnHolding(table, side, 'label');
+}
+
+/** The column that holds the account codes of the rows of that side, where the table has one. */
+export function codeColumnOf(table: TableId, side?: Side): Column | undefined {
+	return columnHolding(table, side, 'code');
 }
 
 /** The label cell as printed, e.g. 「四、公共安全支出」. */
 export function labelOf(table: TableId, row: Row): string {
-	const column = columnHolding(table, row, 'label');
+	const column = labelColumnOf(table, row.side);
 	return column ? text(row.cells[column.id]) : '';
 }
 
 /** The account code cell, empty where the table has none or the row is 合计. */
 export function codeOf(table: TableId, row: Row): string {
-	const column = columnHolding(table, row, 'code');
+	const column = codeColumnOf(table, row.side);
 	return column ? text(row.cells[column.id]).trim() : '';
 }
 

@@ -66,14 +66,7 @@ export const TABLE_TEMPLATES: Readonly<Record<TableId, TableTemplate>> = {
 		],
 		header: [
 			[h('收入', 2), h('支出', 4)],
-			[
-				h('项目'),
-				h('{year}年'),
-				h('项目'),
-				h('{year}年合计'),
-				h('当年预算安排'),
-				h('上年结转安排')
-			]
+			[h('项目'), h('{year}年'), h('项目'), h('{year}年合计'), h('当年预算安排'), h('上年结转安排')]
 		],
 		body: 'fixed',
 		fixedRows: [
@@ -233,10 +226,7 @@ export const TABLE_TEMPLATES: Readonly<Record<TableId, TableTemplate>> = {
 		name: '一般公共预算“三公”经费支出预算表',
 		short: '“三公”经费表',
 		columns: [label('项目', '项目', 260), ...appropriationColumns.map((c) => amount(c))],
-		header: [
-			[h('项目', 1, 2), h('{year}年预算数', 4)],
-			appropriationColumns.map((c) => h(c))
-		],
+		header: [[h('项目', 1, 2), h('{year}年预算数', 4)], appropriationColumns.map((c) => h(c))],
 		body: 'fixed',
 		fixedRows: [
 			{ label: '因公出国（境）费' },
@@ -253,10 +243,7 @@ export const TABLE_TEMPLATES: Readonly<Record<TableId, TableTemplate>> = {
 		name: '机关运行经费预算财政拨款情况统计表',
 		short: '机关运行经费表',
 		columns: [label('单位', '单位名称', 280), ...appropriationColumns.map((c) => amount(c))],
-		header: [
-			[h('单位名称', 1, 2), h('{year}预算数', 4)],
-			appropriationColumns.map((c) => h(c))
-		],
+		header: [[h('单位名称', 1, 2), h('{year}预算数', 4)], appropriationColumns.map((c) => h(c))],
 		body: 'free',
 		fixedRows: [total('部门合计')],
 		frozen: 1
