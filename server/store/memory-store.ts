@@ -1,0 +1,105 @@
+/** A store that forgets: for tests, and as the plainest statement of what a store does. */
+import { auditHash } from './checksum';
+import {
+	AppendFailed,
+	type AppendMeta,
+	type AuditRecord,
+	type BookRecord,
+	type NewBook,
+	type RoomLog,
+	type SessionRecord,
+	type Store
+} from './store';
+
+interface Log {
+	snapshot?: Uint8Array;
+	through: number;
+	rows: Uint8Array[];
+}
+
+export class MemoryStore implements Store {
+	readonly epoch: string;
+	/** Set by tests: the next appends fail with this code. */
+	failure: string | undefined;
+	readonly #logs = new Map<string, Log>();
+	readonly #books = new Map<string, { record: BookRecord; report: string }>();
+	readonly #sessions = new Map<string, SessionRecord>();
+	readonly #audit: AuditRecord[] = [];
+
+	constructor(epoch = 'memory') {
+		this.epoch = epoch;
+	}
+
+	readonly books: Store['books'] = {
+		create: async ({ record, report, rooms, by }: NewBook) => {
+			if (this.#books.has(record.id)) return { ok: false, kind: 'exists' };
+			this.#books.set(record.id, { record: { ...record, updatedAt: record.createdAt }, report });
+			for (const { room, update } of rooms) this.#insert(room, update, { by, at: record.createdAt });
+			return { ok: true };
+		},
+		list: async () =>
+			[...this.#books.values()]
+				.map((b) => b.record)
+				.sort((a, b) => b.createdAt - a.createdAt || (a.id < b.id ? -1 : 1)),
+		find: async (id) => this.#books.get(id)?.record,
+		report: async (id) => this.#books.get(id)?.report
+	};
+
+	readonly sessions: Store['sessions'] = {
+		put: async (session) => void this.#sessions.set(session.hash, session),
+		find: async (hash) => this.#sessions.get(hash),
+		remove: async (hash) => void this.#sessions.delete(hash),
+		removeExpired: async (now) => {
+			const expired = [...this.#sessions.values()].filter((s) => s.expiresAt <= now);
+			for (const { hash } of expired) this.#sessions.delete(hash);
+			return expired.length;
+		}
+	};
+
+	readonly audit: Store['audit'] = {
+		append: async (entry) => {
+			const sequence = this.#audit.length + 1;
+			const hash = auditHash(this.#audit.at(-1)?.hash ?? '', sequence, entry);
+			this.#audit.push({ ...entry, sequence, hash });
+		},
+		list: async (after, limit) => this.#audit.slice(after, after + limit)
+	};
+
+	async append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number> {
+		await new Promise((resolve) => setImmediate(resolve));
+		if (this.failure) throw new AppendFailed(this.failure);
+		return this.#insert(room, update, meta);
+	}
+
+	async load(room: string): Promise<RoomLog | undefined> {
+		const log = this.#logs.get(room);
+		if (!log) return undefined;
+		const { snapshot, through, rows } = log;
+		return { snapshot, through, updates: [...rows], sequence: through + rows.length };
+	}
+
+	async compact(room: string, snapshot: Uint8Array, through: number): Promise<void> {
+		const log = this.#logs.get(room);
+		if (!log || through <= log.through || through > log.through + log.rows.length) return;
+		log.rows.splice(0, through - log.through);
+		log.snapshot = snapshot.slice();
+		log.through = through;
+	}
+
+	async rooms(bookId: string): Promise<readonly string[]> {
+		return [...this.#logs.keys()].filter((room) => room.startsWith(`book/${bookId}/`)).sort();
+	}
+
+	async flush(): Promise<void> {}
+	async close(): Promise<void> {}
+
+	#insert(room: string, update: Uint8Array, meta: AppendMeta): number {
+		const log = this.#logs.get(room) ?? { through: 0, rows: [] };
+		this.#logs.set(room, log);
+		log.rows.push(update.slice());
+		const bookId = /^book\/([^/]+)\//.exec(room)?.[1];
+		const book = bookId === undefined ? undefined : this.#books.get(bookId);
+		if (book) book.record = { ...book.record, updatedAt: Math.max(book.record.updatedAt, meta.at) };
+		return log.through + log.rows.length;
+	}
+}

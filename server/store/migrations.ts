@@ -1,0 +1,59 @@
+/**
+ * Numbered migrations of the SQLite store, applied in order, each in its own transaction.
+ * One that has been released is never edited; the next one mends it.
+ */
+import type { Database } from './database';
+import { StoreTooNew } from './store';
+
+interface Migration {
+	readonly number: number;
+	readonly name: string;
+	readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+	{
+		number: 1,
+		name: 'logs, books, sessions, audit',
+		sql: `
+			CREATE TABLE server (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+			CREATE TABLE log (
+				room TEXT NOT NULL, sequence INTEGER NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
+				data BLOB NOT NULL, checksum INTEGER NOT NULL,
+				PRIMARY KEY (room, sequence)
+			) WITHOUT ROWID;
+			-- Rows that load() cut off: evidence, and a chance for a careful person.
+			CREATE TABLE damaged (
+				room TEXT NOT NULL, sequence INTEGER NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
+				data BLOB NOT NULL, checksum INTEGER NOT NULL, cut_at INTEGER NOT NULL, reason TEXT NOT NULL
+			);
+			CREATE TABLE snapshot (
+				room TEXT PRIMARY KEY, through INTEGER NOT NULL, chain INTEGER NOT NULL,
+				data BLOB NOT NULL, checksum INTEGER NOT NULL
+			) WITHOUT ROWID;
+			CREATE TABLE book (
+				id TEXT PRIMARY KEY, title TEXT NOT NULL, year INTEGER NOT NULL, department TEXT NOT NULL,
+				units TEXT NOT NULL, report TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
+			) WITHOUT ROWID;
+			CREATE TABLE session (
+				hash TEXT PRIMARY KEY, identity TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL
+			) WITHOUT ROWID;
+			CREATE TABLE audit (
+				sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL,
+				action TEXT NOT NULL, subject TEXT NOT NULL, hash TEXT NOT NULL
+			);`
+	}
+];
+
+/** Brings the database to the newest schema; `StoreTooNew` if it is already beyond. */
+export function migrate(database: Database, migrations = MIGRATIONS): void {
+	const found = Number(database.pragma('user_version') ?? 0);
+	const known = migrations.at(-1)?.number ?? 0;
+	if (found > known) throw new StoreTooNew(found, known);
+	for (const { number, sql } of migrations.filter((m) => m.number > found)) {
+		database.transaction(() => {
+			database.exec(sql);
+			database.exec(`PRAGMA user_version = ${number}`);
+		});
+	}
+}

@@ -1,0 +1,56 @@
+/** Books and their import reports in the SQLite store. */
+import { z } from 'zod';
+import type { Database, SqlRow } from './database';
+import type { AppendMeta, BookRecord, BookStore, CreateResult, NewBook } from './store';
+
+const units = z.array(z.object({ id: z.string(), name: z.string() }));
+
+export class SqliteBooks implements BookStore {
+	constructor(
+		private readonly database: Database,
+		/** Inserts a log row inside the running transaction. */
+		private readonly insert: (room: string, update: Uint8Array, meta: AppendMeta) => number
+	) {}
+
+	async create({ record, report, rooms, by }: NewBook): Promise<CreateResult> {
+		return this.database.transaction((): CreateResult => {
+			if (this.database.prepare('SELECT id FROM book WHERE id = ?').get(record.id))
+				return { ok: false, kind: 'exists' };
+			const { id, title, year, department, createdAt } = record;
+			this.database
+				.prepare('INSERT INTO book VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+				.run(id, title, year, department, JSON.stringify(record.units), report, createdAt, createdAt);
+			for (const { room, update } of rooms) this.insert(room, update, { by, at: createdAt });
+			return { ok: true };
+		});
+	}
+
+	async list(): Promise<readonly BookRecord[]> {
+		return this.database
+			.prepare('SELECT * FROM book ORDER BY created_at DESC, id')
+			.all()
+			.map(bookOfRow);
+	}
+
+	async find(id: string): Promise<BookRecord | undefined> {
+		const row = this.database.prepare('SELECT * FROM book WHERE id = ?').get(id);
+		return row && bookOfRow(row);
+	}
+
+	async report(id: string): Promise<string | undefined> {
+		const row = this.database.prepare('SELECT report FROM book WHERE id = ?').get(id);
+		return row && String(row.report);
+	}
+}
+
+function bookOfRow(row: SqlRow): BookRecord {
+	return {
+		id: String(row.id),
+		title: String(row.title),
+		year: Number(row.year),
+		department: String(row.department),
+		units: units.parse(JSON.parse(String(row.units))),
+		createdAt: Number(row.created_at),
+		updatedAt: Number(row.updated_at)
+	};
+}

@@ -1,0 +1,167 @@
+/**
+ * What the server needs of a disk. The relay, the API and the command line know this port only;
+ * SQLite is the embedded default, memory serves tests, and both pass `store-contract.ts`.
+ *
+ * The log of a room is a sequence of Yjs updates. `append` resolves when the update can no longer
+ * be lost by anything short of losing the disk; acknowledgements rest on that and on nothing else.
+ */
+import type { Unit, UnitId } from '$lib/budget/book';
+import type { Identity } from '$lib/collab/session';
+
+/** Who caused an update, and when the server received it (UTC milliseconds). */
+export interface AppendMeta {
+	readonly by: string;
+	readonly at: number;
+}
+
+/** All that is known of a room: apply the snapshot, then the updates in order. */
+export interface RoomLog {
+	/** One Yjs update (V1) that contains every log row up to `through`. */
+	readonly snapshot?: Uint8Array;
+	readonly through: number;
+	readonly updates: readonly Uint8Array[];
+	/** Sequence of the last update; 0 for a room nobody has written. */
+	readonly sequence: number;
+}
+
+export interface BookRecord {
+	readonly id: string;
+	readonly title: string;
+	/** Fiscal year. */
+	readonly year: number;
+	readonly department: string;
+	readonly units: readonly Pick<Unit, 'id' | 'name'>[];
+	/** UTC milliseconds. */
+	readonly createdAt: number;
+	readonly updatedAt: number;
+}
+
+export interface RoomSeed {
+	readonly room: string;
+	readonly update: Uint8Array;
+}
+
+export interface NewBook {
+	readonly record: Omit<BookRecord, 'updatedAt'>;
+	/** The import report as JSON, kept as it was given. */
+	readonly report: string;
+	readonly rooms: readonly RoomSeed[];
+	readonly by: string;
+}
+
+export type CreateResult = { readonly ok: true } | { readonly ok: false; readonly kind: 'exists' };
+
+export interface BookStore {
+	/** Book, report and the first update of every room, all or none. */
+	create(book: NewBook): Promise<CreateResult>;
+	/** Newest first. */
+	list(): Promise<readonly BookRecord[]>;
+	find(id: string): Promise<BookRecord | undefined>;
+	report(id: string): Promise<string | undefined>;
+}
+
+export interface SessionRecord {
+	/** SHA-256 of the token, hex. The token itself is nowhere on the server. */
+	readonly hash: string;
+	readonly identity: Identity & { readonly unitName?: string };
+	readonly createdAt: number;
+	readonly expiresAt: number;
+}
+
+export interface SessionStore {
+	put(session: SessionRecord): Promise<void>;
+	find(hash: string): Promise<SessionRecord | undefined>;
+	remove(hash: string): Promise<void>;
+	removeExpired(now: number): Promise<number>;
+}
+
+export interface AuditEntry {
+	readonly at: number;
+	readonly by: string;
+	readonly action: string;
+	readonly subject: string;
+}
+
+/** Each record carries the hash of the one before it, so that a removed or altered one shows. */
+export interface AuditRecord extends AuditEntry {
+	readonly sequence: number;
+	readonly hash: string;
+}
+
+export interface AuditStore {
+	append(entry: AuditEntry): Promise<void>;
+	list(after: number, limit: number): Promise<readonly AuditRecord[]>;
+}
+
+export interface Store {
+	/**
+	 * Names this history of the logs. It changes when acknowledged updates may be missing (a
+	 * restored backup, a log cut at a damaged record), which tells clients to offer theirs again.
+	 */
+	readonly epoch: string;
+	readonly books: BookStore;
+	readonly sessions: SessionStore;
+	readonly audit: AuditStore;
+	/** Resolves with the update's sequence once it is durable; rejects if it is not in the log. */
+	append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number>;
+	/** `undefined` where no book has such a room. */
+	load(room: string): Promise<RoomLog | undefined>;
+	/**
+	 * Replaces the log up to `through` by `snapshot`. The snapshot is written, read back and compared
+	 * before a single log row goes; all in one transaction.
+	 */
+	compact(room: string, snapshot: Uint8Array, through: number): Promise<void>;
+	/** The rooms of a book that hold something. */
+	rooms(bookId: string): Promise<readonly string[]>;
+	/** Waits for all appends under way. */
+	flush(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** The log could not take the update: disk full, I/O error, database damaged. */
+export class AppendFailed extends Error {
+	readonly kind = 'append-failed';
+	constructor(
+		readonly code: string,
+		options?: ErrorOptions
+	) {
+		super(`append failed: ${code}`, options);
+	}
+}
+
+/** The database file is damaged beyond the log's own records. */
+export class StoreDamaged extends Error {
+	readonly kind = 'store-damaged';
+	constructor(
+		readonly file: string,
+		readonly detail: string
+	) {
+		super(`${file}: ${detail}`);
+	}
+}
+
+/** The database was written by a newer version. */
+export class StoreTooNew extends Error {
+	readonly kind = 'store-too-new';
+	constructor(
+		readonly found: number,
+		readonly known: number
+	) {
+		super(`store has schema ${found}, known is ${known}`);
+	}
+}
+
+/** A log that ended before its last row: what was cut, for the log line. */
+export interface LogCut {
+	readonly room: string;
+	readonly lastGood: number;
+	readonly dropped: number;
+	readonly reason: 'gap' | 'checksum' | 'snapshot-checksum';
+}
+
+export function departmentRoom(bookId: string): string {
+	return `book/${bookId}/department`;
+}
+export function unitRoom(bookId: string, unit: UnitId): string {
+	return `book/${bookId}/unit/${unit}`;
+}
