@@ -10,12 +10,3 @@ export interface Catalogue<W> {
 
 /** The language tag for `<html lang>` and for `Intl`. */
 export const LANGUAGE_TAG: Record<Locale, string> = { zh: 'zh-CN', en: 'en' };
-
-/** The locale that a list of browser languages asks for; Chinese where none is known. */
-export function localeFor(languages: readonly string[]): Locale {
-	for (const language of languages) {
-		const known = LOCALES.find((locale) => language.toLowerCase().split('-')[0] === locale);
-		if (known) return known;
-	}
-	return 'zh';
-}

@@ -1,0 +1,187 @@
+/**
+ * The port between a book and the grid library. This side speaks of rows, columns and cells of a
+ * book; the other (`handsontable-grid.ts`, the only file that drives the library) paints what it
+ * is shown and reports what a person does. Nothing of the library's own state is ever a source:
+ * after every change the sheet is built anew from the book and shown again.
+ */
+import type { CellRef } from '$lib/budget/address-book';
+import type { AmountUnit } from '$lib/budget/amount';
+import type { UnitId } from '$lib/budget/book';
+import type { HeaderCell } from '$lib/budget/table-template';
+import type { Refusal } from '$lib/collab/session';
+import type { Severity } from '$lib/rules/finding';
+import type { EntryRefusal } from './entry';
+
+/** Why nobody can type in a cell. */
+export type Lock =
+	/** A label that the official form prints. */
+	| { readonly kind: 'official-label' }
+	/** No row stands on this side of this line. */
+	| { readonly kind: 'no-row' }
+	/** Not this person's to write. */
+	| { readonly kind: 'refused'; readonly refusal: Refusal }
+	/** The row has been deleted while an editor keeps its line in view. */
+	| { readonly kind: 'gone' };
+
+export interface GridCell {
+	/** The cell of the book shown here; absent for a form's own labels and for empty places. */
+	readonly ref?: CellRef;
+	/** As printed: amounts with separators and two decimals; a blank is empty. */
+	readonly shown: string;
+	/** Exact: what is copied, and what an editor opens with. */
+	readonly exact: string;
+	readonly kind: 'amount' | 'code' | 'text' | 'prose' | 'heading' | 'empty';
+	/** The unit amounts are written in here. */
+	readonly unit?: AmountUnit;
+	/** Absent: may be written. */
+	readonly lock?: Lock;
+	/** Depth in a tree, in steps. */
+	readonly indent?: number;
+	/** A total or a class of a tree. */
+	readonly strong?: boolean;
+	readonly align?: 'start' | 'centre' | 'end';
+}
+
+export interface GridLine {
+	/** Stable while the same rows stand on this line. */
+	readonly key: string;
+	readonly cells: readonly GridCell[];
+	/** The unit whose row it is, in tables that units share. */
+	readonly owner?: UnitId;
+	readonly tone?: 'total' | 'group';
+}
+
+/** A block of cells shown as one. */
+export interface MergedBlock {
+	readonly line: number;
+	readonly column: number;
+	readonly lines: number;
+	readonly columns: number;
+}
+
+export interface GridColumn {
+	readonly id: string;
+	/** Natural width in px; how far it may shrink, and whether it takes spare room. */
+	readonly width: number;
+	readonly least: number;
+	readonly grows: boolean;
+}
+
+export interface SheetModel {
+	/** Name for assistive technology. */
+	readonly label: string;
+	readonly columns: readonly GridColumn[];
+	/** Official header lines; none on forms, whose labels are cells. */
+	readonly header: readonly (readonly HeaderCell[])[];
+	readonly lines: readonly GridLine[];
+	readonly merged: readonly MergedBlock[];
+	/** Leading columns that stay in view. */
+	readonly frozen: number;
+	readonly layout: 'table' | 'form';
+}
+
+/** A flag on a cell, or on a row where it has no column. */
+export interface GridMark {
+	readonly severity: Severity;
+	readonly text: string;
+}
+
+/** Somebody else's place. */
+export interface GridPerson {
+	readonly name: string;
+	readonly short: string;
+	/** A CSS colour. */
+	readonly colour: string;
+	readonly typing: boolean;
+}
+
+/** What is drawn over cells; asked for while painting, so it must be quick. */
+export interface GridOverlay {
+	marks(ref: CellRef): readonly GridMark[];
+	people(ref: CellRef): readonly GridPerson[];
+	/** Colour and name of a line's owner. */
+	owner(unit: UnitId): { readonly colour: string; readonly name: string };
+}
+
+/** A cell that somebody wants to write, as text. */
+export interface Entry {
+	readonly line: number;
+	readonly column: number;
+	readonly text: string;
+}
+
+export interface LocatedRefusal {
+	readonly line: number;
+	readonly column: number;
+	readonly text: string;
+	readonly refusal: EntryRefusal;
+}
+
+export type EntryVerdict =
+	{ readonly ok: true } | { readonly ok: false; readonly refused: readonly LocatedRefusal[] };
+
+export type RowAction = 'insert-above' | 'insert-below' | 'move-up' | 'move-down' | 'remove';
+
+/** Lines and columns from the active cell's corner to the other; inclusive. */
+export interface SelectedBlock {
+	readonly top: number;
+	readonly left: number;
+	readonly bottom: number;
+	readonly right: number;
+	/** The active cell. */
+	readonly line: number;
+	readonly column: number;
+}
+
+/** What a person does in the grid. Answers are given at once. */
+export interface GridEvents {
+	/** Whether an entry could be written; nothing is written yet. */
+	check(entry: Entry): EntryRefusal | undefined;
+	/** Writes all entries or none. */
+	write(entries: readonly Entry[], how: 'typed' | 'pasted' | 'filled' | 'cleared'): EntryVerdict;
+	/** A tab-separated block was pasted over the selection. */
+	paste(text: string, block: SelectedBlock): SelectedBlock | undefined;
+	selected(block: SelectedBlock | undefined): void;
+	/** An editor opened or closed. */
+	typing(typing: boolean): void;
+	rowActions(block: SelectedBlock): readonly RowAction[];
+	rowAction(action: RowAction, block: SelectedBlock): void;
+	undo(): void;
+	redo(): void;
+	/** The words of a refusal, shown beside the open editor. */
+	explain(refusal: EntryRefusal): string;
+	/** An editor closed over a row that is gone: its text must not be lost. */
+	orphaned(text: string): void;
+	/** The pointer rests on a cell (or left the grid). */
+	hovered(place: { line: number; column: number; box: DOMRect } | undefined): void;
+}
+
+export interface GridWords {
+	readonly actions: Readonly<Record<RowAction, string>>;
+	readonly copy: string;
+	readonly cut: string;
+	readonly paste: string;
+	readonly lineNumber: string;
+}
+
+export interface GridPort {
+	/** Shows a sheet as it is now, keeping selection and an open editor on their cells. */
+	show(model: SheetModel): void;
+	/** Paints again what the overlay says; values stay. */
+	repaint(): void;
+	/** Selects, scrolls to and briefly lights up a cell. */
+	jump(line: number, column: number): void;
+	focus(): void;
+	destroy(): void;
+}
+
+/** Where a cell of the book stands in a model. */
+export function indexCells(model: SheetModel): ReadonlyMap<string, readonly [number, number]> {
+	const index = new Map<string, readonly [number, number]>();
+	model.lines.forEach((line, l) =>
+		line.cells.forEach(({ ref }, c) => {
+			if (ref) index.set(`${ref.row}:${ref.column}`, [l, c]);
+		})
+	);
+	return index;
+}

@@ -1,0 +1,30 @@
+/** The words of the interface in the language chosen; read in a template, they change with it. */
+import { interfaceWords, type InterfaceWords } from '$lib/messages/interface';
+import type { Refusal } from '$lib/collab/session';
+import type { BookHead } from '$lib/budget/book';
+import { preferences } from './preferences.svelte';
+
+export function words(): InterfaceWords {
+	return interfaceWords[preferences.locale];
+}
+
+/** A refusal of a write, for a person. */
+export function sayRefusal(refusal: Refusal, head: BookHead): string {
+	const say = words().refusal;
+	if (refusal.kind !== 'not-yours') return say[refusal.kind];
+	const owner = head.units.find((unit) => unit.id === refusal.owner)?.name;
+	return say['not-yours'](owner ?? say.departmentOwner);
+}
+
+/** A moment as people say it: the time of day if today, else the date with it. */
+export function sayTime(at: number | string, now = Date.now()): string {
+	const date = new Date(at);
+	if (Number.isNaN(date.getTime())) return '';
+	const today = new Date(now).toDateString() === date.toDateString();
+	const time = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
+	return new Intl.DateTimeFormat(preferences.language, {
+		...time,
+		...(today ? {} : { month: 'numeric', day: 'numeric' }),
+		...(new Date(now).getFullYear() === date.getFullYear() ? {} : { year: 'numeric' })
+	}).format(date);
+}
