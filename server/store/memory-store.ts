@@ -34,7 +34,8 @@ export class MemoryStore implements Store {
 		create: async ({ record, report, rooms, by }: NewBook) => {
 			if (this.#books.has(record.id)) return { ok: false, kind: 'exists' };
 			this.#books.set(record.id, { record: { ...record, updatedAt: record.createdAt }, report });
-			for (const { room, update } of rooms) this.#insert(room, update, { by, at: record.createdAt });
+			for (const { room, update } of rooms)
+				this.#insert(room, update, { by, at: record.createdAt });
 			return { ok: true };
 		},
 		list: async () =>

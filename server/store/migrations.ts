@@ -36,7 +36,8 @@ export const MIGRATIONS: readonly Migration[] = [
 				units TEXT NOT NULL, report TEXT NOT NULL, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL
 			) WITHOUT ROWID;
 			CREATE TABLE session (
-				hash TEXT PRIMARY KEY, identity TEXT NOT NULL, created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL
+				hash TEXT PRIMARY KEY, identity TEXT NOT NULL, mode TEXT NOT NULL,
+				created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL
 			) WITHOUT ROWID;
 			CREATE TABLE audit (
 				sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL,

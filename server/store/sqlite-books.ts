@@ -19,7 +19,16 @@ export class SqliteBooks implements BookStore {
 			const { id, title, year, department, createdAt } = record;
 			this.database
 				.prepare('INSERT INTO book VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-				.run(id, title, year, department, JSON.stringify(record.units), report, createdAt, createdAt);
+				.run(
+					id,
+					title,
+					year,
+					department,
+					JSON.stringify(record.units),
+					report,
+					createdAt,
+					createdAt
+				);
 			for (const { room, update } of rooms) this.insert(room, update, { by, at: createdAt });
 			return { ok: true };
 		});

@@ -14,10 +14,10 @@ const identity = z.object({
 export class SqliteSessions implements SessionStore {
 	constructor(private readonly database: Database) {}
 
-	async put({ hash, identity, createdAt, expiresAt }: SessionRecord): Promise<void> {
+	async put({ hash, identity, mode, createdAt, expiresAt }: SessionRecord): Promise<void> {
 		this.database
-			.prepare('INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?)')
-			.run(hash, JSON.stringify(identity), createdAt, expiresAt);
+			.prepare('INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?)')
+			.run(hash, JSON.stringify(identity), mode, createdAt, expiresAt);
 	}
 	async find(hash: string): Promise<SessionRecord | undefined> {
 		const row = this.database.prepare('SELECT * FROM session WHERE hash = ?').get(hash);
@@ -25,6 +25,7 @@ export class SqliteSessions implements SessionStore {
 		return {
 			hash,
 			identity: identity.parse(JSON.parse(String(row.identity))),
+			mode: row.mode === 'production' ? 'production' : 'demo',
 			createdAt: Number(row.created_at),
 			expiresAt: Number(row.expires_at)
 		};

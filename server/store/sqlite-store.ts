@@ -260,7 +260,8 @@ function openChecked(file: string): Database {
 		database.pragma('journal_mode = WAL');
 		database.pragma('synchronous = FULL');
 		database.pragma('foreign_keys = ON');
-		if (database.pragma('synchronous') !== 2) throw new StoreDamaged(file, 'synchronous is not FULL');
+		if (database.pragma('synchronous') !== 2)
+			throw new StoreDamaged(file, 'synchronous is not FULL');
 		const check = database.pragma('quick_check(1)');
 		if (check !== 'ok') throw new StoreDamaged(file, String(check));
 		migrate(database);

@@ -113,7 +113,7 @@ export function storeContract(
 		it('[S9] sessions are found by hash until they are removed or expire', async () => {
 			const { store } = await open();
 			const identity = { id: 'c', name: '财务科', role: 'coordinator' as const };
-			const session = { hash: 'abc', identity, createdAt: 1, expiresAt: 10 };
+			const session = { hash: 'abc', identity, mode: 'demo' as const, createdAt: 1, expiresAt: 10 };
 			await store.sessions.put(session);
 			expect(await store.sessions.find('abc')).toEqual(session);
 			expect(await store.sessions.removeExpired(9)).toBe(0);

@@ -64,6 +64,7 @@ export interface SessionRecord {
 	/** SHA-256 of the token, hex. The token itself is nowhere on the server. */
 	readonly hash: string;
 	readonly identity: Identity & { readonly unitName?: string };
+	readonly mode: 'demo' | 'production';
 	readonly createdAt: number;
 	readonly expiresAt: number;
 }

@@ -1,0 +1,35 @@
+/**
+ * Who may read and write which room. This is the one place that decides it: the relay asks at
+ * every message, the API at every request.
+ */
+import type { BookRecord } from '../store/store';
+import type { Person } from './person';
+import { parseRoom } from './room-name';
+
+/** What a decision needs of a book. */
+export type BookRights = Pick<BookRecord, 'id' | 'units'>;
+
+export function mayRead(person: Person, room: string, book: BookRights): boolean {
+	const place = parseRoom(room);
+	if (!place || place.bookId !== book.id) return false;
+	if (place.unit === undefined) return true;
+	return book.units.some((unit) => unit.id === place.unit);
+}
+
+export function mayWrite(person: Person, room: string, book: BookRights): boolean {
+	if (!mayRead(person, room, book)) return false;
+	if (person.role === 'coordinator') return true;
+	if (person.role !== 'clerk') return false;
+	const unit = parseRoom(room)?.unit;
+	return unit !== undefined && unit === unitOf(person, book);
+}
+
+/** The id of the unit in `book` for which a clerk works. */
+function unitOf(person: Person, book: BookRights): string | undefined {
+	return book.units.find((unit) => unit.id === person.unit && unit.name === person.unitName)?.id;
+}
+
+/** Who may make a book out of a document. */
+export function mayCreateBooks(person: Person): boolean {
+	return person.role === 'coordinator';
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { isLoopback, readConfiguration, TRIAL_KEY } from './configuration';
+
+describe('configuration', () => {
+	it('needs nothing: demo on this machine, port 3000', () => {
+		expect(readConfiguration({})).toMatchObject({
+			ok: true,
+			configuration: {
+				port: 3000,
+				host: '127.0.0.1',
+				mode: 'demo',
+				handsontableKey: TRIAL_KEY,
+				origin: undefined
+			}
+		});
+	});
+
+	it('names every variable it cannot read', () => {
+		expect(
+			readConfiguration({ PORT: 'x', HEBIAN_MODE: 'open', HEBIAN_ORIGIN: 'http://a/b' })
+		).toEqual({
+			ok: false,
+			failures: [
+				{ kind: 'bad-variable', variable: 'PORT', value: 'x' },
+				{ kind: 'bad-variable', variable: 'HEBIAN_MODE', value: 'open' },
+				{ kind: 'bad-variable', variable: 'HEBIAN_ORIGIN', value: 'http://a/b' }
+			]
+		});
+	});
+
+	it('refuses demo identities beyond this machine', () => {
+		expect(readConfiguration({ HOST: '0.0.0.0' })).toEqual({
+			ok: false,
+			failures: [{ kind: 'demo-beyond-loopback', host: '0.0.0.0' }]
+		});
+		expect(readConfiguration({ HOST: '::1' }).ok).toBe(true);
+	});
+
+	it('wants to know the address of production', () => {
+		expect(readConfiguration({ HEBIAN_MODE: 'production', HOST: '0.0.0.0' })).toEqual({
+			ok: false,
+			failures: [{ kind: 'production-needs-origin' }]
+		});
+	});
+
+	it('knows loopback addresses from names that look like them', () => {
+		for (const host of ['localhost', '127.0.0.1', '127.9.9.9', '::1', '[::1]', '::ffff:127.0.0.1'])
+			expect(isLoopback(host)).toBe(true);
+		for (const host of [
+			'0.0.0.0',
+			'::',
+			'127.0.0.1.example.com',
+			'localhost.example.com',
+			'10.0.0.1'
+		])
+			expect(isLoopback(host)).toBe(false);
+	});
+});

@@ -1,0 +1,84 @@
+/** What the environment says. Read once, checked whole: a server with half a configuration never starts. */
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Where Handsontable may be tried without buying; an office sets its own key. */
+export const TRIAL_KEY = 'non-commercial-and-evaluation';
+
+export interface Configuration {
+	readonly port: number;
+	readonly host: string;
+	/** Folder of the database and the session secret. */
+	readonly data: string;
+	readonly mode: 'demo' | 'production';
+	readonly handsontableKey: string;
+	/** The address in people's browsers, where it is not simply the one we listen on. */
+	readonly origin: string | undefined;
+}
+
+export type ConfigurationFailure =
+	| { readonly kind: 'bad-variable'; readonly variable: string; readonly value: string }
+	/** Demo identities need no password, so they never listen beyond this machine. */
+	| { readonly kind: 'demo-beyond-loopback'; readonly host: string }
+	/** Behind which address production runs must be said: it decides which pages may connect. */
+	| { readonly kind: 'production-needs-origin' };
+
+export type ConfigurationResult =
+	| { readonly ok: true; readonly configuration: Configuration }
+	| { readonly ok: false; readonly failures: readonly ConfigurationFailure[] };
+
+const blankIsAbsent = (value: unknown): unknown => (value === '' ? undefined : value);
+
+const ENVIRONMENT = z.object({
+	PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65_535).default(3000)),
+	HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
+	HEBIAN_DATA: z.preprocess(blankIsAbsent, z.string().default('./data')),
+	HEBIAN_MODE: z.preprocess(blankIsAbsent, z.enum(['demo', 'production']).default('demo')),
+	HEBIAN_HANDSONTABLE_KEY: z.preprocess(blankIsAbsent, z.string().default(TRIAL_KEY)),
+	HEBIAN_ORIGIN: z.preprocess(blankIsAbsent, z.string().refine(isOrigin).optional())
+});
+
+export function readConfiguration(
+	environment: Readonly<Record<string, string | undefined>>
+): ConfigurationResult {
+	const read = ENVIRONMENT.safeParse(environment);
+	if (!read.success) {
+		const variables = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))];
+		const failures = variables.map((variable): ConfigurationFailure => {
+			return { kind: 'bad-variable', variable, value: environment[variable] ?? '' };
+		});
+		return { ok: false, failures };
+	}
+	const { PORT, HOST, HEBIAN_DATA, HEBIAN_MODE, HEBIAN_HANDSONTABLE_KEY, HEBIAN_ORIGIN } =
+		read.data;
+	if (HEBIAN_MODE === 'demo' && !isLoopback(HOST))
+		return { ok: false, failures: [{ kind: 'demo-beyond-loopback', host: HOST }] };
+	if (HEBIAN_MODE === 'production' && HEBIAN_ORIGIN === undefined)
+		return { ok: false, failures: [{ kind: 'production-needs-origin' }] };
+	const configuration: Configuration = {
+		port: PORT,
+		host: HOST,
+		data: path.resolve(HEBIAN_DATA),
+		mode: HEBIAN_MODE,
+		handsontableKey: HEBIAN_HANDSONTABLE_KEY,
+		origin: HEBIAN_ORIGIN
+	};
+	return { ok: true, configuration };
+}
+
+/** Names and addresses that never leave this machine. */
+export function isLoopback(host: string): boolean {
+	const bare = host.replace(/^\[(.*)\]$/, '$1').toLowerCase();
+	return (
+		bare === 'localhost' ||
+		bare === '::1' ||
+		/^127(\.\d{1,3}){3}$/.test(bare) ||
+		/^::ffff:127(\.\d{1,3}){3}$/.test(bare)
+	);
+}
+
+function isOrigin(text: string): boolean {
+	return (
+		URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
+	);
+}
