@@ -125,6 +125,9 @@ export interface Session {
 
 	/** Tells others where this person is. */
 	setPlace(place: Place | undefined): void;
-	on<K extends keyof SessionEvent>(event: K, listener: (value: SessionEvent[K]) => void): () => void;
+	on<K extends keyof SessionEvent>(
+		event: K,
+		listener: (value: SessionEvent[K]) => void
+	): () => void;
 	close(): Promise<void>;
 }

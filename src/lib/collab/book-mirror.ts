@@ -1,0 +1,216 @@
+/**
+ * Keeps a LiveBook equal to the projection of its rooms, transaction by transaction, and says what
+ * changed. Cells of rows that aren't known yet wait in the document and appear with their row.
+ */
+import * as Y from 'yjs';
+import { cellKey } from '$lib/budget/address-book';
+import type { BookChange, ColumnId, RowId } from '$lib/budget/book';
+import { LiveBook } from '$lib/budget/live-book';
+import { readHead } from './head';
+import { columnsByRow, projectRooms, rowIds } from './project-rooms';
+import { byClaim, parseRoom, type Room, type RoomName } from './room-name';
+import { readRow, sameMark, type PlacedRow } from './row-mark';
+import {
+	cellsOf,
+	isColumnId,
+	metaOf,
+	rowKey,
+	rowsOf,
+	splitKey,
+	splitTextName,
+	valueOf
+} from './schema';
+
+/** One attached room with what its document knows of each row. */
+interface RoomView {
+	readonly name: RoomName;
+	readonly room: Room;
+	readonly doc: Y.Doc;
+	readonly columns: Map<RowId, Set<ColumnId>>;
+	detach(): void;
+}
+
+/** What a transaction touched, before it is known what of it shows. */
+interface Touched {
+	head: boolean;
+	rows: Set<RowId>;
+	cells: Map<string, { row: RowId; column: ColumnId }>;
+}
+
+export interface MirrorChange {
+	readonly room: RoomName;
+	readonly changes: readonly BookChange[];
+	/** The transaction's origin, as given to `transact` or `applyUpdate`. */
+	readonly origin: unknown;
+	/** Whether the transaction was made in this process by `transact`, not applied from an update. */
+	readonly local: boolean;
+}
+
+export class BookMirror {
+	readonly book: LiveBook;
+	/** Attached rooms in the order in which they claim rows. */
+	#views: RoomView[] = [];
+	readonly #owner = new Map<RowId, RoomView>();
+	readonly #listeners = new Set<(change: MirrorChange) => void>();
+
+	constructor(rooms: Iterable<readonly [RoomName, Y.Doc]> = []) {
+		const given = [...rooms];
+		this.book = new LiveBook(projectRooms(given));
+		for (const [name, doc] of given) this.#observe(name, doc);
+		for (const view of this.#views) {
+			for (const id of rowIds(view.doc)) {
+				if (!this.#owner.has(id) && this.#placed(view, id)) this.#owner.set(id, view);
+			}
+		}
+	}
+
+	/** Every change, after the book has it. */
+	onChange(listener: (change: MirrorChange) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+
+	/** Attaches a room, in place of an earlier document of the same room. */
+	attach(name: RoomName, doc: Y.Doc, origin: unknown = 'attach'): void {
+		const before = this.#views.find((v) => v.name === name);
+		if (before?.doc === doc) return;
+		before?.detach();
+		this.#views = this.#views.filter((v) => v !== before);
+		const view = this.#observe(name, doc);
+		if (!view) return;
+		const rows = rowIds(doc);
+		if (before) for (const id of rowIds(before.doc)) rows.add(id);
+		this.#apply(
+			view,
+			{ head: view.room.kind === 'department', rows, cells: new Map() },
+			origin,
+			false
+		);
+	}
+
+	detachAll(): void {
+		for (const view of this.#views) view.detach();
+		this.#views = [];
+	}
+
+	/** The room that shows a row. */
+	roomOf(row: RowId): RoomName | undefined {
+		return this.#owner.get(row)?.name;
+	}
+
+	/** The columns that the row's room knows, blank ones included. */
+	columnsOf(row: RowId): ReadonlySet<ColumnId> {
+		return this.#owner.get(row)?.columns.get(row) ?? new Set();
+	}
+
+	#observe(name: RoomName, doc: Y.Doc): RoomView | undefined {
+		const room = parseRoom(name);
+		if (!room) return undefined;
+		// Asking for them makes them maps, whatever arrives later.
+		metaOf(doc);
+		rowsOf(doc);
+		const observer = (transaction: Y.Transaction): void => this.#observed(view, transaction);
+		const view: RoomView = {
+			name,
+			room,
+			doc,
+			columns: columnsByRow(doc),
+			detach: () => doc.off('afterTransaction', observer)
+		};
+		doc.on('afterTransaction', observer);
+		this.#views.push(view);
+		this.#views.sort((a, b) => byClaim(a.name, b.name));
+		return view;
+	}
+
+	#observed(view: RoomView, transaction: Y.Transaction): void {
+		if (transaction.changed.size === 0) return;
+		const touched = touchedBy(view, transaction);
+		this.#apply(view, touched, transaction.origin, transaction.local);
+	}
+
+	#apply(view: RoomView, touched: Touched, origin: unknown, local: boolean): void {
+		const changes: BookChange[] = [];
+		if (touched.head) changes.push({ kind: 'head', head: readHead(view.doc) });
+		const shown = new Set<RowId>();
+		for (const id of touched.rows) this.#projectRow(id, changes, shown);
+		for (const { row, column } of touched.cells.values()) {
+			if (this.#owner.get(row) === view && !shown.has(row))
+				this.#projectCell(view, row, column, changes);
+		}
+		for (const change of changes) this.book.apply(change);
+		if (changes.length === 0) return;
+		for (const listener of this.#listeners) listener({ room: view.name, changes, origin, local });
+	}
+
+	/** What the row should be now against what the book shows; `shown` notes rows whose cells all follow. */
+	#projectRow(id: RowId, changes: BookChange[], shown: Set<RowId>): void {
+		const before = this.#owner.get(id);
+		let placed: PlacedRow | undefined;
+		const owner = this.#views.find((view) => (placed = this.#placed(view, id)) !== undefined);
+		if (!owner || !placed) {
+			if (before) changes.push({ kind: 'row-removed', row: id });
+			this.#owner.delete(id);
+			return;
+		}
+		this.#owner.set(id, owner);
+		const { sheet, mark } = placed;
+		const have = this.book.row(id);
+		if (have && before === owner) {
+			if (sheet !== this.book.sheetOf(id) || !sameMark(have, mark)) {
+				changes.push({ kind: 'row', sheet, row: mark });
+			}
+			return;
+		}
+		if (have) changes.push({ kind: 'row-removed', row: id });
+		changes.push({ kind: 'row', sheet, row: mark });
+		shown.add(id);
+		for (const column of owner.columns.get(id) ?? []) {
+			const value = valueOf(owner.doc, id, column);
+			if (value !== undefined) changes.push({ kind: 'cell', row: id, column, value });
+		}
+	}
+
+	#projectCell(view: RoomView, row: RowId, column: ColumnId, changes: BookChange[]): void {
+		const value = valueOf(view.doc, row, column);
+		if (value === this.book.value(row, column)) return;
+		changes.push({ kind: 'cell', row, column, value });
+	}
+
+	#placed(view: RoomView, id: RowId): PlacedRow | undefined {
+		return readRow(view.room, view.doc, id, view.columns.get(id) ?? []);
+	}
+}
+
+/** Sorts what a transaction changed into head, rows and cells, and learns new columns. */
+function touchedBy(view: RoomView, transaction: Y.Transaction): Touched {
+	const { doc } = view;
+	const touched: Touched = { head: false, rows: new Set(), cells: new Map() };
+	const rows = rowsOf(doc);
+	const noteCell = (row: RowId, column: ColumnId): void => {
+		if (!isColumnId(column)) return;
+		const known = view.columns.get(row);
+		if (known) known.add(column);
+		else view.columns.set(row, new Set([column]));
+		touched.cells.set(cellKey(row, column), { row, column });
+		// A removed row comes back when somebody's cell was not known to its remover.
+		if (rows.get(rowKey(row, 'deleted'))) touched.rows.add(row);
+	};
+	let roots: Map<unknown, string> | undefined;
+	for (const [type, keys] of transaction.changed) {
+		if ((type as unknown) === metaOf(doc)) touched.head = view.room.kind === 'department';
+		else if ((type as unknown) === rows) {
+			for (const key of keys) touched.rows.add(splitKey(key ?? '')?.row ?? '');
+		} else if ((type as unknown) === cellsOf(doc)) {
+			for (const key of keys) {
+				const split = splitKey(key ?? '');
+				if (split) noteCell(split.row, split.rest);
+			}
+		} else {
+			roots ??= new Map([...doc.share].map(([name, root]) => [root, name]));
+			const text = splitTextName(roots.get(type) ?? '');
+			if (text) noteCell(text.row, text.column);
+		}
+	}
+	return touched;
+}

@@ -1,0 +1,60 @@
+/**
+ * Schema migrations of a room. They run on the server only, before anybody's first sync; a client
+ * that meets a version it doesn't know reads and doesn't write.
+ */
+import type * as Y from 'yjs';
+import { SCHEMA_VERSION, metaOf, schemaOf } from './schema';
+
+export interface Migration {
+	/** The version that the room has afterwards; migrations are numbered without gaps from 2. */
+	readonly to: number;
+	/** What it does, for the log. */
+	readonly name: string;
+	migrate(doc: Y.Doc): void;
+}
+
+export const MIGRATIONS: readonly Migration[] = [];
+
+export type MigrationFailure =
+	/** The room was never seeded. */
+	| { readonly kind: 'no-schema' }
+	/** A newer Hebian wrote it. */
+	| { readonly kind: 'newer-schema'; readonly version: number; readonly known: number }
+	| { readonly kind: 'missing-migration'; readonly to: number }
+	| {
+			readonly kind: 'migration-failed';
+			readonly to: number;
+			readonly name: string;
+			readonly reason: string;
+	  };
+
+export type MigrationResult =
+	| { readonly ok: true; readonly from: number; readonly to: number }
+	| { readonly ok: false; readonly failure: MigrationFailure };
+
+/** Brings a room to `target`, one numbered step at a time, each in a transaction of its own. */
+export function migrateRoom(
+	doc: Y.Doc,
+	migrations: readonly Migration[] = MIGRATIONS,
+	target: number = SCHEMA_VERSION
+): MigrationResult {
+	const from = schemaOf(doc);
+	if (from === undefined) return failed({ kind: 'no-schema' });
+	if (from > target) return failed({ kind: 'newer-schema', version: from, known: target });
+	for (let to = from + 1; to <= target; to++) {
+		const step = migrations.find((m) => m.to === to);
+		if (!step) return failed({ kind: 'missing-migration', to });
+		try {
+			doc.transact(() => {
+				step.migrate(doc);
+				metaOf(doc).set('schema', to);
+			}, 'migration');
+		} catch (error) {
+			const reason = error instanceof Error ? error.message : String(error);
+			return failed({ kind: 'migration-failed', to, name: step.name, reason });
+		}
+	}
+	return { ok: true, from, to: target };
+}
+
+const failed = (failure: MigrationFailure): MigrationResult => ({ ok: false, failure });

@@ -1,0 +1,69 @@
+/** Rooms → book, all at once. `BookMirror` keeps the same projection up to date step by step. */
+import type * as Y from 'yjs';
+import type { Book, Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
+import { byOrder } from '$lib/budget/live-book';
+import { EMPTY_HEAD, readHead } from './head';
+import { byClaim, parseRoom, type RoomName } from './room-name';
+import { readRow } from './row-mark';
+import { cellsOf, isColumnId, rowsOf, splitKey, splitTextName, valueOf } from './schema';
+
+/** The columns that a room knows of each row, from its cells and its texts. */
+export function columnsByRow(doc: Y.Doc): Map<RowId, Set<ColumnId>> {
+	const columns = new Map<RowId, Set<ColumnId>>();
+	const note = (row: RowId, column: ColumnId): void => {
+		if (!isColumnId(column)) return;
+		const known = columns.get(row);
+		if (known) known.add(column);
+		else columns.set(row, new Set([column]));
+	};
+	for (const key of cellsOf(doc).keys()) {
+		const split = splitKey(key);
+		if (split) note(split.row, split.rest);
+	}
+	for (const name of doc.share.keys()) {
+		const text = splitTextName(name);
+		if (text) note(text.row, text.column);
+	}
+	return columns;
+}
+
+/** The ids of all rows that a room's document mentions, shown or not. */
+export function rowIds(doc: Y.Doc): Set<RowId> {
+	const ids = new Set<RowId>();
+	for (const key of rowsOf(doc).keys()) {
+		const split = splitKey(key);
+		if (split) ids.add(split.row);
+	}
+	return ids;
+}
+
+/** The book that these rooms hold together. Where two rooms claim one row id, the first by claim has it. */
+export function projectRooms(rooms: Iterable<readonly [RoomName, Y.Doc]>): Book {
+	const sheets: Partial<Record<SheetKey, Row[]>> = {};
+	const taken = new Set<RowId>();
+	let head = EMPTY_HEAD;
+	for (const [name, doc] of [...rooms].sort(([a], [b]) => byClaim(a, b))) {
+		const room = parseRoom(name);
+		if (!room) continue;
+		if (room.kind === 'department') head = readHead(doc);
+		const columns = columnsByRow(doc);
+		for (const id of rowIds(doc)) {
+			const placed = taken.has(id) ? undefined : readRow(room, doc, id, columns.get(id) ?? []);
+			if (!placed) continue;
+			taken.add(id);
+			const cells = readCells(doc, id, columns.get(id) ?? []);
+			(sheets[placed.sheet] ??= []).push({ ...placed.mark, cells });
+		}
+	}
+	for (const rows of Object.values(sheets)) rows?.sort(byOrder);
+	return { head, sheets };
+}
+
+function readCells(doc: Y.Doc, row: RowId, columns: Iterable<ColumnId>): Cells {
+	const cells: Cells = {};
+	for (const column of columns) {
+		const value = valueOf(doc, row, column);
+		if (value !== undefined) cells[column] = value;
+	}
+	return cells;
+}

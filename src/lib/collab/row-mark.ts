@@ -1,0 +1,56 @@
+/** A row as its room's document holds it. */
+import * as Y from 'yjs';
+import type { ColumnId, RowId, RowMark, RowRole, SheetKey, Side } from '$lib/budget/book';
+import { admits } from './room-of';
+import type { Room } from './room-name';
+import { isRowId, isSheetKey, readDeleted, removalStands, rowKey, rowsOf } from './schema';
+
+export interface PlacedRow {
+	readonly sheet: SheetKey;
+	readonly mark: RowMark;
+}
+
+const SIDES: readonly unknown[] = ['收入', '支出'];
+const ROLES: readonly unknown[] = ['total', 'unit', 'project'];
+
+/**
+ * The row's place and mark; `undefined` while it has none, where the room may not hold it, or when
+ * it is removed. In a unit's room every row is that unit's, whatever was written.
+ */
+export function readRow(
+	room: Room,
+	doc: Y.Doc,
+	id: RowId,
+	columns: Iterable<ColumnId>
+): PlacedRow | undefined {
+	const rows = rowsOf(doc);
+	const sheet = rows.get(rowKey(id, 'sheet'));
+	const order = rows.get(rowKey(id, 'order'));
+	if (!isRowId(id) || !isSheetKey(sheet) || typeof order !== 'string') return undefined;
+	if (!admits(room, sheet)) return undefined;
+	const deleted = readDeleted(rows.get(rowKey(id, 'deleted')));
+	if (deleted && removalStands(deleted, doc, id, columns)) return undefined;
+	const side = rows.get(rowKey(id, 'side'));
+	const role = rows.get(rowKey(id, 'role'));
+	const unit = room.kind === 'unit' ? room.unit : rows.get(rowKey(id, 'unit'));
+	return {
+		sheet,
+		mark: {
+			id,
+			order,
+			...(SIDES.includes(side) && { side: side as Side }),
+			...(typeof unit === 'string' && { unit }),
+			...(ROLES.includes(role) && { role: role as RowRole })
+		}
+	};
+}
+
+export function sameMark(a: RowMark, b: RowMark): boolean {
+	return (
+		a.order === b.order &&
+		a.side === b.side &&
+		a.unit === b.unit &&
+		a.role === b.role &&
+		a.id === b.id
+	);
+}

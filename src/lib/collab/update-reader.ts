@@ -1,0 +1,202 @@
+/**
+ * Reads a Yjs V1 update struct by struct without building anything, so that limits can be checked
+ * and large updates cut before Yjs sees them. The format: for each client its number of structs,
+ * id and first clock, then the structs; then the delete set, for each client its ranges.
+ */
+import * as decoding from 'lib0/decoding';
+
+/** One struct, with where its bytes are. */
+export interface StructSpan {
+	readonly client: number;
+	readonly clock: number;
+	readonly length: number;
+	/** Number of the content's kind; GC is 0, a gap (skip) 10. */
+	readonly content: number;
+	/** Name of the root type it is put in, where it says so itself. */
+	readonly root?: string;
+	/** Key within the map it is put in, where it says so itself. */
+	readonly key?: string;
+	readonly from: number;
+	readonly to: number;
+}
+
+export interface DeleteSpan {
+	readonly client: number;
+	readonly clock: number;
+	readonly length: number;
+}
+
+export const CONTENT = {
+	gc: 0,
+	deleted: 1,
+	json: 2,
+	binary: 3,
+	string: 4,
+	embed: 5,
+	format: 6,
+	type: 7,
+	any: 8,
+	doc: 9,
+	skip: 10
+} as const;
+
+export interface UpdateVisitor {
+	clients(count: number): void;
+	struct(span: StructSpan): void;
+	deleted(span: DeleteSpan): void;
+}
+
+const MAX_DEPTH = 16;
+
+export class MalformedUpdate extends Error {}
+
+/** What a visitor throws to end the walk for a reason of its own. */
+export class StopReading extends Error {}
+
+/** Walks an update; throws MalformedUpdate, or the visitor's StopReading. Never reads past its end. */
+export function readUpdate(bytes: Uint8Array, visitor: UpdateVisitor): void {
+	const decoder = decoding.createDecoder(bytes);
+	try {
+		const clients = decoding.readVarUint(decoder);
+		visitor.clients(clients);
+		for (let i = 0; i < clients; i++) readClient(decoder, visitor);
+		const deleters = decoding.readVarUint(decoder);
+		for (let i = 0; i < deleters; i++) readDeletes(decoder, visitor);
+	} catch (error) {
+		if (error instanceof StopReading || error instanceof MalformedUpdate) throw error;
+		// lib0 throws errors of many kinds on short buffers, bad UTF-8 and integers beyond 2^53.
+		throw new MalformedUpdate(error instanceof Error ? error.message : String(error));
+	}
+	if (decoding.hasContent(decoder)) throw new MalformedUpdate('bytes after the end');
+}
+
+function readClient(decoder: decoding.Decoder, visitor: UpdateVisitor): void {
+	const structs = decoding.readVarUint(decoder);
+	const client = decoding.readVarUint(decoder);
+	let clock = decoding.readVarUint(decoder);
+	for (let i = 0; i < structs; i++) {
+		const span = readStruct(decoder, client, clock);
+		visitor.struct(span);
+		clock += span.length;
+	}
+}
+
+function readDeletes(decoder: decoding.Decoder, visitor: UpdateVisitor): void {
+	const client = decoding.readVarUint(decoder);
+	const ranges = decoding.readVarUint(decoder);
+	for (let i = 0; i < ranges; i++) {
+		const clock = decoding.readVarUint(decoder);
+		visitor.deleted({ client, clock, length: decoding.readVarUint(decoder) });
+	}
+}
+
+function readStruct(decoder: decoding.Decoder, client: number, clock: number): StructSpan {
+	const from = decoder.pos;
+	const info = decoding.readUint8(decoder);
+	const content = info & 0x1f;
+	if (content === CONTENT.gc || content === CONTENT.skip) {
+		const length = decoding.readVarUint(decoder);
+		return { client, clock, length, content, from, to: decoder.pos };
+	}
+	const place = readPlace(decoder, info);
+	const length = readContent(decoder, content);
+	if (length < 1) throw new MalformedUpdate('empty struct');
+	return { client, clock, length, content, ...place, from, to: decoder.pos };
+}
+
+/** Origins, or, where an item has none, its parent. */
+function readPlace(decoder: decoding.Decoder, info: number): { root?: string; key?: string } {
+	const readId = (): void => {
+		decoding.readVarUint(decoder);
+		decoding.readVarUint(decoder);
+	};
+	if (info & 0x80) readId();
+	if (info & 0x40) readId();
+	if (info & 0xc0) return {};
+	let root: string | undefined;
+	if (decoding.readVarUint(decoder) === 1) root = decoding.readVarString(decoder);
+	else readId();
+	const key = info & 0x20 ? decoding.readVarString(decoder) : undefined;
+	return { ...(root !== undefined && { root }), ...(key !== undefined && { key }) };
+}
+
+/** Reads an item's content and tells how many clock ticks it takes. */
+function readContent(decoder: decoding.Decoder, content: number): number {
+	switch (content) {
+		case CONTENT.deleted:
+			return decoding.readVarUint(decoder);
+		case CONTENT.json:
+			return repeat(decoder, () => decoding.readVarString(decoder));
+		case CONTENT.any:
+			return repeat(decoder, () => skipAny(decoder, 0));
+		case CONTENT.string:
+			return decoding.readVarString(decoder).length;
+		case CONTENT.binary:
+			decoding.readVarUint8Array(decoder);
+			return 1;
+		case CONTENT.embed:
+			decoding.readVarString(decoder);
+			return 1;
+		case CONTENT.format:
+			decoding.readVarString(decoder);
+			decoding.readVarString(decoder);
+			return 1;
+		case CONTENT.type: {
+			const kind = decoding.readVarUint(decoder);
+			if (kind === 3 || kind === 5) decoding.readVarString(decoder);
+			return 1;
+		}
+		case CONTENT.doc:
+			decoding.readVarString(decoder);
+			skipAny(decoder, 0);
+			return 1;
+		default:
+			throw new MalformedUpdate(`content ${content}`);
+	}
+}
+
+function repeat(decoder: decoding.Decoder, read: () => void): number {
+	const count = decoding.readVarUint(decoder);
+	for (let i = 0; i < count; i++) read();
+	return count;
+}
+
+/** Steps over one lib0 `any`, nested no deeper than MAX_DEPTH. */
+function skipAny(decoder: decoding.Decoder, depth: number): void {
+	if (depth > MAX_DEPTH) throw new MalformedUpdate('nested too deep');
+	const kind = decoding.readUint8(decoder);
+	switch (kind) {
+		case 127: // undefined
+		case 126: // null
+		case 121: // false
+		case 120: // true
+			return;
+		case 125:
+			decoding.readVarInt(decoder);
+			return;
+		case 124:
+			decoding.readFloat32(decoder);
+			return;
+		case 123:
+		case 122: // float64, bigint64
+			decoding.readFloat64(decoder);
+			return;
+		case 119:
+			decoding.readVarString(decoder);
+			return;
+		case 118:
+			repeat(decoder, () => {
+				if (decoding.readVarString(decoder) === '__proto__') throw new MalformedUpdate('__proto__');
+				skipAny(decoder, depth + 1);
+			});
+			return;
+		case 117:
+			repeat(decoder, () => skipAny(decoder, depth + 1));
+			return;
+		case 116:
+			decoding.readVarUint8Array(decoder);
+			return;
+		default:
+			throw new MalformedUpdate(`value kind ${kind}`);
+	}
+}
