@@ -49,6 +49,8 @@ export type Refusal =
 	/** The room's schema version is not one that this client knows. */
 	| { readonly kind: 'unknown-schema'; readonly version: number }
 	| { readonly kind: 'no-such-row'; readonly row: RowId }
+	/** A text that would not fit one frame of the wire, in UTF-16 units. */
+	| { readonly kind: 'too-long'; readonly length: number; readonly allowed: number }
 	/** This device can't store: writing would be lost. */
 	| { readonly kind: 'storage-failed'; readonly reason: 'quota' | 'unavailable' };
 
