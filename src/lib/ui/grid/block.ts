@@ -1,5 +1,5 @@
 /** Where the cells of a pasted block go. */
-import type { Entry, SelectedBlock, SheetModel } from './grid-port';
+import type { Entry, GridCell, SelectedBlock, SheetModel } from './grid-port';
 import type { EntryRefusal } from './entry';
 
 export type PlacedBlock =
@@ -30,16 +30,16 @@ export function placeBlock(
 		for (let column = covered.left; column <= covered.right; column++) {
 			const at = (column - covered.left) % columns;
 			// A ragged line says nothing about the cells it lacks.
-			if (at < source.length && takesEntry(model, line, column, source[at]))
-				entries.push({ line, column, text: source[at] });
+			const cell = model.lines[line].cells[column];
+			if (at < source.length && takesEntry(cell, source[at]))
+				entries.push({ line, column, cell, text: source[at] });
 		}
 	}
 	return { ok: true, entries, covered };
 }
 
 /** A place that is no cell of the book takes a blank, or its own text, without complaint. */
-function takesEntry(model: SheetModel, line: number, column: number, text: string): boolean {
-	const cell = model.lines[line].cells[column];
+function takesEntry(cell: GridCell, text: string): boolean {
 	if (cell.lock === undefined) return true;
 	const plain = text.trim();
 	return plain !== '' && plain !== cell.exact && plain !== cell.shown;

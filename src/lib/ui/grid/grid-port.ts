@@ -78,6 +78,8 @@ export interface SheetModel {
 	/** Leading columns that stay in view. */
 	readonly frozen: number;
 	readonly layout: 'table' | 'form';
+	/** First column of the right side of a two-sided table. */
+	readonly sideEdge?: number;
 }
 
 /** A flag on a cell, or on a row where it has no column. */
@@ -107,6 +109,7 @@ export interface GridOverlay {
 export interface Entry {
 	readonly line: number;
 	readonly column: number;
+	readonly cell: GridCell;
 	readonly text: string;
 }
 
@@ -139,7 +142,7 @@ export interface GridEvents {
 	check(entry: Entry): EntryRefusal | undefined;
 	/** Writes all entries or none. */
 	write(entries: readonly Entry[], how: 'typed' | 'pasted' | 'filled' | 'cleared'): EntryVerdict;
-	/** A tab-separated block was pasted over the selection. */
+	/** A tab-separated block was pasted over the selection; answers what it covered, if it was taken. */
 	paste(text: string, block: SelectedBlock): SelectedBlock | undefined;
 	selected(block: SelectedBlock | undefined): void;
 	/** An editor opened or closed. */

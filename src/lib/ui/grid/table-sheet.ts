@@ -1,7 +1,13 @@
 /** The sheet model of one of the 13 tables, in the official layout, built from the book as it is. */
 import type { CellRef } from '$lib/budget/address-book';
-import { tableOf, type BookHead, type Row, type SheetKey, type TableId } from '$lib/budget/book';
-import { SHARED_TABLES } from '$lib/budget/book';
+import {
+	SHARED_TABLES,
+	tableOf,
+	type BookHead,
+	type Row,
+	type SheetKey,
+	type TableId
+} from '$lib/budget/book';
 import { templateOf, printTitle, type Column, type TableTemplate } from '$lib/budget/table-template';
 import { pairRows } from '$lib/budget/two-sided';
 import type { Refusal, Session } from '$lib/collab/session';
@@ -36,7 +42,8 @@ export function tableSheet(source: SheetSource, sheet: SheetKey): SheetModel {
 		lines,
 		merged: [],
 		frozen: template.frozen,
-		layout: 'table'
+		layout: 'table',
+		...(twoSided && { sideEdge: template.columns.findIndex((c) => c.side === '支出') })
 	};
 }
 

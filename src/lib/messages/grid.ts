@@ -1,0 +1,114 @@
+/** Words of the grids: row menus, refusals of what is typed or pasted, tooltips, notices. */
+import type { Catalogue } from './index';
+
+const zh = {
+	actions: {
+		'insert-above': '在上方插入行',
+		'insert-below': '在下方插入行',
+		'move-up': '上移一行',
+		'move-down': '下移一行',
+		remove: '删除行'
+	},
+	copy: '复制',
+	cut: '剪切',
+	paste: '粘贴',
+	lineNumber: '行号',
+	owner: '所属单位',
+	department: '部门',
+	refusal: {
+		'not-a-number': (text: string) => `“${text}”不是金额`,
+		'too-precise': (allowed: number) => `金额最多保留 ${allowed} 位小数`,
+		'out-of-range': () => '金额超出可记录的范围',
+		'official-label': () => '规定格式的固定文字，不能修改',
+		'no-row': () => '此处没有可填写的行',
+		gone: () => '此行已被删除，输入的内容不会写入',
+		'too-long': (length: number, allowed: number) => `文字过长：${length} 字，最多 ${allowed} 字`,
+		'no-room': (lines: number, columns: number, roomLines: number, roomColumns: number) =>
+			`粘贴的内容有 ${lines} 行 ${columns} 列，此处只能放下 ${roomLines} 行 ${roomColumns} 列，请先插入行或换一个起点`,
+		'not-yours': (owner: string) => `由${owner}填报，您不能修改`,
+		'read-only': () => '您只能查看，不能修改',
+		'unknown-schema': () => '文档格式比本程序新，请刷新页面后再编辑',
+		'no-such-row': () => '此行已不存在',
+		'storage-failed': () => '本机无法保存，暂不能编辑；请先导出文件或清理空间'
+	},
+	inPlace: {
+		amount: '请改正，或按 Esc 放弃',
+		other: '按 Esc 放弃输入'
+	},
+	notice: {
+		pasteRefused: (count: number) => `未粘贴：${count} 个单元格不能写入，全部内容均未改动`,
+		writeRefused: (count: number) => `未写入：${count} 个单元格不能写入，全部内容均未改动`,
+		more: (count: number) => `另有 ${count} 处`,
+		orphaned: '此行已被他人删除。您刚输入的内容保留在这里：',
+		undoSkipped: (count: number) => `${count} 个单元格此后已被他人修改，撤销时已跳过`,
+		nothingToUndo: '没有可撤销的修改',
+		nothingToRedo: '没有可恢复的修改',
+		copyText: '复制内容',
+		dismiss: '关闭'
+	},
+	exactly: (exact: string, unit: string) => `精确值 ${exact} ${unit}`,
+	formTitle: (place: string, level: string) =>
+		`${place}${level}预算部门（单位）项目支出绩效目标申报表`,
+	formYear: (year: number) => `（${year}年度）`,
+	departmentName: (name: string) => `部门名称：${name}`,
+	unitOfDisplay: '单位：万元',
+	unnamedProject: '未命名项目'
+};
+
+const en: typeof zh = {
+	actions: {
+		'insert-above': 'Insert row above',
+		'insert-below': 'Insert row below',
+		'move-up': 'Move row up',
+		'move-down': 'Move row down',
+		remove: 'Delete row'
+	},
+	copy: 'Copy',
+	cut: 'Cut',
+	paste: 'Paste',
+	lineNumber: 'Row number',
+	owner: 'Unit',
+	department: 'the department',
+	refusal: {
+		'not-a-number': (text) => `“${text}” is not an amount`,
+		'too-precise': (allowed) => `An amount has at most ${allowed} decimals`,
+		'out-of-range': () => 'The amount is larger than can be recorded',
+		'official-label': () => 'Fixed wording of the official form; it cannot be changed',
+		'no-row': () => 'There is no row to fill in here',
+		gone: () => 'This row has been deleted; what you type cannot be written',
+		'too-long': (length, allowed) => `Too long: ${length} characters, at most ${allowed}`,
+		'no-room': (lines, columns, roomLines, roomColumns) =>
+			`The pasted block has ${lines} × ${columns} cells, but only ${roomLines} × ${roomColumns} fit here. Insert rows first, or start elsewhere`,
+		'not-yours': (owner) => `Filled in by ${owner}; you cannot change it`,
+		'read-only': () => 'You may read this, not change it',
+		'unknown-schema': () => 'The document is newer than this program; reload the page to edit',
+		'no-such-row': () => 'This row no longer exists',
+		'storage-failed': () =>
+			'This device cannot store edits; export a file or free some space first'
+	},
+	inPlace: {
+		amount: 'Correct it, or press Esc to discard',
+		other: 'Press Esc to discard'
+	},
+	notice: {
+		pasteRefused: (count) => `Not pasted: ${count} cells cannot be written; nothing was changed`,
+		writeRefused: (count) => `Not written: ${count} cells cannot be written; nothing was changed`,
+		more: (count) => `and ${count} more`,
+		orphaned: 'Somebody deleted this row. What you typed is kept here:',
+		undoSkipped: (count) => `${count} cells have been changed by others since; undo left them alone`,
+		nothingToUndo: 'Nothing to undo',
+		nothingToRedo: 'Nothing to redo',
+		copyText: 'Copy the text',
+		dismiss: 'Dismiss'
+	},
+	exactly: (exact, unit) => `Exactly ${exact} ${unit}`,
+	formTitle: (place, level) =>
+		`Project performance target form (${place}${level})`,
+	formYear: (year) => `(fiscal year ${year})`,
+	departmentName: (name) => `Department: ${name}`,
+	unitOfDisplay: 'Unit: 万元 (10,000 yuan)',
+	unnamedProject: 'Unnamed project'
+};
+
+export const grid: Catalogue<typeof zh> = { zh, en };
+export type GridCatalogue = typeof zh;

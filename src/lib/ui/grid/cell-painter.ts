@@ -1,0 +1,77 @@
+/** Paints one cell. Everything is drawn anew by row id, so nothing sticks when lines move. */
+import type { GridCell, GridMark, GridOverlay, GridPerson } from './grid-port';
+
+/** Worst first; the worst mark of a cell is drawn. */
+const RANK: Readonly<Record<GridMark['severity'], number>> = {
+	error: 0,
+	explain: 1,
+	warning: 2,
+	hint: 3,
+	rounding: 4
+};
+
+export interface CellState {
+	/** It was just jumped to. */
+	readonly lit: boolean;
+	readonly tone?: 'total' | 'group';
+	/** Left edge of a block that belongs to another side of a two-sided table. */
+	readonly sideEdge: boolean;
+}
+
+export function paintCell(
+	td: HTMLTableCellElement,
+	cell: GridCell | undefined,
+	overlay: GridOverlay,
+	{ lit, tone, sideEdge }: CellState
+): void {
+	td.replaceChildren();
+	td.removeAttribute('aria-description');
+	if (!cell) return;
+	td.classList.add(...classesOf(cell));
+	if (tone) td.classList.add(`grid-${tone}`);
+	if (lit) td.classList.add('grid-lit');
+	if (sideEdge) td.classList.add('grid-side-edge');
+	if (cell.lock) td.setAttribute('aria-readonly', 'true');
+	else td.removeAttribute('aria-readonly');
+	if (cell.indent) td.style.setProperty('--indent', String(cell.indent));
+	td.append(cell.shown);
+	if (!cell.ref) return;
+	paintMarks(td, overlay.marks(cell.ref));
+	paintPeople(td, overlay.people(cell.ref));
+}
+
+function classesOf(cell: GridCell): string[] {
+	const classes = [`grid-${cell.kind}`];
+	if (cell.lock) classes.push(`grid-lock-${cell.lock.kind}`);
+	if (cell.strong) classes.push('grid-strong');
+	if (cell.align) classes.push(`grid-${cell.align}`);
+	if (cell.kind === 'amount' && cell.shown.startsWith('-')) classes.push('grid-negative');
+	return classes;
+}
+
+function paintMarks(td: HTMLTableCellElement, marks: readonly GridMark[]): void {
+	if (marks.length === 0) return;
+	const worst = marks.reduce((a, b) => (RANK[b.severity] < RANK[a.severity] ? b : a));
+	const mark = td.ownerDocument.createElement('i');
+	mark.className = 'grid-mark';
+	mark.dataset.severity = worst.severity;
+	mark.setAttribute('aria-hidden', 'true');
+	td.classList.add('grid-marked', `grid-marked-${worst.severity}`);
+	td.setAttribute('aria-description', marks.map((m) => m.text).join('\n'));
+	td.append(mark);
+}
+
+function paintPeople(td: HTMLTableCellElement, people: readonly GridPerson[]): void {
+	const [first] = people;
+	if (!first) return;
+	const frame = td.ownerDocument.createElement('span');
+	frame.className = 'grid-person';
+	frame.style.setProperty('--person', first.colour);
+	const tag = td.ownerDocument.createElement('span');
+	tag.className = 'grid-person-tag';
+	const more = people.length > 1 ? ` +${people.length - 1}` : '';
+	tag.textContent = first.name + (first.typing ? ' …' : '') + more;
+	frame.append(tag);
+	td.classList.add('grid-peopled');
+	td.append(frame);
+}

@@ -1,0 +1,177 @@
+/**
+ * The cell editors. They commit to the book and then close as if cancelled, so that the library
+ * never writes a value of its own; what is refused stays in the open editor with its reason.
+ */
+import { EDITOR_STATE } from 'handsontable/editors/baseEditor';
+import { TextEditor } from 'handsontable/editors/textEditor';
+import type { EntryRefusal } from './entry';
+import type { Entry, EntryVerdict, GridCell } from './grid-port';
+
+/** What an editor asks of the grid it stands in. */
+export interface EditorHost {
+	cell(line: number, column: number): GridCell | undefined;
+	/** The cells that Ctrl+Enter fills: the selection. */
+	selectedCells(): readonly { line: number; column: number }[];
+	write(entries: readonly Entry[]): EntryVerdict;
+	explain(refusal: EntryRefusal): string;
+	orphaned(text: string): void;
+	typing(typing: boolean): void;
+}
+
+/** Editors are made by the library with nothing but its instance, so hosts are found by it. */
+export const editorHosts = new WeakMap<object, EditorHost>();
+
+const SHORTCUTS = 'textEditor';
+
+export class EntryEditor extends TextEditor {
+	static override get EDITOR_TYPE(): string {
+		return 'hebian-entry';
+	}
+
+	#reason: HTMLElement | undefined;
+	#typing = false;
+
+	get #host(): EditorHost {
+		return editorHosts.get(this.hot)!;
+	}
+
+	override createElements(type?: string): void {
+		super.createElements(type);
+		this.TEXTAREA.setAttribute('autocomplete', 'off');
+		this.TEXTAREA.setAttribute('spellcheck', 'false');
+		this.TEXTAREA.addEventListener('input', () => this.showReason(undefined));
+	}
+
+	override beginEditing(initial?: unknown, event?: Event): void {
+		// The library took the value when the cell was selected; somebody may have changed it since.
+		const cell = this.#cell();
+		if (cell) this.originalValue = cell.exact;
+		super.beginEditing(initial, event);
+		this.TEXTAREA.setAttribute('inputmode', cell?.kind === 'amount' ? 'decimal' : 'text');
+		this.TEXTAREA_PARENT.dataset.kind = cell?.kind ?? 'text';
+		this.#setTyping(true);
+	}
+
+	override finishEditing(restore = false, ctrlDown = false, callback?: Function): void {
+		if (restore || this.state !== EDITOR_STATE.EDITING)
+			return super.finishEditing(restore, ctrlDown, callback);
+		const text = String(this.getValue() ?? '');
+		const fills = ctrlDown ? this.#host.selectedCells() : [];
+		// Closing an editor unchanged writes nothing, whatever others wrote meanwhile.
+		if (fills.length < 2 && text === String(this.originalValue ?? ''))
+			return super.finishEditing(true, false, callback);
+		const verdict = this.#host.write(this.#entries(text, fills));
+		if (verdict.ok) return super.finishEditing(true, false, callback);
+		const { refusal } = verdict.refused[0];
+		if (refusal.kind === 'gone') {
+			this.#host.orphaned(text);
+			return super.finishEditing(true, false, callback);
+		}
+		this.#refuse(refusal, callback);
+	}
+
+	/** Writes what is typed, or hands it over; for a grid that is taken away. */
+	leave(): void {
+		if (this.state !== EDITOR_STATE.EDITING) return;
+		const text = String(this.getValue() ?? '');
+		if (text === String(this.originalValue ?? '')) return;
+		if (!this.#host.write(this.#entries(text, [])).ok) this.#host.orphaned(text);
+	}
+
+	/** Shows why what is typed cannot stand; nothing typed is touched. */
+	showReason(reason: string | undefined): void {
+		this.#reason?.remove();
+		this.#reason = undefined;
+		this.TEXTAREA.removeAttribute('aria-invalid');
+		if (reason === undefined) return;
+		this.#reason = this.hot.rootDocument.createElement('div');
+		this.#reason.className = 'grid-reason';
+		this.#reason.setAttribute('role', 'alert');
+		this.#reason.textContent = reason;
+		this.TEXTAREA.setAttribute('aria-invalid', 'true');
+		this.TEXTAREA_PARENT.append(this.#reason);
+	}
+
+	override close(): void {
+		this.showReason(undefined);
+		super.close();
+		this.#setTyping(false);
+	}
+
+	/** As in Excel: Enter and Ctrl+Enter commit, Alt+Enter breaks the line. */
+	override registerShortcuts(): void {
+		this.hot
+			.getShortcutManager()
+			.getContext('editor')!
+			.addShortcut({
+				keys: [['Alt', 'Enter']],
+				group: SHORTCUTS,
+				callback: () => {
+					this.hot.rootDocument.execCommand('insertText', false, '\n');
+					return false;
+				}
+			});
+	}
+
+	#cell(): GridCell | undefined {
+		return this.row === null || this.col === null
+			? undefined
+			: this.#host.cell(this.row, this.col);
+	}
+
+	#entries(text: string, fills: readonly { line: number; column: number }[]): Entry[] {
+		const places = fills.length > 1 ? fills : [{ line: this.row!, column: this.col! }];
+		return places.flatMap(({ line, column }) => {
+			const cell = this.#host.cell(line, column);
+			return cell ? [{ line, column, cell, text }] : [];
+		});
+	}
+
+	/**
+	 * Keeps the editor open over its cell. The library may already be moving the selection on, so
+	 * it is told to wait and the selection is brought back once it is done.
+	 */
+	#refuse(refusal: EntryRefusal, callback: Function | undefined): void {
+		const earlier = this._closeCallback;
+		this._closeCallback = (result) => {
+			earlier?.(result);
+			callback?.(result);
+		};
+		this.state = EDITOR_STATE.WAITING;
+		queueMicrotask(() => {
+			if (this.state !== EDITOR_STATE.WAITING || this.row === null || this.col === null) return;
+			this.state = EDITOR_STATE.FINISHED;
+			this.hot.selectCell(this.row, this.col);
+			this.focus();
+			this.state = EDITOR_STATE.EDITING;
+			this._fireCallbacks(false);
+			this.showReason(this.#host.explain(refusal));
+		});
+	}
+
+	#setTyping(typing: boolean): void {
+		if (this.#typing === typing) return;
+		this.#typing = typing;
+		this.#host.typing(typing);
+	}
+}
+
+const LEAST_PROSE = { width: 420, height: 168 };
+
+/** A roomy editor for long prose. */
+export class ProseEditor extends EntryEditor {
+	static override get EDITOR_TYPE(): string {
+		return 'hebian-prose';
+	}
+
+	override refreshDimensions(force = false): void {
+		super.refreshDimensions(force);
+		if (this.state !== EDITOR_STATE.EDITING || !this.TD) return;
+		const rect = this.getEditedCellRect();
+		if (!rect) return;
+		const width = Math.max(rect.width, Math.min(LEAST_PROSE.width, rect.maxWidth));
+		const height = Math.max(rect.height, LEAST_PROSE.height);
+		const sizes = { minWidth: width, maxWidth: width, minHeight: height, maxHeight: Math.max(height, 420) };
+		this.autoResize.init(this.TEXTAREA as HTMLElement, sizes, true);
+	}
+}

@@ -1,0 +1,46 @@
+/** The row menu: Hebian's own items only, shown where the table allows them. */
+import type { GridEvents, GridWords, RowAction, SelectedBlock } from './grid-port';
+
+const ROW_ACTIONS: readonly (readonly RowAction[])[] = [
+	['insert-above', 'insert-below'],
+	['move-up', 'move-down'],
+	['remove']
+];
+
+interface MenuItem {
+	readonly name?: string;
+	readonly hidden?: () => boolean;
+	readonly callback?: () => void;
+}
+
+export function contextMenuOf(
+	words: GridWords,
+	events: GridEvents,
+	selected: () => SelectedBlock | undefined
+): { items: Record<string, MenuItem> } {
+	const allowed = (action: RowAction): boolean => {
+		const block = selected();
+		return block !== undefined && events.rowActions(block).includes(action);
+	};
+	const items: Record<string, MenuItem> = {
+		cut: { name: words.cut },
+		copy: { name: words.copy }
+	};
+	ROW_ACTIONS.forEach((group, i) => {
+		items[`line${i}`] = {
+			name: '---------',
+			hidden: () => !group.some(allowed)
+		};
+		for (const action of group) {
+			items[action] = {
+				name: words.actions[action],
+				hidden: () => !allowed(action),
+				callback: () => {
+					const block = selected();
+					if (block) events.rowAction(action, block);
+				}
+			};
+		}
+	});
+	return { items };
+}

@@ -1,0 +1,69 @@
+/** Keys of a spreadsheet that the library lacks, or that must go to the book instead. */
+import type { Entry, GridCell, GridEvents, RowAction, SelectedBlock } from './grid-port';
+import type { Handsontable } from './handsontable-modules';
+
+type Hot = InstanceType<typeof Handsontable>;
+
+export interface ShortcutTarget {
+	readonly events: GridEvents;
+	selected(): SelectedBlock | undefined;
+	cell(line: number, column: number): GridCell | undefined;
+}
+
+const GROUP = 'hebian';
+
+const ROW_KEYS: readonly (readonly [keys: string[][], action: RowAction])[] = [
+	// Shift+'=' arrives as '+' on most layouts.
+	[
+		[
+			['Control/Meta', 'Shift', '+'],
+			['Control/Meta', 'Shift', '=']
+		],
+		'insert-above'
+	],
+	[[['Control/Meta', '-']], 'remove'],
+	[[['Alt', 'Shift', 'ArrowUp']], 'move-up'],
+	[[['Alt', 'Shift', 'ArrowDown']], 'move-down']
+];
+
+export function addGridShortcuts(hot: Hot, target: ShortcutTarget): void {
+	const grid = hot.getShortcutManager().getContext('grid')!;
+	const { events } = target;
+	const add = (keys: string[][], callback: () => void): void =>
+		grid.addShortcut({ keys, callback: () => callback(), group: GROUP });
+	add([['Control/Meta', 'z']], () => events.undo());
+	add(
+		[
+			['Control/Meta', 'y'],
+			['Control/Meta', 'Shift', 'z']
+		],
+		() => events.redo()
+	);
+	add([['Control/Meta', 'd']], () => fill(target, 'down'));
+	add([['Control/Meta', 'r']], () => fill(target, 'right'));
+	for (const [keys, action] of ROW_KEYS) {
+		add(keys, () => {
+			const block = target.selected();
+			if (block && events.rowActions(block).includes(action)) events.rowAction(action, block);
+		});
+	}
+}
+
+/** Ctrl+D and Ctrl+R: the first line or column of the selection over the rest; of one cell, its neighbour. */
+function fill(target: ShortcutTarget, way: 'down' | 'right'): void {
+	const selected = target.selected();
+	if (!selected) return;
+	const down = way === 'down';
+	const single = down ? selected.top === selected.bottom : selected.left === selected.right;
+	const top = single && down ? selected.top - 1 : selected.top;
+	const left = single && !down ? selected.left - 1 : selected.left;
+	const entries: Entry[] = [];
+	for (let line = down ? top + 1 : selected.top; line <= selected.bottom; line++) {
+		for (let column = down ? selected.left : left + 1; column <= selected.right; column++) {
+			const source = target.cell(down ? top : line, down ? column : left);
+			const cell = target.cell(line, column);
+			if (source && cell && !cell.lock) entries.push({ line, column, cell, text: source.exact });
+		}
+	}
+	if (entries.length > 0) target.events.write(entries, 'filled');
+}

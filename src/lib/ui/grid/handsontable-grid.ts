@@ -1,0 +1,403 @@
+/**
+ * The grid port on Handsontable. It paints the model it is shown and turns what a person does into
+ * events; every change that the library would make to its own data is vetoed and goes to the book.
+ */
+import type { EntryRefusal } from './entry';
+import { paintCell } from './cell-painter';
+import { fitColumns } from './column-widths';
+import { editorHosts, EntryEditor, ProseEditor } from './entry-editor';
+import type {
+	Entry,
+	GridCell,
+	GridEvents,
+	GridLine,
+	GridOverlay,
+	GridPort,
+	GridWords,
+	SelectedBlock,
+	SheetModel
+} from './grid-port';
+import { contextMenuOf } from './grid-menu';
+import { addGridShortcuts } from './grid-shortcuts';
+import { Handsontable } from './handsontable-modules';
+import { nestHeader } from './nested-header';
+import { holdLines, sameCells, sameShape } from './sheet-change';
+
+export interface HandsontableGridOptions {
+	readonly model: SheetModel;
+	readonly events: GridEvents;
+	readonly overlay: GridOverlay;
+	readonly words: GridWords;
+	readonly language: string;
+	readonly licenseKey: string;
+}
+
+type Hot = InstanceType<typeof Handsontable>;
+type Settings = NonNullable<ConstructorParameters<typeof Handsontable>[1]>;
+
+const HEADER_HEIGHT = 28;
+const LINE_NUMBER_WIDTH = 44;
+const LIT_FOR_MS = 1600;
+const VERTICAL_SCROLLBAR = 14;
+
+export class HandsontableGrid implements GridPort {
+	readonly #host: HTMLElement;
+	readonly #hot: Hot;
+	readonly #options: HandsontableGridOptions;
+	readonly #resized: ResizeObserver;
+	/** What is painted. While an editor is open it keeps its lines; see `show`. */
+	#model: SheetModel;
+	/** A model of another shape, shown once the open editor closes. */
+	#held: SheetModel | undefined;
+	/** Exact texts, the library's data: what it copies and what editors open with. */
+	#data: (string | null)[][];
+	#lit: { key: string; column: number } | undefined;
+	#litTimer: ReturnType<typeof setTimeout> | undefined;
+	#painting = 0;
+	#room = 0;
+
+	constructor(host: HTMLElement, options: HandsontableGridOptions) {
+		this.#host = host;
+		this.#options = options;
+		this.#model = options.model;
+		this.#data = textsOf(options.model);
+		this.#room = host.clientWidth;
+		this.#hot = new Handsontable(host, this.#settings());
+		this.#connect();
+		this.#resized = new ResizeObserver(() => this.#fit());
+		this.#resized.observe(host.parentElement ?? host);
+	}
+
+	show(model: SheetModel): void {
+		if (!sameShape(this.#model, model)) {
+			if (this.#editing) {
+				// Lines must not move under an open editor: they wait, their values do not.
+				this.#held = model;
+				this.#update(holdLines(this.#model, model));
+				return;
+			}
+			this.#held = undefined;
+			this.#reshape(model);
+			return;
+		}
+		this.#held = undefined;
+		this.#update(model);
+	}
+
+	repaint(): void {
+		if (this.#painting !== 0) return;
+		this.#painting = requestAnimationFrame(() => {
+			this.#painting = 0;
+			this.#hot.render();
+		});
+	}
+
+	jump(line: number, column: number): void {
+		this.#hot.selectCell(line, column, line, column, true, true);
+		this.#hot.scrollViewportTo({ row: line, col: column, verticalSnap: 'center' } as never);
+		if (this.#model.layout === 'form')
+			this.#hot.getCell(line, column)?.scrollIntoView({ block: 'center', behavior: 'instant' });
+		clearTimeout(this.#litTimer);
+		this.#lit = { key: this.#model.lines[line].key, column };
+		this.#litTimer = setTimeout(() => {
+			this.#lit = undefined;
+			this.repaint();
+		}, LIT_FOR_MS);
+		this.repaint();
+	}
+
+	focus(): void {
+		if (!this.#hot.getSelectedActive()) this.#hot.selectCell(0, 0);
+		this.#hot.listen();
+	}
+
+	destroy(): void {
+		const editor = this.#hot.getActiveEditor();
+		if (editor instanceof EntryEditor) editor.leave();
+		clearTimeout(this.#litTimer);
+		cancelAnimationFrame(this.#painting);
+		this.#resized.disconnect();
+		this.#host.ownerDocument.removeEventListener('paste', this.#onPaste, true);
+		editorHosts.delete(this.#hot);
+		this.#hot.destroy();
+	}
+
+	get #editing(): boolean {
+		return this.#hot.getActiveEditor()?.isOpened() === true;
+	}
+
+	/** Everything that depends on the shape of the model. */
+	#shape(): Settings {
+		const { model, data } = { model: this.#model, data: this.#data };
+		const nested = nestHeader(model.header, model.columns.length);
+		if (!nested.ok) throw new Error(`${nested.gap.kind} at ${nested.gap.level}:${nested.gap.column}`);
+		const form = model.layout === 'form';
+		return {
+			data,
+			colHeaders: !form,
+			nestedHeaders: form ? undefined : (nested.lines as never),
+			columnHeaderHeight: form ? undefined : model.header.map(() => HEADER_HEIGHT),
+			colWidths: this.#widths(),
+			mergeCells:
+				model.merged.length === 0
+					? false
+					: model.merged.map(({ line, column, lines, columns }) => ({
+							row: line,
+							col: column,
+							rowspan: lines,
+							colspan: columns
+						}))
+		};
+	}
+
+	#settings(): Settings {
+		const form = this.#model.layout === 'form';
+		const { licenseKey, language } = this.#options;
+		return {
+			...this.#shape(),
+			licenseKey,
+			language: language === 'zh-CN' ? language : 'en-US',
+			theme: 'ht-theme-main',
+			injectCoreCss: false,
+			width: '100%',
+			height: form ? 'auto' : '100%',
+			rowHeaders: !form,
+			rowHeaderWidth: LINE_NUMBER_WIDTH,
+			fixedColumnsStart: this.#model.frozen,
+			renderAllColumns: true,
+			renderAllRows: form,
+			viewportRowRenderingOffset: 12,
+			manualColumnResize: !form,
+			renderer: (_hot, td, line, column) => this.#paint(td, line, column),
+			cells: (line, column) => this.#meta(line, column),
+			// Ours instead: the library's undo erases what others wrote.
+			undo: false,
+			// Without it the first composed syllable of an input method is lost.
+			imeFastEdit: true,
+			allowInsertRow: false,
+			allowRemoveRow: false,
+			allowInsertColumn: false,
+			allowRemoveColumn: false,
+			trimWhitespace: false,
+			outsideClickDeselects: false,
+			fillHandle: { autoInsertRow: false },
+			autoWrapRow: true,
+			autoWrapCol: false,
+			copyPaste: true,
+			contextMenu: contextMenuOf(this.#options.words, this.#options.events, () => this.#selected()),
+			...this.#hooks()
+		} as Settings;
+	}
+
+	#hooks(): Settings {
+		const { events } = this.#options;
+		return {
+			beforeChange: (changes, source) => this.#veto(changes as never, source),
+			beforeCreateRow: () => false,
+			beforeRemoveRow: () => false,
+			beforeCreateCol: () => false,
+			beforeRemoveCol: () => false,
+			afterSelectionEnd: () => events.selected(this.#selected()),
+			afterSelectionFocusSet: () => events.selected(this.#selected()),
+			afterDeselect: () => events.selected(undefined),
+			afterGetRowHeader: (line, th) => this.#paintLineNumber(line, th),
+			afterOnCellMouseOver: (_event, coords, td) => {
+				const { row, col } = coords as { row: number; col: number };
+				if (row >= 0 && col >= -1)
+					events.hovered({ line: row, column: col, box: td.getBoundingClientRect() });
+			},
+			afterOnCellMouseOut: () => events.hovered(undefined),
+			afterScrollVertically: () => events.hovered(undefined),
+			afterRender: () => this.#describe()
+		} as Settings;
+	}
+
+	#connect(): void {
+		const { events } = this.#options;
+		editorHosts.set(this.#hot, {
+			cell: (line, column) => this.#model.lines[line]?.cells[column],
+			selectedCells: () => cellsOf(this.#selected()),
+			write: (entries) => events.write(entries, 'typed'),
+			explain: (refusal: EntryRefusal) => events.explain(refusal),
+			orphaned: (text) => events.orphaned(text),
+			typing: (typing) => {
+				events.typing(typing);
+				if (!typing) queueMicrotask(() => this.#release());
+			}
+		});
+		addGridShortcuts(this.#hot, {
+			events,
+			selected: () => this.#selected(),
+			cell: (line, column) => this.#model.lines[line]?.cells[column]
+		});
+		this.#host.ownerDocument.addEventListener('paste', this.#onPaste, true);
+		this.#describe();
+	}
+
+	/** A closed editor lets the lines move that waited for it. */
+	#release(): void {
+		const held = this.#held;
+		if (held === undefined || this.#editing || this.#hot.isDestroyed) return;
+		this.#held = undefined;
+		this.#reshape(held);
+	}
+
+	/** Same shape: only texts and paint differ. */
+	#update(model: SheetModel): void {
+		if (sameCells(this.#model, model)) {
+			this.#model = model;
+			return;
+		}
+		this.#model = model;
+		model.lines.forEach((line, l) =>
+			line.cells.forEach((cell, c) => {
+				this.#data[l][c] = textOf(cell);
+			})
+		);
+		this.#warnOfGoneLine();
+		this.#hot.render();
+	}
+
+	/** Another shape: lines came, went or moved. The selection stays with its cell. */
+	#reshape(model: SheetModel): void {
+		const before = this.#selected();
+		const anchor = before && this.#model.lines[before.line];
+		this.#model = model;
+		this.#data = textsOf(model);
+		this.#hot.batch(() => {
+			this.#hot.updateSettings(this.#shape());
+			if (!before || !anchor) return;
+			const line = model.lines.findIndex((l) => l.key === anchor.key);
+			if (line < 0 || line === before.line) return;
+			const down = line - before.line;
+			const last = model.lines.length - 1;
+			const clamp = (l: number) => Math.min(last, Math.max(0, l + down));
+			this.#hot.selectCell(clamp(before.top), before.left, clamp(before.bottom), before.right, false, false);
+		});
+	}
+
+	#warnOfGoneLine(): void {
+		const editor = this.#hot.getActiveEditor();
+		if (!(editor instanceof EntryEditor) || !editor.isOpened() || editor.row === null) return;
+		const cell = this.#model.lines[editor.row]?.cells[editor.col!];
+		if (cell?.lock?.kind === 'gone') editor.showReason(this.#options.events.explain(cell.lock));
+	}
+
+	#paint(td: HTMLTableCellElement, line: number, column: number): void {
+		const shown: GridLine | undefined = this.#model.lines[line];
+		const lit = this.#lit;
+		paintCell(td, shown?.cells[column], this.#options.overlay, {
+			lit: lit !== undefined && lit.column === column && lit.key === shown?.key,
+			tone: shown?.tone,
+			sideEdge: this.#model.sideEdge === column
+		});
+	}
+
+	#meta(line: number, column: number): object {
+		const cell: GridCell | undefined = this.#model.lines[line]?.cells[column];
+		const editor = cell?.kind === 'prose' ? ProseEditor : EntryEditor;
+		return { readOnly: cell === undefined || cell.lock !== undefined, editor };
+	}
+
+	#paintLineNumber(line: number, th: HTMLTableCellElement): void {
+		th.style.removeProperty('--owner');
+		const owner = this.#model.lines[line]?.owner;
+		th.classList.toggle('grid-owned', owner !== undefined);
+		if (owner !== undefined) th.style.setProperty('--owner', this.#options.overlay.owner(owner).colour);
+	}
+
+	/** Whatever the library would write is offered to the book, and never written by the library. */
+	#veto(changes: readonly ([number, number, unknown, unknown] | null)[], source: string): boolean {
+		if (source === 'MergeCells') return true;
+		const entries: Entry[] = [];
+		for (const change of changes) {
+			if (!change) continue;
+			const [line, column, , value] = change;
+			const cell = this.#model.lines[line]?.cells[Number(column)];
+			if (!cell || cell.lock) continue;
+			entries.push({ line, column: Number(column), cell, text: value == null ? '' : String(value) });
+		}
+		const how = source.startsWith('Autofill')
+			? 'filled'
+			: entries.every((e) => e.text === '')
+				? 'cleared'
+				: 'filled';
+		if (entries.length > 0) this.#options.events.write(entries, how);
+		return false;
+	}
+
+	/** Pasting is ours: plain text only, so nobody's HTML is ever parsed. */
+	readonly #onPaste = (event: ClipboardEvent): void => {
+		const target = event.target as Node | null;
+		const inside = target === this.#host.ownerDocument.body || this.#host.contains(target);
+		if (!inside || !this.#hot.isListening() || this.#editing) return;
+		const selected = this.#selected();
+		const text = event.clipboardData?.getData('text/plain');
+		if (!selected || !text) return;
+		event.preventDefault();
+		event.stopImmediatePropagation();
+		const covered = this.#options.events.paste(text, selected);
+		if (covered)
+			this.#hot.selectCell(covered.top, covered.left, covered.bottom, covered.right, false);
+	};
+
+	#selected(): SelectedBlock | undefined {
+		const range = this.#hot.getSelectedRangeActive();
+		if (!range) return undefined;
+		const from = range.getTopStartCorner();
+		const to = range.getBottomEndCorner();
+		const { highlight } = range;
+		const at = (n: number | null) => Math.max(0, n ?? 0);
+		if (this.#model.lines.length === 0) return undefined;
+		return {
+			top: at(from.row),
+			left: at(from.col),
+			bottom: at(to.row),
+			right: at(to.col),
+			line: at(highlight.row),
+			column: at(highlight.col)
+		};
+	}
+
+	#widths(): number[] {
+		const numbers = this.#model.layout === 'form' ? 0 : LINE_NUMBER_WIDTH + VERTICAL_SCROLLBAR;
+		return fitColumns(this.#model.columns, Math.max(320, this.#room - numbers - 2));
+	}
+
+	#fit(): void {
+		const room = this.#host.clientWidth;
+		if (this.#hot.isDestroyed || room === 0) return;
+		if (room === this.#room) {
+			this.#hot.refreshDimensions();
+			return;
+		}
+		this.#room = room;
+		this.#hot.updateSettings({ colWidths: this.#widths() });
+	}
+
+	/** The library says -1 rows and gives no name; assistive technology needs both. */
+	#describe(): void {
+		const { label, lines, columns, header, layout } = this.#model;
+		const grid = this.#hot?.rootElement ?? this.#host;
+		grid.setAttribute('role', 'grid');
+		grid.setAttribute('aria-label', label);
+		grid.setAttribute('aria-rowcount', String(lines.length + header.length));
+		grid.setAttribute('aria-colcount', String(columns.length + (layout === 'form' ? 0 : 1)));
+	}
+}
+
+function textOf(cell: GridCell): string | null {
+	return cell.exact === '' ? null : cell.exact;
+}
+
+function textsOf(model: SheetModel): (string | null)[][] {
+	return model.lines.map((line) => line.cells.map(textOf));
+}
+
+function cellsOf(block: SelectedBlock | undefined): { line: number; column: number }[] {
+	const cells: { line: number; column: number }[] = [];
+	if (!block) return cells;
+	for (let line = block.top; line <= block.bottom; line++)
+		for (let column = block.left; column <= block.right; column++) cells.push({ line, column });
+	return cells;
+}

@@ -1,0 +1,63 @@
+/** What differs between two models of one sheet. */
+import type { GridCell, GridLine, Lock, SheetModel } from './grid-port';
+import { indexCells } from './grid-port';
+
+/** The same lines, columns and merged blocks: only texts may differ. */
+export function sameShape(a: SheetModel, b: SheetModel): boolean {
+	return (
+		a.lines.length === b.lines.length &&
+		a.columns.length === b.columns.length &&
+		a.lines.every((line, i) => line.key === b.lines[i].key) &&
+		JSON.stringify(a.merged) === JSON.stringify(b.merged) &&
+		JSON.stringify(a.header) === JSON.stringify(b.header)
+	);
+}
+
+/** Nothing to paint. */
+export function sameCells(a: SheetModel, b: SheetModel): boolean {
+	return (
+		a === b ||
+		a.lines.every((line, i) => sameLine(line, b.lines[i]))
+	);
+}
+
+function sameLine(a: GridLine, b: GridLine): boolean {
+	return (
+		a.tone === b.tone && a.owner === b.owner && a.cells.every((cell, c) => sameCell(cell, b.cells[c]))
+	);
+}
+
+function sameCell(a: GridCell, b: GridCell): boolean {
+	return (
+		a.exact === b.exact &&
+		a.shown === b.shown &&
+		a.kind === b.kind &&
+		a.indent === b.indent &&
+		a.strong === b.strong &&
+		a.ref?.row === b.ref?.row &&
+		a.ref?.column === b.ref?.column &&
+		sameLock(a.lock, b.lock)
+	);
+}
+
+function sameLock(a: Lock | undefined, b: Lock | undefined): boolean {
+	if (a?.kind !== b?.kind) return false;
+	return a?.kind !== 'refused' || b?.kind !== 'refused' || a.refusal.kind === b.refusal.kind;
+}
+
+/**
+ * The painted lines with the values of `next`: for as long as an editor is open, lines stay where
+ * they are. Cells whose row is gone keep their text and are locked.
+ */
+export function holdLines(painted: SheetModel, next: SheetModel): SheetModel {
+	const places = indexCells(next);
+	const lines = painted.lines.map((line): GridLine => {
+		const cells = line.cells.map((cell): GridCell => {
+			if (!cell.ref) return cell;
+			const place = places.get(`${cell.ref.row}:${cell.ref.column}`);
+			return place ? next.lines[place[0]].cells[place[1]] : { ...cell, lock: { kind: 'gone' } };
+		});
+		return { ...line, cells };
+	});
+	return { ...painted, lines };
+}
