@@ -1,9 +1,10 @@
 /** Joins addresses and cells: the name of a cell, and the cell of a name. */
-import { printAddress, type Address, type RowName } from './address';
-import { tableOf, type ColumnId, type Row, type RowId, type SheetKey } from './book';
+import { printAddress, type Address } from './address';
+import { tableOf, type ColumnId, type Row, type RowId, type SheetKey, type UnitId } from './book';
 import type { BookReader } from './live-book';
-import { bareLabel, keyOf } from './row-key';
-import { columnOf } from './table-template';
+import { namesOf, projectKey, projectLabel } from './sheet-names';
+import { NOTE_COLUMN, notedSheet, noteRowOf } from './table-note';
+import { publicUnitName, unitPubliclyNamed } from './unit';
 
 /** A cell by its stable ids. */
 export interface CellRef {
@@ -15,37 +16,58 @@ export function cellKey(row: RowId, column: ColumnId): string {
 	return `${row}:${column}`;
 }
 
-/** The public name of a cell (or, without column, of a row). Unknown rows have none. */
+/**
+ * The public name of a cell (or, without column, of a row): `resolve` of it is that cell.
+ * Rows that the book doesn't have, and notes of no table, have none.
+ */
 export function addressOf(book: BookReader, row: RowId, column?: ColumnId): Address | undefined {
 	const sheet = book.sheetOf(row);
 	const found = book.row(row);
 	if (sheet === undefined || found === undefined) return undefined;
+	if (sheet === 'notes') return noteAddress(book, row, column);
+	const address = rowAddress(book, sheet, found, column);
+	return address && column !== undefined ? { ...address, column } : address;
+}
+
+function rowAddress(
+	book: BookReader,
+	sheet: SheetKey,
+	row: Row,
+	column: ColumnId | undefined
+): Address | undefined {
 	const table = tableOf(sheet);
 	if (table) {
-		const rows = book.rows(sheet).filter((r) => r.side === found.side);
-		const name = nameAmong(rows, found, (r) => keyOf(table.table, r));
-		const edition = table.unit === undefined ? undefined : unitName(book, table.unit);
-		return clean({ kind: 'table', table: table.table, edition, row: name, column });
+		const name = namesOf(book, sheet).forColumn(column).nameOf(row.id);
+		return name && { kind: 'table', table: table.table, ...edition(book, table.unit), row: name };
 	}
-	if (sheet === 'projects')
-		return clean({ kind: 'form', project: projectName(book, found), column });
-	if (sheet.startsWith('indicators@')) {
-		const project = book.row(sheet.slice('indicators@'.length));
-		const indicator = book.rows(sheet).indexOf(found) + 1;
-		return clean({
-			kind: 'form',
-			project: project && projectName(book, project),
-			indicator,
-			column
-		});
-	}
-	if (sheet === 'notes') {
-		const noted = tableOf(row.replace(/^note-/, '') as SheetKey);
-		if (!noted) return undefined;
-		const edition = noted.unit === undefined ? undefined : unitName(book, noted.unit);
-		return clean({ kind: 'table', table: noted.table, edition, column: '注' });
-	}
-	return clean({ kind: 'narrative', section: row.replace(/^N(?=\d)/, ''), column });
+	if (sheet === 'projects') return projectAddress(book, row);
+	if (sheet === 'narrative') return { kind: 'narrative', section: row.id.replace(/^N(?=\d)/, '') };
+	const project = book.row(sheet.slice('indicators@'.length));
+	if (!project) return undefined;
+	const indicator = namesOf(book, sheet).forColumn(undefined).nameOf(row.id)?.nth;
+	return indicator === undefined ? undefined : { ...projectAddress(book, project), indicator };
+}
+
+function noteAddress(
+	book: BookReader,
+	row: RowId,
+	column: ColumnId | undefined
+): Address | undefined {
+	const sheet = notedSheet(row);
+	const table = sheet && tableOf(sheet);
+	if (!table || (column !== undefined && column !== NOTE_COLUMN)) return undefined;
+	return { kind: 'table', table: table.table, ...edition(book, table.unit), column: NOTE_COLUMN };
+}
+
+function edition(book: BookReader, unit: UnitId | undefined): { edition?: string } {
+	return unit === undefined ? {} : { edition: publicUnitName(book.head.units, unit) };
+}
+
+function projectAddress(book: BookReader, row: Row): Extract<Address, { kind: 'form' }> {
+	const nth = namesOf(book, 'projects').forColumn(undefined).nameOf(row.id)?.nth ?? 1;
+	const name = { key: projectLabel(row), nth };
+	if (row.unit === undefined) return { kind: 'form', project: name };
+	return { kind: 'form', project: { ...name, unit: publicUnitName(book.head.units, row.unit) } };
 }
 
 /** `printAddress` of `addressOf`; the row id itself where the row is gone. */
@@ -54,82 +76,52 @@ export function printCell(book: BookReader, row: RowId, column?: ColumnId): stri
 	return address ? printAddress(address) : cellKey(row, column ?? '');
 }
 
-/** The cell that an address names, if the book has its row. `*` addresses name no single cell. */
+/**
+ * The cell that an address names, if the book has its row. Names are compared exactly as they
+ * are printed. `*` addresses, and those of whole tables, name no single cell.
+ */
 export function resolve(book: BookReader, address: Address): Partial<CellRef> | undefined {
 	const row = resolveRow(book, address);
-	if (row === undefined) return undefined;
-	return address.column === undefined ? { row: row.id } : { row: row.id, column: address.column };
+	if (row === undefined || book.row(row) === undefined) return undefined;
+	return address.column === undefined ? { row } : { row, column: address.column };
 }
 
-function resolveRow(book: BookReader, address: Address): Row | undefined {
-	if (address.kind === 'narrative') {
-		const { section } = address;
-		return section === undefined ? undefined : (book.row(`N${section}`) ?? book.row(section));
+function resolveRow(book: BookReader, address: Address): RowId | undefined {
+	switch (address.kind) {
+		case 'table':
+			return resolveTableRow(book, address);
+		case 'form':
+			return resolveFormRow(book, address);
+		case 'narrative':
+			return [`N${address.section}`, `${address.section}`].find(
+				(id) => book.sheetOf(id) === 'narrative'
+			);
 	}
-	if (address.kind === 'form') return resolveFormRow(book, address);
-	const { table, row, edition, column } = address;
-	if (row === undefined || row === '*') return undefined;
-	const unit = edition === undefined ? undefined : book.head.units.find((u) => u.name === edition);
-	if (edition !== undefined && unit === undefined) return undefined;
-	const rows = book.rows(unit ? `${table}@${unit.id}` : table);
-	const side = column === undefined ? undefined : columnOf(table, column)?.side;
-	const candidates = side === undefined ? rows : rows.filter((r) => r.side === side);
-	return nthNamed(candidates, row, (r) => keyOf(table, r));
+}
+
+function resolveTableRow(
+	book: BookReader,
+	{ table, edition, row, column }: Extract<Address, { kind: 'table' }>
+): RowId | undefined {
+	const unit = edition === undefined ? undefined : unitIdOf(book, edition);
+	const sheet: SheetKey = unit === undefined ? table : `${table}@${unit}`;
+	if (row === '*') return undefined;
+	if (row === undefined) return column === NOTE_COLUMN ? noteRowOf(sheet) : undefined;
+	return namesOf(book, sheet).forColumn(column).find(row);
+}
+
+/** Editions of units that the register doesn't hold go by the unit's id. */
+function unitIdOf(book: BookReader, name: string): UnitId {
+	return unitPubliclyNamed(book.head, name)?.id ?? name;
 }
 
 function resolveFormRow(
 	book: BookReader,
-	address: Extract<Address, { kind: 'form' }>
-): Row | undefined {
-	const { project: name, indicator } = address;
+	{ project: name, indicator }: Extract<Address, { kind: 'form' }>
+): RowId | undefined {
 	if (name === undefined || name === '*' || indicator === '*') return undefined;
-	const projects = book.rows('projects').filter((p) => unitName(book, p.unit) === name.unit);
-	const project = nthNamed(projects, name, projectLabel);
-	if (!project || indicator === undefined) return project;
-	return book.rows(`indicators@${project.id}`)[indicator - 1];
-}
-
-function projectLabel(row: Row): string {
-	return bareName(String(row.cells['项目名称'] ?? ''));
-}
-/** Project names keep their digits (「2022年…」 is no ordinal); only spaces go. */
-function bareName(name: string): string {
-	return name.replace(/\s+/g, '') || '（未命名）';
-}
-
-function projectName(book: BookReader, row: Row): RowName & { unit?: string } {
-	const siblings = book.rows('projects').filter((p) => p.unit === row.unit);
-	const unit = unitName(book, row.unit);
-	const name = nameAmong(siblings, row, projectLabel);
-	return unit === undefined ? name : { ...name, unit };
-}
-
-function unitName(book: BookReader, id: string | undefined): string | undefined {
-	return id === undefined ? undefined : (book.head.units.find((u) => u.id === id)?.name ?? id);
-}
-
-function nameAmong(rows: readonly Row[], row: Row, name: (row: Row) => string): RowName {
-	const key = name(row) || '（空）';
-	let nth = 0;
-	for (const other of rows) {
-		if ((name(other) || '（空）') === key) nth++;
-		if (other.id === row.id) break;
-	}
-	return { key, nth };
-}
-
-function nthNamed(
-	rows: readonly Row[],
-	{ key, nth }: RowName,
-	name: (row: Row) => string
-): Row | undefined {
-	let seen = 0;
-	const wanted = bareLabel(key) === '' ? key : key.replace(/\s+/g, '');
-	return rows.find((row) => (name(row) || '（空）') === wanted && ++seen === nth);
-}
-
-function clean(address: Address): Address {
-	return Object.fromEntries(
-		Object.entries(address).filter(([, v]) => v !== undefined)
-	) as unknown as Address;
+	const key = projectKey(name.unit, name.key);
+	const project = namesOf(book, 'projects').forColumn(undefined).find({ key, nth: name.nth });
+	if (project === undefined || indicator === undefined) return project;
+	return book.rows(`indicators@${project}`)[indicator - 1]?.id;
 }

@@ -10,7 +10,8 @@
  * F[…].指标[3].年度.指标值                  a cell of its third indicator row
  * N[8].机关运行经费                        narrative section 八, a named fact; N[8] its text
  * ```
- * Inside brackets `]`, `#` and `@` that belong to the name are doubled.
+ * Inside names `]`, `#`, `@` and `\` that belong to the name follow a `\`; in the name of an
+ * edition `[` and `.` as well. A row named `*` is `[*#1]`.
  */
 import type { TableId } from './book';
 import { TABLE_IDS } from './table-template';
@@ -75,7 +76,8 @@ export function parseAddress(text: string): AddressResult {
 export function printAddress(address: Address): string {
 	switch (address.kind) {
 		case 'table': {
-			const edition = address.edition === undefined ? '' : `@${escapeName(address.edition, '[.')}`;
+			const edition =
+				address.edition === undefined ? '' : `@${escapeName(address.edition, EDITION_STOPS)}`;
 			return address.table + edition + printRow(address.row) + printColumn(address.column);
 		}
 		case 'form': {
@@ -102,11 +104,15 @@ export function printAddress(address: Address): string {
 	}
 }
 
-function escapeName(name: string, also = ''): string {
-	return [...name].map((c) => ('#@]'.includes(c) || also.includes(c) ? c + c : c)).join('');
+/** Characters that end a name, inside brackets and in the name of an edition. */
+const STOPS = ']#@';
+const EDITION_STOPS = '[.]#@';
+
+function escapeName(name: string, stops = STOPS): string {
+	return [...name].map((c) => (c === '\\' || stops.includes(c) ? `\\${c}` : c)).join('');
 }
 function printRowName({ key, nth }: RowName): string {
-	return escapeName(key) + (nth > 1 ? `#${nth}` : '');
+	return escapeName(key) + (nth > 1 || key === '*' ? `#${nth}` : '');
 }
 function printRow(row: RowName | '*' | undefined): string {
 	if (row === undefined) return '';
@@ -130,19 +136,14 @@ class Scanner {
 	fail(expected: AddressFailure['expected']): never {
 		throw new AddressSyntax(this.at, expected);
 	}
-	/** Reads a name up to a single one of `stops`; a doubled stop is that character itself. */
-	name(stops: string, expected: AddressFailure['expected']): string {
+	/** Reads a name up to one of `stops`; after a backslash any character is the name's own. */
+	name(stops: string): string {
 		let name = '';
-		while (!this.ended) {
-			const c = this.text[this.at];
-			if (stops.includes(c)) {
-				if (this.text[this.at + 1] !== c) break;
-				this.at++;
-			}
-			name += c;
-			this.at++;
+		while (!this.ended && !stops.includes(this.text[this.at])) {
+			if (this.text[this.at] === '\\') this.at++;
+			name += this.text[this.at++] ?? this.fail('row');
 		}
-		return name === '' ? this.fail(expected) : name;
+		return name === '' ? this.fail('row') : name;
 	}
 	number(): number {
 		const digits = /^[1-9]\d{0,8}/.exec(this.text.slice(this.at))?.[0] ?? this.fail('number');
@@ -168,7 +169,7 @@ function readAddress(s: Scanner): Address {
 }
 
 function readTable(s: Scanner, table: TableId): Address {
-	const edition = s.take('@') ? s.name('[.#@]', 'row') : undefined;
+	const edition = s.take('@') ? s.name(EDITION_STOPS) : undefined;
 	const row = s.take('[') ? readStarOr(s, () => readRowName(s)) : undefined;
 	return dropUndefined({ kind: 'table', table, edition, row, column: readColumn(s) });
 }
@@ -177,7 +178,7 @@ function readForm(s: Scanner): Address {
 	const project = s.take('[')
 		? readStarOr(s, () => {
 				const name = readRowName(s);
-				return s.take('@') ? { ...name, unit: s.name('#@]', 'row') } : name;
+				return s.take('@') ? { ...name, unit: s.name(STOPS) } : name;
 			})
 		: undefined;
 	const indicator = s.take('.指标[') ? readStarOr(s, () => s.number()) : undefined;
@@ -185,13 +186,13 @@ function readForm(s: Scanner): Address {
 }
 
 function readNarrative(s: Scanner): Address {
-	const section = s.take('[') ? s.name('#@]', 'row') : undefined;
+	const section = s.take('[') ? s.name(STOPS) : undefined;
 	if (section !== undefined && !s.take(']')) s.fail('bracket');
 	return dropUndefined({ kind: 'narrative', section, column: readColumn(s) });
 }
 
 function readRowName(s: Scanner): RowName {
-	const key = s.name('#@]', 'row');
+	const key = s.name(STOPS);
 	return { key, nth: s.take('#') ? s.number() : 1 };
 }
 

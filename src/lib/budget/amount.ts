@@ -39,8 +39,8 @@ export function parseAmount(
 	unit: AmountUnit,
 	decimals: number = PLACES[unit]
 ): AmountResult {
-	const plain = text
-		.normalize('NFKC')
+	const allowed = Math.min(decimals, PLACES[unit]);
+	const plain = halfWidth(text)
 		.replace(/[\s\u200b\ufeff]/g, '')
 		.replace(/[−–—]/g, '-')
 		.replace(/^\((.+)\)$/, '-$1');
@@ -49,13 +49,18 @@ export function parseAmount(
 	if (!match) return { ok: false, failure: { kind: 'not-a-number', text } };
 	const [, sign, whole, rawFraction = ''] = match;
 	const fraction = rawFraction.replace(/0+$/, '');
-	if (fraction.length > decimals) {
-		const failure = { kind: 'too-precise', text, decimals: fraction.length, allowed: decimals };
+	if (fraction.length > allowed) {
+		const failure = { kind: 'too-precise', text, decimals: fraction.length, allowed };
 		return { ok: false, failure: failure as AmountFailure };
 	}
 	const value = Number(whole.replaceAll(',', '') + fraction.padEnd(PLACES[unit], '0'));
 	if (!Number.isSafeInteger(value)) return { ok: false, failure: { kind: 'out-of-range', text } };
 	return { ok: true, value: value === 0 ? 0 : sign === '-' ? -value : value };
+}
+
+/** Only full-width forms: Unicode's own folding would also read 「5²」 as 52 and 「①」 as 1. */
+function halfWidth(text: string): string {
+	return text.replace(/[\uff01-\uff5e]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xfee0));
 }
 
 /**

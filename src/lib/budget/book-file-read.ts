@@ -25,10 +25,10 @@ import {
 	type FileRow,
 	type FileTable
 } from './book-file-schema';
-import { NOTE_COLUMN } from './book-file-write';
 import { jsonErrorAt } from './json-syntax';
 import { FUND_COLUMNS, FUND_LINES, fundColumn, HALVES } from './project-form';
 import { codeColumnOf, labelColumnOf } from './row-key';
+import { NOTE_COLUMN, noteRowOf } from './table-note';
 import { columnOf } from './table-template';
 
 export type BookFileResult =
@@ -201,7 +201,7 @@ class FileReading {
 	}
 
 	#note(sheet: SheetKey, text: string, unit: UnitId | undefined, path: FilePath): void {
-		const id = `note-${sheet}`;
+		const id = noteRowOf(sheet);
 		this.#id(id, path);
 		const note = { id, ...(unit !== undefined && { unit }), cells: { [NOTE_COLUMN]: text } };
 		const notes = (this.#sheets.notes ?? []) as readonly Draft[];

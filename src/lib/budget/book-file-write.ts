@@ -24,10 +24,8 @@ import {
 	type Half
 } from './project-form';
 import { codeColumnOf, keyOf, labelColumnOf } from './row-key';
+import { NOTE_COLUMN, noteRowOf } from './table-note';
 import { columnOf, TABLE_IDS } from './table-template';
-
-/** Column of a table's note in the sheet `notes`. */
-export const NOTE_COLUMN = '注';
 
 /**
  * The whole book as readable JSON: what `readBookFile` gives back is the same book (`sameBook`).
@@ -82,7 +80,7 @@ function tablesOf(book: Book, unit: UnitId | undefined): FileTables {
 }
 
 function noteOf(book: Book, sheet: SheetKey): string | undefined {
-	const note = book.sheets.notes?.find((row) => row.id === `note-${sheet}`)?.cells[NOTE_COLUMN];
+	const note = book.sheets.notes?.find((row) => row.id === noteRowOf(sheet))?.cells[NOTE_COLUMN];
 	return note === undefined || note === '' ? undefined : String(note);
 }
 

@@ -6,6 +6,7 @@ import type {
 	Book,
 	BookChange,
 	BookHead,
+	Cells,
 	CellValue,
 	ColumnId,
 	Row,
@@ -13,6 +14,7 @@ import type {
 	RowMark,
 	SheetKey
 } from './book';
+import { isNamingColumn } from './row-key';
 
 /** What may be read of a book. Rules see books through this and nothing else. */
 export interface BookReader {
@@ -22,6 +24,11 @@ export interface BookReader {
 	row(id: RowId): Row | undefined;
 	sheetOf(id: RowId): SheetKey | undefined;
 	value(row: RowId, column: ColumnId): CellValue | undefined;
+	/**
+	 * A number that changes whenever rows of the sheet come, go, move or change their names.
+	 * Readers that have it get addresses from an index (address-book.ts); others by search.
+	 */
+	namesRevision?(sheet: SheetKey): number;
 }
 
 interface LiveRow extends RowMark {
@@ -34,12 +41,13 @@ export class LiveBook implements BookReader {
 	head: BookHead;
 	readonly #sheets = new Map<SheetKey, LiveRow[]>();
 	readonly #rows = new Map<RowId, { sheet: SheetKey; row: LiveRow }>();
+	readonly #revisions = new Map<SheetKey, number>();
 
 	constructor(book: Book) {
 		this.head = book.head;
 		for (const [key, rows] of Object.entries(book.sheets)) {
 			const sheet = key as SheetKey;
-			const copies = (rows ?? []).map((row) => ({ ...row, cells: { ...row.cells } }));
+			const copies = (rows ?? []).map((row) => ({ ...row, cells: filled(row.cells) }));
 			this.#sheets.set(sheet, copies.sort(byOrder));
 			for (const row of copies) this.#rows.set(row.id, { sheet, row });
 		}
@@ -55,8 +63,12 @@ export class LiveBook implements BookReader {
 		return this.#rows.get(id)?.sheet;
 	}
 	value(row: RowId, column: ColumnId): CellValue | undefined {
-		return this.#rows.get(row)?.row.cells[column];
+		return cellOf(this.#rows.get(row)?.row, column);
 	}
+	namesRevision(sheet: SheetKey): number {
+		return this.#revisions.get(sheet) ?? 0;
+	}
+	/** Sheets that have or had rows. */
 	get sheets(): readonly SheetKey[] {
 		return [...this.#sheets.keys()];
 	}
@@ -89,6 +101,11 @@ export class LiveBook implements BookReader {
 		if (!found) return;
 		if (value === undefined || value === '') delete found.row.cells[column];
 		else found.row.cells[column] = value;
+		if (isNamingColumn(found.sheet, column)) this.#renamed(found.sheet);
+	}
+
+	#renamed(sheet: SheetKey): void {
+		this.#revisions.set(sheet, this.namesRevision(sheet) + 1);
 	}
 
 	#putRow(sheet: SheetKey, mark: RowMark): void {
@@ -99,15 +116,26 @@ export class LiveBook implements BookReader {
 		rows.splice(insertionIndex(rows, row), 0, row);
 		this.#sheets.set(sheet, rows);
 		this.#rows.set(row.id, { sheet, row });
+		this.#renamed(sheet);
 	}
 
 	#removeRow(id: RowId): void {
 		const found = this.#rows.get(id);
 		if (!found) return;
 		const rows = this.#sheets.get(found.sheet)!;
-		rows.splice(rows.indexOf(found.row), 1);
+		rows.splice(insertionIndex(rows, found.row) - 1, 1);
 		this.#rows.delete(id);
+		this.#renamed(found.sheet);
 	}
+}
+
+/** A cell by its own name only: `cells` is a plain object, and columns are named from outside. */
+export function cellOf(row: Row | undefined, column: ColumnId): CellValue | undefined {
+	return row !== undefined && Object.hasOwn(row.cells, column) ? row.cells[column] : undefined;
+}
+
+function filled(cells: Cells): Record<ColumnId, CellValue> {
+	return Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== ''));
 }
 
 /** Rows sort by (order, id); plain code-unit comparison, as fractional indexes require. */

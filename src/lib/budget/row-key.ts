@@ -1,6 +1,14 @@
 /** The public name of a row: account code, else label without its ordinal. */
-import type { CellValue, Row, Side, TableId } from './book';
-import { templateOf, type Column } from './table-template';
+import {
+	tableOf,
+	type CellValue,
+	type ColumnId,
+	type Row,
+	type SheetKey,
+	type Side,
+	type TableId
+} from './book';
+import { columnOf, templateOf, type Column } from './table-template';
 
 /** 「四、」「（四）」「①」「4.」 before a label. */
 const ORDINAL =
@@ -54,4 +62,15 @@ export function keyOf(table: TableId, row: Row): string {
 	const code = codeOf(table, row);
 	if (code !== '' && row.role !== 'total') return code;
 	return bareLabel(labelOf(table, row) || code);
+}
+
+/** The column that holds the name of a project row. */
+export const PROJECT_NAME: ColumnId = '项目名称';
+
+/** True where the names of a sheet's rows depend on that column. */
+export function isNamingColumn(sheet: SheetKey, column: ColumnId): boolean {
+	if (sheet === 'projects') return column === PROJECT_NAME;
+	const table = tableOf(sheet)?.table;
+	const holds = table && columnOf(table, column)?.holds;
+	return holds === 'code' || holds === 'label';
 }
