@@ -1,0 +1,43 @@
+/** What the page in the middle shows, told from its address. */
+import { SHARED_TABLES, type RowId, type SheetKey, type TableId } from '$lib/budget/book';
+import { sectionOf } from '$lib/budget/narrative';
+import { TABLE_IDS } from '$lib/budget/table-template';
+import type { Finding } from '$lib/rules/finding';
+import type { Findings } from '../state/findings.svelte';
+
+export type Here =
+	| { readonly kind: 'table'; readonly table: TableId; readonly sheet: SheetKey }
+	| { readonly kind: 'project'; readonly project: RowId }
+	| { readonly kind: 'section'; readonly section: RowId }
+	| { readonly kind: 'book' };
+
+export function hereOf(
+	params: Readonly<Partial<Record<string, string>>>,
+	search: URLSearchParams
+): Here {
+	const table = TABLE_IDS.find((id) => id === params.table);
+	if (table) return { kind: 'table', table, sheet: sheetShown(table, search) };
+	if (params.project) return { kind: 'project', project: params.project };
+	if (params.section && sectionOf(params.section))
+		return { kind: 'section', section: params.section };
+	return { kind: 'book' };
+}
+
+/** The sheet that `?edition=` asks for; T11–T13 have one edition only. */
+export function sheetShown(table: TableId, search: URLSearchParams): SheetKey {
+	const edition = search.get('edition');
+	return edition && !SHARED_TABLES.has(table) ? `${table}@${edition}` : table;
+}
+
+export function findingsHere(here: Here, findings: Findings): readonly Finding[] {
+	switch (here.kind) {
+		case 'table':
+			return findings.ofSheet(here.sheet);
+		case 'project':
+			return findings.ofProject(here.project);
+		case 'section':
+			return findings.ofRow(here.section);
+		case 'book':
+			return findings.all;
+	}
+}

@@ -1,0 +1,142 @@
+/**
+ * One open book as the pages see it: its session, what Svelte may watch of it, its findings and
+ * where this person is.
+ */
+import { createContext } from 'svelte';
+import type {
+	Identity,
+	Peer,
+	Place,
+	Refusal,
+	SaveState,
+	Session,
+	SessionEvent
+} from '$lib/collab/session';
+import { account as theAccount, type Account } from './account.svelte';
+import { api as theApi, type Api, type ApiFailure, type BookInfo } from './api';
+import { BookView } from './book-view.svelte';
+import { Findings } from './findings.svelte';
+import { startChecking, type Checking } from './rule-checking';
+import { Selection } from './selection.svelte';
+
+export interface SessionNeeds {
+	readonly info: BookInfo;
+	readonly identity: Identity;
+	/** Local clock minus the server's, in milliseconds. */
+	readonly clockAhead: number;
+}
+
+/** The layers below, handed in so that a test can stand in for them. */
+export interface WorkspaceParts {
+	readonly api: Api;
+	readonly account: Account;
+	readonly openSession: (needs: SessionNeeds) => Session | Promise<Session>;
+	readonly startChecking: typeof startChecking;
+}
+
+/** What the pages of an open book may rely on. */
+export interface OpenBook {
+	readonly session: Session;
+	readonly view: BookView;
+}
+
+export class Workspace {
+	phase = $state<'opening' | 'open' | 'failed'>('opening');
+	failure = $state.raw<ApiFailure | undefined>();
+	open = $state.raw<OpenBook | undefined>();
+	info = $state.raw<BookInfo | undefined>();
+	saved = $state.raw<SaveState>({ state: 'saving', waiting: 0, online: false });
+	peers = $state.raw<readonly Peer[]>([]);
+	undoable = $state.raw<SessionEvent['undo']>({ canUndo: false, canRedo: false });
+	/** The last refusal by the server of edits already made here. */
+	refused = $state.raw<{ room: string; refusal: Refusal } | undefined>();
+
+	readonly findings = new Findings();
+	readonly selection = new Selection();
+
+	readonly #parts: WorkspaceParts;
+	readonly #ends: (() => void)[] = [];
+	#checking: Checking | undefined;
+	#closed = false;
+
+	constructor(
+		readonly bookId: string,
+		parts: Pick<WorkspaceParts, 'openSession'> & Partial<WorkspaceParts>
+	) {
+		this.#parts = { api: theApi, account: theAccount, startChecking, ...parts };
+	}
+
+	/** Opens the book from the server or, without it, from this device. */
+	async start(): Promise<void> {
+		const { api, account } = this.#parts;
+		const [, book] = await Promise.all([account.load(), api.book(this.bookId)]);
+		if (this.#closed) return;
+		if (!account.identity) return this.#fail(account.failure ?? { kind: 'no-identity' });
+		if (!book.ok) return this.#fail(book.failure);
+		this.info = book.value;
+		const session = await this.#parts.openSession({
+			info: book.value,
+			identity: account.identity,
+			clockAhead: account.clockAhead
+		});
+		if (this.#closed) return void session.close();
+		this.#ends.push(() => void session.close());
+		this.#listen(session);
+		await session.ready;
+		if (this.#closed) return;
+		this.open = { session, view: new BookView(session.book) };
+		this.phase = 'open';
+		this.check();
+	}
+
+	/** Starts the rule engine on the book as it is now; also after it stopped. */
+	check(): void {
+		if (!this.open) return;
+		this.#checking?.stop();
+		this.findings.phase = 'checking';
+		this.#checking = this.#parts.startChecking(this.open.session.book, {
+			found: (findings) => this.findings.replace(findings),
+			failed: () => this.findings.stop()
+		});
+	}
+
+	/** Tells others where this person is. */
+	goTo(place: Place | undefined): void {
+		this.open?.session.setPlace(place);
+	}
+
+	close(): void {
+		this.#closed = true;
+		this.#checking?.stop();
+		for (const end of this.#ends.splice(0).reverse()) end();
+	}
+
+	#listen(session: Session): void {
+		this.saved = session.saved;
+		this.peers = session.peers;
+		this.#ends.push(
+			session.on('changes', ({ changes }) => {
+				this.open?.view.changed(changes);
+				this.#checking?.changed(changes);
+			}),
+			session.on('saved', (saved) => (this.saved = saved)),
+			session.on('peers', (peers) => (this.peers = peers)),
+			session.on('undo', (undoable) => (this.undoable = undoable)),
+			session.on('refused', (refused) => (this.refused = refused))
+		);
+	}
+
+	#fail(failure: ApiFailure): void {
+		this.failure = failure;
+		this.phase = 'failed';
+	}
+}
+
+export const [useWorkspace, provideWorkspace] = createContext<Workspace>();
+
+/** The open book, for pages inside the book's layout: they are rendered only once it is open. */
+export function useOpenBook(): OpenBook & { readonly workspace: Workspace } {
+	const workspace = useWorkspace();
+	if (!workspace.open) throw new Error('a page of a book was rendered before the book was open');
+	return { ...workspace.open, workspace };
+}
