@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database, SqlRow } from './database';
 import type { AppendMeta, BookRecord, BookStore, CreateResult, NewBook } from './store';
 
+const department = z.object({ code: z.string(), name: z.string() });
 const units = z.array(z.object({ id: z.string(), name: z.string() }));
 
 export class SqliteBooks implements BookStore {
@@ -16,14 +17,14 @@ export class SqliteBooks implements BookStore {
 		return this.database.transaction((): CreateResult => {
 			if (this.database.prepare('SELECT id FROM book WHERE id = ?').get(record.id))
 				return { ok: false, kind: 'exists' };
-			const { id, title, year, department, createdAt } = record;
+			const { id, title, year, createdAt } = record;
 			this.database
 				.prepare('INSERT INTO book VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
 				.run(
 					id,
 					title,
 					year,
-					department,
+					JSON.stringify(record.department),
 					JSON.stringify(record.units),
 					report,
 					createdAt,
@@ -57,7 +58,7 @@ function bookOfRow(row: SqlRow): BookRecord {
 		id: String(row.id),
 		title: String(row.title),
 		year: Number(row.year),
-		department: String(row.department),
+		department: department.parse(JSON.parse(String(row.department))),
 		units: units.parse(JSON.parse(String(row.units))),
 		createdAt: Number(row.created_at),
 		updatedAt: Number(row.updated_at)

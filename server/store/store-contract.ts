@@ -14,7 +14,7 @@ export function aBook(id = 'b1', createdAt = 1000): NewBook {
 			id,
 			title: '2023年部门预算',
 			year: 2023,
-			department: '晋城市公安局',
+			department: { code: '070', name: '晋城市公安局' },
 			units: [{ id: 'u1', name: '本级' }],
 			createdAt
 		},

@@ -5,7 +5,7 @@
  * The log of a room is a sequence of Yjs updates. `append` resolves when the update can no longer
  * be lost by anything short of losing the disk; acknowledgements rest on that and on nothing else.
  */
-import type { Unit, UnitId } from '$lib/budget/book';
+import type { Unit } from '$lib/budget/book';
 import type { Identity } from '$lib/collab/session';
 
 /** Who caused an update, and when the server received it (UTC milliseconds). */
@@ -29,7 +29,7 @@ export interface BookRecord {
 	readonly title: string;
 	/** Fiscal year. */
 	readonly year: number;
-	readonly department: string;
+	readonly department: { readonly code: string; readonly name: string };
 	readonly units: readonly Pick<Unit, 'id' | 'name'>[];
 	/** UTC milliseconds. */
 	readonly createdAt: number;
@@ -158,11 +158,4 @@ export interface LogCut {
 	readonly lastGood: number;
 	readonly dropped: number;
 	readonly reason: 'gap' | 'checksum' | 'snapshot-checksum';
-}
-
-export function departmentRoom(bookId: string): string {
-	return `book/${bookId}/department`;
-}
-export function unitRoom(bookId: string, unit: UnitId): string {
-	return `book/${bookId}/unit/${unit}`;
 }

@@ -1,0 +1,157 @@
+/**
+ * One socket. It listens from its first moment and keeps what comes until its session and room are
+ * ready, counts what it takes in, and is the only place that closes a socket.
+ */
+import type { WebSocket } from 'ws';
+import { CLOSE_CODES, encodeAck, encodeRefused, type CloseReason } from '$lib/collab/wire';
+import { identityOf } from '../access/person';
+import type { Session } from '../access/sessions';
+import type { RelayLimits } from './limits';
+import { KEEP_ALIVE } from './presence';
+import { TokenBucket } from './token-bucket';
+
+/** The server cannot take it now (its disk is full, it stops): clients come again. */
+export const TRY_AGAIN = 1013;
+/** How long a socket may take to say goodbye. */
+const GOODBYE_MS = 2_000;
+
+export interface ConnectionOptions {
+	readonly socket: WebSocket;
+	readonly limits: RelayLimits;
+	readonly now: () => number;
+	/** Every frame once the connection is open, in order. */
+	readonly onFrame: (connection: Connection, frame: Uint8Array) => void;
+	readonly onClosed: (connection: Connection) => void;
+}
+
+export class Connection {
+	readonly updates: TokenBucket;
+	readonly bytes: TokenBucket;
+	readonly presence: TokenBucket;
+	/** Set with the session, before the first frame is handed on. */
+	session: Session | undefined;
+	/** How often it was asked for what its updates rest on, since it last answered. */
+	asked = 0;
+	/** An update was set aside because it rests on others that are still to come. */
+	incomplete = false;
+	readonly #options: ConnectionOptions;
+	#waiting: Uint8Array[] | undefined = [];
+	#waitingBytes = 0;
+	#accepted = 0;
+	#durable = 0;
+	#acksDue: { counter: number; after: number }[] = [];
+	#missedPings = 0;
+	#sentSincePing = false;
+	#closed = false;
+
+	constructor(options: ConnectionOptions) {
+		const { socket, limits, now } = options;
+		this.#options = options;
+		this.updates = new TokenBucket(limits.updates, now());
+		this.bytes = new TokenBucket(limits.bytes, now());
+		this.presence = new TokenBucket(limits.presence, now());
+		socket.on('message', (data, binary) => this.#received(data as Buffer, binary));
+		socket.on('pong', () => (this.#missedPings = 0));
+		// ws reports oversized and malformed frames here, and closes the socket itself.
+		socket.on('error', () => socket.terminate());
+		socket.on('close', () => this.#ended());
+	}
+
+	get isClosed(): boolean {
+		return this.#closed;
+	}
+	get identity(): ReturnType<typeof identityOf> | undefined {
+		return this.session && identityOf(this.session.person);
+	}
+
+	/** Hands on what waited, and from now on everything as it comes. */
+	open(): void {
+		const waiting = this.#waiting ?? [];
+		this.#waiting = undefined;
+		for (const frame of waiting) if (!this.#closed) this.#options.onFrame(this, frame);
+	}
+
+	send(frame: Uint8Array): void {
+		const { socket, limits } = this.#options;
+		if (this.#closed) return;
+		if (socket.bufferedAmount > limits.unsent) return this.refuse('too-slow');
+		this.#sentSincePing = true;
+		socket.send(frame);
+	}
+
+	/** Ends the connection with a reason that the client understands. */
+	refuse(reason: CloseReason, detail?: string): void {
+		if (this.#closed) return;
+		// A reader that is too slow would not get to the farewell either.
+		if (reason !== 'too-slow') this.#options.socket.send(encodeRefused({ reason, detail }));
+		this.close(CLOSE_CODES[reason], reason);
+	}
+
+	close(code: number, reason: string): void {
+		if (this.#closed) return;
+		const { socket } = this.#options;
+		this.#ended();
+		socket.close(code, reason);
+		setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
+	}
+
+	/** Pings; ends a line that has been dead for two pings. */
+	checkLine(): void {
+		const { socket } = this.#options;
+		if (this.#closed) return;
+		if (this.#missedPings >= 2) {
+			socket.terminate();
+			return this.#ended();
+		}
+		this.#missedPings++;
+		socket.ping();
+		// Browsers hide pings from y-websocket, which leaves a server it has not heard for 30 s.
+		if (!this.#sentSincePing && this.#waiting === undefined) this.send(KEEP_ALIVE);
+		this.#sentSincePing = false;
+	}
+
+	/** An update of this connection is on its way to the log. */
+	updateAccepted(): void {
+		this.#accepted++;
+	}
+	/** The oldest accepted update is in the log and applied. */
+	updateDurable(): void {
+		this.#durable++;
+	}
+
+	/** Asks for an acknowledgement of everything accepted so far. */
+	askAck(counter: number): void {
+		this.#acksDue.push({ counter, after: this.#accepted });
+		this.#acksDue.splice(0, this.#acksDue.length - 1_000);
+	}
+	get ackDue(): boolean {
+		return this.#acksDue.length > 0 && this.#acksDue[0].after <= this.#durable;
+	}
+
+	/** Sends the highest acknowledgement that is true now. */
+	sendAcks(): void {
+		if (this.incomplete) return;
+		let counter: number | undefined;
+		while (this.ackDue) counter = this.#acksDue.shift()!.counter;
+		if (counter !== undefined) this.send(encodeAck({ counter, serverTime: this.#options.now() }));
+	}
+
+	#received(data: Buffer, binary: boolean): void {
+		if (this.#closed) return;
+		if (!binary) return this.refuse('bad-message', 'text frame');
+		const frame = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+		if (!this.#waiting) return this.#options.onFrame(this, frame);
+		const { limits } = this.#options;
+		this.#waitingBytes += frame.length;
+		if (this.#waiting.length >= limits.waitingFrames || this.#waitingBytes > limits.waitingBytes)
+			return this.refuse('rate-limited', 'too much before the room was ready');
+		this.#waiting.push(frame);
+	}
+
+	#ended(): void {
+		if (this.#closed) return;
+		this.#closed = true;
+		this.#waiting = undefined;
+		this.#options.onClosed(this);
+	}
+}

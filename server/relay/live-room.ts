@@ -1,0 +1,265 @@
+/**
+ * A room in memory: its document, the people in it, and the one road an update takes:
+ * bounds → rights now → log, committed → document → everybody else → acknowledgement.
+ */
+import * as Y from 'yjs';
+import * as encoding from 'lib0/encoding';
+import { inspectUpdate, type UpdateFailure } from '$lib/collab/inspect-update';
+import { splitUpdate } from '$lib/collab/split-update';
+import { MAX_FRAME, MESSAGE, SYNC } from '$lib/collab/wire';
+import type { BookRights } from '../access/rights';
+import type { Store } from '../store/store';
+import { compactRoom } from './compaction';
+import { TRY_AGAIN, type Connection } from './connection';
+import type { RelayLimits } from './limits';
+import type { RelayLog } from './log';
+import { bringsNothing } from './nothing-new';
+import { Presence } from './presence';
+
+export interface LiveRoomOptions {
+	readonly name: string;
+	readonly doc: Y.Doc;
+	readonly book: BookRights;
+	readonly store: Store;
+	readonly limits: RelayLimits;
+	readonly now: () => number;
+	readonly log: RelayLog;
+	/** Sequence of the last log row that `doc` contains, and how many rows follow the snapshot. */
+	readonly sequence: number;
+	readonly rows: number;
+	/** The log can no longer be trusted to take what the document has. */
+	readonly onLost: (room: LiveRoom) => void;
+}
+
+export class LiveRoom {
+	readonly name: string;
+	readonly doc: Y.Doc;
+	readonly book: BookRights;
+	readonly connections = new Set<Connection>();
+	readonly presence: Presence<Connection>;
+	/** Who else needs the document: the findings of a book, a file being written. */
+	pins = 0;
+	/** When the last one left; UTC milliseconds. */
+	idleSince: number;
+	readonly #options: LiveRoomOptions;
+	/** Clocks that accepted updates will bring, beyond what the document has. */
+	#promised = new Map<number, number>();
+	#sequence: number;
+	#rows: number;
+	#underWay = 0;
+	#drained: (() => void)[] = [];
+
+	constructor(options: LiveRoomOptions) {
+		this.#options = options;
+		this.name = options.name;
+		this.doc = options.doc;
+		this.book = options.book;
+		this.#sequence = options.sequence;
+		this.#rows = options.rows;
+		this.idleSince = options.now();
+		this.presence = new Presence(options.now());
+	}
+
+	get sequence(): number {
+		return this.#sequence;
+	}
+	get isIdle(): boolean {
+		return this.connections.size === 0 && this.pins === 0;
+	}
+
+	/** Lets a connection in: it hears of everything from here on. */
+	join(connection: Connection): void {
+		this.connections.add(connection);
+		const others = this.presence.others(connection);
+		if (others) connection.send(others);
+	}
+
+	leave(connection: Connection): void {
+		if (!this.connections.delete(connection)) return;
+		const gone = this.presence.leave(connection);
+		if (gone) this.broadcast(gone, connection);
+		this.touch();
+	}
+
+	/** Starts the time after which an empty room is put away. */
+	touch(): void {
+		this.idleSince = this.#options.now();
+	}
+
+	/** Asks a connection for all that the document lacks. */
+	askForMissing(connection: Connection): void {
+		connection.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc)));
+	}
+
+	/** What the document has beyond a state vector, in frames of bounded size; the last ends the sync. */
+	answerStep1(connection: Connection, stateVector: Uint8Array): void {
+		const parts = splitUpdate(Y.encodeStateAsUpdate(this.doc, stateVector), MAX_FRAME - 64);
+		parts.forEach((part, i) => {
+			const kind = i === parts.length - 1 ? SYNC.step2 : SYNC.update;
+			connection.send(syncFrame(kind, part));
+		});
+	}
+
+	/**
+	 * Takes an update in. Rights have been decided by the caller, in the same turn.
+	 * @param frame the frame as it came, sent on unchanged if it is an update message
+	 */
+	receive(connection: Connection, update: Uint8Array, frame: Uint8Array | undefined): void {
+		const inspected = inspectUpdate(update, (client) => this.#clockOf(client));
+		if (!inspected.ok) return this.#refuse(connection, inspected.failure);
+		if (frame === undefined) {
+			connection.asked = 0;
+			connection.incomplete = false;
+			if (this.#underWay === 0 && bringsNothing(this.doc, update)) return connection.sendAcks();
+		}
+		const { structs, deletes, clocks } = inspected.summary;
+		if (structs === 0 && deletes === 0) return connection.sendAcks();
+		const { now, store } = this.#options;
+		for (const [client, clock] of clocks)
+			if (clock > this.#clockOf(client)) this.#promised.set(client, clock);
+		connection.updateAccepted();
+		this.#begin();
+		store
+			.append(this.name, update, { by: connection.session!.person.id, at: now() })
+			.then(
+				(sequence) => this.#committed(connection, update, sequence, frame),
+				(error) => this.#notCommitted(connection, error)
+			)
+			.finally(() => this.#end());
+	}
+
+	/** A change of the server's own: into the document, the log, then to everybody. */
+	async write(by: string, change: (doc: Y.Doc) => void): Promise<void> {
+		const updates: Uint8Array[] = [];
+		const collect = (update: Uint8Array): void => void updates.push(update);
+		this.doc.on('update', collect);
+		try {
+			this.doc.transact(() => change(this.doc), by);
+		} finally {
+			this.doc.off('update', collect);
+		}
+		this.#begin();
+		try {
+			const { store, now } = this.#options;
+			for (const update of updates) {
+				const sequence = await store.append(this.name, update, { by, at: now() });
+				this.#advance(sequence);
+				this.broadcast(syncFrame(SYNC.update, update));
+			}
+		} catch (error) {
+			// The document has what the log has not: it must not be served any longer.
+			this.#options.log.error({ room: this.name, error }, 'server change not stored');
+			this.#options.onLost(this);
+		} finally {
+			this.#end();
+		}
+	}
+
+	broadcast(frame: Uint8Array, except?: Connection): void {
+		for (const connection of this.connections) {
+			if (connection !== except) connection.send(frame);
+		}
+	}
+
+	/** Resolves when nothing is on its way to the log. */
+	drained(): Promise<void> {
+		if (this.#underWay === 0) return Promise.resolve();
+		return new Promise((resolve) => this.#drained.push(resolve));
+	}
+
+	/** Folds the log into a snapshot, if it has grown enough (or `always`). */
+	async compact(always = false): Promise<void> {
+		const { store, limits, log } = this.#options;
+		if (this.#rows === 0 || (!always && this.#rows < limits.compactAfter)) return;
+		this.#rows = 0;
+		await compactRoom(store, this.name, this.doc, this.#sequence, log);
+	}
+
+	#committed(
+		connection: Connection,
+		update: Uint8Array,
+		sequence: number,
+		frame: Uint8Array | undefined
+	): void {
+		const { log } = this.#options;
+		try {
+			Y.applyUpdate(this.doc, update, connection);
+		} catch (error) {
+			// Within bounds and yet no update: it stays in the log, and load() steps over it.
+			log.error({ room: this.name, sequence, error }, 'update could not be applied');
+			return connection.refuse('bad-message', 'update could not be applied');
+		}
+		this.#advance(sequence);
+		this.#boundPending(connection);
+		this.broadcast(syncFrame(SYNC.update, update, frame), connection);
+		connection.updateDurable();
+		if (connection.ackDue) this.settle(connection);
+		if (this.#rows >= this.#options.limits.compactAfter) void this.compact();
+	}
+
+	/** Acknowledges what is durable, or asks for what an update still rests on. */
+	settle(connection: Connection): void {
+		if (!this.doc.store.pendingStructs && !this.doc.store.pendingDs) return connection.sendAcks();
+		if (connection.incomplete || connection.ackDue) this.#askAgain(connection);
+	}
+
+	#notCommitted(connection: Connection, error: unknown): void {
+		this.#promised = new Map();
+		this.#options.log.error({ room: this.name, error }, 'update not stored');
+		connection.close(TRY_AGAIN, 'not stored');
+	}
+
+	#refuse(connection: Connection, failure: UpdateFailure): void {
+		// Typed between connecting and the first sync: the sync brings what this one rests on.
+		if (failure.kind === 'clock-gap') return this.#askAgain(connection);
+		const { log } = this.#options;
+		log.warn({ room: this.name, by: connection.session?.person.id, failure }, 'update refused');
+		const tooBig = failure.kind === 'over-limit' && failure.what === 'bytes';
+		connection.refuse(tooBig ? 'too-big' : 'bad-message', failure.kind);
+	}
+
+	#askAgain(connection: Connection): void {
+		connection.incomplete = true;
+		if (++connection.asked > this.#options.limits.asks)
+			return connection.refuse('bad-message', 'updates rest on others that never came');
+		this.askForMissing(connection);
+	}
+
+	/** Updates that rest on unknown ones are kept by Yjs; only so many bytes of them. */
+	#boundPending(connection: Connection): void {
+		const waiting = this.doc.store.pendingStructs;
+		if (!waiting || waiting.update.length <= this.#options.limits.pending) return;
+		this.doc.store.pendingStructs = null;
+		connection.refuse('bad-message', 'too many updates that rest on others');
+	}
+
+	#clockOf(client: number): number {
+		return Math.max(this.#promised.get(client) ?? 0, Y.getState(this.doc.store, client));
+	}
+	#advance(sequence: number): void {
+		this.#sequence = sequence;
+		this.#rows++;
+	}
+	#begin(): void {
+		this.#underWay++;
+	}
+	#end(): void {
+		if (--this.#underWay > 0) return;
+		this.#promised = new Map();
+		for (const resolve of this.#drained.splice(0)) resolve();
+	}
+}
+
+/** A sync frame; an update message that came as a frame is passed on as it is. */
+export function syncFrame(
+	kind: (typeof SYNC)[keyof typeof SYNC],
+	body: Uint8Array,
+	frame?: Uint8Array
+): Uint8Array {
+	if (frame) return frame;
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, MESSAGE.sync);
+		encoding.writeVarUint(encoder, kind);
+		encoding.writeVarUint8Array(encoder, body);
+	});
+}

@@ -1,0 +1,268 @@
+/**
+ * The relay: y-websocket's protocol on `/sync/<room>` with acknowledgements that mean "durable".
+ * What it promises is numbered in SPEC.md; this file decides who comes in and what each frame is.
+ */
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import * as decoding from 'lib0/decoding';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { SCHEMA_VERSION } from '$lib/collab/schema';
+import { decodeAckRequest, encodeHello, MESSAGE, SYNC, type CloseReason } from '$lib/collab/wire';
+import { mayRead, mayWrite } from '../access/rights';
+import type { Sessions } from '../access/sessions';
+import type { Store } from '../store/store';
+import { Connection, TRY_AGAIN } from './connection';
+import { RELAY_LIMITS, type RelayLimits } from './limits';
+import type { LiveRoom } from './live-room';
+import type { RelayLog } from './log';
+import { readPresence } from './presence';
+import { Rooms } from './rooms';
+
+export interface RelayOptions {
+	readonly store: Store;
+	readonly sessions: Sessions;
+	/** Whether a request comes from one of our own pages (or from no page at all). */
+	readonly isOwnOrigin: (request: IncomingMessage) => boolean;
+	readonly now: () => number;
+	readonly log: RelayLog;
+	readonly limits?: Partial<RelayLimits>;
+}
+
+const PATH = '/sync/';
+/** Sync steps cost the server a pass over the document: each counts as so many updates. */
+const STEP_COST = 10;
+
+export class Relay {
+	readonly rooms: Rooms;
+	readonly #options: RelayOptions;
+	readonly #limits: RelayLimits;
+	readonly #server: WebSocketServer;
+	readonly #connections = new Set<Connection>();
+	readonly #roomOf = new Map<Connection, LiveRoom>();
+	readonly #timers: NodeJS.Timeout[];
+	#stopping = false;
+
+	constructor(options: RelayOptions) {
+		const { store, now, log, sessions } = options;
+		this.#options = options;
+		const limits = (this.#limits = { ...RELAY_LIMITS, ...options.limits });
+		this.rooms = new Rooms({ store, limits, now, log });
+		this.#server = new WebSocketServer({
+			noServer: true,
+			maxPayload: limits.frame,
+			perMessageDeflate: false,
+			clientTracking: false
+		});
+		sessions.onEnd((hash) => this.#endSession(hash));
+		this.#timers = [
+			setInterval(() => this.#checkLines(), limits.ping),
+			setInterval(() => void this.rooms.putAwayIdle(), Math.max(1000, limits.idle / 3))
+		];
+		for (const timer of this.#timers) timer.unref();
+	}
+
+	/** Whether an upgrade request is for the relay at all. */
+	handles(request: IncomingMessage): boolean {
+		return (request.url ?? '').startsWith(PATH);
+	}
+
+	/** Takes over the socket of an upgrade request. */
+	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+		if (this.#stopping) return refuseUpgrade(socket, '503 Service Unavailable');
+		if (!this.#options.isOwnOrigin(request)) return refuseUpgrade(socket, '403 Forbidden');
+		this.#server.handleUpgrade(request, socket, head, (webSocket) =>
+			this.#accept(webSocket, request)
+		);
+	}
+
+	/** Refuses newcomers, finishes what is under way, puts every room away. */
+	async close(): Promise<void> {
+		this.#stopping = true;
+		for (const timer of this.#timers) clearInterval(timer);
+		await this.rooms.close();
+		for (const connection of this.#connections) connection.close(TRY_AGAIN, 'server stops');
+		this.#server.close();
+	}
+
+	get figures(): { connections: number; rooms: number } {
+		return { connections: this.#connections.size, rooms: this.rooms.size };
+	}
+
+	#accept(socket: WebSocket, request: IncomingMessage): void {
+		const connection = new Connection({
+			socket,
+			limits: this.#limits,
+			now: this.#options.now,
+			onFrame: (from, frame) => this.#received(from, frame),
+			onClosed: (gone) => this.#closed(gone)
+		});
+		this.#connections.add(connection);
+		this.#enter(connection, request).catch((error: unknown) => {
+			this.#options.log.error({ error }, 'connection could not be opened');
+			connection.close(TRY_AGAIN, 'cannot be opened now');
+		});
+	}
+
+	async #enter(connection: Connection, request: IncomingMessage): Promise<void> {
+		const { sessions, store, now } = this.#options;
+		const session = await sessions.find(request.headers.cookie);
+		if (!session) return connection.refuse('no-session');
+		connection.session = session;
+		if (this.#tooMany(session.hash))
+			return connection.refuse('rate-limited', 'too many connections');
+		const room = await this.#roomFor(connection, nameOf(request));
+		// Absent and forbidden look alike.
+		if (!room) return connection.refuse('no-such-room');
+		if (connection.isClosed) return;
+		if (!sessions.isOpen(session.hash)) return connection.refuse('no-session');
+		const writes = mayWrite(session.person, room.name, room.book);
+		this.#roomOf.set(connection, room);
+		connection.send(
+			encodeHello({
+				schema: SCHEMA_VERSION,
+				epoch: store.epoch,
+				serverTime: now(),
+				identity: connection.identity!,
+				mayWrite: writes
+			})
+		);
+		room.join(connection);
+		// Somebody who only reads is not asked for what the server lacks.
+		if (writes) room.askForMissing(connection);
+		connection.open();
+	}
+
+	async #roomFor(connection: Connection, name: string): Promise<LiveRoom | undefined> {
+		const bookId = /^book\/([^/]+)\//.exec(name)?.[1];
+		const book = bookId === undefined ? undefined : await this.#options.store.books.find(bookId);
+		if (!book || !mayRead(connection.session!.person, name, book)) return undefined;
+		return this.rooms.get(name);
+	}
+
+	#received(connection: Connection, frame: Uint8Array): void {
+		const { now, sessions } = this.#options;
+		if (!sessions.isOpen(connection.session!.hash)) return connection.refuse('no-session');
+		if (!connection.bytes.take(frame.length, now()))
+			return connection.refuse('rate-limited', 'bytes');
+		const room = this.#roomOf.get(connection);
+		if (!room) return;
+		const decoder = decoding.createDecoder(frame);
+		try {
+			this.#dispatch(connection, room, decoder, frame);
+		} catch (error) {
+			// lib0 throws where a frame ends too early.
+			this.#options.log.warn({ room: room.name, error }, 'frame refused');
+			connection.refuse('bad-message', 'frame cut off');
+		}
+	}
+
+	#dispatch(
+		connection: Connection,
+		room: LiveRoom,
+		decoder: decoding.Decoder,
+		frame: Uint8Array
+	): void {
+		switch (decoding.readVarUint(decoder)) {
+			case MESSAGE.sync:
+				return this.#sync(connection, room, decoder, frame);
+			case MESSAGE.awareness:
+				return this.#presence(connection, room, decoding.readVarUint8Array(decoder));
+			case MESSAGE.queryAwareness: {
+				const others = room.presence.others(connection);
+				if (others && connection.presence.take(STEP_COST, this.#options.now()))
+					connection.send(others);
+				return;
+			}
+			case MESSAGE.ack: {
+				if (!connection.updates.take(1, this.#options.now()))
+					return connection.refuse('rate-limited', 'updates');
+				const counter = decodeAckRequest(decoder);
+				if (!counter.ok) return connection.refuse('bad-message', 'ack request');
+				connection.askAck(counter.value);
+				if (connection.ackDue) room.settle(connection);
+				return;
+			}
+			default:
+				return connection.refuse('bad-message', 'unknown message');
+		}
+	}
+
+	#sync(
+		connection: Connection,
+		room: LiveRoom,
+		decoder: decoding.Decoder,
+		frame: Uint8Array
+	): void {
+		const kind = decoding.readVarUint(decoder);
+		const body = decoding.readVarUint8Array(decoder);
+		if (decoding.hasContent(decoder))
+			return connection.refuse('bad-message', 'bytes after the end');
+		const cost = kind === SYNC.update ? 1 : STEP_COST;
+		if (!connection.updates.take(cost, this.#options.now()))
+			return connection.refuse('rate-limited', 'updates');
+		if (kind === SYNC.step1) return room.answerStep1(connection, body);
+		if (kind !== SYNC.step2 && kind !== SYNC.update)
+			return connection.refuse('bad-message', 'unknown sync message');
+		const reason = this.#mayNotWrite(connection, room);
+		if (reason) return connection.refuse(reason);
+		room.receive(connection, body, kind === SYNC.update ? frame : undefined);
+	}
+
+	/** Rights of this moment, not of when the connection began. */
+	#mayNotWrite(connection: Connection, room: LiveRoom): CloseReason | undefined {
+		const { person } = connection.session!;
+		return mayWrite(person, room.name, room.book) ? undefined : 'not-yours';
+	}
+
+	#presence(connection: Connection, room: LiveRoom, body: Uint8Array): void {
+		// Too much presence is no reason to interrupt somebody's work: it is not passed on.
+		if (!connection.presence.take(1, this.#options.now())) return;
+		const identity = connection.identity!;
+		const own = (client: number): boolean => room.presence.mayBe(connection, identity, client);
+		const read = readPresence(body, own, this.#limits.presenceState);
+		if (!read.ok) return connection.refuse('bad-message', read.failure);
+		for (const entry of read.entries) {
+			const news = room.presence.say(connection, identity, entry);
+			if (news) room.broadcast(news, connection);
+		}
+	}
+
+	#closed(connection: Connection): void {
+		this.#connections.delete(connection);
+		this.#roomOf.get(connection)?.leave(connection);
+		this.#roomOf.delete(connection);
+	}
+
+	#endSession(hash: string): void {
+		for (const connection of this.#connections)
+			if (connection.session?.hash === hash) connection.refuse('no-session');
+	}
+
+	#tooMany(hash: string): boolean {
+		let count = 0;
+		for (const connection of this.#connections) if (connection.session?.hash === hash) count++;
+		return count > this.#limits.connectionsPerSession;
+	}
+
+	#checkLines(): void {
+		for (const connection of this.#connections) {
+			connection.checkLine();
+			const { session } = connection;
+			if (session && !this.#options.sessions.isOpen(session.hash)) connection.refuse('no-session');
+		}
+	}
+}
+
+function nameOf(request: IncomingMessage): string {
+	const [path] = (request.url ?? '').slice(PATH.length).split('?');
+	try {
+		return decodeURIComponent(path);
+	} catch {
+		return '';
+	}
+}
+
+function refuseUpgrade(socket: Duplex, status: string): void {
+	socket.on('error', () => socket.destroy());
+	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}

@@ -1,0 +1,137 @@
+/** The rooms in memory: loaded once for everybody, put away when idle, never two of one name. */
+import * as Y from 'yjs';
+import { migrateRoom } from '$lib/collab/migrations';
+import { parseRoom, type RoomName } from '$lib/collab/room-name';
+import type { BookRights } from '../access/rights';
+import type { Store } from '../store/store';
+import { TRY_AGAIN } from './connection';
+import type { RelayLimits } from './limits';
+import { LiveRoom } from './live-room';
+import type { RelayLog } from './log';
+
+export interface RoomsOptions {
+	readonly store: Store;
+	readonly limits: RelayLimits;
+	readonly now: () => number;
+	readonly log: RelayLog;
+}
+
+export class Rooms {
+	readonly #options: RoomsOptions;
+	/** A room, or the promise of one; rooms being put away stay here until they are. */
+	readonly #rooms = new Map<RoomName, Promise<LiveRoom | undefined>>();
+	readonly #open = new Map<RoomName, LiveRoom>();
+	readonly #closing = new Map<RoomName, Promise<void>>();
+
+	constructor(options: RoomsOptions) {
+		this.#options = options;
+	}
+
+	get open(): Iterable<LiveRoom> {
+		return this.#open.values();
+	}
+	get size(): number {
+		return this.#open.size;
+	}
+
+	/** The room, loaded; undefined where it does not exist or cannot be read. The caller pins or joins at once. */
+	async get(name: RoomName): Promise<LiveRoom | undefined> {
+		await this.#closing.get(name);
+		let room = this.#rooms.get(name);
+		if (!room) {
+			room = this.#load(name);
+			this.#rooms.set(name, room);
+			room.then(
+				(loaded) => void (loaded ?? this.#rooms.delete(name)),
+				() => this.#rooms.delete(name)
+			);
+		}
+		return room;
+	}
+
+	/** Puts away every room that has been idle long enough. */
+	async putAwayIdle(): Promise<void> {
+		const { now, limits } = this.#options;
+		const idle = [...this.#open.values()].filter(
+			(room) => room.isIdle && now() - room.idleSince >= limits.idle
+		);
+		await Promise.all(idle.map((room) => this.#putAway(room)));
+	}
+
+	/** Drains and compacts everything; for the end of the server. */
+	async close(): Promise<void> {
+		await Promise.allSettled(this.#rooms.values());
+		for (const room of this.#open.values())
+			for (const connection of room.connections) connection.close(TRY_AGAIN, 'server stops');
+		await Promise.all([...this.#open.values()].map((room) => this.#putAway(room)));
+		await Promise.all(this.#closing.values());
+	}
+
+	async #load(name: RoomName): Promise<LiveRoom | undefined> {
+		const { store, log, now, limits } = this.#options;
+		const place = parseRoom(name);
+		const book = place && (await store.books.find(place.book));
+		if (!book) return undefined;
+		const saved = await store.load(name);
+		if (!saved) return undefined;
+		const doc = new Y.Doc();
+		if (saved.snapshot) Y.applyUpdate(doc, saved.snapshot, 'load');
+		doc.transact(() => {
+			for (const update of saved.updates) applyLogged(doc, update, name, log);
+		}, 'load');
+		const rights: BookRights = { id: book.id, units: book.units };
+		let rows = saved.updates.length;
+		const before = Y.encodeStateVector(doc);
+		const migrated = migrateRoom(doc);
+		if (!migrated.ok) {
+			log.error({ room: name, failure: migrated.failure }, 'room cannot be opened');
+			doc.destroy();
+			return undefined;
+		}
+		let { sequence } = saved;
+		if (migrated.to !== migrated.from) {
+			const change = Y.encodeStateAsUpdate(doc, before);
+			sequence = await store.append(name, change, { by: 'server', at: now() });
+			rows++;
+		}
+		const onLost = (lost: LiveRoom): void => this.#forget(lost);
+		const state = { name, doc, book: rights, sequence, rows, onLost };
+		const room = new LiveRoom({ ...state, store, limits, now, log });
+		this.#open.set(name, room);
+		return room;
+	}
+
+	/** Drains first: whatever was accepted is in the log before the document goes. */
+	#putAway(room: LiveRoom): Promise<void> {
+		const { name } = room;
+		const known = this.#closing.get(name);
+		if (known) return known;
+		const closing = room
+			.drained()
+			.then(() => room.compact(true))
+			.finally(() => {
+				this.#open.delete(name);
+				this.#rooms.delete(name);
+				this.#closing.delete(name);
+				room.doc.destroy();
+			});
+		this.#closing.set(name, closing);
+		return closing;
+	}
+
+	/** Lets go of a room whose document is ahead of its log; everybody comes again and it is loaded anew. */
+	#forget(room: LiveRoom): void {
+		this.#open.delete(room.name);
+		this.#rooms.delete(room.name);
+		for (const connection of room.connections) connection.close(TRY_AGAIN, 'room reloads');
+		room.doc.destroy();
+	}
+}
+
+function applyLogged(doc: Y.Doc, update: Uint8Array, room: string, log: RelayLog): void {
+	try {
+		Y.applyUpdate(doc, update, 'load');
+	} catch (error) {
+		log.error({ room, error }, 'a logged update could not be applied; it was skipped');
+	}
+}
