@@ -1,0 +1,81 @@
+/**
+ * The one-way order of imports, as rules for dependency-cruiser. Type-only imports count: a type
+ * from above is a thought from above. Unit tests may reach for what they need.
+ */
+
+const NODE =
+	'^(node:)?(assert|buffer|child_process|cluster|crypto|dns|events|fs|http|https|module|net|os|path|perf_hooks|process|stream|timers|tls|url|util|v8|vm|worker_threads|zlib)(/|$)';
+const TESTS = '\\.(test|bench)\\.ts$';
+
+/**
+ * A room of src/lib may import itself and these.
+ * @param {string} name
+ * @param {string[]} below
+ * @returns {import('dependency-cruiser').IRegularForbiddenRuleType}
+ */
+function room(name, below) {
+	const allowed = [name, ...below].join('|');
+	return {
+		name: `${name}-imports-only-below`,
+		severity: 'error',
+		from: { path: `^src/lib/${name}/`, pathNot: TESTS },
+		to: { path: '^(src|server|tests)/', pathNot: `^src/lib/(${allowed})/` }
+	};
+}
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+export const forbidden = [
+	room('budget', []),
+	room('rules', ['budget']),
+	room('collab', ['budget']),
+	room('exchange', ['budget', 'rules']),
+	room('messages', ['budget', 'rules', 'collab', 'exchange']),
+	room('ui', ['budget', 'rules', 'collab', 'exchange', 'messages']),
+	{
+		name: 'messages-are-pure-words',
+		comment: 'Words may name the types of what they speak about, and nothing more.',
+		severity: 'error',
+		from: { path: '^src/lib/messages/', pathNot: TESTS },
+		to: { path: '^src/lib/(?!messages/)', dependencyTypesNot: ['type-only'] }
+	},
+	{
+		name: 'routes-import-only-lib',
+		severity: 'error',
+		from: { path: '^src/(routes/|service-worker)', pathNot: TESTS },
+		to: { path: '^(server|tests)/' }
+	},
+	{
+		name: 'server-never-imports-pages',
+		severity: 'error',
+		from: { path: '^server/', pathNot: TESTS },
+		to: { path: '^(src/lib/ui/|src/routes/|tests/)' }
+	},
+	{
+		name: 'budget-and-rules-run-anywhere',
+		comment: 'The same module runs in a worker, on the server and in the command line.',
+		severity: 'error',
+		from: { path: '^src/lib/(budget|rules)/', pathNot: TESTS },
+		to: {
+			path: [NODE, '(^|/)(svelte|@sveltejs|yjs|y-[a-z]+|lib0|handsontable|dexie|ws|libsql)(/|$)']
+		}
+	},
+	{
+		name: 'only-the-grid-imports-handsontable',
+		severity: 'error',
+		from: { path: '^(src|server|tests)/', pathNot: '^src/lib/ui/grid/' },
+		to: { path: '(^|/)handsontable(/|$)' }
+	},
+	{
+		name: 'pages-import-no-node',
+		severity: 'error',
+		from: { path: '^src/(lib/(ui|collab|messages)|routes)/', pathNot: TESTS },
+		to: { path: NODE }
+	},
+	{
+		name: 'no-circles',
+		comment: 'Types may point at each other; code that runs may not.',
+		severity: 'error',
+		from: { path: '^(src|server)/' },
+		to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } }
+	}
+];
