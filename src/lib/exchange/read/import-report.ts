@@ -1,0 +1,154 @@
+/** What a reader says about a source: where everything went that is not plainly in the book. */
+import type { BookFileFailure } from '$lib/budget/book-file';
+import type { ColumnId, RowId, TableId } from '$lib/budget/book';
+
+/** Where in the source. Lines and cells count from 1. */
+export interface Place {
+	readonly line: number;
+	/** Tab-separated cell of the line. */
+	readonly cell?: number;
+	readonly table?: TableId;
+	/** Row of the book that was being read. */
+	readonly row?: RowId;
+	readonly column?: ColumnId;
+}
+
+/**
+ * How much an entry wants a person's eye: `record` is bookkeeping (a printed page number),
+ * `note` is something the reader decided, `problem` is something the document lacks or garbles.
+ */
+export type EntryWeight = 'record' | 'note' | 'problem';
+
+/** Every kind of entry with its weight. */
+export const ENTRY_WEIGHTS = {
+	/** A line of the cover or of the contents page. */
+	'cover-line': 'record',
+	'contents-line': 'record',
+	/** Headings that the template prints itself. */
+	'part-heading': 'record',
+	'section-heading': 'record',
+	'table-heading': 'record',
+	'table-header': 'record',
+	'repeated-header': 'record',
+	'column-numbers': 'record',
+	'form-heading': 'record',
+	/** A line of dashes left over from conversion. */
+	'rule-line': 'record',
+	/** `<p>` and the like, left over from conversion. */
+	'markup-removed': 'record',
+
+	/** A fixed label printed otherwise than the form has it. */
+	'label-variant': 'note',
+	/** A fixed label broken over two lines. */
+	'label-broken': 'note',
+	/** A label and its value, or a name and its value, in one cell. */
+	'cells-merged': 'note',
+	/** A value that stands on a later line than its label. */
+	'value-moved': 'note',
+	/** Text joined to the cell above, which it continues. */
+	continued: 'note',
+	/** A number that a line break cut in two and that was joined. */
+	'number-joined': 'note',
+	/** A cell printed twice; kept once. */
+	'repeated-cell': 'note',
+	/** A table page with fewer columns than the table. */
+	'column-missing': 'note',
+	/** The register names a unit otherwise than the tables; the tables' name was taken. */
+	'unit-name-reconciled': 'note',
+	'unit-kind-inferred': 'note',
+	/** The unit of a row that prints none, and why. */
+	'row-unit-inferred': 'note',
+	'form-half-missing': 'note',
+
+	/** A form that prints no unit, or one that is not in the register. */
+	'unit-not-stated': 'problem',
+	'unit-not-registered': 'problem',
+	'row-unit-unknown': 'problem',
+	/** The register announces another number of units than it lists. */
+	'unit-count-differs': 'problem',
+	'no-unit-register': 'problem',
+	'unreadable-amount': 'problem',
+	/** An indicator without value in one half, or a value without its name. */
+	'indicator-incomplete': 'problem',
+	'field-missing': 'problem',
+	'table-missing': 'problem',
+	'section-missing': 'problem',
+	'year-differs': 'problem',
+	'department-differs': 'problem',
+	'amount-unit-differs': 'problem',
+	/** The document stops before its end. */
+	'cut-off': 'problem',
+	/** A cell that fits no place of the book; its text is here and nowhere else. */
+	unplaced: 'problem'
+} as const satisfies Record<string, EntryWeight>;
+
+export type EntryKind = keyof typeof ENTRY_WEIGHTS;
+
+export interface ImportEntry {
+	readonly kind: EntryKind;
+	readonly place: Place;
+	/** What the source has there, verbatim. */
+	readonly found?: string;
+	readonly expected?: string;
+	/** Where it went or what was made of it. */
+	readonly kept?: string;
+}
+
+export interface Conservation {
+	/** Numbers of the source; what a number is, is defined in SPEC.md [R30]. */
+	readonly numbers: number;
+	readonly inBook: number;
+	readonly inReport: number;
+	/** Neither in the book nor in the report: must be 0. */
+	readonly lost: number;
+	/** The same for non-blank cells; `labels` are the fixed labels that the template itself prints. */
+	readonly cells: {
+		readonly total: number;
+		readonly inBook: number;
+		readonly labels: number;
+		readonly inReport: number;
+		readonly lost: number;
+	};
+	/** The numbers lost, with their places. */
+	readonly losses: readonly { readonly place: Place; readonly text: string }[];
+}
+
+export interface ImportReport {
+	readonly source: {
+		readonly name: string;
+		readonly encoding: string;
+		readonly bytes: number;
+		readonly lines: number;
+	};
+	readonly entries: readonly ImportEntry[];
+	/** How many entries of each kind. */
+	readonly counts: Readonly<Partial<Record<EntryKind, number>>>;
+	readonly conservation: Conservation;
+}
+
+/** Files that are recognised but not read. */
+export type KnownFormat =
+	'pdf' | 'docx' | 'xlsx' | 'zip' | 'ole' | 'rtf' | 'html' | 'image' | 'archive';
+
+/** Why nothing could be read. */
+export type ReadFailure =
+	| { readonly kind: 'empty' }
+	| { readonly kind: 'too-large'; readonly bytes: number; readonly limit: number }
+	| { readonly kind: 'unsupported-format'; readonly format: KnownFormat }
+	/** Control bytes that no text has; `at` is the offset of the first. */
+	| { readonly kind: 'binary'; readonly at: number }
+	/** Neither UTF-8, UTF-16 nor GB18030; `at` is the offset where UTF-8 breaks off. */
+	| { readonly kind: 'unknown-encoding'; readonly at: number }
+	/** Text, but nothing of a disclosure in it. */
+	| { readonly kind: 'not-a-disclosure'; readonly lines: number; readonly firstLine: string }
+	| { readonly kind: 'bad-book-file'; readonly failure: BookFileFailure };
+
+/** The largest file that is read, in bytes. */
+export const SIZE_LIMIT = 20 * 1024 * 1024;
+
+/** Counts entries by kind. */
+export function countKinds(entries: readonly ImportEntry[]): Partial<Record<EntryKind, number>> {
+	const counts: Partial<Record<EntryKind, number>> = {};
+	for (const { kind } of entries) counts[kind] = (counts[kind] ?? 0) + 1;
+	return counts;
+}

@@ -1,0 +1,180 @@
+/** The book while it is being read, and the fate of every source cell. */
+import { parseAmount, type AmountUnit } from '$lib/budget/amount';
+import type {
+	BookHead,
+	CellValue,
+	ColumnId,
+	Row,
+	RowId,
+	RowRole,
+	SheetKey,
+	Side,
+	UnitId
+} from '$lib/budget/book';
+import { generateNKeysBetween } from 'fractional-indexing';
+import type { EntryKind, ImportEntry, Place } from '../import-report';
+import { joinsNumbers } from './number-token';
+import { placeOf, type SourceCell, type SourceLine } from './source';
+
+export interface DraftRow {
+	readonly id: RowId;
+	readonly sheet: SheetKey;
+	readonly side?: Side;
+	role?: RowRole;
+	unit?: UnitId;
+	readonly cells: Record<ColumnId, CellValue>;
+	/** First source line of the row. */
+	readonly line: number;
+}
+
+/** Where a source cell went. `label`: a fixed label, which the template prints itself. */
+export type Fate =
+	| {
+			readonly to: 'book';
+			readonly row: DraftRow;
+			readonly column: ColumnId;
+			readonly unit?: AmountUnit;
+	  }
+	| { readonly to: 'label' }
+	| { readonly to: 'report'; readonly entry: ImportEntry };
+
+export interface EntryDetails {
+	readonly found?: string;
+	readonly expected?: string;
+	readonly kept?: string;
+	readonly place?: Partial<Place>;
+}
+
+export class BookDraft {
+	head: BookHead;
+	readonly rows: DraftRow[] = [];
+	readonly entries: ImportEntry[] = [];
+	readonly fates = new Map<SourceCell, Fate[]>();
+	readonly #numbers = new Map<string, number>();
+
+	constructor(head: BookHead) {
+		this.head = head;
+	}
+
+	/** A short id that is the same in every reading of the same source: r1, r2 …, p1 …, i1 … */
+	nextId(prefix: string): RowId {
+		const n = (this.#numbers.get(prefix) ?? 0) + 1;
+		this.#numbers.set(prefix, n);
+		return prefix + n;
+	}
+
+	addRow(id: RowId, sheet: SheetKey, line: number, mark: Partial<DraftRow> = {}): DraftRow {
+		const row: DraftRow = { ...mark, id, sheet, line, cells: {} };
+		this.rows.push(row);
+		return row;
+	}
+
+	/** Puts text into a cell of the book, after what is there already. */
+	putText(row: DraftRow, column: ColumnId, text: string, from: SourceCell, glue = ''): void {
+		const before = row.cells[column];
+		if (before === undefined) row.cells[column] = text;
+		else {
+			if (glue === '' && joinsNumbers(String(before), text)) {
+				const found = `${/[0-9０-９.．]+$/.exec(String(before))![0]}⏎${/^[0-9０-９.．]+/.exec(text)![0]}`;
+				this.report('number-joined', from, { found, place: { row: row.id, column } });
+			}
+			row.cells[column] = `${before}${glue}${text}`;
+		}
+		this.#settle(from, { to: 'book', row, column });
+	}
+
+	/** Puts a figure into a cell of the book; one that cannot be read stays text and is reported. */
+	putAmount(
+		row: DraftRow,
+		column: ColumnId,
+		text: string,
+		unit: AmountUnit,
+		from: SourceCell
+	): void {
+		const parsed = parseAmount(text, unit);
+		if (parsed.ok && row.cells[column] === undefined) {
+			if (parsed.value === undefined) return this.unplaced(from, text);
+			row.cells[column] = parsed.value;
+			return this.#settle(from, { to: 'book', row, column, unit });
+		}
+		if (row.cells[column] !== undefined) {
+			return this.unplaced(from, text, { row: row.id, column });
+		}
+		row.cells[column] = text;
+		this.#settle(from, { to: 'book', row, column });
+		this.report('unreadable-amount', from, { found: text, place: { row: row.id, column } });
+	}
+
+	/** Moves a value, and the fate of the cells it came from, to another column of its row. */
+	renameColumn(row: DraftRow, from: ColumnId, to: ColumnId): void {
+		row.cells[to] = row.cells[from];
+		delete row.cells[from];
+		for (const fates of this.fates.values()) {
+			fates.forEach((fate, i) => {
+				const moves = fate.to === 'book' && fate.row === row && fate.column === from;
+				if (moves) fates[i] = { ...fate, column: to };
+			});
+		}
+	}
+
+	/** The cell is a fixed label of the form. */
+	label(cell: SourceCell): void {
+		this.#settle(cell, { to: 'label' });
+	}
+
+	/** The cell's text is in this entry and need not be anywhere else. */
+	take(kind: EntryKind, cell: SourceCell, details: EntryDetails = {}): void {
+		const entry = this.report(kind, cell, { found: cell.text, ...details });
+		this.#settle(cell, { to: 'report', entry });
+	}
+
+	/** The whole line is in one entry. */
+	takeLine(kind: EntryKind, line: SourceLine, details: EntryDetails = {}): void {
+		const found = line.filled.map((cell) => cell.text).join(' ⇥ ');
+		const entry = this.report(kind, line, { found, ...details });
+		for (const cell of line.filled) this.#settle(cell, { to: 'report', entry });
+	}
+
+	unplaced(cell: SourceCell, text = cell.text, place: Partial<Place> = {}): void {
+		this.take('unplaced', cell, { found: text, place });
+	}
+
+	/** Says something without settling where a cell went. */
+	report(
+		kind: EntryKind,
+		at: SourceCell | SourceLine | Place,
+		{ place, ...details }: EntryDetails = {}
+	): ImportEntry {
+		const where = 'text' in at ? placeOf(at) : at;
+		const entry: ImportEntry = { kind, place: { ...where, ...place }, ...details };
+		this.entries.push(entry);
+		return entry;
+	}
+
+	/** The finished sheets: rows in the order in which they were added, with their order keys. */
+	sheets(): Partial<Record<SheetKey, readonly Row[]>> {
+		const bySheet = new Map<SheetKey, DraftRow[]>();
+		for (const row of this.rows) {
+			const rows = bySheet.get(row.sheet);
+			if (rows) rows.push(row);
+			else bySheet.set(row.sheet, [row]);
+		}
+		const sheets: Partial<Record<SheetKey, readonly Row[]>> = {};
+		for (const [sheet, rows] of bySheet) {
+			const orders = generateNKeysBetween(null, null, rows.length);
+			sheets[sheet] = rows.map((row, i) => finish(row, orders[i]));
+		}
+		return sheets;
+	}
+
+	#settle(cell: SourceCell, fate: Fate): void {
+		const fates = this.fates.get(cell);
+		if (fates) fates.push(fate);
+		else this.fates.set(cell, [fate]);
+	}
+}
+
+function finish(row: DraftRow, order: string): Row {
+	const { id, side, unit, role, cells } = row;
+	return { id, order, ...(side && { side }), ...(unit && { unit }), ...(role && { role }), cells };
+}

@@ -1,0 +1,19 @@
+/** Reads a narrative section: its heading and its paragraphs, verbatim. */
+import { stripMarkup } from './markup';
+import type { BookDraft, DraftRow } from './book-draft';
+import type { SectionBlock } from './outline';
+
+/** Paragraphs stand on lines of their own; cells that conversion parted are joined by a space. */
+export function readSection({ section, heading, lines }: SectionBlock, draft: BookDraft): DraftRow {
+	draft.takeLine('section-heading', heading, { place: { row: section.id } });
+	const row = draft.addRow(section.id, 'narrative', heading.number);
+	row.cells['标题'] = section.title;
+	for (const line of lines) {
+		line.filled.forEach((cell, i) => {
+			const text = stripMarkup(cell, draft);
+			if (text === '') draft.label(cell);
+			else draft.putText(row, '正文', text, cell, i === 0 ? '\n' : ' ');
+		});
+	}
+	return row;
+}

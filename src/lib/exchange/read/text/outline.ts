@@ -1,0 +1,248 @@
+/** Finds the parts of a disclosure: contents page, tables, narrative sections, project forms. */
+import type { TableId } from '$lib/budget/book';
+import { SECTIONS, type Section } from '$lib/budget/narrative';
+import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { fold, LabelSet, likeness } from './similarity';
+import { isBlank, type SourceLine } from './source';
+
+export interface TableBlock {
+	readonly table: TableId;
+	readonly title: SourceLine;
+	readonly lines: SourceLine[];
+}
+export interface SectionBlock {
+	readonly section: Section;
+	readonly heading: SourceLine;
+	readonly lines: SourceLine[];
+}
+/** One project form: its title lines, if printed, and the lines of its grid. */
+export interface FormBlock {
+	readonly headings: SourceLine[];
+	readonly lines: SourceLine[];
+}
+
+export interface Outline {
+	readonly cover: SourceLine[];
+	readonly contents: SourceLine[];
+	/** Part headings (第二部分 …) and 预算公开表 numbers. */
+	readonly headings: SourceLine[];
+	readonly tables: TableBlock[];
+	readonly sections: SectionBlock[];
+	readonly forms: FormBlock[];
+}
+
+type Region =
+	| { kind: 'cover' }
+	| { kind: 'contents' }
+	| { kind: 'between' }
+	| { kind: 'table'; block: TableBlock }
+	| { kind: 'section'; block: SectionBlock }
+	| { kind: 'form'; block: FormBlock; named: boolean };
+
+const PART = /^第[一二三四五六七八九十]部分\s*/;
+const CONTENTS_LINE = /(?:[.．…·。]{2,}\s*|\t\s*)\d{1,4}\s*$/;
+const ORDINAL_HEADING = /^([一二三四五六七八九十]{1,3})\s*[、.．]\s*(\S.*)$/;
+const TABLE_NUMBER = /^预算公开表\s*\d{1,2}$/;
+const FORM_TITLE = fold('项目支出绩效目标申报表');
+const FORM_YEAR = /^[（(]\s*\d{4}\s*年度?\s*[)）]$/;
+
+const FORM_NAME = new LabelSet({ name: ['项目名称'] }, 0.75);
+const FORM_NEXT = new LabelSet({ next: ['主管部门及代码', '实施单位', '项目属性'] }, 0.7);
+
+/** Splits the source into its parts. Every non-blank line is in exactly one of them. */
+export function outlineOf(lines: readonly SourceLine[]): Outline {
+	return new OutlineReader(lines).read();
+}
+
+class OutlineReader {
+	readonly #outline: Outline = {
+		cover: [],
+		contents: [],
+		headings: [],
+		tables: [],
+		sections: [],
+		forms: []
+	};
+	#region: Region = { kind: 'cover' };
+	#part: Section['part'] | 'tables' | undefined;
+	#heading: SourceLine[] = [];
+	readonly #filled: readonly SourceLine[];
+
+	constructor(readonly lines: readonly SourceLine[]) {
+		this.#filled = lines.filter((line) => !isBlank(line));
+	}
+
+	read(): Outline {
+		this.#filled.forEach((line, i) => {
+			if (!this.#takeHeading(line, i)) this.#takeBody(line);
+		});
+		// A form's title with nothing after it: the document stops there.
+		if (this.#heading.length) this.#outline.forms.push({ headings: this.#heading, lines: [] });
+		return this.#outline;
+	}
+
+	#takeHeading(line: SourceLine, i: number): boolean {
+		const text = line.text.trim();
+		if (this.#startsForm(line, i)) return true;
+		if (line.filled.length > 2 || text.length > 60) return false;
+		if (this.#isContents(line, text)) return this.#enter(this.#outline.contents, line, 'contents');
+		if (line.filled.length > 1) return false;
+		if (fold(text).endsWith(FORM_TITLE) || likeness(text.slice(-11), FORM_TITLE) >= 0.8) {
+			return this.#startHeading(line);
+		}
+		if (FORM_YEAR.test(text) && this.#heading.length > 0) return this.#startHeading(line);
+		return this.#isPart(line, text) || this.#isTable(line, text) || this.#isSection(line, text);
+	}
+
+	#enter(into: SourceLine[], line: SourceLine, kind: 'contents' | 'between'): true {
+		into.push(line);
+		this.#region = { kind };
+		return true;
+	}
+
+	#isContents(line: SourceLine, text: string): boolean {
+		if (this.#region.kind === 'cover') return fold(text) === '目录';
+		return this.#region.kind === 'contents' && CONTENTS_LINE.test(line.text);
+	}
+
+	#isPart(line: SourceLine, text: string): boolean {
+		if (!PART.test(text)) return false;
+		const title = text.replace(PART, '');
+		const part = PARTS.match(title)?.key;
+		if (!part) return false;
+		this.#part = part;
+		if (part === '名词解释') {
+			const section = SECTIONS.find((s) => s.part === '名词解释')!;
+			return this.#startSection(section, line);
+		}
+		return this.#enter(this.#outline.headings, line, 'between');
+	}
+
+	#isTable(line: SourceLine, text: string): boolean {
+		if (TABLE_NUMBER.test(fold(text))) {
+			return this.#enter(this.#outline.headings, line, 'between');
+		}
+		if (this.#region.kind === 'form') return false;
+		const table = tableTitled(text);
+		if (!table) return false;
+		const same = this.#region.kind === 'table' && this.#region.block.table === table;
+		// The title printed again at a page break belongs to the table it repeats.
+		if (same) return false;
+		const block: TableBlock = { table, title: line, lines: [] };
+		this.#outline.tables.push(block);
+		this.#part = 'tables';
+		this.#region = { kind: 'table', block };
+		return true;
+	}
+
+	#isSection(line: SourceLine, text: string): boolean {
+		if (this.#part === '名词解释') return false;
+		const match = ORDINAL_HEADING.exec(text);
+		if (!match) return false;
+		const section = sectionTitled(match[1], match[2], this.#part);
+		if (!section) return false;
+		if (this.#outline.sections.some((s) => s.section.id === section.id)) return false;
+		return this.#startSection(section, line);
+	}
+
+	#startSection(section: Section, heading: SourceLine): true {
+		this.#flushHeading();
+		this.#part = section.part;
+		const block: SectionBlock = { section, heading, lines: [] };
+		this.#outline.sections.push(block);
+		this.#region = { kind: 'section', block };
+		return true;
+	}
+
+	#startHeading(line: SourceLine): true {
+		this.#heading.push(line);
+		return true;
+	}
+
+	/** Title lines that no form followed. */
+	#flushHeading(): void {
+		if (!this.#heading.length) return;
+		this.#outline.forms.push({ headings: this.#heading, lines: [] });
+		this.#heading = [];
+	}
+
+	#startsForm(line: SourceLine, i: number): boolean {
+		const first = line.filled[0];
+		const named = FORM_NAME.matchLead(first.text) !== undefined && this.#formFollows(i);
+		if (!named && this.#heading.length === 0) return false;
+		if (!named && line.filled.length < 2 && !FORM_NEXT.match(first.text)) return false;
+		if (named && this.#region.kind === 'form' && !this.#region.named && !this.#heading.length) {
+			this.#region.named = true;
+			this.#region.block.lines.push(line);
+			return true;
+		}
+		const block: FormBlock = { headings: this.#heading, lines: [line] };
+		this.#heading = [];
+		this.#outline.forms.push(block);
+		this.#region = { kind: 'form', block, named };
+		return true;
+	}
+
+	/** 项目名称 heads T12 and T13 too; a form goes on with 主管部门 or 项目属性. */
+	#formFollows(i: number): boolean {
+		return this.#filled
+			.slice(i + 1, i + 5)
+			.some((line) => line.filled.some((cell) => FORM_NEXT.matchLead(cell.text) !== undefined));
+	}
+
+	#takeBody(line: SourceLine): void {
+		const region = this.#region;
+		switch (region.kind) {
+			case 'cover':
+			case 'contents':
+				// After the contents page whatever is no heading still belongs to the front matter.
+				this.#outline.cover.push(line);
+				return;
+			case 'between':
+				this.#outline.headings.push(line);
+				return;
+			default:
+				region.block.lines.push(line);
+		}
+	}
+}
+
+const PARTS = new LabelSet(
+	{
+		概况: ['概况', '部门概况', '部门基本概况', '单位概况'],
+		tables: ['部门预算报表', '2023年部门预算报表', '2023年度部门预算报表', '部门预算公开报表'],
+		情况说明: ['部门预算情况说明', '2023年度部门预算情况说明', '2023年部门预算情况说明'],
+		名词解释: ['名词解释']
+	},
+	0.7
+);
+
+const withoutYear = (title: string): string => title.replace(/^\d{4}\s*年度?/, '');
+const TITLES = TABLE_IDS.map((id) => ({ id, title: templateOf(id).name }));
+
+/** The table whose title a line is. Titles differ by few characters, so the nearest one counts. */
+export function tableTitled(text: string): TableId | undefined {
+	if (!text.includes('表') || text.length > 50) return undefined;
+	let best: { id: TableId; score: number } | undefined;
+	for (const { id, title } of TITLES) {
+		const score = likeness(withoutYear(text), title);
+		if (score >= 0.8 && score > (best?.score ?? 0)) best = { id, score };
+	}
+	return best?.id;
+}
+
+function sectionTitled(
+	ordinal: string,
+	title: string,
+	part: Section['part'] | 'tables' | undefined
+): Section | undefined {
+	const inPart = part === '概况' || part === '情况说明';
+	const candidates = SECTIONS.filter((s) => s.ordinal !== '' && (!inPart || s.part === part));
+	let best: { section: Section; score: number } | undefined;
+	for (const section of candidates) {
+		const score = likeness(title, section.title);
+		const least = section.ordinal === ordinal ? 0.6 : 0.85;
+		if (score >= least && score > (best?.score ?? 0)) best = { section, score };
+	}
+	return best?.section;
+}

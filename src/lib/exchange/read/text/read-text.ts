@@ -1,0 +1,237 @@
+/** Reads the text of a disclosure: the whole way from lines to a book and its report. */
+import type { Book, Unit } from '$lib/budget/book';
+import { SECTIONS } from '$lib/budget/narrative';
+import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { countKinds, type ImportReport, type ReadFailure } from '../import-report';
+import { BookDraft, type DraftRow } from './book-draft';
+import { weighConservation } from './conservation';
+import { readForm, type FormFacts } from './form-reader';
+import { readSection } from './narrative-reader';
+import { outlineOf, type Outline } from './outline';
+import { inferProjectUnits, markCarryOverRows, markRunningRows, unitLikeLabels } from './row-units';
+import { fold } from './similarity';
+import { isBlank, splitSource, type SourceLine } from './source';
+import { readTable, type TableFacts } from './table-reader';
+import { readUnits, unitOf } from './unit-register';
+
+export type ReadTextResult =
+	| { readonly ok: true; readonly book: Book; readonly report: ImportReport }
+	| { readonly ok: false; readonly failure: ReadFailure };
+
+/** What is known of the file beside its text. */
+export interface TextOrigin {
+	readonly name: string;
+	readonly encoding: string;
+	readonly bytes: number;
+	/** Bytes of a character that the end of the file cuts in two. */
+	readonly dangling: number;
+}
+
+/** Text of a disclosure → book and report. Nothing of the text is lost: see SPEC.md. */
+export function readDisclosure(text: string, origin: TextOrigin): ReadTextResult {
+	const lines = splitSource(text);
+	const outline = outlineOf(lines);
+	if (!isDisclosure(outline)) {
+		const first = lines.find((line) => !isBlank(line))?.text.trim() ?? '';
+		const failure: ReadFailure = {
+			kind: 'not-a-disclosure',
+			lines: lines.length,
+			firstLine: first.slice(0, 80)
+		};
+		return { ok: false, failure };
+	}
+	const reading = new DisclosureReading(lines, outline);
+	const draft = reading.read(origin.dangling);
+	const book: Book = { head: draft.head, sheets: draft.sheets() };
+	const { name, encoding, bytes } = origin;
+	const report: ImportReport = {
+		source: { name, encoding, bytes, lines: lines.length },
+		entries: [...draft.entries].sort((a, b) => a.place.line - b.place.line),
+		counts: countKinds(draft.entries),
+		conservation: weighConservation(lines, draft)
+	};
+	return { ok: true, book, report };
+}
+
+/** A table, a form, or two sections under their official headings. */
+function isDisclosure({ tables, forms, sections }: Outline): boolean {
+	const read = forms.filter((form) => form.lines.length > 2);
+	return tables.length > 0 || read.length > 0 || sections.length >= 2;
+}
+
+class DisclosureReading {
+	readonly #draft = new BookDraft({
+		year: 0,
+		level: '市级',
+		department: { code: '', name: '' },
+		units: [],
+		explanations: [],
+		settings: {}
+	});
+
+	constructor(
+		readonly lines: readonly SourceLine[],
+		readonly outline: Outline
+	) {}
+
+	read(dangling: number): BookDraft {
+		const draft = this.#draft;
+		const { cover, contents, headings, tables, sections, forms } = this.outline;
+		for (const line of cover) draft.takeLine('cover-line', line);
+		for (const line of contents) draft.takeLine('contents-line', line);
+		for (const line of headings) draft.takeLine('part-heading', line);
+		const tableFacts = tables.map((block) => ({ block, facts: readTable(block, draft) }));
+		const texts = sections.map((block) => readSection(block, draft));
+		const formFacts = forms.map((block) => readForm(block, draft));
+		this.#setHead(
+			tableFacts.map((t) => t.facts),
+			formFacts
+		);
+		this.#setUnits(
+			texts,
+			formFacts.map((f) => f.row)
+		);
+		this.#reportAbsent(dangling);
+		for (const line of this.lines) {
+			for (const cell of line.filled) if (!draft.fates.has(cell)) draft.unplaced(cell);
+		}
+		return draft;
+	}
+
+	#rowsOf(table: string): DraftRow[] {
+		return this.#draft.rows.filter((row) => row.sheet === table);
+	}
+
+	#setHead(tables: readonly TableFacts[], forms: readonly FormFacts[]): void {
+		const draft = this.#draft;
+		const coverText = this.outline.cover.map((line) => line.text).join('\n');
+		const printed = [...tables, ...forms].flatMap((facts) => facts.year ?? []);
+		const year = mostFrequent(printed) ?? Number(/(\d{4})\s*年/.exec(coverText)?.[1] ?? 0);
+		const names = tables.flatMap((facts) => facts.department ?? []);
+		const name = mostFrequent(names) ?? this.#departmentOnCover();
+		const coded = forms.map(({ row }) => String(row.cells['主管部门及代码'] ?? ''));
+		const code = coded.find((text) => name !== '' && fold(text).endsWith(fold(name)));
+		draft.head = {
+			...draft.head,
+			year,
+			level: this.#level(forms),
+			department: { code: /^\d+/.exec(code ?? '')?.[0] ?? '', name }
+		};
+		this.#reportDiffering(tables, forms, year, name);
+	}
+
+	/** The level that the forms' title names, e.g. 「某市市级预算部门」. */
+	#level(forms: readonly FormFacts[]): string {
+		const titles = this.outline.forms.slice(0, forms.length).flatMap((form) => form.headings);
+		const levels = titles.flatMap((line) => /([省市县])级预算/.exec(line.text)?.[1] ?? []);
+		return `${mostFrequent(levels) ?? '市'}级`;
+	}
+
+	#departmentOnCover(): string {
+		const line = this.outline.cover.find(({ text }) => /[局厅委办部院校会处]$/.test(text.trim()));
+		return line?.text.trim() ?? '';
+	}
+
+	#reportDiffering(
+		tables: readonly TableFacts[],
+		forms: readonly FormFacts[],
+		year: number,
+		department: string
+	): void {
+		this.outline.tables.forEach(({ table, title }, i) => {
+			const facts = tables[i];
+			if (facts.year !== undefined && facts.year !== year) {
+				const details = { found: String(facts.year), expected: String(year), place: { table } };
+				this.#draft.report('year-differs', title, details);
+			}
+			if (facts.department !== undefined && fold(facts.department) !== fold(department)) {
+				const details = { found: facts.department, expected: department, place: { table } };
+				this.#draft.report('department-differs', title, details);
+			}
+		});
+		for (const { row, year: printed } of forms) {
+			if (printed === undefined || printed === year) continue;
+			const details = { found: String(printed), expected: String(year), place: { row: row.id } };
+			this.#draft.report('year-differs', { line: row.line }, details);
+		}
+	}
+
+	#setUnits(texts: readonly DraftRow[], forms: readonly DraftRow[]): void {
+		const draft = this.#draft;
+		const department = draft.head.department.name;
+		const overview = texts.find((row) => row.id === 'O2');
+		const running = this.#rowsOf('T11').filter((row) => row.role !== 'total');
+		const units = readUnits(
+			{
+				department,
+				overview: String(overview?.cells['正文'] ?? ''),
+				overviewLine: overview?.line ?? 1,
+				running: running.map((row) => String(row.cells['单位'] ?? '')).filter(Boolean),
+				tabled: unitLikeLabels(this.#rowsOf('T13'), department),
+				forms: forms.map((row) => String(row.cells['实施单位'] ?? '')).filter(Boolean)
+			},
+			draft
+		);
+		draft.head = { ...draft.head, units };
+		markRunningRows(this.#rowsOf('T11'), units, department);
+		markCarryOverRows(this.#rowsOf('T13'), units, department);
+		for (const form of forms) this.#setFormUnit(form, units);
+		inferProjectUnits(this.#rowsOf('T12'), forms, draft);
+	}
+
+	#setFormUnit(form: DraftRow, units: readonly Unit[]): void {
+		const name = String(form.cells['实施单位'] ?? '');
+		const place = { line: form.line, row: form.id, column: '实施单位' };
+		if (name === '') {
+			this.#draft.report('unit-not-stated', place);
+			return;
+		}
+		const found = unitOf(name, units, this.#draft.head.department.name);
+		if (!found) {
+			this.#draft.report('unit-not-registered', place, { found: name });
+			return;
+		}
+		form.unit = found.unit.id;
+		for (const row of this.#draft.rows) {
+			if (row.sheet === `indicators@${form.id}`) row.unit = found.unit.id;
+		}
+		if (!found.exact) {
+			this.#draft.report('unit-name-reconciled', place, { found: name, kept: found.unit.name });
+		}
+	}
+
+	/** Tables and sections that the document ought to have; where only its end is missing, it was cut off. */
+	#reportAbsent(dangling: number): void {
+		const { tables, sections } = this.outline;
+		const last = this.lines.findLast((line) => !isBlank(line))!;
+		const year = this.#draft.head.year;
+		const foundTables = new Set(tables.map((t) => t.table));
+		for (const table of TABLE_IDS) {
+			if (foundTables.has(table)) continue;
+			const expected = printTitle(templateOf(table), year);
+			this.#draft.report('table-missing', last, { expected, place: { table } });
+		}
+		const foundSections = new Set(sections.map((s) => s.section.id));
+		const absent = SECTIONS.filter((section) => !foundSections.has(section.id));
+		for (const section of absent) {
+			const place = { row: section.id };
+			this.#draft.report('section-missing', last, { expected: section.title, place });
+		}
+		if (dangling > 0 || absent.some((section) => section.id === 'Z')) {
+			const expected = absent[0]?.title;
+			this.#draft.report('cut-off', last, {
+				found: last.text.trim().slice(0, 80),
+				...(expected !== undefined && { expected })
+			});
+		}
+	}
+}
+
+/** The value that occurs most; the first of equals. */
+function mostFrequent<T>(values: readonly T[]): T | undefined {
+	const counts = new Map<T, number>();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	let best: T | undefined;
+	for (const [value, count] of counts) if (count > (counts.get(best as T) ?? 0)) best = value;
+	return best;
+}

@@ -1,0 +1,45 @@
+/** The source as lines of tab-separated cells, each with its place. */
+import type { Place } from '../import-report';
+
+export interface SourceCell {
+	readonly line: number;
+	/** Index among the line's cells, from 0. */
+	readonly index: number;
+	/** Trimmed. */
+	readonly text: string;
+}
+
+export interface SourceLine {
+	/** From 1. */
+	readonly number: number;
+	readonly text: string;
+	/** Cells of the line, blank ones too. */
+	readonly width: number;
+	/** Non-blank cells. */
+	readonly filled: readonly SourceCell[];
+}
+
+/** Splits a text into lines and cells. A form feed ends a line too. */
+export function splitSource(text: string): readonly SourceLine[] {
+	const bare = text.startsWith('\ufeff') ? text.slice(1) : text;
+	return bare.split(/\r\n|[\n\r\f]/).map((line, i) => {
+		const cells = line.split('\t');
+		const filled: SourceCell[] = [];
+		cells.forEach((cell, index) => {
+			const trimmed = cell.trim();
+			if (trimmed !== '') filled.push({ line: i + 1, index, text: trimmed });
+		});
+		return { number: i + 1, text: line, width: cells.length, filled };
+	});
+}
+
+export const isBlank = (line: SourceLine): boolean => line.filled.length === 0;
+
+export function placeOf(at: SourceCell | SourceLine): Place {
+	return 'index' in at ? { line: at.line, cell: at.index + 1 } : { line: at.number };
+}
+
+/** The cell of the line at an index, where it is not blank. */
+export function cellAt(line: SourceLine, index: number): SourceCell | undefined {
+	return line.filled.find((cell) => cell.index === index);
+}

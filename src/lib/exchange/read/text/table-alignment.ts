@@ -1,0 +1,151 @@
+/**
+ * Which cell of a line belongs to which column. A page may have lost a column, a line may have
+ * lost its trailing blanks or begin one cell late; the shapes of the cells tell.
+ */
+import type { ColumnId } from '$lib/budget/book';
+import type { Column, TableTemplate } from '$lib/budget/table-template';
+import type { BookDraft } from './book-draft';
+import type { SourceCell, SourceLine } from './source';
+
+export interface AlignedRow {
+	readonly line: SourceLine;
+	readonly cells: ReadonlyMap<ColumnId, SourceCell>;
+}
+
+const FIGURE = /^[+-−–(（]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]*)?[)）]?$/;
+const CODE = /^\d{3}(?:\d\d){0,3}$/;
+
+/** Aligns the body lines of a table, page by page (pages are parted by blank lines). */
+export function alignPages(
+	template: TableTemplate,
+	body: readonly SourceLine[],
+	draft: BookDraft
+): AlignedRow[] {
+	const pages = splitPages(body);
+	const used = columnsUsed(template, pages);
+	return pages.flatMap((page) => {
+		const width = Math.max(...page.map((line) => line.width));
+		const gap = width < template.columns.length ? missingColumn(template, page, used) : undefined;
+		if (gap !== undefined) reportGap(template, page, width, gap, draft);
+		return page.map((line) => alignLine(template, line, gap, draft));
+	});
+}
+
+/** Body lines come without the blank lines between them; a jump in numbers is a page break. */
+function splitPages(body: readonly SourceLine[]): SourceLine[][] {
+	const pages: SourceLine[][] = [];
+	let last = -1;
+	for (const line of body) {
+		if (line.number === last + 1) pages.at(-1)!.push(line);
+		else pages.push([line]);
+		last = line.number;
+	}
+	return pages;
+}
+
+/** Indexes of columns that hold something on pages of full width. */
+function columnsUsed(template: TableTemplate, pages: readonly SourceLine[][]): Set<number> {
+	const used = new Set<number>();
+	for (const line of pages.flat()) {
+		if (line.width !== template.columns.length) continue;
+		for (const cell of line.filled) used.add(cell.index);
+	}
+	return used;
+}
+
+/**
+ * Where a narrower page lost a blank column: the place that moves its figures out of columns
+ * which the other pages leave empty, into columns which they use. Without such evidence: none.
+ */
+function missingColumn(
+	template: TableTemplate,
+	page: readonly SourceLine[],
+	used: ReadonlySet<number>
+): number | undefined {
+	const indexes = new Set(page.flatMap((line) => line.filled.map((cell) => cell.index)));
+	const strays = (gap: number): number =>
+		[...indexes].filter((i) => !used.has(i >= gap ? i + 1 : i)).length;
+	const unmoved = strays(template.columns.length);
+	let best: number | undefined;
+	for (let gap = template.columns.length - 1; gap > 0; gap--) {
+		const last = Math.max(...indexes);
+		if (template.columns[gap].holds !== 'amount' || last + 1 >= template.columns.length) continue;
+		if (strays(gap) < (best === undefined ? unmoved : strays(best))) best = gap;
+	}
+	return best;
+}
+
+function reportGap(
+	template: TableTemplate,
+	page: readonly SourceLine[],
+	width: number,
+	gap: number,
+	draft: BookDraft
+): void {
+	const moved = page.filter((line) => line.filled.some((cell) => cell.index >= gap));
+	for (const line of [page[0], ...moved]) {
+		draft.report('column-missing', line, {
+			found: String(width),
+			expected: String(template.columns.length),
+			kept: template.columns[gap].id,
+			place: { table: template.id }
+		});
+	}
+}
+
+function alignLine(
+	template: TableTemplate,
+	line: SourceLine,
+	gap: number | undefined,
+	draft: BookDraft
+): AlignedRow {
+	const { columns } = template;
+	const opened = (index: number) => (gap !== undefined && index >= gap ? index + 1 : index);
+	const shift = gap === undefined ? bestShift(columns, line) : 0;
+	const cells = new Map<ColumnId, SourceCell>();
+	for (const cell of line.filled) {
+		const column = columns[opened(cell.index) + shift];
+		if (column && !cells.has(column.id)) cells.set(column.id, cell);
+		else draft.unplaced(cell, cell.text, { table: template.id });
+	}
+	if (shift !== 0) {
+		const place = { table: template.id };
+		draft.report('value-moved', line, { kept: String(shift), place });
+	}
+	return { line, cells };
+}
+
+/** How far a line stands to the side of its columns; 0 unless another place fits clearly better. */
+function bestShift(columns: readonly Column[], line: SourceLine): number {
+	const first = line.filled[0].index;
+	const last = line.filled.at(-1)!.index;
+	let best = 0;
+	let bestFit = fit(columns, line, 0) + 0.5;
+	for (const shift of [-1, 1, -2, 2]) {
+		if (first + shift < 0 || (last + shift >= columns.length && shift > 0)) continue;
+		const fitness = fit(columns, line, shift);
+		if (fitness > bestFit) [best, bestFit] = [shift, fitness];
+	}
+	return best;
+}
+
+function fit(columns: readonly Column[], line: SourceLine, shift: number): number {
+	let score = 0;
+	for (const cell of line.filled) {
+		const column = columns[cell.index + shift];
+		score += column === undefined ? -2 : shapeFits(column, cell.text) ? 1 : -2;
+	}
+	return score;
+}
+
+function shapeFits(column: Column, text: string): boolean {
+	switch (column.holds) {
+		case 'amount':
+			return FIGURE.test(text.replace(/\s/g, '')) && !CODE.test(text);
+		case 'code':
+			return CODE.test(text) || text.replace(/\s/g, '') === '合计';
+		case 'label':
+		case 'text':
+			return !FIGURE.test(text.replace(/\s/g, ''));
+	}
+}

@@ -1,0 +1,42 @@
+/** Recognises header lines of a table, also where a page break repeats them. */
+import type { TableTemplate } from '$lib/budget/table-template';
+import { fold, likeness } from './similarity';
+import type { SourceLine } from './source';
+
+/** `numbers`: the line 1 2 3 … that counts the columns. */
+export type HeaderKind = 'words' | 'numbers';
+
+const headerTexts = new WeakMap<TableTemplate, readonly string[]>();
+
+function textsOf(template: TableTemplate): readonly string[] {
+	let texts = headerTexts.get(template);
+	if (!texts) {
+		const cells = template.header.flat().map((cell) => cell.text);
+		const leaves = template.columns.map((column) => column.title);
+		texts = [...new Set([...cells, ...leaves].map((text) => withoutYear(text)))];
+		headerTexts.set(template, texts);
+	}
+	return texts;
+}
+
+const withoutYear = (text: string): string =>
+	fold(text.replace(/\{year\}|\d{4}/g, '')).replace(/^年(?=.)/, '') || '年';
+
+/** Whether a line is part of the table's header. */
+export function headerKind(template: TableTemplate, line: SourceLine): HeaderKind | undefined {
+	const { filled } = line;
+	if (filled.length >= 3 && filled.every((cell, i) => fold(cell.text) === String(i + 1))) {
+		return 'numbers';
+	}
+	if (filled.length === 0) return undefined;
+	const known = textsOf(template);
+	const isHeader = (text: string): boolean => {
+		const bare = withoutYear(text);
+		return known.includes(bare) || known.some((k) => k.length >= 4 && likeness(k, bare) >= 0.75);
+	};
+	if (!filled.every((cell) => isHeader(cell.text))) return undefined;
+	if (filled.length >= 2) return 'words';
+	// A single 合计 is a row; a single 项目 or 科目编码 is a header.
+	const fixed = template.fixedRows.map((row) => fold(row.label));
+	return fixed.includes(fold(filled[0].text)) ? undefined : 'words';
+}
