@@ -1,6 +1,6 @@
 /** What a rule says about a book. */
 import type { CellRef } from '$lib/budget/address-book';
-import type { SheetKey, UnitId } from '$lib/budget/book';
+import type { ColumnId, SheetKey, UnitId } from '$lib/budget/book';
 
 /**
  * - `error` blocks 上报; `explain` passes with a 说明; `warning` and `hint` inform
@@ -10,12 +10,20 @@ export const SEVERITIES = ['error', 'explain', 'warning', 'hint', 'rounding'] as
 export type Severity = (typeof SEVERITIES)[number];
 
 /** How the two sides are compared; see rules.md, Comparators. */
-export type Comparator = 'ID' | 'SUM' | 'CONV' | 'PCT' | 'DIR' | 'SET' | '≤' | 'TXT' | 'FMT' | 'PRIV';
+export type Comparator =
+	'ID' | 'SUM' | 'CONV' | 'PCT' | 'DIR' | 'SET' | '≤' | 'TXT' | 'FMT' | 'PRIV';
 
-/** A sentence for people as data: a catalogue key with its arguments. Words live in `ui/messages`. */
+/** A sentence for people as data: a catalogue key with its arguments. Words live in `messages/rules`. */
 export interface Message {
 	readonly key: string;
 	readonly arguments: Readonly<Record<string, string | number>>;
+}
+
+/** A whole column of a sheet, or of one unit's rows in it. */
+export interface CellRange {
+	readonly sheet: SheetKey;
+	readonly column: ColumnId;
+	readonly unit?: UnitId;
 }
 
 export interface Finding {
@@ -27,6 +35,8 @@ export interface Finding {
 	readonly comparator: Comparator;
 	/** Cells concerned; the first is where the finding is shown and jumped to. A ref without column is a row. */
 	readonly cells: readonly (Pick<CellRef, 'row'> & Partial<CellRef>)[];
+	/** Whole columns that a side adds up, where listing their cells would be too long: `T12[*].合计`. */
+	readonly ranges?: readonly CellRange[];
 	/** Sheets in which it counts (badges); the sheet of the first cell comes first. */
 	readonly sheets: readonly SheetKey[];
 	/** The unit concerned, if the cells belong to one. */

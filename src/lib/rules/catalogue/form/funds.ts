@@ -1,0 +1,49 @@
+/** F01–F03: the funds of a project form. Forms are in 元 and rounded nowhere, so sums are exact. */
+import { exactAmount } from '$lib/budget/amount';
+import { FUND_LINES, fundColumn, type Half } from '$lib/budget/project-form';
+import { addsUp } from '../../compare';
+import { cell, plus } from '../../operand';
+import type { Rule } from '../../rule';
+
+const [TOTAL_LINE, ...SOURCE_LINES] = FUND_LINES;
+
+const totalIsSum = (id: string, half: Half): Rule => ({
+	id,
+	severity: 'error',
+	comparator: 'SUM',
+	each: 'row',
+	of: ['projects'],
+	check: (reader, form) =>
+		addsUp(
+			cell(reader, form, fundColumn(half, TOTAL_LINE)),
+			plus(...SOURCE_LINES.map((line) => cell(reader, form, fundColumn(half, line)))),
+			{ unit: '元' }
+		)
+});
+
+export const fundsOfTerm = totalIsSum('F01', '实施期');
+export const fundsOfYear = totalIsSum('F02', '年度');
+
+export const yearWithinTerm: Rule = {
+	id: 'F03',
+	severity: 'error',
+	comparator: '≤',
+	each: 'row',
+	of: ['projects'],
+	check: (reader, form) => {
+		const [year, term] = [fundColumn('年度', TOTAL_LINE), fundColumn('实施期', TOTAL_LINE)];
+		const ofYear = reader.amount(form, year);
+		const ofTerm = reader.amount(form, term);
+		if (ofYear === undefined || ofTerm === undefined || ofYear <= ofTerm) return undefined;
+		return {
+			cells: [
+				{ row: form, column: year },
+				{ row: form, column: term }
+			],
+			actual: exactAmount(ofYear, '元'),
+			expected: exactAmount(ofTerm, '元'),
+			difference: exactAmount(ofYear - ofTerm, '元'),
+			printedIn: '元'
+		};
+	}
+};

@@ -1,0 +1,89 @@
+/** W20–W22: 基本支出分经济科目表 (T6) within itself. It prints no codes: order makes the tree. */
+import type { RowId } from '$lib/budget/book';
+import { addsUp } from '../../compare';
+import { cell, plus, type Operand } from '../../operand';
+import { found, sheetIn } from '../../places';
+import type { Edition, Rule, RuleReader } from '../../rule';
+
+const COLUMNS = ['合计', '人员经费', '公用经费'] as const;
+
+export const economicRow: Rule = {
+	id: 'W20',
+	severity: 'error',
+	comparator: 'SUM',
+	each: 'row',
+	of: ['T6'],
+	check: (reader, row) =>
+		addsUp(
+			cell(reader, row, '合计'),
+			plus(cell(reader, row, '人员经费'), cell(reader, row, '公用经费'))
+		)
+};
+
+export const economicTotal: Rule = {
+	id: 'W21',
+	severity: 'error',
+	comparator: 'SUM',
+	each: 'edition',
+	of: ['T6'],
+	check: (reader, edition) => {
+		const { total, classes } = economicTree(reader, edition);
+		if (classes.length === 0) return undefined;
+		return found(
+			...COLUMNS.map((name) =>
+				addsUp(
+					cell(reader, total, name),
+					columnOf(
+						reader,
+						classes.map((c) => c.row),
+						name
+					)
+				)
+			)
+		);
+	}
+};
+
+export const economicClass: Rule = {
+	id: 'W22',
+	severity: 'error',
+	comparator: 'SUM',
+	each: 'edition',
+	of: ['T6'],
+	check: (reader, edition) =>
+		economicTree(reader, edition).classes.flatMap(({ row, children }) =>
+			children.length === 0
+				? []
+				: found(
+						...COLUMNS.map((name) =>
+							addsUp(cell(reader, row, name), columnOf(reader, children, name))
+						)
+					)
+		)
+};
+
+interface EconomicTree {
+	total: RowId | undefined;
+	classes: { row: RowId; children: RowId[] }[];
+}
+
+/** 类 rows are those without a 政府科目; the rows after one, up to the next, are its 款. */
+function economicTree(reader: RuleReader, edition: Edition): EconomicTree {
+	const tree: EconomicTree = { total: undefined, classes: [] };
+	for (const { id, role } of reader.rows(sheetIn(edition, 'T6'))) {
+		const label = reader.text(id, '部门科目').replace(/\s/g, '');
+		if (role === 'total' || label === '合计') tree.total ??= id;
+		else if (reader.text(id, '政府科目').trim() !== '') tree.classes.at(-1)?.children.push(id);
+		else if (label !== '') tree.classes.push({ row: id, children: [] });
+	}
+	return tree;
+}
+
+function columnOf(reader: RuleReader, rows: readonly RowId[], name: string): Operand {
+	const sum = plus(
+		{ value: 0, figures: 0, cells: () => [] },
+		...rows.map((row) => cell(reader, row, name))
+	);
+	const printed = () => sum.cells().filter((c) => reader.amount(c.row, name) !== undefined);
+	return { ...sum, cells: printed };
+}

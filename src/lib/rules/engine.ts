@@ -1,0 +1,115 @@
+/**
+ * The engine: keeps the findings of a changing book up to date by re-running only what read
+ * something that changed.
+ */
+import type { BookChange } from '$lib/budget/book';
+import type { LiveBook } from '$lib/budget/live-book';
+import { CATALOGUE } from './catalogue/catalogue';
+import { byPlace } from './finding-order';
+import type { Finding } from './finding';
+import { Instance } from './instance';
+import { ObservedBook } from './observed-book';
+import { Population } from './population';
+import type { Rule } from './rule';
+import { sameFinding } from './same-finding';
+import { TrackingReader } from './tracking-reader';
+
+/** What a batch of changes did. A finding that says something else now is in both, with one id. */
+export interface FindingsDelta {
+	readonly added: readonly Finding[];
+	readonly removed: readonly Finding[];
+}
+
+export interface Engine {
+	/** All findings, by rule and then by place in the document. */
+	findings(): readonly Finding[];
+	/** Applies changes to the book, as one pass, and tells what they did to the findings. */
+	apply(changes: readonly BookChange[]): FindingsDelta;
+}
+
+/** Takes over `book`: from now on it changes only through `apply`. */
+export function createEngine(book: LiveBook, rules: readonly Rule[] = CATALOGUE): Engine {
+	return new IncrementalEngine(book, rules);
+}
+
+class IncrementalEngine implements Engine {
+	readonly #book: ObservedBook;
+	readonly #population: Population;
+	readonly #reader: TrackingReader;
+	readonly #withFindings = new Set<Instance>();
+	#sorted: readonly Finding[] | undefined;
+
+	constructor(book: LiveBook, rules: readonly Rule[]) {
+		this.#population = new Population(rules);
+		this.#book = new ObservedBook(book, this.#population);
+		this.#reader = new TrackingReader(this.#book);
+		this.#population.start(this.#book);
+		this.#population.relist(this.#reader);
+		this.#pass(this.#population.takeBorn());
+		this.#population.takeDead();
+	}
+
+	findings(): readonly Finding[] {
+		this.#sorted ??= this.#sort();
+		return this.#sorted;
+	}
+
+	apply(changes: readonly BookChange[]): FindingsDelta {
+		this.#book.apply(changes);
+		const dirty = this.#book.takeDirty();
+		this.#population.relist(this.#reader, dirty);
+		const toRun = this.#population.takeBorn();
+		for (const reader of dirty) if (reader instanceof Instance) toRun.add(reader);
+		const dead = this.#population.takeDead();
+		for (const instance of dead) toRun.delete(instance);
+		const changed = this.#pass(toRun, dead);
+		this.#book.forgetGone();
+		// Order and units of the head decide the order of findings, so it is sorted when next asked for.
+		this.#sorted = undefined;
+		return changed;
+	}
+
+	#pass(toRun: ReadonlySet<Instance>, dead: ReadonlySet<Instance> = new Set()): FindingsDelta {
+		const removed: Finding[] = [];
+		const added: Finding[] = [];
+		for (const instance of dead) {
+			removed.push(...instance.findings);
+			instance.release();
+			this.#withFindings.delete(instance);
+		}
+		for (const instance of toRun) {
+			const before = instance.findings;
+			const after = instance.run(this.#reader);
+			if (before.length === 0 && after.length === 0) continue;
+			instance.findings = after;
+			removed.push(...before);
+			added.push(...after);
+			if (after.length > 0) this.#withFindings.add(instance);
+			else this.#withFindings.delete(instance);
+		}
+		return netted({ added, removed });
+	}
+
+	#sort(): readonly Finding[] {
+		const place = byPlace(this.#book.live);
+		const rankOf = new Map<Finding, number>();
+		for (const { findings, rank } of this.#withFindings)
+			for (const finding of findings) rankOf.set(finding, rank);
+		return [...rankOf.keys()].sort((a, b) => rankOf.get(a)! - rankOf.get(b)! || place(a, b));
+	}
+}
+
+/** Leaves out what went and came back the same. */
+function netted({ added, removed }: FindingsDelta): FindingsDelta {
+	if (added.length === 0 || removed.length === 0) return { added, removed };
+	const gone = new Map(removed.map((finding) => [finding.id, finding]));
+	const stayed = new Set<Finding>();
+	for (const finding of added) {
+		const before = gone.get(finding.id);
+		if (before && sameFinding(before, finding)) stayed.add(before).add(finding);
+	}
+	return {
+		added: added.filter((finding) => !stayed.has(finding)),
+		removed: removed.filter((finding) => !stayed.has(finding))
+	};
+}

@@ -1,0 +1,116 @@
+/** Forms and project rows of a changing book, matched; re-matched only where something changed. */
+import { roundHalfUp } from '$lib/budget/amount';
+import type { CellValue, Row, RowId, SheetKey } from '$lib/budget/book';
+import type { LiveBook } from '$lib/budget/live-book';
+import { fundColumn } from '$lib/budget/project-form';
+import { labelOf } from '$lib/budget/row-key';
+import { LADDER, type Candidate, type Match } from './matching';
+import { MatchRung } from './match-rung';
+import { isPlaceholderName, plainName } from './name';
+
+const KINDS: Partial<Record<SheetKey, Candidate['kind']>> = {
+	projects: 'form',
+	T12: 'row',
+	T13: 'row'
+};
+const SHEETS = Object.keys(KINDS) as SheetKey[];
+
+export class ProjectMatching {
+	readonly #book: LiveBook;
+	readonly #rungs = LADDER.map((rung) => new MatchRung(rung));
+	readonly #candidates = new Map<RowId, Candidate>();
+	/** Matches as they were when last told of. */
+	readonly #told = new Map<RowId, Match>();
+	/** Rows to look at again. */
+	#stale = new Set<RowId>();
+
+	constructor(book: LiveBook) {
+		this.#book = book;
+		for (const sheet of SHEETS) for (const row of book.rows(sheet)) this.#stale.add(row.id);
+	}
+
+	/** To be told of every row that came, went, moved, or changed in a cell. */
+	touch(sheet: SheetKey | undefined, row: RowId): void {
+		if (sheet !== undefined && sheet in KINDS) this.#stale.add(row);
+	}
+
+	match(id: RowId): Match | undefined {
+		for (const rung of this.#rungs) {
+			const match = rung.match(id);
+			if (match) return match;
+		}
+		return undefined;
+	}
+
+	/** Brings the matching up to date. @returns the rows that have another partner than before */
+	settle(): RowId[] {
+		if (this.#stale.size === 0) return [];
+		const touched = new Set<RowId>();
+		for (const id of this.#stale) this.#reconsider(id, touched);
+		this.#climb(touched);
+		this.#stale = new Set();
+		return [...touched].filter((id) => this.#tell(id));
+	}
+
+	/** @returns whether this row's match is news */
+	#tell(id: RowId): boolean {
+		const before = this.#told.get(id);
+		const after = this.match(id);
+		if (after) this.#told.set(id, after);
+		else this.#told.delete(id);
+		return before?.row !== after?.row || before?.similarity !== after?.similarity;
+	}
+
+	#reconsider(id: RowId, touched: Set<RowId>): void {
+		const before = this.#candidates.get(id);
+		const after = this.#candidate(id);
+		if (sameCandidate(before, after)) return;
+		touched.add(id);
+		if (before) for (const rung of this.#rungs) rung.drop(id);
+		if (after) {
+			this.#candidates.set(id, after);
+			this.#rungs[0].put(after);
+		} else this.#candidates.delete(id);
+	}
+
+	#climb(touched: Set<RowId>): void {
+		for (const [at, rung] of this.#rungs.entries()) {
+			const { on, off, touched: here } = rung.settle();
+			for (const id of here) touched.add(id);
+			for (const above of this.#rungs.slice(at + 1)) for (const id of off) above.drop(id);
+			for (const candidate of on) this.#rungs[at + 1]?.put(candidate);
+		}
+	}
+
+	#candidate(id: RowId): Candidate | undefined {
+		const sheet = this.#book.sheetOf(id);
+		const row = this.#book.row(id);
+		const kind = sheet && KINDS[sheet];
+		if (!row || !kind) return undefined;
+		if (kind === 'row' && !isProjectRow(row, sheet)) return undefined;
+		const amount = figure(row.cells[kind === 'form' ? fundColumn('年度', '总额') : '合计']);
+		const name = plainName(
+			kind === 'form' ? String(row.cells['项目名称'] ?? '') : labelOf('T12', row)
+		);
+		if (name === '' || (isPlaceholderName(name) && amount === undefined)) return undefined;
+		const position = `${SHEETS.indexOf(sheet)} ${row.order} ${id}`;
+		return { id, kind, name, unit: row.unit, amount, position };
+	}
+}
+
+/** A row of T12 or T13 that stands for a project: neither a total nor a unit's line. */
+export function isProjectRow(row: Pick<Row, 'role'>, sheet: SheetKey | undefined): boolean {
+	if (sheet !== 'T12' && sheet !== 'T13') return false;
+	return row.role === undefined || row.role === 'project';
+}
+
+function figure(value: CellValue | undefined): number | undefined {
+	return typeof value === 'number' ? roundHalfUp(value, 4) : undefined;
+}
+
+function sameCandidate(a: Candidate | undefined, b: Candidate | undefined): boolean {
+	if (a === undefined || b === undefined) return a === b;
+	return (
+		a.name === b.name && a.unit === b.unit && a.amount === b.amount && a.position === b.position
+	);
+}
