@@ -34,6 +34,8 @@ export interface CellEdit {
 
 export interface NewRow {
 	readonly sheet: SheetKey;
+	/** Where a row's id is its meaning: a table's note, a section of the narrative. Absent: a fresh one. */
+	readonly id?: RowId;
 	/** The row it comes after; absent: at the top. */
 	readonly after?: RowId;
 	readonly side?: Side;
