@@ -13,6 +13,7 @@ const zh = {
 	cut: '剪切',
 	paste: '粘贴',
 	lineNumber: '行号',
+	line: (number: number) => `第 ${number} 行`,
 	owner: '所属单位',
 	department: '部门',
 	refusal: {
@@ -67,6 +68,7 @@ const en: typeof zh = {
 	cut: 'Cut',
 	paste: 'Paste',
 	lineNumber: 'Row number',
+	line: (number) => `Row ${number}`,
 	owner: 'Unit',
 	department: 'the department',
 	refusal: {

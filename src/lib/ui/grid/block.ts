@@ -1,6 +1,5 @@
 /** Where the cells of a pasted block go. */
-import type { Entry, GridCell, SelectedBlock, SheetModel } from './grid-port';
-import type { EntryRefusal } from './entry';
+import type { Entry, EntryRefusal, GridCell, SelectedBlock, SheetModel } from './grid-port';
 
 export type PlacedBlock =
 	| { readonly ok: true; readonly entries: readonly Entry[]; readonly covered: SelectedBlock }

@@ -4,8 +4,7 @@
  */
 import { EDITOR_STATE } from 'handsontable/editors/baseEditor';
 import { TextEditor } from 'handsontable/editors/textEditor';
-import type { EntryRefusal } from './entry';
-import type { Entry, EntryVerdict, GridCell } from './grid-port';
+import type { Entry, EntryRefusal, EntryVerdict, GridCell } from './grid-port';
 
 /** What an editor asks of the grid it stands in. */
 export interface EditorHost {

@@ -3,30 +3,16 @@ import {
 	exactAmount,
 	parseAmount,
 	printAmount,
-	type AmountFailure,
 	type AmountUnit
 } from '$lib/budget/amount';
 import type { CellValue } from '$lib/budget/book';
-import type { GridCell, Lock } from './grid-port';
+import type { EntryRefusal, GridCell } from './grid-port';
 
 /** Decimals that a place allows; more are refused, never rounded away. */
 export const ENTRY_DECIMALS = 2;
 
 /** Longer text than this is no cell of a disclosure but a mistaken paste. */
 export const LONGEST_TEXT = 20_000;
-
-export type EntryRefusal =
-	| AmountFailure
-	| Lock
-	| { readonly kind: 'too-long'; readonly length: number; readonly allowed: number }
-	/** A pasted block reaches past the last line or column. */
-	| {
-			readonly kind: 'no-room';
-			readonly lines: number;
-			readonly columns: number;
-			readonly roomLines: number;
-			readonly roomColumns: number;
-	  };
 
 export type EntryResult =
 	| { readonly ok: true; readonly value: CellValue | undefined }

@@ -5,12 +5,11 @@
  * after every change the sheet is built anew from the book and shown again.
  */
 import type { CellRef } from '$lib/budget/address-book';
-import type { AmountUnit } from '$lib/budget/amount';
-import type { UnitId } from '$lib/budget/book';
+import type { AmountFailure, AmountUnit } from '$lib/budget/amount';
+import type { ColumnId, UnitId } from '$lib/budget/book';
 import type { HeaderCell } from '$lib/budget/table-template';
-import type { Refusal } from '$lib/collab/session';
+import type { NewRow, Refusal } from '$lib/collab/session';
 import type { Severity } from '$lib/rules/finding';
-import type { EntryRefusal } from './entry';
 
 /** Why nobody can type in a cell. */
 export type Lock =
@@ -35,11 +34,19 @@ export interface GridCell {
 	readonly unit?: AmountUnit;
 	/** Absent: may be written. */
 	readonly lock?: Lock;
+	/** A place without a row yet: writing here makes the row. */
+	readonly vacant?: NewCell;
 	/** Depth in a tree, in steps. */
 	readonly indent?: number;
 	/** A total or a class of a tree. */
 	readonly strong?: boolean;
 	readonly align?: 'start' | 'centre' | 'end';
+}
+
+/** The row that an entry in a vacant place makes, and the column it fills. */
+export interface NewCell {
+	readonly row: NewRow;
+	readonly column: ColumnId;
 }
 
 export interface GridLine {
@@ -113,6 +120,20 @@ export interface Entry {
 	readonly text: string;
 }
 
+/** Why what somebody typed or pasted cannot stand in a cell. */
+export type EntryRefusal =
+	| AmountFailure
+	| Lock
+	| { readonly kind: 'too-long'; readonly length: number; readonly allowed: number }
+	/** A pasted block reaches past the last line or column. */
+	| {
+			readonly kind: 'no-room';
+			readonly lines: number;
+			readonly columns: number;
+			readonly roomLines: number;
+			readonly roomColumns: number;
+	  };
+
 export interface LocatedRefusal {
 	readonly line: number;
 	readonly column: number;
@@ -155,6 +176,8 @@ export interface GridEvents {
 	explain(refusal: EntryRefusal): string;
 	/** An editor closed over a row that is gone: its text must not be lost. */
 	orphaned(text: string): void;
+	/** Somebody tries to type in a cell that cannot be written. */
+	denied(place: { line: number; column: number; box: DOMRect }): void;
 	/** The pointer rests on a cell (or left the grid). */
 	hovered(place: { line: number; column: number; box: DOMRect } | undefined): void;
 }

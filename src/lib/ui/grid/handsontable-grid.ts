@@ -2,12 +2,12 @@
  * The grid port on Handsontable. It paints the model it is shown and turns what a person does into
  * events; every change that the library would make to its own data is vetoed and goes to the book.
  */
-import type { EntryRefusal } from './entry';
 import { paintCell } from './cell-painter';
 import { fitColumns } from './column-widths';
 import { editorHosts, EntryEditor, ProseEditor } from './entry-editor';
 import type {
 	Entry,
+	EntryRefusal,
 	GridCell,
 	GridEvents,
 	GridLine,
@@ -208,6 +208,7 @@ export class HandsontableGrid implements GridPort {
 			},
 			afterOnCellMouseOut: () => events.hovered(undefined),
 			afterScrollVertically: () => events.hovered(undefined),
+			beforeKeyDown: (event) => this.#denyTyping(event as KeyboardEvent),
 			afterRender: () => this.#describe()
 		} as Settings;
 	}
@@ -324,6 +325,18 @@ export class HandsontableGrid implements GridPort {
 				: 'filled';
 		if (entries.length > 0) this.#options.events.write(entries, how);
 		return false;
+	}
+
+	/** The library ignores typing in a locked cell; a person wants to know why. */
+	#denyTyping(event: KeyboardEvent): void {
+		const types = event.key.length === 1 || event.key === 'Process' || event.key === 'F2';
+		if (!types || event.ctrlKey || event.metaKey || event.altKey || this.#editing) return;
+		const selected = this.#selected();
+		const cell = selected && this.#model.lines[selected.line]?.cells[selected.column];
+		const td = selected && this.#hot.getCell(selected.line, selected.column, true);
+		if (!cell?.lock || !td) return;
+		const { line, column } = selected;
+		this.#options.events.denied({ line, column, box: td.getBoundingClientRect() });
 	}
 
 	/** Pasting is ours: plain text only, so nobody's HTML is ever parsed. */

@@ -1,0 +1,16 @@
+/** The cell that a link asks for. */
+import { parseAddress } from '$lib/budget/address';
+import { resolve } from '$lib/budget/address-book';
+import type { BookReader } from '$lib/budget/live-book';
+import type { CellTarget } from '../state/selection.svelte';
+
+/** Addresses of cells that are not there name no target. */
+export function cellTarget(
+	book: BookReader,
+	cell: string | CellTarget | undefined
+): CellTarget | undefined {
+	if (typeof cell !== 'string') return cell;
+	const parsed = parseAddress(cell);
+	const found = parsed.ok ? resolve(book, parsed.address) : undefined;
+	return found?.row === undefined ? undefined : { row: found.row, column: found.column };
+}

@@ -1,0 +1,37 @@
+/** Refusals of the grid in words. */
+import type { BookHead } from '$lib/budget/book';
+import type { Refusal } from '$lib/collab/session';
+import type { GridCatalogue } from '$lib/messages/grid';
+import type { EntryRefusal } from './grid-port';
+
+export function explainRefusal(
+	refusal: EntryRefusal,
+	words: GridCatalogue,
+	head: BookHead
+): string {
+	const say = words.refusal;
+	switch (refusal.kind) {
+		case 'not-a-number':
+			return say['not-a-number'](refusal.text.trim());
+		case 'too-precise':
+			return say['too-precise'](refusal.allowed);
+		case 'too-long':
+			return say['too-long'](refusal.length, refusal.allowed);
+		case 'no-room': {
+			const { lines, columns, roomLines, roomColumns } = refusal;
+			return say['no-room'](lines, columns, roomLines, roomColumns);
+		}
+		case 'refused':
+			return explainSession(refusal.refusal, words, head);
+		default:
+			return say[refusal.kind]();
+	}
+}
+
+function explainSession(refusal: Refusal, words: GridCatalogue, head: BookHead): string {
+	const say = words.refusal;
+	if (refusal.kind === 'too-long') return say['too-long'](refusal.length, refusal.allowed);
+	if (refusal.kind !== 'not-yours') return say[refusal.kind]();
+	const owner = head.units.find((unit) => unit.id === refusal.owner)?.name;
+	return say['not-yours'](owner ?? words.department);
+}

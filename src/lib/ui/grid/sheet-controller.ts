@@ -1,0 +1,338 @@
+/**
+ * Joins one sheet of an open book with the grid that shows it: builds models, writes what a person
+ * enters through the session, keeps marks, people and selection in step.
+ */
+import { cellKey, type CellRef } from '$lib/budget/address-book';
+import type { BookChange, SheetKey } from '$lib/budget/book';
+import type { CellEdit, Peer, Session, UndoResult, WriteResult } from '$lib/collab/session';
+import type { Finding } from '$lib/rules/finding';
+import type { Findings } from '../state/findings.svelte';
+import type { CellTarget, Selection } from '../state/selection.svelte';
+import { initials, personColour, unitColour } from '../theme/person-colour';
+import { placeBlock } from './block';
+import { readEntry } from './entry';
+import {
+	indexCells,
+	type Entry,
+	type EntryVerdict,
+	type GridCell,
+	type GridEvents,
+	type GridMark,
+	type GridOverlay,
+	type GridPerson,
+	type GridPort,
+	type LocatedRefusal,
+	type RowAction,
+	type SelectedBlock,
+	type SheetModel
+} from './grid-port';
+import { rowActionsAt, runRowAction } from './row-actions';
+import { readTabbed } from './tabbed-text';
+
+/** Something to tell the person, shown beside the grid until dismissed. */
+export type GridNotice =
+	| { readonly kind: 'refused'; readonly how: 'pasted' | 'written'; readonly refused: readonly LocatedRefusal[] }
+	| { readonly kind: 'orphaned'; readonly text: string }
+	| { readonly kind: 'undo-skipped'; readonly count: number }
+	| { readonly kind: 'nothing-to-undo' }
+	| { readonly kind: 'nothing-to-redo' };
+
+export interface HoveredCell {
+	readonly box: DOMRect;
+	readonly cell: GridCell | undefined;
+	readonly marks: readonly GridMark[];
+	readonly owner: string | undefined;
+	readonly people: readonly GridPerson[];
+}
+
+export interface SheetNeeds {
+	readonly session: Session;
+	/** Sheets that the model is built from; the first names the place to others. */
+	readonly sheets: readonly SheetKey[];
+	build(): SheetModel;
+	readonly findings: Findings;
+	readonly selection: Selection;
+	sentence(finding: Finding): string;
+	explain: GridEvents['explain'];
+	notify(notice: GridNotice | undefined): void;
+	hover(hovered: HoveredCell | undefined, at: 'leisure' | 'once'): void;
+}
+
+const NO_PEOPLE: readonly GridPerson[] = [];
+
+export class SheetController {
+	readonly #needs: SheetNeeds;
+	readonly #ends: (() => void)[] = [];
+	#model: SheetModel;
+	#port: GridPort | undefined;
+	#people: ReadonlyMap<string, readonly GridPerson[]> = new Map();
+	/** The label cell of each row, where findings about a whole row are drawn. */
+	#rowHeads: ReadonlyMap<string, string> = new Map();
+	#typing = false;
+
+	constructor(needs: SheetNeeds) {
+		this.#needs = needs;
+		this.#model = needs.build();
+		this.#index();
+	}
+
+	get model(): SheetModel {
+		return this.#model;
+	}
+
+	readonly overlay: GridOverlay = {
+		marks: (ref) => this.#marksOf(ref),
+		people: ({ row, column }) => this.#people.get(cellKey(row, column)) ?? NO_PEOPLE,
+		owner: (unit) => ({
+			colour: unitColour(unit, this.#needs.session.book.head.units),
+			name: this.#needs.session.book.head.units.find((u) => u.id === unit)?.name ?? unit
+		})
+	};
+
+	readonly events: GridEvents = {
+		check: (entry) => this.#refusalOf(entry),
+		write: (entries, how) => this.#write(entries, how),
+		paste: (text, block) => this.#paste(text, block),
+		selected: (block) => this.#select(block),
+		typing: (typing) => this.#setTyping(typing),
+		rowActions: (block) => this.#rowActions(block),
+		rowAction: (action, block) => this.#rowAction(action, block),
+		undo: () => this.#undo(() => this.#needs.session.undo(), 'nothing-to-undo'),
+		redo: () => this.#undo(() => this.#needs.session.redo(), 'nothing-to-redo'),
+		explain: (refusal) => this.#needs.explain(refusal),
+		orphaned: (text) => this.#needs.notify({ kind: 'orphaned', text }),
+		denied: (place) => this.#hover(place, 'once'),
+		hovered: (place) => this.#hover(place, 'leisure')
+	};
+
+	/** Starts to follow the book; call once the port stands. */
+	connect(port: GridPort): void {
+		const { session, findings } = this.#needs;
+		this.#port = port;
+		this.#meet(session.peers);
+		this.#ends.push(
+			session.on('changes', ({ changes }) => {
+				if (changes.some((change) => this.#concerns(change))) this.refresh();
+			}),
+			session.on('peers', (peers) => this.#meet(peers)),
+			findings.on(() => port.repaint())
+		);
+	}
+
+	disconnect(): void {
+		for (const end of this.#ends.splice(0)) end();
+		this.#port = undefined;
+		this.#needs.selection.select(undefined);
+		this.#needs.selection.typing = false;
+		this.#needs.session.setPlace({ sheet: this.#needs.sheets[0] });
+	}
+
+	/** Shows the sheet as the book has it now. */
+	refresh(): void {
+		this.#model = this.#needs.build();
+		this.#index();
+		this.#port?.show(this.#model);
+	}
+
+	/** Selects and lights up the cell, or the row's first cell. */
+	jump(target: CellTarget): boolean {
+		const place = this.#placeOf(target);
+		if (place) this.#port?.jump(...place);
+		return place !== undefined;
+	}
+
+	#placeOf({ row, column }: CellTarget): readonly [number, number] | undefined {
+		const places = indexCells(this.#model);
+		const exact = column === undefined ? undefined : places.get(cellKey(row, column));
+		if (exact) return exact;
+		const head = this.#rowHeads.get(row);
+		return head === undefined ? undefined : places.get(cellKey(row, head));
+	}
+
+	#concerns(change: BookChange): boolean {
+		if (change.kind === 'head') return true;
+		if (change.kind === 'row') return this.#needs.sheets.includes(change.sheet);
+		if (this.#rowHeads.has(change.row)) return true;
+		const sheet = this.#needs.session.book.sheetOf(change.row);
+		return sheet !== undefined && this.#needs.sheets.includes(sheet);
+	}
+
+	#index(): void {
+		const heads = new Map<string, string>();
+		for (const { cells } of this.#model.lines)
+			for (const { ref } of cells) if (ref && !heads.has(ref.row)) heads.set(ref.row, ref.column);
+		this.#rowHeads = heads;
+	}
+
+	#marksOf({ row, column }: CellRef): readonly GridMark[] {
+		const { findings, sentence } = this.#needs;
+		const own = findings.ofCell(row, column);
+		const whole = this.#rowHeads.get(row) === column ? findings.ofCell(row, '') : [];
+		if (own.length === 0 && whole.length === 0) return [];
+		return [...own, ...whole].map((f) => ({ severity: f.severity, text: sentence(f) }));
+	}
+
+	#meet(peers: readonly Peer[]): void {
+		const { units } = this.#needs.session.book.head;
+		const people = new Map<string, GridPerson[]>();
+		for (const { identity, place } of peers) {
+			if (place?.row === undefined) continue;
+			const column = place.column ?? this.#rowHeads.get(place.row) ?? '';
+			const key = cellKey(place.row, column);
+			const person: GridPerson = {
+				name: identity.name,
+				short: initials(identity.name),
+				colour: personColour(identity, units),
+				typing: place.typing === true
+			};
+			people.set(key, [...(people.get(key) ?? []), person]);
+		}
+		this.#people = people;
+		this.#port?.repaint();
+	}
+
+	#refusalOf(entry: Entry) {
+		const read = readEntry(entry.cell, entry.text);
+		return read.ok ? undefined : read.refusal;
+	}
+
+	#write(entries: readonly Entry[], how: 'typed' | 'pasted' | 'filled' | 'cleared'): EntryVerdict {
+		const verdict = this.#tryWrite(entries);
+		this.#needs.notify(undefined);
+		if (!verdict.ok && how !== 'typed') {
+			const said = how === 'pasted' ? 'pasted' : 'written';
+			this.#needs.notify({ kind: 'refused', how: said, refused: verdict.refused });
+		}
+		return verdict;
+	}
+
+	/** All entries or none. */
+	#tryWrite(entries: readonly Entry[]): EntryVerdict {
+		const { book } = this.#needs.session;
+		const refused: LocatedRefusal[] = [];
+		const edits: CellEdit[] = [];
+		const vacant: { entry: Entry; value: CellEdit['value'] }[] = [];
+		for (const entry of entries) {
+			const { cell } = entry;
+			const gone = cell.ref !== undefined && book.row(cell.ref.row) === undefined;
+			const read = gone
+				? ({ ok: false, refusal: { kind: 'gone' } } as const)
+				: readEntry(cell, entry.text);
+			if (!read.ok) refused.push({ ...entry, refusal: read.refusal });
+			else if (cell.ref && book.value(cell.ref.row, cell.ref.column) !== read.value)
+				edits.push({ ...cell.ref, value: read.value });
+			else if (cell.vacant && read.value !== undefined) vacant.push({ entry, value: read.value });
+		}
+		if (refused.length > 0) return { ok: false, refused };
+		const failed = this.#commit(edits, vacant);
+		this.refresh();
+		if (!failed || failed.ok) return { ok: true };
+		const { refusal } = failed;
+		return { ok: false, refused: [{ ...entries[0], refusal: { kind: 'refused', refusal } }] };
+	}
+
+	#commit(
+		edits: readonly CellEdit[],
+		vacant: readonly { entry: Entry; value: CellEdit['value'] }[]
+	): WriteResult | undefined {
+		const { session } = this.#needs;
+		if (edits.length > 0) {
+			const written = session.write(edits);
+			if (!written.ok) return written;
+		}
+		// Entries on one vacant line make one row.
+		for (const group of groupByLine(vacant).values()) {
+			const { row } = group[0].entry.cell.vacant!;
+			const cells = { ...row.cells };
+			for (const { entry, value } of group) cells[entry.cell.vacant!.column] = value!;
+			const made = session.insertRow({ ...row, cells });
+			if (!made.ok) return made;
+		}
+		return undefined;
+	}
+
+	#paste(text: string, block: SelectedBlock): SelectedBlock | undefined {
+		const placed = placeBlock(this.#model, readTabbed(text), block);
+		if (!placed.ok) {
+			const { line, column } = block;
+			const refused = [{ line, column, text: '', refusal: placed.refusal }];
+			this.#needs.notify({ kind: 'refused', how: 'pasted', refused });
+			return undefined;
+		}
+		return this.#write(placed.entries, 'pasted').ok ? placed.covered : undefined;
+	}
+
+	#select(block: SelectedBlock | undefined): void {
+		const ref = block && this.#model.lines[block.line]?.cells[block.column]?.ref;
+		const sheet = ref && this.#needs.session.book.sheetOf(ref.row);
+		this.#needs.selection.select(ref && sheet ? { sheet, ...ref } : undefined);
+		this.#tellPlace();
+	}
+
+	#setTyping(typing: boolean): void {
+		this.#typing = typing;
+		this.#needs.selection.typing = typing;
+		this.#tellPlace();
+	}
+
+	#tellPlace(): void {
+		const { current } = this.#needs.selection;
+		const place = current ?? { sheet: this.#needs.sheets[0] };
+		this.#needs.session.setPlace(this.#typing ? { ...place, typing: true } : place);
+	}
+
+	#rowActions(block: SelectedBlock): readonly RowAction[] {
+		return rowActionsAt(this.#needs.session, this.#model, this.#needs.sheets, block);
+	}
+
+	#rowAction(action: RowAction, block: SelectedBlock): void {
+		const { session, sheets } = this.#needs;
+		const result = runRowAction(session, this.#model, sheets, action, block);
+		this.refresh();
+		if (!result) return;
+		if (!result.ok) {
+			const refused = { line: block.line, column: block.column, text: '' };
+			const refusal = { kind: 'refused', refusal: result.refusal } as const;
+			this.#needs.notify({ kind: 'refused', how: 'written', refused: [{ ...refused, refusal }] });
+			return;
+		}
+		if (result.row !== undefined && action.startsWith('insert'))
+			this.#port?.jump(...(this.#placeOf({ row: result.row }) ?? [block.line, block.column]));
+	}
+
+	#undo(run: () => UndoResult, nothing: 'nothing-to-undo' | 'nothing-to-redo'): void {
+		const { done, skipped } = run();
+		this.refresh();
+		if (skipped.length > 0)
+			this.#needs.notify({ kind: 'undo-skipped', count: skipped.length });
+		else this.#needs.notify(done ? undefined : { kind: nothing });
+	}
+
+	#hover(
+		place: { line: number; column: number; box: DOMRect } | undefined,
+		at: 'leisure' | 'once'
+	): void {
+		const line = place && this.#model.lines[place.line];
+		if (!place || !line) return this.#needs.hover(undefined, at);
+		const cell = line.cells[place.column];
+		const ref = cell?.ref;
+		const hovered: HoveredCell = {
+			box: place.box,
+			cell,
+			marks: ref ? this.#marksOf(ref) : [],
+			owner: line.owner === undefined ? undefined : this.overlay.owner(line.owner).name,
+			people: ref ? this.overlay.people(ref) : NO_PEOPLE
+		};
+		this.#needs.hover(hovered, at);
+	}
+}
+
+function groupByLine<T extends { entry: Entry }>(items: readonly T[]): Map<number, T[]> {
+	const groups = new Map<number, T[]>();
+	for (const item of items) {
+		const group = groups.get(item.entry.line);
+		if (group) group.push(item);
+		else groups.set(item.entry.line, [item]);
+	}
+	return groups;
+}
