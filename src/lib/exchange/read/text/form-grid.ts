@@ -23,10 +23,10 @@ export interface GridHalf {
 export interface GridLine {
 	/** Labels of the left margin that are not the 二级 label of a half: 一级, and misread repeats. */
 	readonly margin: readonly GridLabel[];
+	/** Cells before the labels of the left margin: they belong to no indicator. */
+	readonly strays: readonly Piece[];
 	readonly left: GridHalf;
 	readonly right: GridHalf;
-	/** Both halves told by labels or by content, not by position alone. */
-	readonly split: 'label' | 'content' | 'position';
 }
 
 const CLASS_OF = new Map<string, IndicatorClass>(
@@ -56,11 +56,10 @@ export function gridLabel(piece: Piece): GridLabel | undefined {
 		return { piece, exact: level.score === 1, official: level.label };
 	}
 	if (!group) return undefined;
-	// A 三级 name may resemble a label (「时效性指标」 …) but does not end in 指标 or 满意度.
-	if (!/(?:指标|满意度)$/.test(fold(text))) return undefined;
-	if (group.key === '服务对象满意度指标' && !/^服务/.test(fold(text)) && group.score < 0.8) {
-		return undefined;
-	}
+	// A 三级 name may resemble a label (「群众满意度」); labels end in 指标, or break off there.
+	const bare = fold(text);
+	const ends = /指标?$/.test(bare) || (/^服务对象/.test(bare) && /满意度?$/.test(bare));
+	if (!ends) return undefined;
 	return { piece, group: group.key, exact: group.score === 1, official: group.label };
 }
 
@@ -71,53 +70,63 @@ export function splitGridLine(pieces: readonly Piece[], border: number): GridLin
 		const label = gridLabel(piece);
 		if (label) labels.set(piece, label);
 	}
-	const right = rightLabel(pieces, labels, border);
-	const at = right === undefined ? pieces.length : pieces.indexOf(right.piece);
-	const before = pieces.slice(0, at);
-	const marked = before.flatMap((piece) => labels.get(piece) ?? []);
+	const margin = [...labels.values()].findIndex((label) => label.group === undefined);
+	const start = margin < 0 ? 0 : pieces.indexOf([...labels.keys()][margin]);
+	const body = pieces.slice(start);
+	const strays = pieces.slice(0, start).filter((piece) => !labels.has(piece));
+	return { ...splitBody(body, labels, border), strays };
+}
+
+function splitBody(
+	body: readonly Piece[],
+	labels: ReadonlyMap<Piece, GridLabel>,
+	border: number
+): Omit<GridLine, 'strays'> {
+	const own = new Map([...labels].filter(([piece]) => body.includes(piece)));
+	const right = rightLabel(body, own, border);
+	const at = right === undefined ? body.length : body.indexOf(right.piece);
+	const labelsIn = (pieces: readonly Piece[]) => pieces.flatMap((piece) => own.get(piece) ?? []);
+	const contentsOf = (pieces: readonly Piece[]) => pieces.filter((piece) => !own.has(piece));
+	const marked = labelsIn(body.slice(0, at));
 	const group = marked.findLast((label) => label.group !== undefined);
+	const contents = contentsOf(body.slice(0, at));
 	const margin = marked.filter((label) => label !== group);
-	const contents = before.filter((piece) => !labels.has(piece));
 	const head = group && { group };
 	if (right) {
-		const rest = pieces.slice(at + 1).filter((piece) => !labels.has(piece));
-		const extra = pieces.slice(at + 1).flatMap((piece) => labels.get(piece) ?? []);
-		const rightHalf = { group: right, contents: rest };
-		return {
-			margin: [...margin, ...extra],
-			left: { ...head, contents },
-			right: rightHalf,
-			split: 'label'
-		};
+		margin.push(...labelsIn(body.slice(at + 1)));
+		const rightHalf = { group: right, contents: contentsOf(body.slice(at + 1)) };
+		return { margin, left: { ...head, contents }, right: rightHalf };
 	}
-	const { cut, sure } = bestCut(contents, border, group !== undefined);
+	const cut = bestCut(contents, border, group !== undefined);
 	return {
 		margin,
 		left: { ...head, contents: contents.slice(0, cut) },
-		right: { contents: contents.slice(cut) },
-		split: sure ? 'content' : 'position'
+		right: { contents: contents.slice(cut) }
 	};
 }
 
-/** The 二级 label that opens the 年度 half: one after contents, or after a gap of blank cells. */
+/**
+ * The 二级 label that opens the 年度 half: the last one that stands apart from the one before it,
+ * by contents, by a wide gap, or because it repeats it. A first label opens it only far right.
+ */
 function rightLabel(
 	pieces: readonly Piece[],
 	labels: ReadonlyMap<Piece, GridLabel>,
 	border: number
 ): GridLabel | undefined {
-	let previous: Piece | undefined;
-	let contents = 0;
-	for (const piece of pieces) {
-		const label = labels.get(piece);
-		if (!label) contents++;
-		else if (label.group !== undefined) {
-			const gap = previous ? piece.cell.index - previous.cell.index : 0;
-			if (contents > 0 || (previous && gap >= 2)) return label;
-			if (!previous && piece.cell.index >= border) return label;
-			previous = piece;
-		}
+	const groups = [...labels.values()].filter((label) => label.group !== undefined);
+	for (let i = groups.length - 1; i > 0; i--) {
+		const from = pieces.indexOf(groups[i - 1].piece);
+		const to = pieces.indexOf(groups[i].piece);
+		const filled = pieces.slice(from, to).some((piece) => !labels.has(piece));
+		const gap = pieces[to].cell.index - pieces[from].cell.index;
+		const repeats = groups[i].group === groups[i - 1].group && gap >= 2;
+		if (filled || repeats || gap >= 3 || (groups.length === 2 && gap >= 2)) return groups[i];
 	}
-	return undefined;
+	const [first] = groups;
+	if (!first) return undefined;
+	const leads = pieces.slice(0, pieces.indexOf(first.piece)).some((piece) => !labels.has(piece));
+	return leads || first.piece.cell.index >= border ? first : undefined;
 }
 
 /** 0…1: how much a text reads like 指标值. */
@@ -135,11 +144,7 @@ export function valueness(text: string): number {
 export const isValue = (text: string): boolean => valueness(text) >= 0.9;
 
 /** Where contents without a 年度 label are best cut into the two halves. */
-function bestCut(
-	contents: readonly Piece[],
-	border: number,
-	grouped: boolean
-): { cut: number; sure: boolean } {
+function bestCut(contents: readonly Piece[], border: number, grouped: boolean): number {
 	let best = { cut: contents.length, score: -Infinity };
 	for (let cut = contents.length; cut >= 0; cut--) {
 		// A 二级 label of the left half has its contents there, where it has any.
@@ -147,7 +152,7 @@ function bestCut(
 		const score = cutScore(contents, cut, border);
 		if (score > best.score) best = { cut, score };
 	}
-	return { cut: best.cut, sure: contents.length >= 3 };
+	return best.cut;
 }
 
 function cutScore(contents: readonly Piece[], cut: number, border: number): number {
@@ -160,6 +165,10 @@ function cutScore(contents: readonly Piece[], cut: number, border: number): numb
 			score += 0.6 * likeness(left.at(-1)!.text, right.at(-1)!.text);
 		}
 		if (right[0].cell.index - left.at(-1)!.cell.index > 1) score += 0.3;
+	}
+	// Name, value, value: the 年度 half has lost its name.
+	if (right.length === 1 && left.length === 2 && fold(left[1].text) === fold(right[0].text)) {
+		return score + 1.5;
 	}
 	for (const { cell } of left) if (cell.index >= border) score -= 0.6;
 	for (const { cell } of right) if (cell.index < border - 1) score -= 0.6;

@@ -15,7 +15,7 @@ import {
 } from './form-grid';
 import { CLASS_LABELS, GRID_LABELS, GROUP_LABELS } from './form-labels';
 import type { Piece } from './form-reader';
-import { fold } from './similarity';
+import { fold, likeness } from './similarity';
 
 const column = (half: Half, part: '二级' | '三级' | '指标值'): IndicatorColumn => `${half}.${part}`;
 
@@ -28,6 +28,8 @@ export class IndicatorReader {
 	/** 二级 that each half stands under. */
 	#group: Partial<Record<Half, GroupName>> = {};
 	#class: string | undefined;
+	/** Rows whose 年度 half ends with its label: the page cut the rest off. */
+	readonly #cut = new Set<DraftRow>();
 
 	constructor(
 		readonly project: DraftRow,
@@ -39,7 +41,15 @@ export class IndicatorReader {
 		if (this.flat) return this.#takeFlat(pieces);
 		const parted = pieces.flatMap((piece) => this.#partMerged(piece));
 		if (this.#takeFragments(parted)) return;
-		this.#takeRow(parted);
+		const row = this.#row;
+		const tails = row ? parted.filter((piece) => isLabelTail(piece.text)) : [];
+		for (const tail of tails) this.#takeLabelTail(tail, row!);
+		this.#takeRow(parted.filter((piece) => !tails.includes(piece)));
+	}
+
+	#takeLabelTail({ cell, text }: Piece, row: DraftRow): void {
+		this.draft.label(cell);
+		this.draft.report('label-broken', cell, { found: text, place: { row: row.id } });
 	}
 
 	finish(): void {
@@ -76,16 +86,25 @@ export class IndicatorReader {
 		if (!row || pieces.some((piece) => gridLabel(piece))) return false;
 		const texts = pieces.filter((piece) => !isLabelTail(piece.text));
 		if (texts.length > 2) return false;
+		if (texts.length === 2 && this.#completesNames(row, texts)) {
+			texts.forEach((piece, i) => this.#continue(row, piece, i));
+			return true;
+		}
 		const tails = pieces.filter((piece) => isLabelTail(piece.text));
 		if (texts.length === 2 && valueness(texts[1].text) >= 0.3 && !isValue(texts[0].text))
 			return false;
 		if (texts.length === 1 && tails.length === 0 && this.#startsRow(texts[0], row)) return false;
-		for (const { cell, text } of tails) {
-			this.draft.label(cell);
-			this.draft.report('label-broken', cell, { found: text, place: { row: row.id } });
-		}
+		for (const tail of tails) this.#takeLabelTail(tail, row);
 		texts.forEach((piece, i) => this.#continue(row, piece, texts.length === 2 ? i : undefined));
 		return true;
+	}
+
+	/** Two ends of names: with them both halves of the row above name the same indicator. */
+	#completesNames(row: DraftRow, [left, right]: readonly Piece[]): boolean {
+		const names = HALVES.map((half) => row.cells[column(half, '三级')]);
+		if (names.some((name) => name === undefined) || isValue(right.text)) return false;
+		const joined = likeness(`${names[0]}${left.text}`, `${names[1]}${right.text}`);
+		return joined > 0.9 && joined > likeness(String(names[0]), String(names[1]));
 	}
 
 	/** A long name alone begins a row whose value was lost. */
@@ -112,6 +131,7 @@ export class IndicatorReader {
 		const line = splitGridLine(pieces, this.#border);
 		const rest = this.#takeTailOfName(line.right);
 		const row = this.#newRow(pieces[0].cell.line);
+		for (const stray of line.strays) this.#takeStray(stray);
 		for (const label of line.margin) this.#takeMargin(label, row);
 		const before = { ...this.#group };
 		const left = line.left.group;
@@ -127,7 +147,32 @@ export class IndicatorReader {
 		}
 		this.#writeGroups(row, left, right);
 		this.#writeHalf(row, '实施期', line.left.contents);
-		this.#writeHalf(row, '年度', rest);
+		this.#writeHalf(row, '年度', this.#partValue(rest, row));
+		const last = pieces.at(-1);
+		if (right && right.piece === last && line.left.contents.length > 0) this.#cut.add(row);
+	}
+
+	/** The margin beside the grid may repeat the goal above it. */
+	#takeStray({ cell, text }: Piece): void {
+		const goals = HALVES.map((half) => this.project.cells[`${half}总体目标`]);
+		const place = { row: this.project.id };
+		if (goals.includes(text)) this.draft.take('repeated-cell', cell, { found: text, place });
+		else this.draft.unplaced(cell, text, place);
+	}
+
+	/** Name and value in one cell, where the other half shows the value apart. */
+	#partValue(contents: readonly Piece[], row: DraftRow): readonly Piece[] {
+		const value = row.cells['实施期.指标值'];
+		const [only] = contents;
+		if (contents.length !== 1 || value === undefined || isValue(only.text)) return contents;
+		if (fold(only.text) === fold(String(value))) return contents;
+		const match = /^(.*\S)\s+(\S+)$/.exec(only.text);
+		if (!match || fold(match[2]) !== fold(String(value))) return contents;
+		this.draft.report('cells-merged', only.cell, { found: only.text, place: { row: row.id } });
+		return [
+			{ cell: only.cell, text: match[1] },
+			{ cell: only.cell, text: match[2] }
+		];
 	}
 
 	/** 「量」 before a name: the end of the name above, pushed into this line by a page break. */
@@ -181,8 +226,10 @@ export class IndicatorReader {
 		const name = column(half, '三级');
 		const value = column(half, '指标值');
 		if (contents.length === 1) {
-			const lone = isValue(contents[0].text) ? value : name;
-			return this.draft.putText(row, lone, contents[0].text, contents[0].cell);
+			const { text } = contents[0];
+			const same = fold(text) === fold(String(row.cells['实施期.指标值'] ?? ''));
+			const lone = isValue(text) || (half === '年度' && same) ? value : name;
+			return this.draft.putText(row, lone, text, contents[0].cell);
 		}
 		const [first, ...rest] = contents;
 		const last = rest.pop()!;
@@ -218,12 +265,11 @@ export class IndicatorReader {
 
 	#reportIncomplete(row: DraftRow): void {
 		const halves = this.flat ? (['年度'] as const) : HALVES;
-		const filled = halves.filter((half) => row.cells[column(half, '三级')] !== undefined);
 		for (const half of halves) {
 			const name = row.cells[column(half, '三级')];
 			const value = row.cells[column(half, '指标值')];
-			if (name === undefined && value === undefined && filled.length === 0) continue;
-			if (name !== undefined && value !== undefined) continue;
+			const cut = half === '年度' && this.#cut.has(row);
+			if ((name === undefined) === (value === undefined) && !(cut && name === undefined)) continue;
 			const missing = column(half, name === undefined ? '三级' : '指标值');
 			const place = { line: row.line, row: row.id, column: missing };
 			this.draft.report('indicator-incomplete', place, { expected: missing });

@@ -64,7 +64,7 @@ export function inferProjectUnits(
 		units.size === 1 ? [...units.keys()][0] || undefined : undefined
 	);
 	rows.forEach((row, i) => {
-		const { unit, why } = decide(found[i], sure, i);
+		const { unit, why } = decide(found[i], sure, i, () => unitsByAmount(row, forms));
 		const name = String(row.cells['项目'] ?? '');
 		const place = { row: row.id, table: 'T12' as const };
 		if (unit === undefined) {
@@ -103,11 +103,18 @@ function sameAmount(row: DraftRow, form: DraftRow): boolean {
 	return typeof yuan === 'number' && roundHalfUp(yuan, AMOUNT_POWER) === row.cells['合计'];
 }
 
+/** Units of the forms with the row's amount, whatever their names. */
+function unitsByAmount(row: DraftRow, forms: readonly DraftRow[]): Set<UnitId> {
+	const paid = row.cells['合计'] ? forms.filter((form) => sameAmount(row, form)) : [];
+	return new Set(paid.flatMap((form) => form.unit ?? []));
+}
+
 /** `form`: a form says so; `form-among-neighbours`: several forms fit, the neighbours choose; `neighbours`. */
 function decide(
 	units: ReadonlyMap<UnitId, number>,
 	sure: readonly (UnitId | undefined)[],
-	i: number
+	i: number,
+	byAmount: () => ReadonlySet<UnitId>
 ): { unit?: UnitId; why: string } {
 	if (sure[i] !== undefined) return { unit: sure[i], why: 'form' };
 	const before = sure.slice(0, i).findLast((unit) => unit !== undefined);
@@ -117,5 +124,8 @@ function decide(
 		if (near !== undefined) return { unit: near, why: 'form-among-neighbours' };
 	}
 	if (before !== undefined && before === after) return { unit: before, why: 'neighbours' };
+	const paid = units.size === 0 ? byAmount() : new Set<UnitId>();
+	const near = [before, after].filter((unit) => unit !== undefined && paid.has(unit));
+	if (near.length === 1) return { unit: near[0], why: 'amount-among-neighbours' };
 	return { why: '' };
 }
