@@ -43,8 +43,12 @@ export function classOf(group: GroupName): IndicatorClass {
 export function isGridHeader(pieces: readonly Piece[]): boolean {
 	const bare = pieces.map((piece) => fold(piece.text));
 	const named = bare.filter((text) => /^[一二三]级指标$/.test(text) || text === '指标值').length;
-	return named >= 2 && pieces.every((piece) => GRID_LABELS.match(piece.text));
+	if (named >= 2 && pieces.every(isHeaderCell)) return true;
+	// The end of a goal above may stand in the header line.
+	return named >= 3;
 }
+
+export const isHeaderCell = ({ text }: Piece): boolean => GRID_LABELS.match(text) !== undefined;
 
 /** The label that a cell of the grid is, if any. */
 export function gridLabel(piece: Piece): GridLabel | undefined {

@@ -42,7 +42,7 @@ export class IndicatorReader {
 		const parted = pieces.flatMap((piece) => this.#partMerged(piece));
 		if (this.#takeFragments(parted)) return;
 		const row = this.#row;
-		const tails = row ? parted.filter((piece) => isLabelTail(piece.text)) : [];
+		const tails = row ? parted.filter((piece) => !gridLabel(piece) && isLabelTail(piece.text)) : [];
 		for (const tail of tails) this.#takeLabelTail(tail, row!);
 		this.#takeRow(parted.filter((piece) => !tails.includes(piece)));
 	}

@@ -67,7 +67,7 @@ export const GOAL_LABELS = new LabelSet<Half | '总体目标'>(
 /** Header of the indicator grid. */
 export const GRID_LABELS = new LabelSet(
 	{
-		绩效指标: ['绩效指标', '绩效', '指标', '指标绩效', '标指效绩', '示指效绩'],
+		绩效指标: ['绩效指标', '总体目标绩效指标', '绩效', '指标', '指标绩效', '标指效绩', '示指效绩'],
 		一级指标: ['一级指标'],
 		二级指标: ['二级指标'],
 		三级指标: ['三级指标'],

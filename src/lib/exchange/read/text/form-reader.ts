@@ -13,7 +13,7 @@ import type { BookDraft, DraftRow } from './book-draft';
 import { GoalReader } from './form-goals';
 import { HeadReader } from './form-head';
 import { IndicatorReader } from './form-indicators';
-import { isGridHeader } from './form-grid';
+import { isGridHeader, isHeaderCell } from './form-grid';
 import { CLASS_LABELS, GOAL_LABELS, GROUP_LABELS, PROSE_LABELS } from './form-labels';
 import { isSignature, SignatureReader } from './form-signature';
 import { isRule, stripMarkup } from './markup';
@@ -92,6 +92,12 @@ class FormReading {
 		}
 		if (pieces.length === 0) return;
 		const zone = this.#zoneOf(pieces);
+		if (zone === 'grid' && isGridHeader(pieces)) {
+			const others = pieces.filter((piece) => !isHeaderCell(piece));
+			if (others.length > 0) this.#goals.take(others);
+			this.#zone = zone;
+			return this.#grid.take(pieces.filter(isHeaderCell));
+		}
 		if (zone !== undefined) this.#zone = zone;
 		this.#dispatch(pieces);
 	}
