@@ -2,7 +2,7 @@
  * Rooms: the permission boundaries of a book. `book/<book>/department` and `book/<book>/unit/<unit>`.
  * Names go into URLs, log lines and keys, so their characters are few.
  */
-import type { BookHead, UnitId } from '$lib/budget/book';
+import type { Unit, UnitId } from '$lib/budget/book';
 
 export type RoomName = string;
 
@@ -35,7 +35,7 @@ export function parseRoom(name: string): Room | undefined {
 }
 
 /** Every room of a book, the department's first. */
-export function roomsOf(book: string, head: Pick<BookHead, 'units'>): RoomName[] {
+export function roomsOf(book: string, head: { readonly units: readonly Pick<Unit, 'id'>[] }): RoomName[] {
 	return [departmentRoom(book), ...head.units.map((u) => unitRoom(book, u.id))];
 }
 
