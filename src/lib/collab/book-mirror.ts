@@ -98,9 +98,9 @@ export class BookMirror {
 		return this.#owner.get(row)?.name;
 	}
 
-	/** The columns that the row's room knows, blank ones included. */
-	columnsOf(row: RowId): ReadonlySet<ColumnId> {
-		return this.#owner.get(row)?.columns.get(row) ?? new Set();
+	/** The columns that a room knows of a row, blank ones included. */
+	columnsIn(room: RoomName, row: RowId): ReadonlySet<ColumnId> {
+		return this.#views.find((v) => v.name === room)?.columns.get(row) ?? new Set();
 	}
 
 	#observe(name: RoomName, doc: Y.Doc): RoomView | undefined {

@@ -3,7 +3,6 @@ import { MAP_ROOTS, splitTextName } from './schema';
 import {
 	CONTENT,
 	MalformedUpdate,
-	StopReading,
 	readUpdate,
 	type DeleteSpan,
 	type StructSpan
@@ -68,7 +67,7 @@ const ALLOWED_CONTENT: ReadonlySet<number> = new Set([
 	CONTENT.any
 ]);
 
-class Refusal extends StopReading {
+class Refusal extends Error {
 	constructor(readonly failure: UpdateFailure) {
 		super(failure.kind);
 	}

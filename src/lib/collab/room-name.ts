@@ -35,7 +35,10 @@ export function parseRoom(name: string): Room | undefined {
 }
 
 /** Every room of a book, the department's first. */
-export function roomsOf(book: string, head: { readonly units: readonly Pick<Unit, 'id'>[] }): RoomName[] {
+export function roomsOf(
+	book: string,
+	head: { readonly units: readonly Pick<Unit, 'id'>[] }
+): RoomName[] {
 	return [departmentRoom(book), ...head.units.map((u) => unitRoom(book, u.id))];
 }
 

@@ -48,6 +48,8 @@ export type Refusal =
 	/** The room belongs to another unit (named), or this person only reads. */
 	| { readonly kind: 'not-yours'; readonly owner: UnitId | 'department' }
 	| { readonly kind: 'read-only' }
+	/** The server doesn't know this person any more; edits wait on this device until they sign in. */
+	| { readonly kind: 'signed-out' }
 	/** The room's schema version is not one that this client knows. */
 	| { readonly kind: 'unknown-schema'; readonly version: number }
 	| { readonly kind: 'no-such-row'; readonly row: RowId }

@@ -50,43 +50,49 @@ const MAX_DEPTH = 16;
 
 export class MalformedUpdate extends Error {}
 
-/** What a visitor throws to end the walk for a reason of its own. */
-export class StopReading extends Error {}
-
-/** Walks an update; throws MalformedUpdate, or the visitor's StopReading. Never reads past its end. */
+/** Walks an update; throws MalformedUpdate, or what the visitor throws. Never reads past its end. */
 export function readUpdate(bytes: Uint8Array, visitor: UpdateVisitor): void {
 	const decoder = decoding.createDecoder(bytes);
+	let visiting = false;
+	const visit = (call: () => void): void => {
+		visiting = true;
+		call();
+		visiting = false;
+	};
 	try {
 		const clients = decoding.readVarUint(decoder);
-		visitor.clients(clients);
-		for (let i = 0; i < clients; i++) readClient(decoder, visitor);
+		visit(() => visitor.clients(clients));
+		for (let i = 0; i < clients; i++)
+			readClient(decoder, (span) => visit(() => visitor.struct(span)));
 		const deleters = decoding.readVarUint(decoder);
-		for (let i = 0; i < deleters; i++) readDeletes(decoder, visitor);
+		for (let i = 0; i < deleters; i++) {
+			readDeletes(decoder, (span) => visit(() => visitor.deleted(span)));
+		}
 	} catch (error) {
-		if (error instanceof StopReading || error instanceof MalformedUpdate) throw error;
+		if (visiting || error instanceof MalformedUpdate) throw error;
 		// lib0 throws errors of many kinds on short buffers, bad UTF-8 and integers beyond 2^53.
 		throw new MalformedUpdate(error instanceof Error ? error.message : String(error));
 	}
 	if (decoding.hasContent(decoder)) throw new MalformedUpdate('bytes after the end');
 }
 
-function readClient(decoder: decoding.Decoder, visitor: UpdateVisitor): void {
+function readClient(decoder: decoding.Decoder, struct: (span: StructSpan) => void): void {
 	const structs = decoding.readVarUint(decoder);
 	const client = decoding.readVarUint(decoder);
 	let clock = decoding.readVarUint(decoder);
 	for (let i = 0; i < structs; i++) {
 		const span = readStruct(decoder, client, clock);
-		visitor.struct(span);
+		struct(span);
 		clock += span.length;
 	}
 }
 
-function readDeletes(decoder: decoding.Decoder, visitor: UpdateVisitor): void {
+function readDeletes(decoder: decoding.Decoder, deleted: (span: DeleteSpan) => void): void {
 	const client = decoding.readVarUint(decoder);
 	const ranges = decoding.readVarUint(decoder);
 	for (let i = 0; i < ranges; i++) {
 		const clock = decoding.readVarUint(decoder);
-		visitor.deleted({ client, clock, length: decoding.readVarUint(decoder) });
+		deleted({ client, clock, length: decoding.readVarUint(decoder) });
 	}
 }
 

@@ -15,7 +15,6 @@ const zh = {
 	lineNumber: '行号',
 	line: (number: number) => `第 ${number} 行`,
 	owner: '所属单位',
-	department: '部门',
 	refusal: {
 		'not-a-number': (text: string) => `“${text}”不是金额`,
 		'too-precise': (allowed: number) => `金额最多保留 ${allowed} 位小数`,
@@ -25,16 +24,7 @@ const zh = {
 		gone: () => '此行已被删除，输入的内容不会写入',
 		'too-long': (length: number, allowed: number) => `文字过长：${length} 字，最多 ${allowed} 字`,
 		'no-room': (lines: number, columns: number, roomLines: number, roomColumns: number) =>
-			`粘贴的内容有 ${lines} 行 ${columns} 列，此处只能放下 ${roomLines} 行 ${roomColumns} 列，请先插入行或换一个起点`,
-		'not-yours': (owner: string) => `由${owner}填报，您不能修改`,
-		'read-only': () => '您只能查看，不能修改',
-		'unknown-schema': () => '文档格式比本程序新，请刷新页面后再编辑',
-		'no-such-row': () => '此行已不存在',
-		'storage-failed': () => '本机无法保存，暂不能编辑；请先导出文件或清理空间'
-	},
-	inPlace: {
-		amount: '请改正，或按 Esc 放弃',
-		other: '按 Esc 放弃输入'
+			`粘贴的内容有 ${lines} 行 ${columns} 列，此处只能放下 ${roomLines} 行 ${roomColumns} 列，请先插入行或换一个起点`
 	},
 	notice: {
 		pasteRefused: (count: number) => `未粘贴：${count} 个单元格不能写入，全部内容均未改动`,
@@ -70,7 +60,6 @@ const en: typeof zh = {
 	lineNumber: 'Row number',
 	line: (number) => `Row ${number}`,
 	owner: 'Unit',
-	department: 'the department',
 	refusal: {
 		'not-a-number': (text) => `“${text}” is not an amount`,
 		'too-precise': (allowed) => `An amount has at most ${allowed} decimals`,
@@ -80,17 +69,7 @@ const en: typeof zh = {
 		gone: () => 'This row has been deleted; what you type cannot be written',
 		'too-long': (length, allowed) => `Too long: ${length} characters, at most ${allowed}`,
 		'no-room': (lines, columns, roomLines, roomColumns) =>
-			`The pasted block has ${lines} × ${columns} cells, but only ${roomLines} × ${roomColumns} fit here. Insert rows first, or start elsewhere`,
-		'not-yours': (owner) => `Filled in by ${owner}; you cannot change it`,
-		'read-only': () => 'You may read this, not change it',
-		'unknown-schema': () => 'The document is newer than this program; reload the page to edit',
-		'no-such-row': () => 'This row no longer exists',
-		'storage-failed': () =>
-			'This device cannot store edits; export a file or free some space first'
-	},
-	inPlace: {
-		amount: 'Correct it, or press Esc to discard',
-		other: 'Press Esc to discard'
+			`The pasted block has ${lines} × ${columns} cells, but only ${roomLines} × ${roomColumns} fit here. Insert rows first, or start elsewhere`
 	},
 	notice: {
 		pasteRefused: (count) => `Not pasted: ${count} cells cannot be written; nothing was changed`,

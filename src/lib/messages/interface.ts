@@ -351,7 +351,9 @@ const zh = {
 		'read-only': '您的身份只能看，不能改。',
 		'unknown-schema': '这本公开文本是更新的版本写的，请刷新页面后再改。',
 		'no-such-row': '这一行刚被删除，没有写入。',
-		'too-long': '文字过长，没有写入。请分成几段。',
+		'too-long': (length: number, allowed: number) =>
+			`文字过长：${length} 字，最多 ${allowed} 字，没有写入。`,
+		'signed-out': '登录已失效，请重新登录。改动都在本机，没有丢。',
 		'storage-failed': '本机存不下，改动没有写入。请先导出公开文本，腾出空间。',
 		departmentOwner: '主管部门',
 		refusedRoom: '服务器没有接受您的一些改动。它们仍在本机，没有丢。'
@@ -737,7 +739,9 @@ const en: InterfaceWords = {
 		'unknown-schema':
 			'This book was written by a newer version. Reload the page before changing it.',
 		'no-such-row': 'This row has just been deleted; nothing was written.',
-		'too-long': 'The text is too long and was not written. Divide it.',
+		'too-long': (length, allowed) =>
+			`The text is too long: ${length} characters where ${allowed} are allowed. It was not written.`,
+		'signed-out': 'You are signed out. Sign in again; your edits are kept on this device.',
 		'storage-failed':
 			'This device cannot store the edit, so it was not made. Export the book and free some space.',
 		departmentOwner: 'the department',

@@ -1,0 +1,307 @@
+/** One open book: its rooms kept together, its writes, undo, presence and saved state. */
+import type * as Y from 'yjs';
+import type { ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+import type { Connect, SocketLike } from './bounded-socket';
+import { BookMirror } from './book-mirror';
+import { BookWriter } from './book-writer';
+import { ChangeGatherer, nextFrame, type Frame } from './change-gatherer';
+import { Listeners } from './listeners';
+import type { OfflineStore, SetAside } from './offline-store';
+import { Presence } from './presence';
+import { byClaim, parseRoom, type RoomName } from './room-name';
+import { roomOf } from './room-of';
+import { sheetUnit } from './sheet-unit';
+import { OWN_EDIT, RoomReplica } from './room-replica';
+import { recordOf } from './schema';
+import { ServerClock } from './server-clock';
+import type {
+	CellEdit,
+	Identity,
+	NewRow,
+	Peer,
+	Place,
+	Refusal,
+	SaveState,
+	Session,
+	SessionEvent,
+	Stamp,
+	UndoResult,
+	WriteResult
+} from './session';
+import type { TabChannel } from './tab-channel';
+
+/** A room of the book as `/api/books/:id` tells it. */
+export interface RoomAccess {
+	readonly room: RoomName;
+	readonly mayWrite: boolean;
+}
+
+export interface BookSessionOptions {
+	readonly bookId: string;
+	readonly identity: Identity;
+	readonly rooms: readonly RoomAccess[];
+	/** Where rooms are: `wss://host/sync`. */
+	readonly url: string;
+	readonly store: OfflineStore;
+	/** The channel to other tabs that use the same store; absent: this is the only one. */
+	readonly tabs?: TabChannel;
+	/** The device's clock, UTC ms. */
+	readonly clock?: () => number;
+	/** Server minus device in ms, where it is known already. */
+	readonly clockOffset?: number;
+	/** At least 16 characters of `[A-Za-z0-9_-]`, never the same twice. */
+	readonly randomId?: () => string;
+	/** Yjs client ids, for runs that must repeat exactly. */
+	readonly clientId?: () => number;
+	readonly connect?: Connect;
+	readonly frame?: Frame;
+}
+
+/** A line that the browser thinks lost must answer within this, or it is. */
+const SUSPICIOUS = 2_000;
+
+const openSocket: Connect = (url) => new WebSocket(url) as unknown as SocketLike;
+
+export function openBook(options: BookSessionOptions): BookSession {
+	return new BookSession(options);
+}
+
+export class BookSession implements Session {
+	readonly bookId: string;
+	readonly identity: Identity;
+	readonly book: BookReader;
+	readonly ready: Promise<void>;
+	saved: SaveState = { state: 'saving', waiting: 0, online: false };
+	/** Edits that the server refused, kept on this device until offered again or dropped. */
+	setAside: readonly SetAside[] = [];
+	readonly #options: BookSessionOptions;
+	readonly #clock: ServerClock;
+	readonly #mirror: BookMirror;
+	readonly #replicas = new Map<RoomName, RoomReplica>();
+	readonly #writer: BookWriter;
+	readonly #gatherer: ChangeGatherer;
+	readonly #presence: Presence;
+	readonly #listeners = new Listeners<SessionEvent>();
+	readonly #awaited = new Set<RoomName>();
+	readonly #whenOnline = (): void => this.#lineMayBeBack();
+	readonly #whenOffline = (): void => this.#lineMayBeLost();
+	#becomeReady: () => void = () => undefined;
+	#closed = false;
+
+	constructor(options: BookSessionOptions) {
+		this.#options = options;
+		this.bookId = options.bookId;
+		this.identity = options.identity;
+		this.#clock = new ServerClock(options.clock ?? Date.now);
+		this.#clock.offset = options.clockOffset ?? 0;
+		for (const { room, mayWrite } of [...options.rooms].sort((a, b) => byClaim(a.room, b.room))) {
+			this.#replicas.set(room, this.#replica(room, mayWrite));
+		}
+		this.#mirror = new BookMirror([...this.#replicas].map(([room, { doc }]) => [room, doc]));
+		this.book = this.#mirror.book;
+		this.#gatherer = new ChangeGatherer(options.frame ?? nextFrame, (gathered) =>
+			this.#listeners.emit('changes', gathered)
+		);
+		this.#mirror.onChange(({ changes, origin }) =>
+			this.#gatherer.add(changes, origin !== OWN_EDIT)
+		);
+		this.#writer = new BookWriter({
+			bookId: this.bookId,
+			mirror: this.#mirror,
+			randomId: this.#randomId,
+			author: () => ({ by: this.identity.id, t: this.#clock.stamp() }),
+			docOf: (room) => this.#replicas.get(room)?.doc,
+			refusalFor: (room) => this.#refusalFor(room),
+			changed: (undo) => this.#listeners.emit('undo', undo)
+		});
+		this.#presence = new Presence((peers) => this.#listeners.emit('peers', peers));
+		this.ready = new Promise((resolve) => (this.#becomeReady = resolve));
+		options.tabs?.listen((message) => this.#replicas.get(message.room)?.hear(message));
+		void this.#open();
+	}
+
+	get peers(): readonly Peer[] {
+		return this.#presence.peers;
+	}
+
+	write(edits: readonly CellEdit[]): WriteResult {
+		return this.#writer.write(edits);
+	}
+	insertRow(row: NewRow): WriteResult {
+		return this.#writer.insertRow(row);
+	}
+	removeRow(row: RowId): WriteResult {
+		return this.#writer.removeRow(row);
+	}
+	moveRow(row: RowId, after: RowId | undefined): WriteResult {
+		return this.#writer.moveRow(row, after);
+	}
+	undo(): UndoResult {
+		return this.#writer.undo();
+	}
+	redo(): UndoResult {
+		return this.#writer.redo();
+	}
+
+	mayWrite(where: { row: RowId } | { sheet: SheetKey; unit?: UnitId }): Refusal | undefined {
+		if ('sheet' in where) {
+			const unit = sheetUnit(this.book, where.sheet, where.unit);
+			return this.#refusalFor(roomOf(this.bookId, where.sheet, unit));
+		}
+		const room = this.#mirror.roomOf(where.row);
+		return room === undefined ? { kind: 'no-such-row', row: where.row } : this.#refusalFor(room);
+	}
+
+	stampOf(row: RowId, column: ColumnId): Stamp | undefined {
+		const doc = this.#docOf(row);
+		const record = doc && recordOf(doc, row, column);
+		return record && { by: record.by, at: record.t };
+	}
+
+	setPlace(place: Place | undefined): void {
+		this.#presence.setPlace(place);
+	}
+
+	on<K extends keyof SessionEvent>(
+		event: K,
+		listener: (value: SessionEvent[K]) => void
+	): () => void {
+		return this.#listeners.on(event, listener);
+	}
+
+	/** Writes edits that were set aside once more; they stay aside where they are still refused. */
+	async offerAgain(id: string): Promise<WriteResult> {
+		const aside = this.setAside.find((a) => a.id === id);
+		if (!aside) return { ok: true };
+		const result = this.write(aside.edits.filter((edit) => this.book.row(edit.row) !== undefined));
+		if (result.ok) await this.dropSetAside(id);
+		return result;
+	}
+
+	async dropSetAside(id: string): Promise<void> {
+		await this.#options.store.dropAside(id);
+		this.setAside = this.setAside.filter((a) => a.id !== id);
+	}
+
+	async close(): Promise<void> {
+		if (this.#closed) return;
+		this.#closed = true;
+		if (typeof window !== 'undefined') {
+			window.removeEventListener('online', this.#whenOnline);
+			window.removeEventListener('offline', this.#whenOffline);
+		}
+		this.#presence.close();
+		this.#mirror.detachAll();
+		const replicas = [...this.#replicas.values()];
+		for (const replica of replicas) replica.close();
+		await Promise.all(replicas.map((replica) => replica.settled()));
+		this.#options.tabs?.close();
+	}
+
+	readonly #randomId = (): string =>
+		this.#options.randomId?.() ?? globalThis.crypto.randomUUID().replaceAll('-', '');
+
+	/** First the device, then the server; ready with whichever has the department's room first. */
+	async #open(): Promise<void> {
+		const replicas = [...this.#replicas.values()];
+		await Promise.all(replicas.map((replica) => replica.load()));
+		if (this.#closed) return;
+		if (replicas[0]?.stored) this.#becomeReady();
+		else for (const { room } of replicas) this.#awaited.add(room);
+		for (const replica of replicas) replica.connect();
+		if (typeof window !== 'undefined') {
+			window.addEventListener('online', this.#whenOnline);
+			window.addEventListener('offline', this.#whenOffline);
+		}
+		this.setAside = await this.#options.store.asides([...this.#replicas.keys()]).catch(() => []);
+	}
+
+	#replica(room: RoomName, mayWrite: boolean): RoomReplica {
+		const { url, store, tabs, clientId } = this.#options;
+		const place = parseRoom(room);
+		const replica: RoomReplica = new RoomReplica({
+			room,
+			url,
+			store,
+			tabs,
+			clientId,
+			mayWrite,
+			clock: this.#clock,
+			connect: this.#options.connect ?? openSocket,
+			presence: place?.kind === 'department',
+			owner: place?.kind === 'unit' ? place.unit : 'department',
+			randomId: this.#randomId,
+			events: {
+				changed: () => this.#savedMayDiffer(),
+				replaced: (doc) => this.#mirror.attach(room, doc),
+				connected: () => this.#usePresence(replica),
+				synced: () => this.#settled(room),
+				refused: (refusal, aside) => this.#roomRefused(room, refusal, aside)
+			}
+		});
+		return replica;
+	}
+
+	#usePresence(replica: RoomReplica): void {
+		const awareness = replica.connection?.awareness;
+		if (awareness && parseRoom(replica.room)?.kind === 'department') this.#presence.use(awareness);
+	}
+
+	/** One room of a first visit is as complete as it will be. */
+	#settled(room: RoomName): void {
+		if (this.#awaited.delete(room) && this.#awaited.size === 0) this.#becomeReady();
+	}
+
+	#roomRefused(room: RoomName, refusal: Refusal, aside: SetAside | undefined): void {
+		if (aside) this.setAside = [...this.setAside, aside];
+		this.#settled(room);
+		this.#listeners.emit('refused', { room, refusal });
+	}
+
+	#refusalFor(room: RoomName): Refusal | undefined {
+		const replica = this.#replicas.get(room);
+		const place = parseRoom(room);
+		if (replica) return this.#storageRefusal() ?? replica.refusal(this.identity);
+		return { kind: 'not-yours', owner: place?.kind === 'unit' ? place.unit : 'department' };
+	}
+
+	/** A device that can't store one room is not trusted with another. */
+	#storageRefusal(): Refusal | undefined {
+		for (const { failure } of this.#replicas.values()) {
+			if (failure) return { kind: 'storage-failed', reason: failure };
+		}
+		return undefined;
+	}
+
+	#docOf(row: RowId): Y.Doc | undefined {
+		const room = this.#mirror.roomOf(row);
+		return room === undefined ? undefined : this.#replicas.get(room)?.doc;
+	}
+
+	#savedMayDiffer(): void {
+		if (this.#closed) return;
+		const replicas = [...this.#replicas.values()];
+		const waiting = replicas.reduce((sum, replica) => sum + replica.waiting, 0);
+		const online = replicas[0]?.online ?? false;
+		const failed = replicas.some((replica) => replica.failure !== undefined);
+		const storing = replicas.some((replica) => replica.storing);
+		const calm = waiting === 0 ? 'server' : 'device';
+		const state = failed ? 'failed' : storing ? 'saving' : calm;
+		const { saved } = this;
+		if (saved.state === state && saved.waiting === waiting && saved.online === online) return;
+		this.saved = { state, waiting, online };
+		this.#listeners.emit('saved', this.saved);
+	}
+
+	#lineMayBeBack(): void {
+		for (const { connection } of this.#replicas.values()) {
+			if (connection?.up) connection.probe(SUSPICIOUS);
+			else connection?.reconnect();
+		}
+	}
+
+	#lineMayBeLost(): void {
+		for (const { connection } of this.#replicas.values()) connection?.probe(SUSPICIOUS);
+	}
+}

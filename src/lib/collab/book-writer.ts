@@ -1,0 +1,188 @@
+/** The writes of one person: all or none, one transaction a room, each one undoable. */
+import type * as Y from 'yjs';
+import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
+import { PROSE_COLUMNS } from '$lib/budget/project-form';
+import type { BookMirror } from './book-mirror';
+import { hideRow, setCell, setOrder, setText, type Author, type Operation } from './operation';
+import { orderAfter } from './order';
+import type { RoomName } from './room-name';
+import { roomOf } from './room-of';
+import { OWN_EDIT } from './room-replica';
+import { MAX_TEXT, isCellValue, isColumnId, isRowId, rowKey, rowsOf } from './schema';
+import { sheetUnit } from './sheet-unit';
+import type { CellEdit, NewRow, Refusal, SessionEvent, UndoResult, WriteResult } from './session';
+import { UndoLog, type DoneOperation } from './undo';
+
+export interface WriterOptions {
+	readonly bookId: string;
+	readonly mirror: BookMirror;
+	readonly randomId: () => string;
+	author(): Author;
+	docOf(room: RoomName): Y.Doc | undefined;
+	refusalFor(room: RoomName): Refusal | undefined;
+	/** What can be undone may have changed. */
+	changed(undo: SessionEvent['undo']): void;
+}
+
+export class BookWriter {
+	readonly #log: UndoLog;
+
+	constructor(readonly options: WriterOptions) {
+		const { mirror } = options;
+		this.#log = new UndoLog({
+			author: () => options.author(),
+			shows: (row) => mirror.roomOf(row) !== undefined,
+			columnsOf: (room, row) => mirror.columnsIn(room, row),
+			writable: (room) => (options.refusalFor(room) ? undefined : options.docOf(room)),
+			transact: (room, run) => this.#transact(room, run)
+		});
+	}
+
+	write(edits: readonly CellEdit[]): WriteResult {
+		const { mirror } = this.options;
+		const byRoom = new Map<RoomName, CellEdit[]>();
+		for (const edit of edits) {
+			const room = mirror.roomOf(edit.row);
+			if (room === undefined) return refuse({ kind: 'no-such-row', row: edit.row });
+			const refusal = this.options.refusalFor(room) ?? valueRefusal(edit);
+			if (refusal) return refuse(refusal);
+			if (blank(edit.value) === mirror.book.value(edit.row, edit.column)) continue;
+			const here = byRoom.get(room);
+			if (here) here.push(edit);
+			else byRoom.set(room, [edit]);
+		}
+		const done: DoneOperation[] = [];
+		for (const [room, here] of byRoom) {
+			const author = this.options.author();
+			this.#do(room, done, (doc) => here.map((edit) => this.#setValue(doc, edit, author)));
+		}
+		this.#done(done);
+		return { ok: true };
+	}
+
+	insertRow(row: NewRow): WriteResult {
+		const { mirror, bookId } = this.options;
+		const unit = sheetUnit(mirror.book, row.sheet, row.unit);
+		const room = roomOf(bookId, row.sheet, unit);
+		const cells = Object.entries(row.cells ?? {});
+		const id = row.id ?? `r${this.options.randomId()}`;
+		if (!isRowId(id)) throw new RangeError(`not a row id: ${id}`);
+		if (mirror.book.row(id))
+			return this.write(cells.map(([column, value]) => ({ row: id, column, value })));
+		const refusal =
+			this.options.refusalFor(room) ??
+			cells.map(([column, value]) => valueRefusal({ row: id, column, value })).find((r) => r);
+		if (refusal) return refuse(refusal);
+		const author = this.options.author();
+		const order = orderAfter(mirror.book.rows(row.sheet), row.after);
+		const done: DoneOperation[] = [];
+		this.#do(room, done, (doc) => {
+			const rows = rowsOf(doc);
+			const marks = { sheet: row.sheet, order, side: row.side, unit, role: row.role };
+			for (const [attribute, value] of Object.entries(marks)) {
+				if (value !== undefined) rows.set(rowKey(id, attribute as keyof typeof marks), value);
+			}
+			// A row whose id is its meaning may have been removed before.
+			if (rows.has(rowKey(id, 'deleted'))) rows.set(rowKey(id, 'deleted'), null);
+			for (const [column, value] of cells) this.#setValue(doc, { row: id, column, value }, author);
+			return [{ kind: 'visibility', row: id, shown: true, mark: undefined }];
+		});
+		this.#done(done);
+		return { ok: true, row: id };
+	}
+
+	removeRow(row: RowId): WriteResult {
+		const { mirror } = this.options;
+		const room = mirror.roomOf(row);
+		if (room === undefined) return refuse({ kind: 'no-such-row', row });
+		const refusal = this.options.refusalFor(room);
+		if (refusal) return refuse(refusal);
+		const children =
+			mirror.book.sheetOf(row) === 'projects' ? mirror.book.rows(`indicators@${row}`) : [];
+		const rows = [row, ...children.map((child) => child.id)].filter(
+			(id) => mirror.roomOf(id) === room
+		);
+		const author = this.options.author();
+		const done: DoneOperation[] = [];
+		this.#do(room, done, (doc) =>
+			rows.map((id) => hideRow(doc, id, [...mirror.columnsIn(room, id)], author))
+		);
+		this.#done(done);
+		return { ok: true, row };
+	}
+
+	moveRow(row: RowId, after: RowId | undefined): WriteResult {
+		const { mirror } = this.options;
+		const room = mirror.roomOf(row);
+		const sheet = mirror.book.sheetOf(row);
+		if (room === undefined || sheet === undefined) return refuse({ kind: 'no-such-row', row });
+		const refusal = this.options.refusalFor(room);
+		if (refusal) return refuse(refusal);
+		const order = orderAfter(mirror.book.rows(sheet), after, row);
+		const done: DoneOperation[] = [];
+		this.#do(room, done, (doc) => [setOrder(doc, row, order)]);
+		this.#done(done);
+		return { ok: true, row };
+	}
+
+	undo(): UndoResult {
+		return this.#told(this.#log.undo());
+	}
+	redo(): UndoResult {
+		return this.#told(this.#log.redo());
+	}
+
+	#setValue(doc: Y.Doc, { row, column, value }: CellEdit, author: Author): Operation | undefined {
+		if (!PROSE_COLUMNS.has(column)) return setCell(doc, row, column, value, author);
+		return setText(doc, row, column, value === undefined ? '' : String(value), author);
+	}
+
+	#do(
+		room: RoomName,
+		done: DoneOperation[],
+		run: (doc: Y.Doc) => readonly (Operation | undefined)[]
+	): void {
+		const doc = this.options.docOf(room)!;
+		this.#transact(room, () => {
+			for (const operation of run(doc)) if (operation) done.push({ room, operation });
+		});
+	}
+
+	#transact(room: RoomName, run: () => void): void {
+		this.options.docOf(room)?.transact(run, OWN_EDIT);
+	}
+
+	#done(done: readonly DoneOperation[]): void {
+		if (done.length === 0) return;
+		this.#log.push(done);
+		this.#tell();
+	}
+
+	#told(result: UndoResult): UndoResult {
+		this.#tell();
+		return result;
+	}
+
+	#tell(): void {
+		this.options.changed({ canUndo: this.#log.canUndo, canRedo: this.#log.canRedo });
+	}
+}
+
+const blank = (value: CellValue | undefined): CellValue | undefined =>
+	value === '' ? undefined : value;
+
+const refuse = (refusal: Refusal): WriteResult => ({ ok: false, refusal });
+
+function valueRefusal({
+	column,
+	value
+}: {
+	row: RowId;
+	column: ColumnId;
+	value: unknown;
+}): Refusal | undefined {
+	if (!isColumnId(column)) throw new RangeError(`not a column: ${column}`);
+	if (value === undefined || isCellValue(value)) return undefined;
+	if (typeof value !== 'string') throw new RangeError(`not a cell value: ${String(value)}`);
+	return { kind: 'too-long', length: value.length, allowed: MAX_TEXT };
+}

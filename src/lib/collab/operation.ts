@@ -1,0 +1,201 @@
+/**
+ * What one edit did to a room, exactly enough to take it back: the cell before and after, the
+ * characters put in and taken out, the row hidden, shown or moved.
+ */
+import * as Y from 'yjs';
+import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
+import { replacementOf, type Replacement } from './prose-diff';
+import {
+	cellsOf,
+	readDeleted,
+	readRecord,
+	recordOf,
+	rowKey,
+	rowsOf,
+	textName,
+	type CellRecord,
+	type DeletedMark
+} from './schema';
+
+export interface Author {
+	readonly by: string;
+	/** UTC milliseconds by the server's clock. */
+	readonly t: number;
+}
+
+export interface CellOperation {
+	readonly kind: 'cell';
+	readonly row: RowId;
+	readonly column: ColumnId;
+	readonly before: CellRecord | undefined;
+	readonly after: CellRecord;
+}
+
+export interface TextOperation {
+	readonly kind: 'text';
+	readonly row: RowId;
+	readonly column: ColumnId;
+	/** Where it happened, holding on to the character before. */
+	readonly at: Y.RelativePosition;
+	readonly removed: string;
+	/** Yjs ids of the characters put in: of `client`, clocks from `from` up to `to`. */
+	readonly client: number;
+	readonly from: number;
+	readonly to: number;
+}
+
+export interface VisibilityOperation {
+	readonly kind: 'visibility';
+	readonly row: RowId;
+	readonly shown: boolean;
+	/** Of a removal, what it had seen; of a showing, what the removal it undid had seen. */
+	readonly mark: DeletedMark | undefined;
+}
+
+export interface OrderOperation {
+	readonly kind: 'order';
+	readonly row: RowId;
+	readonly before: string;
+	readonly after: string;
+}
+
+export type Operation = CellOperation | TextOperation | VisibilityOperation | OrderOperation;
+
+/** Writes one cell; blanks keep a record without a value. */
+export function setCell(
+	doc: Y.Doc,
+	row: RowId,
+	column: ColumnId,
+	value: CellValue | undefined,
+	{ by, t }: Author
+): CellOperation {
+	const before = recordOf(doc, row, column);
+	const after: CellRecord = value === undefined || value === '' ? { t, by } : { v: value, t, by };
+	cellsOf(doc).set(`${row}:${column}`, after);
+	return { kind: 'cell', row, column, before, after };
+}
+
+/** Brings a prose cell to `words` by replacing only what differs. */
+export function setText(
+	doc: Y.Doc,
+	row: RowId,
+	column: ColumnId,
+	words: string,
+	author: Author
+): TextOperation | undefined {
+	const text = doc.getText(textName(row, column));
+	const change = replacementOf(text.toString(), words);
+	return change && replaceText(doc, row, column, change, author);
+}
+
+function replaceText(
+	doc: Y.Doc,
+	row: RowId,
+	column: ColumnId,
+	{ at, remove, insert }: Replacement,
+	{ by, t }: Author
+): TextOperation {
+	const text = doc.getText(textName(row, column));
+	const removed = text.toString().slice(at, at + remove);
+	if (remove > 0) text.delete(at, remove);
+	const from = Y.getState(doc.store, doc.clientID);
+	if (insert !== '') text.insert(at, insert);
+	const position = Y.createRelativePositionFromTypeIndex(text, at, -1);
+	// The stamp says whose the last words are, and gives every edit a tick that the server can cover.
+	cellsOf(doc).set(`${row}:${column}`, { t, by });
+	const client = doc.clientID;
+	return {
+		kind: 'text',
+		row,
+		column,
+		at: position,
+		removed,
+		client,
+		from,
+		to: from + insert.length
+	};
+}
+
+/** Takes out what is left of the characters that an operation put in, and puts back what it took. */
+export function revertText(doc: Y.Doc, done: TextOperation, author: Author): TextOperation {
+	const { row, column } = done;
+	const text = doc.getText(textName(row, column));
+	const spans = survivingSpans(text, done);
+	const words = text.toString();
+	let taken = '';
+	for (const { index, length } of spans.reverse()) {
+		taken = words.slice(index, index + length) + taken;
+		text.delete(index, length);
+	}
+	const at = Y.createAbsolutePositionFromRelativePosition(done.at, doc)?.index ?? text.length;
+	const put = replaceText(doc, row, column, { at, remove: 0, insert: done.removed }, author);
+	return { ...put, removed: taken };
+}
+
+/** Where the still visible characters with the operation's ids stand now. */
+function survivingSpans(
+	text: Y.Text,
+	{ client, from, to }: TextOperation
+): { index: number; length: number }[] {
+	const spans: { index: number; length: number }[] = [];
+	let index = 0;
+	for (let item = text._start; item !== null; item = item.right) {
+		if (item.deleted || !item.countable) continue;
+		if (item.id.client === client) {
+			const start = Math.max(from, item.id.clock);
+			const end = Math.min(to, item.id.clock + item.length);
+			if (start < end) spans.push({ index: index + start - item.id.clock, length: end - start });
+		}
+		index += item.length;
+	}
+	return spans;
+}
+
+/** The stamps of a row's cells as they are. */
+export function stampsOf(doc: Y.Doc, row: RowId, columns: Iterable<ColumnId>): DeletedMark['seen'] {
+	const seen: Record<ColumnId, number> = {};
+	for (const column of columns) {
+		const record = recordOf(doc, row, column);
+		if (record) seen[column] = record.t;
+	}
+	return seen;
+}
+
+export function hideRow(
+	doc: Y.Doc,
+	row: RowId,
+	columns: Iterable<ColumnId>,
+	{ by, t }: Author
+): VisibilityOperation {
+	const mark: DeletedMark = { t, by, seen: stampsOf(doc, row, columns) };
+	rowsOf(doc).set(rowKey(row, 'deleted'), mark);
+	return { kind: 'visibility', row, shown: false, mark };
+}
+
+export function showRow(doc: Y.Doc, row: RowId): VisibilityOperation {
+	const mark = readDeleted(rowsOf(doc).get(rowKey(row, 'deleted')));
+	rowsOf(doc).set(rowKey(row, 'deleted'), null);
+	return { kind: 'visibility', row, shown: true, mark };
+}
+
+export function setOrder(doc: Y.Doc, row: RowId, after: string): OrderOperation {
+	const rows = rowsOf(doc);
+	const before = String(rows.get(rowKey(row, 'order')) ?? '');
+	rows.set(rowKey(row, 'order'), after);
+	return { kind: 'order', row, before, after };
+}
+
+/** Whether every cell of the row is this person's, or as `seen` had it. */
+export function untouchedByOthers(
+	doc: Y.Doc,
+	row: RowId,
+	columns: Iterable<ColumnId>,
+	by: string,
+	seen: DeletedMark['seen'] = {}
+): boolean {
+	for (const column of columns) {
+		const record = readRecord(cellsOf(doc).get(`${row}:${column}`));
+		if (record && record.by !== by && seen[column] !== record.t) return false;
+	}
+	return true;
+}

@@ -1,0 +1,21 @@
+/** Order keys between neighbours, also where two rows came to share one. */
+import { generateKeyBetween } from 'fractional-indexing';
+import type { Row, RowId } from '$lib/budget/book';
+
+/**
+ * A key after row `after` (absent: before all) and before the next row with a greater key.
+ * `moving` is left out of the reckoning.
+ */
+export function orderAfter(rows: readonly Row[], after: RowId | undefined, moving?: RowId): string {
+	const others = rows.filter((row) => row.id !== moving);
+	const index = after === undefined ? -1 : others.findIndex((row) => row.id === after);
+	const low = index < 0 ? null : others[index].order;
+	const next = others.slice(index + 1).find((row) => low === null || row.order > low);
+	const high = next?.order ?? null;
+	try {
+		return generateKeyBetween(low, high);
+	} catch {
+		// Keys that some other writer made up: append to the lower one, which sorts right after it.
+		return `${low ?? ''}V`;
+	}
+}

@@ -1,0 +1,358 @@
+/**
+ * One room on this device: its document, what is stored of it, what the server has yet to
+ * acknowledge, and its connection. Every change of the document goes to the store first of all;
+ * a person's own also to the other tabs.
+ */
+import * as Y from 'yjs';
+import { RoomConnection, type ConnectionOptions } from './connection';
+import { applyStored } from './fold-updates';
+import {
+	covers,
+	StorageFailed,
+	type OfflineStore,
+	type SetAside,
+	type WaitingEdit
+} from './offline-store';
+import { editsBeyond } from './own-edits';
+import type { RoomName } from './room-name';
+import { SCHEMA_VERSION, schemaOf } from './schema';
+import type { Identity, Refusal } from './session';
+import type { TabChannel, TabMessage } from './tab-channel';
+import type { CloseReason, Hello } from './wire';
+
+/** Origins of transactions. What a connection applies has the provider as its origin. */
+export const OWN_EDIT = 'own-edit';
+const FROM_STORE = 'from-store';
+const FROM_TAB = 'from-tab';
+
+export interface ReplicaOptions extends Pick<
+	ConnectionOptions,
+	'room' | 'url' | 'connect' | 'clock' | 'presence' | 'mayWrite'
+> {
+	readonly store: OfflineStore;
+	readonly tabs: TabChannel | undefined;
+	/** The Yjs client id of a fresh document; random where absent. */
+	readonly clientId: (() => number) | undefined;
+	readonly randomId: () => string;
+	/** Whose refusal a closed room is. */
+	readonly owner: Identity['unit'] | 'department';
+	readonly events: ReplicaEvents;
+}
+
+export interface ReplicaEvents {
+	/** Something that the saved state shows has changed. */
+	changed(): void;
+	/** There is a new connection. */
+	connected(): void;
+	/** The room has another document now. */
+	replaced(doc: Y.Doc): void;
+	synced(): void;
+	refused(refusal: Refusal, aside: SetAside | undefined): void;
+}
+
+const RETRY_STORING = 5_000;
+const COMPACT_AFTER = 300;
+/** A room that refuses again right after it was begun anew is left alone this long. */
+const RETRY_REFUSED = 30_000;
+
+export class RoomReplica {
+	doc: Y.Doc;
+	connection: RoomConnection | undefined;
+	mayWrite: boolean;
+	/** Whether the device had anything of the room. */
+	stored = false;
+	/** The device failed to store, and has not succeeded since. */
+	failure: StorageFailed['reason'] | undefined;
+	readonly #options: ReplicaOptions;
+	#waiting: WaitingEdit[] = [];
+	/** The server lacks something that it had acknowledged (a restored backup). */
+	#offeringAgain = false;
+	readonly #storing = new Set<Promise<void>>();
+	#appended = 0;
+	#unstored: { update: Uint8Array; edit: WaitingEdit | undefined }[] = [];
+	#acknowledged: ReadonlyMap<number, number> = new Map();
+	#retryTimer: ReturnType<typeof setTimeout> | undefined;
+	#reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+	/** The document that is still shown while its successor waits for the server. */
+	#replacing: Y.Doc | undefined;
+	#closed = false;
+
+	constructor(options: ReplicaOptions) {
+		this.#options = options;
+		this.mayWrite = options.mayWrite;
+		this.doc = this.#freshDoc();
+	}
+
+	get room(): RoomName {
+		return this.#options.room;
+	}
+	get online(): boolean {
+		return this.connection?.up ?? false;
+	}
+	get waiting(): number {
+		return this.#waiting.length || (this.#offeringAgain ? 1 : 0);
+	}
+	get storing(): boolean {
+		return this.#storing.size > 0;
+	}
+
+	/** Why this person can't write the room now; the store's failure counts for all rooms alike. */
+	refusal(identity: Identity): Refusal | undefined {
+		if (this.failure) return { kind: 'storage-failed', reason: this.failure };
+		const version = schemaOf(this.doc) ?? 0;
+		if (version !== SCHEMA_VERSION) return { kind: 'unknown-schema', version };
+		return this.mayWrite ? undefined : this.#notYours(identity);
+	}
+
+	/** Brings what the device has into the document. */
+	async load(): Promise<void> {
+		const { store, room } = this.#options;
+		try {
+			const stored = await store.load(room);
+			if (this.#closed) return;
+			applyStored(this.doc, stored, FROM_STORE);
+			this.#waiting = [...stored.waiting];
+			this.#acknowledged = stored.acknowledged;
+			this.stored = stored.snapshot !== undefined || stored.updates.length > 0;
+			if (stored.updates.length > COMPACT_AFTER) void this.#compact();
+		} catch (error) {
+			if (!(error instanceof StorageFailed)) throw error;
+			this.failure = error.reason;
+		}
+		this.#options.tabs?.post({ kind: 'opened', room, vector: Y.encodeStateVector(this.doc) });
+		this.#options.events.changed();
+	}
+
+	connect(): void {
+		const { room, url, connect, clock, presence, events } = this.#options;
+		this.connection = new RoomConnection({
+			room,
+			url,
+			connect,
+			clock,
+			presence,
+			doc: this.doc,
+			mayWrite: this.mayWrite,
+			events: {
+				hello: (hello) => this.#hello(hello),
+				serverHas: (vector) => this.#serverHas(vector),
+				synced: () => {
+					this.#replaced();
+					events.synced();
+				},
+				acknowledged: (vector) => this.#acknowledgedBy(vector),
+				line: () => events.changed(),
+				refused: (reason) => void this.#refused(reason)
+			}
+		});
+		events.connected();
+	}
+
+	hear(message: TabMessage): void {
+		const { tabs, room } = this.#options;
+		switch (message.kind) {
+			case 'edited':
+				Y.applyUpdate(this.doc, message.update, FROM_TAB);
+				if (message.edit) this.#waiting.push(message.edit);
+				return this.#options.events.changed();
+			case 'opened': {
+				const update = Y.encodeStateAsUpdate(this.doc, message.vector);
+				return tabs?.post({ kind: 'edited', room, update });
+			}
+			case 'acknowledged':
+				this.#cover(Y.decodeStateVector(message.vector));
+				return this.#options.events.changed();
+			case 'rebuilt':
+				return void this.#begin();
+		}
+	}
+
+	/** Resolves when nothing is on its way into the store. */
+	async settled(): Promise<void> {
+		while (this.#storing.size > 0) await Promise.all(this.#storing);
+	}
+
+	close(): void {
+		this.#closed = true;
+		clearTimeout(this.#retryTimer);
+		clearTimeout(this.#reconnectTimer);
+		this.connection?.close();
+		this.doc.destroy();
+	}
+
+	#freshDoc(): Y.Doc {
+		const doc = new Y.Doc();
+		if (this.#options.clientId) doc.clientID = this.#options.clientId();
+		doc.on('update', (update: Uint8Array, origin: unknown) => {
+			if (doc !== this.doc || origin === FROM_STORE || origin === FROM_TAB) return;
+			this.#keep(update, origin === OWN_EDIT);
+		});
+		return doc;
+	}
+
+	#keep(update: Uint8Array, own: boolean): void {
+		const { tabs, room, events } = this.#options;
+		const client = this.doc.clientID;
+		const edit = own ? { client, clock: Y.getState(this.doc.store, client) } : undefined;
+		if (edit) this.#waiting.push(edit);
+		this.#store(update, edit);
+		if (own) tabs?.post({ kind: 'edited', room, update, ...(edit && { edit }) });
+		events.changed();
+	}
+
+	#store(update: Uint8Array, edit: WaitingEdit | undefined): void {
+		const storing = this.#append(update, edit).finally(() => {
+			this.#storing.delete(storing);
+			if (!this.#closed) this.#options.events.changed();
+		});
+		this.#storing.add(storing);
+	}
+
+	/** Appends to the store; what it doesn't take stays in memory and is tried again. */
+	async #append(update: Uint8Array, edit: WaitingEdit | undefined): Promise<void> {
+		const { store, room } = this.#options;
+		try {
+			await store.append(room, update, edit);
+			if (this.#unstored.length === 0) this.failure = undefined;
+			if (++this.#appended % COMPACT_AFTER === 0) void this.#compact();
+		} catch (error) {
+			if (!(error instanceof StorageFailed)) throw error;
+			this.failure = error.reason;
+			this.#unstored.push({ update, edit });
+			if (!this.#closed) this.#retryTimer ??= setTimeout(() => this.#storeAgain(), RETRY_STORING);
+		}
+	}
+
+	#storeAgain(): void {
+		this.#retryTimer = undefined;
+		for (const { update, edit } of this.#unstored.splice(0)) {
+			const waits = edit && !covers(this.#acknowledged, edit);
+			this.#store(update, waits ? edit : undefined);
+		}
+	}
+
+	async #compact(): Promise<void> {
+		try {
+			await this.#options.store.compact(this.room);
+		} catch (error) {
+			// The log stays as it is; a device that can't store at all says so at the next append.
+			if (!(error instanceof StorageFailed)) throw error;
+		}
+	}
+
+	#hello(hello: Hello): void {
+		this.mayWrite = hello.mayWrite;
+		if (hello.schema > SCHEMA_VERSION) {
+			const refusal: Refusal = { kind: 'unknown-schema', version: hello.schema };
+			this.#options.events.refused(refusal, undefined);
+		} else if (!hello.mayWrite && this.#waiting.length > 0) {
+			void this.#setAside(this.#notYours(hello.identity));
+		}
+		this.#options.events.changed();
+	}
+
+	#serverHas(vector: ReadonlyMap<number, number>): void {
+		if (!this.mayWrite) return;
+		const ours = Y.decodeStateVector(Y.encodeStateVector(this.doc));
+		this.#offeringAgain = [...ours].some(([client, clock]) => clock > (vector.get(client) ?? 0));
+		this.#options.events.changed();
+	}
+
+	#acknowledgedBy(vector: Uint8Array): void {
+		// Where nothing may be sent, nothing of ours can have been acknowledged.
+		if (!this.mayWrite) return;
+		const { tabs, room, store, events } = this.#options;
+		this.#offeringAgain = false;
+		this.#acknowledged = Y.decodeStateVector(vector);
+		if (this.#cover(this.#acknowledged)) {
+			tabs?.post({ kind: 'acknowledged', room, vector });
+			store.acknowledge(room, this.#acknowledged).catch((error: unknown) => {
+				// The edits stay marked as waiting and are acknowledged again at the next opening.
+				if (!(error instanceof StorageFailed)) throw error;
+			});
+		}
+		events.changed();
+	}
+
+	#cover(vector: ReadonlyMap<number, number>): boolean {
+		const before = this.#waiting.length;
+		this.#waiting = this.#waiting.filter((edit) => !covers(vector, edit));
+		return this.#waiting.length < before;
+	}
+
+	async #refused(reason: CloseReason | undefined): Promise<void> {
+		const { events, owner } = this.#options;
+		events.changed();
+		if (reason === 'no-session') return events.refused({ kind: 'signed-out' }, undefined);
+		if (reason === 'unknown-schema') {
+			return events.refused({ kind: 'unknown-schema', version: 0 }, undefined);
+		}
+		await this.#setAside({ kind: 'not-yours', owner: owner ?? 'department' });
+	}
+
+	/** Keeps what the server won't have, and begins the room anew from the server. */
+	async #setAside(refusal: Refusal): Promise<void> {
+		const { store, room, randomId, clock, events, tabs } = this.#options;
+		if (this.#waiting.length === 0) {
+			events.refused(refusal, undefined);
+			this.#reconnectTimer = setTimeout(() => this.connection?.reconnect(), RETRY_REFUSED);
+			return;
+		}
+		const vector = this.#beforeWaiting();
+		const aside: SetAside = {
+			id: randomId(),
+			room,
+			at: clock.now(),
+			refusal,
+			edits: editsBeyond(this.doc, vector),
+			update: Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(vector as Map<number, number>))
+		};
+		try {
+			await store.setAside(aside);
+		} catch (error) {
+			if (!(error instanceof StorageFailed)) throw error;
+			// Without a place to keep them, the edits stay where they are, and waiting.
+			this.failure = error.reason;
+			return events.changed();
+		}
+		tabs?.post({ kind: 'rebuilt', room });
+		events.refused(refusal, aside);
+		await this.#begin();
+	}
+
+	/** The document's state without the waiting edits: for each client up to the first of them. */
+	#beforeWaiting(): Map<number, number> {
+		const vector = new Map(Y.decodeStateVector(Y.encodeStateVector(this.doc)));
+		for (const { client } of this.#waiting) vector.set(client, this.#acknowledged.get(client) ?? 0);
+		return vector;
+	}
+
+	/** A fresh document, from what the store has now and then from the server. */
+	async #begin(): Promise<void> {
+		if (this.#closed) return;
+		this.connection?.close();
+		const before = this.doc;
+		this.doc = this.#freshDoc();
+		this.#waiting = [];
+		this.#unstored = [];
+		this.#offeringAgain = false;
+		await this.load();
+		if (this.#closed) return;
+		// Until there is something to show in its place, the old document is what pages see.
+		this.#replacing = before;
+		if (this.stored) this.#replaced();
+		this.connect();
+	}
+
+	#replaced(): void {
+		if (!this.#replacing) return;
+		this.#options.events.replaced(this.doc);
+		this.#replacing.destroy();
+		this.#replacing = undefined;
+	}
+
+	#notYours(identity: Identity): Refusal {
+		if (identity.role === 'reviewer' || identity.role === 'viewer') return { kind: 'read-only' };
+		return { kind: 'not-yours', owner: this.#options.owner ?? 'department' };
+	}
+}
