@@ -10,6 +10,7 @@ import {
 	type UnitId
 } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
+import { notedSheet } from '$lib/budget/table-note';
 import type { CellTarget } from '../state/selection.svelte';
 
 const part = encodeURIComponent;
@@ -43,7 +44,7 @@ export function sheetLink(book: string, sheet: SheetKey, row?: RowId): string {
 	if (sheet.startsWith('indicators@')) return projectLink(book, sheet.slice('indicators@'.length));
 	if (sheet === 'narrative') return row ? sectionLink(book, row) : bookLink(book);
 	if (sheet === 'notes') {
-		const noted = row && tableOf(row.replace(/^note-/, '') as SheetKey);
+		const noted = row && tableOf(notedSheet(row) ?? 'notes');
 		return noted ? tableLink(book, noted.table, noted.unit) : bookLink(book);
 	}
 	return row ? projectLink(book, row) : projectsLink(book);

@@ -2,6 +2,7 @@
 import { printCell } from '$lib/budget/address-book';
 import { tableOf, type SheetKey } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
+import { notedSheet } from '$lib/budget/table-note';
 import { sectionOf } from '$lib/budget/narrative';
 import { templateOf } from '$lib/budget/table-template';
 import type { Place } from '$lib/collab/session';
@@ -24,7 +25,7 @@ export function saySheet(
 	if (sheet === 'narrative')
 		return (row && sectionOf(row)?.title) || words.contents.statements;
 	if (sheet === 'notes') {
-		const noted = row && tableOf(row.replace(/^note-/, '') as SheetKey);
+		const noted = row && tableOf(notedSheet(row) ?? 'notes');
 		return noted ? `${noted.table} ${words.table.note}` : words.table.note;
 	}
 	const project = sheet.startsWith('indicators@') ? sheet.slice('indicators@'.length) : row;

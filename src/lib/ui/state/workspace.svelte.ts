@@ -16,6 +16,7 @@ import { account as theAccount, type Account } from './account.svelte';
 import { api as theApi, type Api, type ApiFailure, type BookInfo } from './api';
 import { BookView } from './book-view.svelte';
 import { Findings } from './findings.svelte';
+import { ProjectRows } from './project-rows.svelte';
 import { startChecking, type Checking } from './rule-checking';
 import { Selection } from './selection.svelte';
 
@@ -38,6 +39,7 @@ export interface WorkspaceParts {
 export interface OpenBook {
 	readonly session: Session;
 	readonly view: BookView;
+	readonly projectRows: ProjectRows;
 }
 
 export class Workspace {
@@ -84,7 +86,8 @@ export class Workspace {
 		this.#listen(session);
 		await session.ready;
 		if (this.#closed) return;
-		this.open = { session, view: new BookView(session.book) };
+		const { book } = session;
+		this.open = { session, view: new BookView(book), projectRows: new ProjectRows(book) };
 		this.phase = 'open';
 		this.check();
 	}
@@ -117,6 +120,7 @@ export class Workspace {
 		this.#ends.push(
 			session.on('changes', ({ changes }) => {
 				this.open?.view.changed(changes);
+				this.open?.projectRows.changed(changes);
 				this.#checking?.changed(changes);
 			}),
 			session.on('saved', (saved) => (this.saved = saved)),

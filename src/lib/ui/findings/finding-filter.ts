@@ -1,0 +1,47 @@
+/** Filters of the page of all findings, kept in its address so that a view can be sent on. */
+import type { SheetKey } from '$lib/budget/book';
+import { SEVERITIES, type Finding, type Severity } from '$lib/rules/finding';
+
+export interface FindingFilter {
+	readonly severity?: Severity;
+	/** A table, `projects` (with the indicators), `narrative`. */
+	readonly place?: string;
+	/** A unit, or `department` for what belongs to none. */
+	readonly unit?: string;
+	readonly rule?: string;
+}
+
+export const NO_UNIT = 'department';
+const KEYS = ['severity', 'place', 'unit', 'rule'] as const;
+
+export function readFilter(search: URLSearchParams): FindingFilter {
+	const severity = SEVERITIES.find((s) => s === search.get('severity'));
+	const of = (key: (typeof KEYS)[number]) => search.get(key) || undefined;
+	return { severity, place: of('place'), unit: of('unit'), rule: of('rule') };
+}
+
+/** The query of a filter, with its `?`; empty where nothing is filtered. */
+export function writeFilter(filter: FindingFilter): string {
+	const search = new URLSearchParams();
+	for (const key of KEYS) if (filter[key]) search.set(key, filter[key]);
+	const query = search.toString();
+	return query === '' ? '' : `?${query}`;
+}
+
+/** The place under which a sheet is filtered: unit editions count as their table, indicators as forms. */
+export function placeOf(sheet: SheetKey): string {
+	return sheet.startsWith('indicators@') ? 'projects' : sheet.split('@')[0];
+}
+
+export function filtered(
+	findings: readonly Finding[],
+	{ severity, place, unit, rule }: FindingFilter
+): readonly Finding[] {
+	return findings.filter(
+		(finding) =>
+			(severity === undefined || finding.severity === severity) &&
+			(place === undefined || finding.sheets.some((sheet) => placeOf(sheet) === place)) &&
+			(unit === undefined || (finding.unit ?? NO_UNIT) === unit) &&
+			(rule === undefined || finding.rule === rule)
+	);
+}

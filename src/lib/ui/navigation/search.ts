@@ -1,0 +1,110 @@
+/** Search for the palette: everything of a book that can be gone to, ranked by what was typed. */
+import { parseAddress } from '$lib/budget/address';
+import { resolve } from '$lib/budget/address-book';
+import { SHARED_TABLES } from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+import { SECTIONS } from '$lib/budget/narrative';
+import type { InterfaceWords } from '$lib/messages/interface';
+import { headingOf, projectEntry, TABLE_ENTRIES } from './contents';
+import {
+	bookLink,
+	cellLink,
+	findingsLink,
+	projectLink,
+	projectsLink,
+	reportLink,
+	sectionLink,
+	tableLink
+} from './links';
+
+export interface Destination {
+	readonly kind: keyof InterfaceWords['palette']['kinds'];
+	readonly name: string;
+	/** What tells it from others of its name: the unit. */
+	readonly aside?: string;
+	readonly link: string;
+	/** What is searched, folded. */
+	readonly text: string;
+}
+
+/** Letters, digits and characters alone, full-width forms folded: `T 2` finds T2, 「（」 is no obstacle. */
+export function folded(text: string): string {
+	return text
+		.normalize('NFKC')
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+export function destinationsOf(
+	bookId: string,
+	book: BookReader,
+	words: InterfaceWords
+): readonly Destination[] {
+	const entry = (
+		kind: Destination['kind'],
+		name: string,
+		link: string,
+		aside?: string,
+		also = ''
+	): Destination => ({ kind, name, link, aside, text: folded(`${also}${name}${aside ?? ''}`) });
+	const { units } = book.head;
+	const unitName = (id?: string) => units.find((unit) => unit.id === id)?.name;
+	return [
+		entry('page', words.contents.overview, bookLink(bookId)),
+		entry('page', words.contents.findings, findingsLink(bookId)),
+		entry('page', words.contents.projects, projectsLink(bookId)),
+		entry('page', words.contents.report, reportLink(bookId)),
+		...TABLE_ENTRIES.map((t) =>
+			entry('table', `${t.id} ${t.short}`, tableLink(bookId, t.id), undefined, `表${t.number}`)
+		),
+		...SECTIONS.map((s) => entry('section', headingOf(s), sectionLink(bookId, s.id), undefined, s.id)),
+		...book.rows('projects').map((row) => {
+			const { id, name, unit } = projectEntry(row);
+			const shown = name || words.contents.unnamed;
+			return entry('project', shown, projectLink(bookId, id), unitName(unit));
+		}),
+		...units.flatMap((unit) =>
+			TABLE_ENTRIES.filter((t) => !SHARED_TABLES.has(t.id)).map((t) =>
+				entry('edition', `${t.id} ${t.short}`, tableLink(bookId, t.id, unit.id), unit.name)
+			)
+		)
+	];
+}
+
+/** The best matches first; a typed address that names a cell comes before all. */
+export function search(
+	query: string,
+	destinations: readonly Destination[],
+	bookId: string,
+	book: BookReader,
+	limit = 40
+): readonly Destination[] {
+	const wanted = folded(query);
+	if (wanted === '') return destinations.filter((d) => d.kind !== 'edition').slice(0, limit);
+	const cell = cellDestination(query.trim(), bookId, book);
+	const terms = query.split(/\s+/).map(folded).filter(Boolean);
+	const ranked = destinations
+		.map((destination, at) => ({ destination, at, rank: rankOf(destination, wanted, terms) }))
+		.filter(({ rank }) => rank > 0)
+		.sort((a, b) => b.rank - a.rank || a.at - b.at)
+		.map(({ destination }) => destination);
+	return [...(cell ? [cell] : []), ...ranked].slice(0, limit);
+}
+
+function rankOf({ name, text, kind }: Destination, wanted: string, terms: readonly string[]): number {
+	const plain = folded(name);
+	const base = kind === 'edition' ? 0 : 0.5;
+	if (plain === wanted || text === wanted) return 5 + base;
+	if (plain.startsWith(wanted) || text.startsWith(wanted)) return 4 + base;
+	if (text.includes(wanted)) return 3 + base;
+	if (terms.length > 1 && terms.every((term) => text.includes(term))) return 2 + base;
+	return 0;
+}
+
+function cellDestination(text: string, bookId: string, book: BookReader): Destination | undefined {
+	const parsed = parseAddress(text);
+	if (!parsed.ok) return undefined;
+	const found = resolve(book, parsed.address);
+	const link = found?.row && cellLink(bookId, book, found.row, found.column);
+	return link ? { kind: 'cell', name: text, link, text: folded(text) } : undefined;
+}

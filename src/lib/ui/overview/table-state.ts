@@ -1,0 +1,65 @@
+/** What the overview says of each table and unit: counts, not judgements. */
+import { SHARED_TABLES, type CellValue, type TableId, type UnitId } from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import type { Row } from '$lib/budget/book';
+
+type Reader = Pick<BookReader, 'head' | 'rows'>;
+
+export interface TableState {
+	readonly table: TableId;
+	readonly rows: number;
+	/** Cells that hold a figure. */
+	readonly figures: number;
+	/** Units that have put a figure into their own edition; absent on tables that units share. */
+	readonly editions?: number;
+}
+
+export function tableStates(book: Reader): readonly TableState[] {
+	return TABLE_IDS.map((table) => {
+		const rows = book.rows(table);
+		const own = { table, rows: rows.length, figures: figuresIn(table, rows) };
+		if (SHARED_TABLES.has(table)) return own;
+		const editions = book.head.units.filter(
+			({ id }) => figuresIn(table, book.rows(`${table}@${id}`)) > 0
+		).length;
+		return { ...own, editions };
+	});
+}
+
+export interface UnitState {
+	readonly unit: UnitId;
+	/** Rows of T12 and T13 that the unit owns and that stand for a project. */
+	readonly projects: number;
+	readonly forms: number;
+}
+
+export function unitStates(book: Reader): readonly UnitState[] {
+	const projectRows = [...book.rows('T12'), ...book.rows('T13')].filter(
+		({ role }) => role === undefined || role === 'project'
+	);
+	const forms = book.rows('projects');
+	const ownedBy = (unit: UnitId) => (row: Row) => row.unit === unit;
+	return book.head.units.map(({ id }) => ({
+		unit: id,
+		projects: projectRows.filter(ownedBy(id)).length,
+		forms: forms.filter(ownedBy(id)).length
+	}));
+}
+
+/** The figure of a total row of T1: 收入总计, 支出总计. */
+export function grandTotal(book: Reader, side: '收入' | '支出'): CellValue | undefined {
+	const [label, amount] = side === '收入' ? ['收入项目', '金额'] : ['支出项目', '合计'];
+	const row = book
+		.rows('T1')
+		.find(({ cells }) => String(cells[label] ?? '').replace(/\s/g, '') === `${side}总计`);
+	return row?.cells[amount];
+}
+
+function figuresIn(table: TableId, rows: readonly Row[]): number {
+	const amounts = templateOf(table).columns.filter(({ holds }) => holds === 'amount');
+	return rows.reduce(
+		(sum, { cells }) => sum + amounts.filter(({ id }) => typeof cells[id] === 'number').length,
+		0
+	);
+}

@@ -1,0 +1,63 @@
+/** The list of all project forms as data: filtered, summed, by unit. */
+import { printAmount, type Fen } from '$lib/budget/amount';
+import type { RowId, UnitId } from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+import { fundColumn } from '$lib/budget/project-form';
+import { folded } from '../navigation/search';
+import { projectGroups } from '../navigation/contents';
+
+export interface ListedProject {
+	readonly id: RowId;
+	readonly name: string;
+	readonly attribute: string;
+	readonly term: string;
+	/** 年度资金总额 in 分, where it is a figure. */
+	readonly amount: Fen | undefined;
+}
+
+export interface ListedGroup {
+	readonly unit: UnitId | undefined;
+	readonly name: string | undefined;
+	readonly projects: readonly ListedProject[];
+	readonly sum: Fen;
+}
+
+export interface ProjectFilter {
+	readonly text: string;
+	/** Absent: every unit. */
+	readonly unit?: UnitId;
+	readonly only?: (project: RowId) => boolean;
+}
+
+const YEAR_TOTAL = fundColumn('年度', '总额');
+
+export function listProjects(
+	book: Pick<BookReader, 'head' | 'rows'>,
+	{ text, unit, only }: ProjectFilter
+): readonly ListedGroup[] {
+	const wanted = folded(text);
+	const cellsOf = new Map(book.rows('projects').map((row) => [row.id, row.cells]));
+	return projectGroups(book)
+		.filter((group) => unit === undefined || group.unit === unit)
+		.map((group) => {
+			const projects = group.projects
+				.filter(({ id, name }) => folded(name).includes(wanted) && (only?.(id) ?? true))
+				.map(({ id, name }) => {
+					const cells = cellsOf.get(id) ?? {};
+					const total = cells[YEAR_TOTAL];
+					return {
+						id,
+						name,
+						attribute: String(cells['项目属性'] ?? ''),
+						term: String(cells['项目期'] ?? ''),
+						amount: typeof total === 'number' ? total : undefined
+					};
+				});
+			const sum = projects.reduce((total, { amount = 0 }) => total + amount, 0);
+			return { unit: group.unit, name: group.name, projects, sum };
+		})
+		.filter((group) => group.projects.length > 0);
+}
+
+export const printYuan = (amount: Fen | undefined): string => printAmount(amount, '元');
+export const printWan = (amount: Fen | undefined): string => printAmount(amount, '万元');
