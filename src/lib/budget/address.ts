@@ -141,7 +141,8 @@ class Scanner {
 		let name = '';
 		while (!this.ended && !stops.includes(this.text[this.at])) {
 			if (this.text[this.at] === '\\') this.at++;
-			name += this.text[this.at++] ?? this.fail('row');
+			if (this.ended) this.fail('row');
+			name += this.text[this.at++];
 		}
 		return name === '' ? this.fail('row') : name;
 	}

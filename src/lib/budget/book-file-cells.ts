@@ -1,7 +1,7 @@
 /** How single cells stand in a book file. */
 import { exactAmount, parseAmount, type AmountUnit } from './amount';
 import type { CellValue } from './book';
-import type { FileCell } from './book-file-schema';
+import { DECIMAL, type FileCell } from './book-file-schema';
 
 /** What a place of the file holds by nature: figures, or text. */
 export type Nature = 'amount' | 'text';
@@ -56,6 +56,8 @@ function textValue(text: string): { value: CellValue | undefined } {
 }
 
 function figure(decimal: string, unit: AmountUnit): { value: CellValue } | 'unreadable' {
+	// People's forms of figures (separators, full width) belong to what people type, not to files.
+	if (!DECIMAL.test(decimal)) return 'unreadable';
 	const result = parseAmount(decimal, unit);
 	return result.ok && result.value !== undefined ? { value: result.value } : 'unreadable';
 }

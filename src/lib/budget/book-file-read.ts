@@ -1,6 +1,5 @@
 /** A file → its book, or the place where it is none. */
 import { generateNKeysBetween } from 'fractional-indexing';
-import type { z } from 'zod';
 import type { AmountUnit } from './amount';
 import {
 	SHARED_TABLES,
@@ -14,18 +13,15 @@ import {
 } from './book';
 import { readCell, unitOfAddress, type Nature } from './book-file-cells';
 import type { BookFileFailure, FilePath } from './book-file-failure';
-import {
-	BOOK_FILE_FORMAT,
-	BOOK_FILE_VERSION,
-	bookFileSchema,
-	type FileBook,
-	type FileCell,
-	type FileIndicator,
-	type FileProject,
-	type FileRow,
-	type FileTable
+import type {
+	FileBook,
+	FileCell,
+	FileIndicator,
+	FileProject,
+	FileRow,
+	FileTable
 } from './book-file-schema';
-import { jsonErrorAt } from './json-syntax';
+import { BookFileError, checkedFile, excerpt, refuse } from './book-file-check';
 import { FUND_COLUMNS, FUND_LINES, fundColumn, HALVES } from './project-form';
 import { codeColumnOf, labelColumnOf } from './row-key';
 import { NOTE_COLUMN, noteRowOf } from './table-note';
@@ -35,15 +31,6 @@ export type BookFileResult =
 	| { readonly ok: true; readonly book: Book }
 	| { readonly ok: false; readonly failure: BookFileFailure };
 
-class BookFileError extends Error {
-	constructor(readonly failure: BookFileFailure) {
-		super(failure.kind);
-	}
-}
-function refuse(failure: BookFileFailure): never {
-	throw new BookFileError(failure);
-}
-
 /** Reads a book file; the first thing wrong with it is told with its place, and nothing is guessed. */
 export function readBookFile(text: string): BookFileResult {
 	try {
@@ -52,85 +39,6 @@ export function readBookFile(text: string): BookFileResult {
 		if (!(error instanceof BookFileError)) throw error;
 		return { ok: false, failure: error.failure };
 	}
-}
-
-function checkedFile(text: string): FileBook {
-	const value = parseJson(text.replace(/^\ufeff/, ''), text.startsWith('\ufeff') ? 1 : 0);
-	const { format, version } = (isObject(value) ? value : {}) as Partial<FileBook>;
-	if (format !== BOOK_FILE_FORMAT) {
-		refuse({ kind: 'not-a-book', ...(typeof format === 'string' && { format }) });
-	}
-	if (typeof version === 'number' && version > BOOK_FILE_VERSION) {
-		refuse({ kind: 'newer-version', version, supported: BOOK_FILE_VERSION });
-	}
-	refuseHostileKeys(value, []);
-	const result = bookFileSchema.safeParse(value);
-	return result.success ? result.data : refuse(issueFailure(result.error.issues[0], value));
-}
-
-function parseJson(text: string, skipped: number): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		const at = jsonErrorAt(text) ?? text.length;
-		const before = text.slice(0, at).split('\n');
-		const column = before[before.length - 1].length + 1;
-		return refuse({ kind: 'not-json', at: at + skipped, line: before.length, column });
-	}
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
-const DEPTH = 32;
-
-/** Refuses keys that reach into prototypes, and nesting that would exhaust the stack. */
-function refuseHostileKeys(value: unknown, path: FilePath): void {
-	if (typeof value !== 'object' || value === null) return;
-	if (path.length > DEPTH) refuse({ kind: 'too-deep', path, allowed: DEPTH });
-	if (Array.isArray(value)) return value.forEach((v, i) => refuseHostileKeys(v, [...path, i]));
-	for (const [key, inner] of Object.entries(value)) {
-		if (FORBIDDEN_KEYS.has(key)) refuse({ kind: 'forbidden-key', path, key });
-		refuseHostileKeys(inner, [...path, key]);
-	}
-}
-
-type Issue = z.core.$ZodIssue;
-
-function issueFailure(issue: Issue, root: unknown): BookFileFailure {
-	const path = issue.path.filter((step): step is string | number => typeof step !== 'symbol');
-	if (issue.code === 'unrecognized_keys') {
-		return { kind: 'unknown-key', path, key: issue.keys[0] };
-	}
-	const found = path.reduce<unknown>(
-		(at, step) => (at as Record<string | number, unknown> | undefined)?.[step],
-		root
-	);
-	if (issue.code === 'invalid_key') {
-		return { kind: 'unknown-key', path: path.slice(0, -1), key: String(path.at(-1)) };
-	}
-	return { kind: 'invalid', path, expected: expectation(issue), ...excerpt(found) };
-}
-
-function expectation(issue: Issue): string {
-	switch (issue.code) {
-		case 'invalid_type':
-			return issue.expected;
-		case 'invalid_value':
-			return issue.values.join(' | ');
-		case 'too_small':
-			return `≥ ${issue.minimum}`;
-		case 'too_big':
-			return `≤ ${issue.maximum}`;
-		default:
-			return issue.message;
-	}
-}
-
-function excerpt(found: unknown): { found?: string } {
-	return found === undefined ? {} : { found: JSON.stringify(found).slice(0, 80) };
 }
 
 type Draft = Omit<RowMark, 'order'> & { cells: Record<string, CellValue> };
