@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installDependencies } from './dependencies.js';
+import { install } from '../../server/installed.js';
 import { findBrowser } from './browser.js';
 
 const reports = mkdtempSync(join(tmpdir(), 'hebian-test-'));
@@ -47,7 +47,7 @@ function countReport(ok, file, read) {
 }
 
 function everything() {
-	if (!count(installDependencies())) return;
+	if (!count(install(process.cwd()))) return;
 	if (!count(run('build', 'npm', ['run', '--silent', 'build']))) return;
 	count(run('check', 'npm', ['run', '--silent', 'check']));
 
