@@ -15,7 +15,10 @@ export function identical(
 	expected: Operand,
 	manner: Manner = {}
 ): Draft | undefined {
-	return actual.value === expected.value ? undefined : draft(actual, expected, manner);
+	if (actual.value === expected.value) return undefined;
+	// Neither side is the truth, so one that has no row can't be where the finding is shown.
+	if (!hasPlace(actual)) return draft(expected, actual, { ...manner, variant: 'absent' });
+	return draft(actual, expected, hasPlace(expected) ? manner : { ...manner, variant: 'absent' });
 }
 
 /** A sum and its addends; `rounding` where separate rounding explains the difference. */
@@ -23,8 +26,12 @@ export function addsUp(total: Operand, addends: Operand, manner: Manner = {}): D
 	const difference = total.value - addends.value;
 	const verdict = judgeSum(difference, addends.figures, manner.unit ?? '万元');
 	if (verdict === 'equal') return undefined;
-	const found = draft(total, addends, manner);
+	const found = draft(total, addends, hasPlace(total) ? manner : { ...manner, variant: 'absent' });
 	return found && verdict === 'rounding' ? { ...found, severity: 'rounding' } : found;
+}
+
+function hasPlace(side: Operand): boolean {
+	return side.cells().length > 0;
 }
 
 function draft(actual: Operand, expected: Operand, manner: Manner): Draft | undefined {

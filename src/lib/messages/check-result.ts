@@ -1,0 +1,49 @@
+/** The result of `check` as other programs read it; the same data whoever prints it. */
+import type { Comparator, Severity } from '$lib/rules/finding';
+import type { CheckedBook } from '$lib/rules/check';
+import { ruleTitle, sayFinding } from './finding';
+import type { Locale } from './index';
+
+export interface CheckResult {
+	readonly book: { readonly department: string; readonly year: number };
+	readonly counts: Readonly<Record<Severity, number>>;
+	readonly findings: readonly CheckResultFinding[];
+}
+
+export interface CheckResultFinding {
+	readonly rule: string;
+	readonly severity: Severity;
+	readonly comparator: Comparator;
+	readonly title: string;
+	readonly message: string;
+	/** Addresses; a long sum names its column: `T12[*].合计`. */
+	readonly cells: readonly string[];
+	/** Exact decimals without separators; null where the rule compares no values. */
+	readonly expected: string | null;
+	readonly actual: string | null;
+	readonly difference: string | null;
+	/** What the three above are printed in. */
+	readonly unit: '万元' | '元' | null;
+}
+
+export function checkResult({ book, counts, findings }: CheckedBook, locale: Locale): CheckResult {
+	return {
+		book,
+		counts,
+		findings: findings.map((told) => {
+			const { finding } = told;
+			return {
+				rule: finding.rule,
+				severity: finding.severity,
+				comparator: finding.comparator,
+				title: ruleTitle(finding.rule, locale),
+				message: sayFinding(told, locale),
+				cells: [...told.places.map((place) => place.address), ...told.ranges],
+				expected: finding.expected ?? null,
+				actual: finding.actual ?? null,
+				difference: finding.difference ?? null,
+				unit: finding.printedIn ?? null
+			};
+		})
+	};
+}

@@ -1,0 +1,29 @@
+/** The whole check of a book at once, as the command line and reports want it. */
+import type { Book } from '$lib/budget/book';
+import { LiveBook } from '$lib/budget/live-book';
+import { createEngine } from './engine';
+import { SEVERITIES, type Finding, type Severity } from './finding';
+import { tellFinding, type ToldFinding } from './told-finding';
+
+export interface CheckedBook {
+	readonly book: { readonly department: string; readonly year: number };
+	readonly counts: Readonly<Record<Severity, number>>;
+	/** By rule, then by place in the document. */
+	readonly findings: readonly ToldFinding[];
+}
+
+export function checkBook(book: Book): CheckedBook {
+	const live = new LiveBook(book);
+	const findings = createEngine(live).findings();
+	return {
+		book: { department: book.head.department.name, year: book.head.year },
+		counts: countBySeverity(findings),
+		findings: findings.map((finding) => tellFinding(finding, live))
+	};
+}
+
+export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
+	const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0]));
+	for (const { severity } of findings) counts[severity]++;
+	return counts as Record<Severity, number>;
+}
