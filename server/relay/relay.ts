@@ -71,7 +71,7 @@ export class Relay {
 		if (this.#stopping) return refuseUpgrade(socket, '503 Service Unavailable');
 		if (!this.#options.isOwnOrigin(request)) return refuseUpgrade(socket, '403 Forbidden');
 		this.#server.handleUpgrade(request, socket, head, (webSocket) =>
-			this.#accept(webSocket, request)
+			this.accept(webSocket, request)
 		);
 	}
 
@@ -88,7 +88,8 @@ export class Relay {
 		return { connections: this.#connections.size, rooms: this.rooms.size };
 	}
 
-	#accept(socket: WebSocket, request: IncomingMessage): void {
+	/** Takes over an open socket whose request has passed the checks of an upgrade. */
+	accept(socket: WebSocket, request: IncomingMessage): void {
 		const connection = new Connection({
 			socket,
 			limits: this.#limits,

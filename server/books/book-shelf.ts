@@ -1,0 +1,138 @@
+/** The books as the API sees them: imported, read whole, checked. */
+import type { Book, BookHead } from '$lib/budget/book';
+import { readHead } from '$lib/collab/head';
+import { projectRooms } from '$lib/collab/project-rooms';
+import { roomsOf } from '$lib/collab/room-name';
+import type { ImportReport } from '$lib/exchange/read/import-report';
+import type { Finding } from '$lib/rules/finding';
+import type { ApiFailure } from '../http/failures';
+import type { LiveRoom } from '../relay/live-room';
+import type { Rooms } from '../relay/rooms';
+import type { BookRecord, Store } from '../store/store';
+import { createBook } from './create-book';
+import { LiveFindings } from './live-findings';
+import { readInThread, type ReadBounds } from './read-in-thread';
+
+export interface BookShelfOptions {
+	readonly store: Store;
+	readonly rooms: Rooms;
+	readonly now: () => number;
+	/** The bundled `read-worker`. */
+	readonly readWorker: string | URL;
+	readonly bounds?: ReadBounds;
+}
+
+export type ImportResult =
+	| { readonly ok: true; readonly id: string; readonly report: ImportReport }
+	| { readonly ok: false; readonly failure: ApiFailure };
+
+/** Documents being read at once: each may take a core and hundreds of megabytes. */
+const READERS = 2;
+/** Milliseconds after which findings that nobody asks for are let go. */
+const FINDINGS_KEPT = 5 * 60_000;
+
+export class BookShelf {
+	readonly #options: BookShelfOptions;
+	readonly #findings = new Map<string, LiveFindings>();
+	#reading = 0;
+
+	constructor(options: BookShelfOptions) {
+		this.#options = options;
+	}
+
+	/** Makes a book of a document; what cannot be read whole leaves no trace. */
+	async importDocument(name: string, bytes: Uint8Array, by: string): Promise<ImportResult> {
+		if (this.#reading >= READERS) return { ok: false, failure: { kind: 'busy' } };
+		const { store, now, readWorker, bounds } = this.#options;
+		this.#reading++;
+		const read = await readInThread(readWorker, name, bytes, bounds).finally(() => this.#reading--);
+		if (!read.ok) {
+			const { failure } = read;
+			if (failure.kind === 'reading-stopped') return { ok: false, failure };
+			return { ok: false, failure: { kind: 'unreadable', reason: failure } };
+		}
+		const { book, report } = read;
+		const created = await createBook(store, book, { report, by, now: now() });
+		if (created.ok) {
+			await store.audit.append({ at: now(), by, action: 'book.create', subject: created.id });
+			return { ok: true, id: created.id, report };
+		}
+		const { failure } = created;
+		if (failure.kind === 'exists') return { ok: false, failure: { kind: 'internal' } };
+		return { ok: false, failure: { kind: 'not-a-book', reason: failure } };
+	}
+
+	headOf(record: BookRecord): Promise<BookHead> {
+		return this.#with(record, (rooms) => readHead(rooms[0].doc));
+	}
+
+	/** The whole book as it is now. */
+	bookOf(record: BookRecord): Promise<Book> {
+		return this.#with(record, (rooms) => projectRooms(rooms.map((r) => [r.name, r.doc] as const)));
+	}
+
+	async findingsOf(record: BookRecord): Promise<readonly Finding[]> {
+		const { now } = this.#options;
+		let kept = this.#findings.get(record.id);
+		if (kept && !kept.isCurrent) this.#letGo(record.id, kept);
+		kept = this.#findings.get(record.id);
+		if (!kept) {
+			const rooms = await this.#pin(record);
+			// Somebody else may have asked meanwhile.
+			kept = this.#findings.get(record.id);
+			if (kept) unpin(rooms);
+			else this.#findings.set(record.id, (kept = new LiveFindings(rooms, now())));
+		}
+		return kept.findings(now());
+	}
+
+	/** Lets go of findings that nobody asked for in a while. */
+	tidy(): void {
+		const { now } = this.#options;
+		for (const [id, kept] of this.#findings)
+			if (!kept.isCurrent || now() - kept.askedAt > FINDINGS_KEPT) this.#letGo(id, kept);
+	}
+
+	close(): void {
+		for (const [id, kept] of this.#findings) this.#letGo(id, kept);
+	}
+
+	#letGo(id: string, kept: LiveFindings): void {
+		kept.close();
+		unpin(kept.rooms);
+		this.#findings.delete(id);
+	}
+
+	async #with<T>(record: BookRecord, read: (rooms: readonly LiveRoom[]) => T): Promise<T> {
+		const rooms = await this.#pin(record);
+		try {
+			return read(rooms);
+		} finally {
+			unpin(rooms);
+		}
+	}
+
+	/** All rooms of the book, the department's first, held in memory until unpinned. */
+	async #pin(record: BookRecord): Promise<readonly LiveRoom[]> {
+		const pinned: LiveRoom[] = [];
+		try {
+			for (const name of roomsOf(record.id, record)) {
+				const room = await this.#options.rooms.get(name);
+				if (!room) throw new Error(`room ${name} cannot be opened`);
+				room.pins++;
+				pinned.push(room);
+			}
+			return pinned;
+		} catch (error) {
+			unpin(pinned);
+			throw error;
+		}
+	}
+}
+
+function unpin(rooms: readonly LiveRoom[]): void {
+	for (const room of rooms) {
+		room.pins--;
+		room.touch();
+	}
+}

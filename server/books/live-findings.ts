@@ -1,0 +1,42 @@
+/**
+ * The server's own engine over one book: it holds the book's rooms in memory, hears every change
+ * and keeps the findings; when nobody has asked for a while it lets go.
+ */
+import { projectRooms } from '$lib/collab/project-rooms';
+import { BookMirror } from '$lib/collab/book-mirror';
+import { LiveBook } from '$lib/budget/live-book';
+import { createEngine, type Engine } from '$lib/rules/engine';
+import type { Finding } from '$lib/rules/finding';
+import type { LiveRoom } from '../relay/live-room';
+
+export class LiveFindings {
+	readonly rooms: readonly LiveRoom[];
+	askedAt: number;
+	readonly #mirror: BookMirror;
+	readonly #engine: Engine;
+
+	/** The rooms must be pinned by the caller for as long as this lives. */
+	constructor(rooms: readonly LiveRoom[], now: number) {
+		this.rooms = rooms;
+		this.askedAt = now;
+		const docs = rooms.map((room) => [room.name, room.doc] as const);
+		this.#mirror = new BookMirror(docs);
+		// The engine owns the book it checks, so it gets one of its own.
+		this.#engine = createEngine(new LiveBook(projectRooms(docs)));
+		this.#mirror.onChange(({ changes }) => this.#engine.apply(changes));
+	}
+
+	/** Whether every room is still the one that people write in. */
+	get isCurrent(): boolean {
+		return this.rooms.every((room) => !room.doc.isDestroyed);
+	}
+
+	findings(now: number): readonly Finding[] {
+		this.askedAt = now;
+		return this.#engine.findings();
+	}
+
+	close(): void {
+		this.#mirror.detachAll();
+	}
+}

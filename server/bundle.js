@@ -1,0 +1,44 @@
+// Bundles the server and the command line with esbuild: fast enough to do on every start.
+// Packages stay outside; `$lib` is our own source.
+import { build } from 'esbuild';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+
+/** What is bundled: output name → entry. */
+const ENTRIES = {
+	server: 'server/main.ts',
+	hebian: 'server/command-line/main.ts',
+	'read-worker': 'server/books/read-worker.ts'
+};
+
+/**
+ * @param {{ outdir: string, entries?: Partial<typeof ENTRIES> | Record<string, string>, plugins?: import('esbuild').Plugin[] }} options
+ * @returns {import('esbuild').BuildOptions}
+ */
+export function bundleOptions({ outdir, entries = ENTRIES, plugins = [] }) {
+	return {
+		absWorkingDir: ROOT,
+		entryPoints: /** @type {Record<string, string>} */ (entries),
+		outdir,
+		bundle: true,
+		splitting: true,
+		chunkNames: 'chunks/[name]-[hash]',
+		platform: 'node',
+		format: 'esm',
+		target: 'node20.19',
+		packages: 'external',
+		alias: { $lib: path.join(ROOT, 'src/lib') },
+		// Without it esbuild would look for SvelteKit's generated tsconfig, absent on a fresh clone.
+		tsconfigRaw: {},
+		sourcemap: 'linked',
+		logLevel: 'warning',
+		plugins
+	};
+}
+
+/** @param {Parameters<typeof bundleOptions>[0]} options */
+export async function bundle(options) {
+	await build(bundleOptions(options));
+}

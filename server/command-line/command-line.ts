@@ -1,0 +1,84 @@
+/**
+ * `hebian read | check | serve`. Exit codes: 0 all well; 1 `check` found something; 2 the file could
+ * not be read, the answer not written, or the command not understood.
+ */
+import { Command, CommanderError, Option } from 'commander';
+import { LOCALES, type Locale } from '$lib/messages';
+import { SERVER_WORDS } from '$lib/messages/server';
+import { check, type CheckOptions } from './check';
+import { read, type ReadOptions } from './read';
+
+export interface Terminal {
+	/** Folder of the bundle. */
+	readonly home: string;
+	readonly out: (text: string) => void;
+	readonly error: (text: string) => void;
+}
+
+export const EXIT = { well: 0, found: 1, failed: 2 } as const;
+
+export async function runCommandLine(
+	words: readonly string[],
+	terminal: Terminal
+): Promise<number> {
+	let code: number = EXIT.well;
+	const program = describe(words, terminal, (exit) => (code = exit));
+	try {
+		await program.parseAsync(words, { from: 'user' });
+		return code;
+	} catch (error) {
+		if (!(error instanceof CommanderError)) throw error;
+		// Asking for help is no mistake.
+		return error.exitCode === 0 ? EXIT.well : EXIT.failed;
+	}
+}
+
+function describe(
+	words: readonly string[],
+	terminal: Terminal,
+	exit: (code: number) => void
+): Command {
+	const say = SERVER_WORDS[localeIn(words)].commands;
+	const lang = (): Option => new Option('--lang <lang>', say.lang).choices(LOCALES).default('zh');
+	const program = new Command('hebian')
+		.description(say.hebian)
+		.exitOverride()
+		.configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
+	program
+		.command('read')
+		.description(say.read)
+		.argument('<file>', say.file)
+		.option('--out <book>', say.out)
+		.option('--report <report>', say.report)
+		.addOption(lang())
+		.action((file: string, options: ReadOptions) => exit(read(file, options, terminal)));
+	program
+		.command('check')
+		.description(say.check)
+		.argument('<file>', say.fileOrBook)
+		.addOption(
+			new Option('--format <format>', say.format).choices(['text', 'json']).default('text')
+		)
+		.addOption(
+			new Option('--fail-on <severity>', say.failOn)
+				.choices(['error', 'explain', 'warning', 'never'])
+				.default('error')
+		)
+		.addOption(lang())
+		.action((file: string, options: CheckOptions) => exit(check(file, options, terminal)));
+	program
+		.command('serve')
+		.description(say.serve)
+		.action(async () => {
+			// The server's packages are not loaded for a check.
+			const { serve } = await import('../serve');
+			exit((await serve({ home: terminal.home, environment: process.env })) ?? EXIT.well);
+		});
+	return program;
+}
+
+/** The language of help and mistakes, before the options are understood. */
+function localeIn(words: readonly string[]): Locale {
+	const at = words.indexOf('--lang');
+	return words[at + 1] === 'en' && at >= 0 ? 'en' : words.includes('--lang=en') ? 'en' : 'zh';
+}

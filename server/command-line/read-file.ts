@@ -1,0 +1,35 @@
+/** A file on disk → a book, or the sentence that says why not. */
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { readDocument, type ReadResult } from '$lib/exchange/read/read-document';
+import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
+import type { Locale } from '$lib/messages';
+import { sayReadFailure } from './say-read-failure';
+import { SERVER_WORDS } from '$lib/messages/server';
+
+export type FileRead =
+	| Extract<ReadResult, { ok: true }>
+	| {
+			readonly ok: false;
+			/** Where and why, ready to print. */
+			readonly sentence: string;
+	  };
+
+export function readFile(file: string, locale: Locale): FileRead {
+	let bytes: Uint8Array;
+	try {
+		const { size } = statSync(file);
+		// A file that will be refused for its size is not loaded first.
+		if (size > SIZE_LIMIT) {
+			const failure = { kind: 'too-large', bytes: size, limit: SIZE_LIMIT } as const;
+			return { ok: false, sentence: `${file}: ${sayReadFailure(failure, locale)}` };
+		}
+		bytes = readFileSync(file);
+	} catch (error) {
+		const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+		return { ok: false, sentence: SERVER_WORDS[locale].cannotOpen(file, reason) };
+	}
+	const read = readDocument(path.basename(file), bytes);
+	if (read.ok) return read;
+	return { ok: false, sentence: `${file}: ${sayReadFailure(read.failure, locale)}` };
+}

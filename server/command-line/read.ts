@@ -1,0 +1,52 @@
+/** `hebian read`: a document → a book file and a report of where everything went. */
+import { writeFileSync } from 'node:fs';
+import { writeBookFile } from '$lib/budget/book-file';
+import { ENTRY_WEIGHTS, type EntryKind, type ImportReport } from '$lib/exchange/read/import-report';
+import type { Locale } from '$lib/messages';
+import { SERVER_WORDS } from '$lib/messages/server';
+import { EXIT, type Terminal } from './command-line';
+import { readFile } from './read-file';
+
+export interface ReadOptions {
+	readonly out?: string;
+	readonly report?: string;
+	readonly lang: Locale;
+}
+
+export function read(file: string, { out, report, lang }: ReadOptions, terminal: Terminal): number {
+	const words = SERVER_WORDS[lang];
+	const result = readFile(file, lang);
+	if (!result.ok) {
+		terminal.error(`${result.sentence}\n`);
+		return EXIT.failed;
+	}
+	const files: [string | undefined, () => string][] = [
+		[out, () => writeBookFile(result.book)],
+		[report, () => JSON.stringify(result.report, null, '\t') + '\n']
+	];
+	for (const [target, text] of files) {
+		if (target === undefined) continue;
+		try {
+			writeFileSync(target, text());
+			terminal.error(`${words.wrote(target)}\n`);
+		} catch (error) {
+			const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+			terminal.error(`${words.cannotWrite(target, reason)}\n`);
+			return EXIT.failed;
+		}
+	}
+	const { sheets } = result.book;
+	const tables = Object.keys(sheets).filter((sheet) => /^T\d+$/.test(sheet)).length;
+	const projects = sheets.projects?.length ?? 0;
+	const { conservation } = result.report;
+	terminal.out(`${words.readSummary({ tables, projects, problems: problemsIn(result.report) })}\n`);
+	terminal.out(`${words.conservation(conservation)}\n`);
+	return EXIT.well;
+}
+
+function problemsIn({ counts }: ImportReport): number {
+	let problems = 0;
+	for (const [kind, count] of Object.entries(counts))
+		if (ENTRY_WEIGHTS[kind as EntryKind] === 'problem') problems += count;
+	return problems;
+}

@@ -1,0 +1,98 @@
+/** The whole server, put together: one port for pages, API and relay. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { Sessions } from './access/sessions';
+import { BookShelf } from './books/book-shelf';
+import type { Configuration } from './configuration';
+import { answerFailure } from './http/answer';
+import { Api } from './http/api';
+import { isKnownHost, isOwnOrigin } from './http/request-origin';
+import { setSecurityHeaders } from './http/security-headers';
+import type { WebHandler } from './http/web';
+import type { RelayLimits } from './relay/limits';
+import { Relay } from './relay/relay';
+import type { Store } from './store/store';
+
+export interface HebianServerOptions {
+	readonly configuration: Configuration;
+	readonly store: Store;
+	readonly secret: Uint8Array;
+	readonly web: WebHandler;
+	/** The bundled `read-worker`. */
+	readonly readWorker: string | URL;
+	readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
+	readonly now?: () => number;
+	readonly limits?: Partial<RelayLimits>;
+}
+
+const TIDY_EVERY = 60_000;
+
+export class HebianServer {
+	readonly relay: Relay;
+	readonly books: BookShelf;
+	readonly sessions: Sessions;
+	readonly #options: HebianServerOptions;
+	readonly #http: Server;
+	readonly #api: Api;
+	readonly #tidying: NodeJS.Timeout;
+
+	constructor(options: HebianServerOptions) {
+		const { configuration, store, secret, log, readWorker, limits, now = Date.now } = options;
+		this.#options = options;
+		this.sessions = new Sessions({ store, secret, mode: configuration.mode, now });
+		this.relay = new Relay({
+			...{ store, sessions: this.sessions, now, log, limits },
+			isOwnOrigin: (request) => isOwnOrigin(request, configuration)
+		});
+		this.books = new BookShelf({ store, rooms: this.relay.rooms, now, readWorker });
+		this.#api = new Api({
+			...{ configuration, store, sessions: this.sessions, books: this.books, now },
+			figures: () => this.relay.figures,
+			onError: (error, path) => log.error({ error, path }, 'request failed')
+		});
+		this.#http = createServer(
+			{ requestTimeout: 120_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+			(request, response) => this.#answer(request, response)
+		);
+		this.#http.on('upgrade', (request, socket, head) => {
+			if (this.relay.handles(request)) this.relay.upgrade(request, socket, head);
+			else socket.destroy();
+		});
+		this.#tidying = setInterval(() => this.books.tidy(), TIDY_EVERY).unref();
+	}
+
+	/** Listens; resolves with the port. */
+	listen(): Promise<number> {
+		const { port, host } = this.#options.configuration;
+		return new Promise((resolve, reject) => {
+			this.#http.once('error', reject);
+			this.#http.listen(port, host, () => {
+				this.#http.off('error', reject);
+				resolve((this.#http.address() as AddressInfo).port);
+			});
+		});
+	}
+
+	/** Takes nothing new, finishes what is under way, folds the logs. The store stays open. */
+	async close(): Promise<void> {
+		clearInterval(this.#tidying);
+		this.books.close();
+		const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()));
+		await this.relay.close();
+		this.#http.closeIdleConnections();
+		setTimeout(() => this.#http.closeAllConnections(), 2_000).unref();
+		await closed;
+	}
+
+	#answer(request: IncomingMessage, response: ServerResponse): void {
+		const { configuration, web } = this.#options;
+		const [path] = (request.url ?? '/').split('?');
+		const forApi = this.#api.handles(path);
+		const secure = configuration.mode === 'production';
+		setSecurityHeaders(response, { kind: forApi ? 'data' : 'files', secure });
+		if (!isKnownHost(request, configuration)) answerFailure(response, { kind: 'foreign-origin' });
+		else if (forApi) void this.#api.answer(request, response, path);
+		else web(request, response);
+	}
+}

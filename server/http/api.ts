@@ -1,0 +1,71 @@
+/** The HTTP API: finds the route, checks where the request comes from, turns refusals into answers. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Sessions } from '../access/sessions';
+import type { BookShelf } from '../books/book-shelf';
+import type { Configuration } from '../configuration';
+import type { Store } from '../store/store';
+import { answerFailure } from './answer';
+import { Refused } from './failures';
+import { BOOK_ROUTES } from './book-routes';
+import { isOwnOrigin } from './request-origin';
+import { SESSION_ROUTES } from './session-routes';
+
+export interface ApiContext {
+	readonly configuration: Configuration;
+	readonly store: Store;
+	readonly sessions: Sessions;
+	readonly books: BookShelf;
+	readonly now: () => number;
+	/** What the health page adds: figures of the relay. */
+	readonly figures: () => Readonly<Record<string, number>>;
+	readonly onError: (error: unknown, path: string) => void;
+}
+
+export interface Call {
+	readonly request: IncomingMessage;
+	readonly response: ServerResponse;
+	/** What the path's groups matched. */
+	readonly parameters: readonly string[];
+	readonly context: ApiContext;
+}
+
+export interface Route {
+	readonly method: 'GET' | 'POST' | 'DELETE';
+	readonly path: RegExp;
+	readonly answer: (call: Call) => Promise<void>;
+}
+
+const ROUTES: readonly Route[] = [...SESSION_ROUTES, ...BOOK_ROUTES];
+
+export class Api {
+	constructor(private readonly context: ApiContext) {}
+
+	handles(path: string): boolean {
+		return path === '/api' || path.startsWith('/api/');
+	}
+
+	async answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+		try {
+			await this.#route(request, response, path);
+		} catch (error) {
+			if (!(error instanceof Refused)) this.context.onError(error, path);
+			if (response.headersSent) return void response.destroy();
+			// A body that we will not read must not hold the connection.
+			if (!request.complete) response.setHeader('connection', 'close');
+			answerFailure(response, error instanceof Refused ? error.failure : { kind: 'internal' });
+			request.resume();
+		}
+	}
+
+	async #route(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+		const { configuration } = this.context;
+		if (!isOwnOrigin(request, configuration)) throw new Refused({ kind: 'foreign-origin' });
+		const here = ROUTES.filter((route) => route.path.test(path));
+		if (here.length === 0) throw new Refused({ kind: 'not-found' });
+		const method = request.method === 'HEAD' ? 'GET' : request.method;
+		const route = here.find((r) => r.method === method);
+		if (!route) throw new Refused({ kind: 'method-not-allowed' });
+		const parameters = route.path.exec(path)!.slice(1);
+		await route.answer({ request, response, parameters, context: this.context });
+	}
+}

@@ -1,0 +1,103 @@
+/** `/api/books` and what is below it. */
+import { writeBookFile } from '$lib/budget/book-file';
+import { roomsOf } from '$lib/collab/room-name';
+import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
+import type { Person } from '../access/person';
+import { mayCreateBooks, maySee, mayRead, mayWrite } from '../access/rights';
+import type { BookRecord } from '../store/store';
+import { answerJson } from './answer';
+import type { Call, Route } from './api';
+import { readBody } from './body';
+import { Refused } from './failures';
+import { personOf } from './session-routes';
+
+/** The book of the path, if this person may see it; otherwise it looks absent. */
+async function bookOf(call: Call): Promise<{ person: Person; book: BookRecord }> {
+	const person = await personOf(call);
+	const book = await call.context.store.books.find(call.parameters[0]);
+	if (!book || !maySee(person, book)) throw new Refused({ kind: 'not-found' });
+	return { person, book };
+}
+
+async function list(call: Call): Promise<void> {
+	const person = await personOf(call);
+	const books = await call.context.store.books.list();
+	const summaries = books
+		.filter((book) => maySee(person, book))
+		.map(({ id, title, year, department, units, updatedAt }) => {
+			return { id, title, year, department, units: units.length, updatedAt };
+		});
+	answerJson(call.response, 200, summaries);
+}
+
+async function create(call: Call): Promise<void> {
+	const { request, response, context } = call;
+	const person = await personOf(call);
+	if (!mayCreateBooks(person)) throw new Refused({ kind: 'forbidden' });
+	const bytes = await readBody(request, SIZE_LIMIT);
+	const result = await context.books.importDocument(
+		fileName(request.headers['x-file-name']),
+		bytes,
+		person.id
+	);
+	if (!result.ok) throw new Refused(result.failure);
+	answerJson(response, 201, { id: result.id, report: result.report });
+}
+
+function fileName(header: string | string[] | undefined): string {
+	if (typeof header !== 'string') return 'document';
+	try {
+		return decodeURIComponent(header).slice(0, 255) || 'document';
+	} catch {
+		throw new Refused({ kind: 'bad-request', problems: ['x-file-name: not URI-encoded'] });
+	}
+}
+
+async function info(call: Call): Promise<void> {
+	const { person, book } = await bookOf(call);
+	const head = await call.context.books.headOf(book);
+	const [department, ...units] = roomsOf(book.id, book);
+	const rooms = [
+		{ room: department },
+		...units.map((room, i) => ({ room, unit: book.units[i].id }))
+	]
+		.filter(({ room }) => mayRead(person, room, book))
+		.map((place) => ({ ...place, mayWrite: mayWrite(person, place.room, book) }));
+	answerJson(call.response, 200, { id: book.id, title: book.title, head, rooms });
+}
+
+async function report(call: Call): Promise<void> {
+	const { book } = await bookOf(call);
+	const kept = await call.context.store.books.report(book.id);
+	answerJson(call.response, 200, kept === undefined ? null : (JSON.parse(kept) as unknown));
+}
+
+async function findings(call: Call): Promise<void> {
+	const { book } = await bookOf(call);
+	answerJson(call.response, 200, { findings: await call.context.books.findingsOf(book) });
+}
+
+async function file(call: Call): Promise<void> {
+	const { book } = await bookOf(call);
+	const text = writeBookFile(await call.context.books.bookOf(book));
+	const name = encodeURIComponent(`${book.title}.hebian.json`);
+	call.response.writeHead(200, {
+		'content-type': 'application/json; charset=utf-8',
+		'content-length': Buffer.byteLength(text),
+		'content-disposition': `attachment; filename="${book.id}.hebian.json"; filename*=UTF-8''${name}`,
+		'cache-control': 'no-store'
+	});
+	call.response.end(text);
+}
+
+const ID = String.raw`([\w-]{1,64})`;
+const at = (rest: string): RegExp => new RegExp(`^/api/books${rest}$`);
+
+export const BOOK_ROUTES: readonly Route[] = [
+	{ method: 'GET', path: at(''), answer: list },
+	{ method: 'POST', path: at(''), answer: create },
+	{ method: 'GET', path: at(`/${ID}`), answer: info },
+	{ method: 'GET', path: at(`/${ID}/report`), answer: report },
+	{ method: 'GET', path: at(`/${ID}/findings`), answer: findings },
+	{ method: 'GET', path: at(`/${ID}/file`), answer: file }
+];

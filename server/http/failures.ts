@@ -1,0 +1,43 @@
+/** What the API answers when it cannot do what was asked. Words for people are the client's. */
+import type { ReadFailure } from '$lib/exchange/read/import-report';
+import type { SeedFailure } from '$lib/collab/seed-room';
+
+export type ApiFailure =
+	| { readonly kind: 'no-session' }
+	| { readonly kind: 'forbidden' }
+	/** Not there, or not for this person: they look alike. */
+	| { readonly kind: 'not-found' }
+	| { readonly kind: 'method-not-allowed' }
+	| { readonly kind: 'foreign-origin' }
+	| { readonly kind: 'demo-only' }
+	| { readonly kind: 'bad-request'; readonly problems: readonly string[] }
+	| { readonly kind: 'too-large'; readonly limit: number }
+	| { readonly kind: 'unreadable'; readonly reason: ReadFailure }
+	| { readonly kind: 'not-a-book'; readonly reason: SeedFailure }
+	/** Reading took too long, or ended without an answer. */
+	| { readonly kind: 'reading-stopped'; readonly reason: 'timeout' | 'memory' | 'crash' }
+	| { readonly kind: 'busy' }
+	| { readonly kind: 'internal' };
+
+export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
+	'no-session': 401,
+	forbidden: 403,
+	'not-found': 404,
+	'method-not-allowed': 405,
+	'foreign-origin': 403,
+	'demo-only': 403,
+	'bad-request': 400,
+	'too-large': 413,
+	unreadable: 422,
+	'not-a-book': 422,
+	'reading-stopped': 422,
+	busy: 503,
+	internal: 500
+};
+
+/** Thrown by a route; the API turns it into its answer. */
+export class Refused extends Error {
+	constructor(readonly failure: ApiFailure) {
+		super(failure.kind);
+	}
+}

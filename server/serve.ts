@@ -1,0 +1,119 @@
+/** Starts a server from the environment and runs it until it is told to stop. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import pino, { type Logger } from 'pino';
+import { sessionSecret } from './access/secret';
+import { seedSample } from './books/seed-sample';
+import { readConfiguration, type Configuration } from './configuration';
+import { HebianServer } from './hebian-server';
+import { loadWeb, NO_WEB, type WebHandler } from './http/web';
+import { explainConfiguration, explainStartFailure, inBoth } from './start-failure';
+import { lockData } from './store/data-lock';
+import { SqliteStore } from './store/sqlite-store';
+
+export interface ServeOptions {
+	/** Folder of the bundle (`build/`): pages, read worker and sample book are found from here. */
+	readonly home: string;
+	readonly environment: NodeJS.ProcessEnv;
+	/** Set by `npm run dev`, whose pages come from elsewhere. */
+	readonly withoutPages?: boolean;
+}
+
+/** Resolves with an exit code if the server could not start; otherwise runs. */
+export async function serve(options: ServeOptions): Promise<number | undefined> {
+	const { environment } = options;
+	const read = readConfiguration(environment);
+	if (!read.ok) {
+		for (const failure of read.failures) say(explainConfiguration(failure));
+		return 1;
+	}
+	const { configuration } = read;
+	const log = pino({ level: environment.HEBIAN_LOG ?? 'info' }, pino.destination(2));
+	try {
+		return await start(configuration, log, options);
+	} catch (error) {
+		const words = explainStartFailure(error, configuration);
+		if (words === undefined) throw error;
+		say(words);
+		return 1;
+	}
+}
+
+async function start(
+	configuration: Configuration,
+	log: Logger,
+	{ home, withoutPages }: ServeOptions
+): Promise<number | undefined> {
+	const web = withoutPages ? NO_WEB : await loadWeb(path.join(home, 'web/handler.js'));
+	if (!web) {
+		say(inBoth((w) => w.notBuilt));
+		return 1;
+	}
+	const lock = lockData(configuration.data);
+	if (!lock.ok) {
+		say(inBoth((w) => w.dataInUse(configuration.data)));
+		return 1;
+	}
+	const store = new SqliteStore(path.join(configuration.data, 'hebian.db'), {
+		onCut: (cut) => log.error(cut, 'log cut at the last good record; what follows was set aside')
+	});
+	const sample = await seedSample(store, sampleFile(home), Date.now());
+	if (sample.kind === 'absent') log.warn(sample, 'no sample book to start with');
+	if (sample.kind === 'unreadable') log.error(sample, 'the sample book could not be read');
+	const server = open(configuration, store, log, web, path.join(home, 'read-worker.js'));
+	const port = await server.listen();
+	const address = configuration.origin ?? `http://localhost:${port}`;
+	log.info({ port, host: configuration.host, mode: configuration.mode }, 'listening');
+	print(inBoth((w) => w.started(address)));
+	print(inBoth((w) => (configuration.mode === 'demo' ? w.demo : w.productionWithoutAccounts)));
+	stopOnSignal(async () => {
+		say(inBoth((w) => w.stopping));
+		await server.close();
+		await store.close();
+		lock.release();
+	}, log);
+	return undefined;
+}
+
+function open(
+	configuration: Configuration,
+	store: SqliteStore,
+	log: Logger,
+	web: WebHandler,
+	readWorker: string
+): HebianServer {
+	const secret = sessionSecret(configuration.data);
+	return new HebianServer({ configuration, store, secret, web, readWorker, log });
+}
+
+/** In a clone and in the packed package alike, `static/` is the neighbour of `build/`. */
+function sampleFile(home: string): string {
+	const name = 'jincheng-psb-2023.hebian.json';
+	const beside = path.join(home, '../static/sample', name);
+	return existsSync(beside) ? beside : path.join(home, 'web/client/sample', name);
+}
+
+/** Stops once, however often it is asked; a second signal ends at once. */
+function stopOnSignal(stop: () => Promise<void>, log: Logger): void {
+	let stopping = false;
+	const onSignal = (): void => {
+		if (stopping) process.exit(1);
+		stopping = true;
+		stop().then(
+			() => process.exit(0),
+			(error: unknown) => {
+				log.error({ error }, 'could not stop cleanly');
+				process.exit(1);
+			}
+		);
+	};
+	process.on('SIGINT', onSignal);
+	process.on('SIGTERM', onSignal);
+}
+
+function say(words: string): void {
+	process.stderr.write(`${words}\n`);
+}
+function print(words: string): void {
+	process.stdout.write(`${words}\n`);
+}

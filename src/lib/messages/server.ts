@@ -1,0 +1,144 @@
+/** Words of the server and the command line, as they are printed in a terminal. */
+import type { Conservation } from '$lib/exchange/read/import-report';
+import type { Severity } from '$lib/rules/finding';
+import type { Catalogue } from './index';
+
+interface ServerWords {
+	readonly started: (address: string) => string;
+	readonly demo: string;
+	readonly productionWithoutAccounts: string;
+	readonly stopping: string;
+	readonly badVariable: (variable: string, value: string) => string;
+	readonly demoBeyondLoopback: (host: string) => string;
+	readonly productionNeedsOrigin: string;
+	readonly portInUse: (port: number) => string;
+	readonly portForbidden: (port: number) => string;
+	readonly dataInUse: (folder: string) => string;
+	readonly dataUnwritable: (folder: string, reason: string) => string;
+	readonly storeDamaged: (detail: string) => string;
+	readonly storeTooNew: (found: number, known: number) => string;
+	readonly notBuilt: string;
+	readonly cannotOpen: (file: string, reason: string) => string;
+	readonly cannotWrite: (file: string, reason: string) => string;
+	readonly wrote: (file: string) => string;
+	readonly readSummary: (read: { tables: number; projects: number; problems: number }) => string;
+	readonly conservation: (
+		kept: Pick<Conservation, 'numbers' | 'inBook' | 'inReport' | 'lost'>
+	) => string;
+	readonly checked: (department: string, year: number) => string;
+	readonly severities: Readonly<Record<Severity, string>>;
+	readonly commands: Readonly<Record<CommandWord, string>>;
+}
+
+type CommandWord =
+	| 'hebian'
+	| 'read'
+	| 'check'
+	| 'serve'
+	| 'file'
+	| 'fileOrBook'
+	| 'out'
+	| 'report'
+	| 'format'
+	| 'failOn'
+	| 'lang';
+
+const zh: ServerWords = {
+	started: (address) => `合编已启动：${address}`,
+	demo: '演示模式：任何人在本机上一点即可成为任一角色，服务只在本机可达。',
+	productionWithoutAccounts:
+		'生产模式：本版本尚无账户，任何人都无法登录。账户功能随后续版本提供；在此之前请用演示模式在本机试用。',
+	stopping: '正在保存并退出……',
+	badVariable: (variable, value) => `环境变量 ${variable} 的值无法使用：「${value}」`,
+	demoBeyondLoopback: (host) =>
+		`演示身份不需要密码，只能在本机监听（HOST=127.0.0.1），不能监听 ${host}。对外服务请设 HEBIAN_MODE=production。`,
+	productionNeedsOrigin:
+		'HEBIAN_MODE=production 需要用 HEBIAN_ORIGIN 说明访问地址，例如 HEBIAN_ORIGIN=https://hebian.example.gov.cn',
+	portInUse: (port) =>
+		`端口 ${port} 已被占用。请关闭占用它的程序，或换一个端口：PORT=3001 npm start`,
+	portForbidden: (port) =>
+		`没有权限监听端口 ${port}。请换一个 1024 以上的端口：PORT=3000 npm start`,
+	dataInUse: (folder) => `数据目录 ${folder} 正被另一个合编服务使用。`,
+	dataUnwritable: (folder, reason) => `数据目录 ${folder} 不能写入（${reason}）。`,
+	storeDamaged: (detail) => `数据库已损坏，服务不能启动：${detail}。请从备份恢复。`,
+	storeTooNew: (found, known) =>
+		`数据库由更新的版本写成（结构 ${found}，本版本只认识 ${known}）。请升级合编。`,
+	notBuilt: '页面尚未构建。请先运行 npm run build，或直接用 npm start。',
+	cannotOpen: (file, reason) => `${file}：打不开（${reason}）`,
+	cannotWrite: (file, reason) => `${file}：写不了（${reason}）`,
+	wrote: (file) => `已写入 ${file}`,
+	readSummary: ({ tables, projects, problems }) =>
+		`读出 ${tables} 张表、${projects} 份绩效目标表；需要留意的问题 ${problems} 条。`,
+	conservation: ({ numbers, inBook, inReport, lost }) =>
+		`原文数字 ${numbers} 个：入书 ${inBook}，列入报告 ${inReport}，遗失 ${lost}。`,
+	checked: (department, year) => `${department}${year}年预算公开：`,
+	severities: { error: '错误', explain: '需说明', warning: '提醒', hint: '提示', rounding: '尾差' },
+	commands: {
+		hebian: '合编：读入、核对、共同编写部门预算公开文本',
+		read: '读入一份文档，写出合编文件与读入报告',
+		check: '核对合编文件或任何能读入的文档；退出码 0 无问题，1 有问题，2 读不了',
+		serve: '启动服务（环境变量 PORT、HOST、HEBIAN_DATA、HEBIAN_MODE、HEBIAN_ORIGIN）',
+		file: '预算公开文本（文本文件）',
+		fileOrBook: '合编文件（*.hebian.json）或预算公开文本',
+		out: '合编文件写到哪里（*.hebian.json）',
+		report: '读入报告写到哪里（JSON）',
+		format: '输出格式',
+		failOn: '从哪一级起以退出码 1 结束',
+		lang: '输出语言'
+	}
+};
+
+const en: ServerWords = {
+	started: (address) => `Hebian is running: ${address}`,
+	demo: 'Demo mode: anybody at this machine may become any role with one click; nobody else can reach it.',
+	productionWithoutAccounts:
+		'Production mode: this version has no accounts yet, so nobody can sign in. Accounts come with a later version; until then try Hebian in demo mode on one machine.',
+	stopping: 'Saving and stopping…',
+	badVariable: (variable, value) => `The environment variable ${variable} cannot be "${value}"`,
+	demoBeyondLoopback: (host) =>
+		`Demo identities need no password, so they listen on this machine only (HOST=127.0.0.1), not on ${host}. To serve others set HEBIAN_MODE=production.`,
+	productionNeedsOrigin:
+		'HEBIAN_MODE=production needs its address in HEBIAN_ORIGIN, e.g. HEBIAN_ORIGIN=https://hebian.example.gov.cn',
+	portInUse: (port) =>
+		`Port ${port} is in use. Stop the program that uses it, or take another: PORT=3001 npm start`,
+	portForbidden: (port) =>
+		`No permission to listen on port ${port}. Take one above 1024: PORT=3000 npm start`,
+	dataInUse: (folder) => `The data folder ${folder} is in use by another Hebian server.`,
+	dataUnwritable: (folder, reason) => `The data folder ${folder} cannot be written (${reason}).`,
+	storeDamaged: (detail) =>
+		`The database is damaged and the server cannot start: ${detail}. Restore a backup.`,
+	storeTooNew: (found, known) =>
+		`The database was written by a newer version (schema ${found}; this one knows ${known}). Upgrade Hebian.`,
+	notBuilt: 'The pages are not built. Run npm run build first, or simply npm start.',
+	cannotOpen: (file, reason) => `${file}: cannot be opened (${reason})`,
+	cannotWrite: (file, reason) => `${file}: cannot be written (${reason})`,
+	wrote: (file) => `Wrote ${file}`,
+	readSummary: ({ tables, projects, problems }) =>
+		`Read ${tables} tables and ${projects} project forms; ${problems} problems to look at.`,
+	conservation: ({ numbers, inBook, inReport, lost }) =>
+		`${numbers} numbers in the source: ${inBook} in the book, ${inReport} in the report, ${lost} lost.`,
+	checked: (department, year) => `${department}, disclosure of ${year}:`,
+	severities: {
+		error: 'error',
+		explain: 'explain',
+		warning: 'warning',
+		hint: 'hint',
+		rounding: 'rounding'
+	},
+	commands: {
+		hebian: 'Hebian: read, check and write together a budget disclosure',
+		read: 'reads a document and writes a book file and an import report',
+		check:
+			'checks a book file or any readable document; exit code 0 clean, 1 findings, 2 could not read',
+		serve: 'runs the server (environment: PORT, HOST, HEBIAN_DATA, HEBIAN_MODE, HEBIAN_ORIGIN)',
+		file: 'the disclosure (a text file)',
+		fileOrBook: 'a book file (*.hebian.json) or a disclosure',
+		out: 'where to write the book file (*.hebian.json)',
+		report: 'where to write the import report (JSON)',
+		format: 'form of the output',
+		failOn: 'lowest severity that ends with exit code 1',
+		lang: 'language of the output'
+	}
+};
+
+export const SERVER_WORDS: Catalogue<ServerWords> = { zh, en };
