@@ -33,7 +33,10 @@ export default tseslint.config(
 				{ name: 'event', message: 'Take the event as a parameter.' },
 				{ name: 'name', message: 'This is window.name.' }
 			],
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', ignoreRestSiblings: true }
+			],
 			'@typescript-eslint/consistent-type-imports': [
 				'error',
 				{ fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }

@@ -103,7 +103,7 @@ function tableRowOf(table: TableId, row: Row, edition: UnitId | undefined): File
 		side: row.side,
 		role: row.role,
 		unit: row.unit === edition ? undefined : row.unit,
-		cells
+		cells: cells ?? {}
 	});
 }
 
@@ -120,8 +120,8 @@ function projectOf(book: Book, row: Row): FileProject {
 		id: row.id,
 		unit: row.unit,
 		name: writeText(row.cells['项目名称'], '元'),
-		fields: unlessEmpty(fields),
-		funds: unlessEmpty(Object.fromEntries(funds.filter(([, lines]) => lines !== undefined))),
+		fields,
+		funds: Object.fromEntries(funds.filter(([, lines]) => lines !== undefined)),
 		indicators: rowsOf(book, `indicators@${row.id}`).map(indicatorOf)
 	});
 }

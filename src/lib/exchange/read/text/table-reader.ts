@@ -1,5 +1,6 @@
 /** Reads one of the 13 tables: its heading lines, header, rows and note. */
 import type { AmountUnit } from '$lib/budget/amount';
+import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
 import type { Column, TableTemplate } from '$lib/budget/table-template';
 import { columnsOfSide, templateOf } from '$lib/budget/table-template';
 import type { Side } from '$lib/budget/book';
@@ -86,10 +87,10 @@ class TableReading {
 		if (line.filled.length > 1) return false;
 		const note = NOTE_LINE.exec(cell.text)?.[1];
 		if (note !== undefined) {
-			const id = `note-${this.template.id}`;
+			const id = noteRowOf(this.template.id);
 			const row =
 				this.draft.rows.find((r) => r.id === id) ?? this.draft.addRow(id, 'notes', line.number);
-			this.draft.putText(row, '正文', note, cell, '\n');
+			this.draft.putText(row, NOTE_COLUMN, note, cell, '\n');
 			return true;
 		}
 		if (tableTitled(cell.text) !== this.template.id) return false;
