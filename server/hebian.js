@@ -18,7 +18,7 @@ async function bundleIfStale() {
 
 if (await bundleIfStale()) {
 	// @ts-ignore made by the build
-	await import('../build/hebian.js');
+	await import(new URL('../build/hebian.js', import.meta.url).href);
 } else {
 	process.exitCode = 2;
 }

@@ -35,7 +35,7 @@ if (!isNodeRecent()) {
 	process.exitCode = 1;
 } else if (install(ROOT) && buildIfStale()) {
 	// @ts-ignore made by the build
-	await import('../build/server.js');
+	await import(new URL('../build/server.js', import.meta.url).href);
 } else {
 	process.exitCode = 1;
 }
