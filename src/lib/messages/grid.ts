@@ -76,15 +76,15 @@ const en: typeof zh = {
 		writeRefused: (count) => `Not written: ${count} cells cannot be written; nothing was changed`,
 		more: (count) => `and ${count} more`,
 		orphaned: 'Somebody deleted this row. What you typed is kept here:',
-		undoSkipped: (count) => `${count} cells have been changed by others since; undo left them alone`,
+		undoSkipped: (count) =>
+			`${count} cells have been changed by others since; undo left them alone`,
 		nothingToUndo: 'Nothing to undo',
 		nothingToRedo: 'Nothing to redo',
 		copyText: 'Copy the text',
 		dismiss: 'Dismiss'
 	},
 	exactly: (exact, unit) => `Exactly ${exact} ${unit}`,
-	formTitle: (place, level) =>
-		`Project performance target form (${place}${level})`,
+	formTitle: (place, level) => `Project performance target form (${place}${level})`,
 	formYear: (year) => `(fiscal year ${year})`,
 	departmentName: (name) => `Department: ${name}`,
 	unitOfDisplay: 'Unit: 万元 (10,000 yuan)',

@@ -64,7 +64,11 @@ function lastLine(block: readonly (readonly string[])[], room: number): number {
 
 function lastColumn(block: readonly (readonly string[])[], room: number): number {
 	let columns = Math.max(...block.map((line) => line.length));
-	while (columns > room && columns > 1 && block.every((line) => (line[columns - 1] ?? '').trim() === ''))
+	while (
+		columns > room &&
+		columns > 1 &&
+		block.every((line) => (line[columns - 1] ?? '').trim() === '')
+	)
 		columns--;
 	return columns;
 }

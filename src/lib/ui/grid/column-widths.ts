@@ -2,7 +2,7 @@
 import type { GridColumn } from './grid-port';
 
 /** How wide an amount or label may grow beyond its natural width before it looks lost. */
-const MOST_GROWTH = 1.7;
+const MOST_GROWTH = 2;
 
 /**
  * Widths in whole px. Wide columns shrink towards their least when room is short (the rest scrolls);
@@ -25,5 +25,13 @@ function grow(columns: readonly GridColumn[], spare: number): number[] {
 	if (growing === 0) return columns.map((c) => c.width);
 	const factor = Math.min(MOST_GROWTH, 1 + spare / growing);
 	const widths = columns.map((c) => (c.grows ? Math.floor(c.width * factor) : c.width));
+	// What flooring left over, unless growth was capped.
+	if (factor < MOST_GROWTH)
+		widths[columns.findLastIndex((c) => c.grows)] += spareOf(widths, columns, spare);
 	return widths;
+}
+
+function spareOf(widths: readonly number[], columns: readonly GridColumn[], spare: number): number {
+	const grown = widths.reduce((sum, width, i) => sum + width - columns[i].width, 0);
+	return Math.max(0, Math.floor(spare - grown));
 }

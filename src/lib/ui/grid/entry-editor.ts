@@ -113,9 +113,7 @@ export class EntryEditor extends TextEditor {
 	}
 
 	#cell(): GridCell | undefined {
-		return this.row === null || this.col === null
-			? undefined
-			: this.#host.cell(this.row, this.col);
+		return this.row === null || this.col === null ? undefined : this.#host.cell(this.row, this.col);
 	}
 
 	#entries(text: string, fills: readonly { line: number; column: number }[]): Entry[] {
@@ -170,7 +168,12 @@ export class ProseEditor extends EntryEditor {
 		if (!rect) return;
 		const width = Math.max(rect.width, Math.min(LEAST_PROSE.width, rect.maxWidth));
 		const height = Math.max(rect.height, LEAST_PROSE.height);
-		const sizes = { minWidth: width, maxWidth: width, minHeight: height, maxHeight: Math.max(height, 420) };
+		const sizes = {
+			minWidth: width,
+			maxWidth: width,
+			minHeight: height,
+			maxHeight: Math.max(height, 420)
+		};
 		this.autoResize.init(this.TEXTAREA as HTMLElement, sizes, true);
 	}
 }

@@ -1,10 +1,5 @@
 /** What a person typed or pasted into a cell: accepted as a value of the book, or refused with the reason. */
-import {
-	exactAmount,
-	parseAmount,
-	printAmount,
-	type AmountUnit
-} from '$lib/budget/amount';
+import { exactAmount, parseAmount, printAmount, type AmountUnit } from '$lib/budget/amount';
 import type { CellValue } from '$lib/budget/book';
 import type { EntryRefusal, GridCell } from './grid-port';
 

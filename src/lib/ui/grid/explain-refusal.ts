@@ -1,7 +1,7 @@
 /** Refusals of the grid in words. */
 import type { BookHead } from '$lib/budget/book';
-import type { Refusal } from '$lib/collab/session';
 import type { GridCatalogue } from '$lib/messages/grid';
+import { sayRefusal } from '../state/words.svelte';
 import type { EntryRefusal } from './grid-port';
 
 export function explainRefusal(
@@ -22,16 +22,8 @@ export function explainRefusal(
 			return say['no-room'](lines, columns, roomLines, roomColumns);
 		}
 		case 'refused':
-			return explainSession(refusal.refusal, words, head);
+			return sayRefusal(refusal.refusal, head);
 		default:
 			return say[refusal.kind]();
 	}
-}
-
-function explainSession(refusal: Refusal, words: GridCatalogue, head: BookHead): string {
-	const say = words.refusal;
-	if (refusal.kind === 'too-long') return say['too-long'](refusal.length, refusal.allowed);
-	if (refusal.kind !== 'not-yours') return say[refusal.kind]();
-	const owner = head.units.find((unit) => unit.id === refusal.owner)?.name;
-	return say['not-yours'](owner ?? words.department);
 }

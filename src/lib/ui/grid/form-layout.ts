@@ -19,8 +19,7 @@ export class FormLayout {
 		const line = this.lines.length;
 		const placed: GridCell[] = [];
 		for (const [cell, across] of cells) {
-			if (across > 1)
-				this.merged.push({ line, column: placed.length, lines: 1, columns: across });
+			if (across > 1) this.merged.push({ line, column: placed.length, lines: 1, columns: across });
 			placed.push(cell, ...new Array<GridCell>(across - 1).fill(COVERED));
 		}
 		if (placed.length !== this.width)

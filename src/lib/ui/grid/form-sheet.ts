@@ -47,9 +47,12 @@ export function formSheet(source: SheetSource, project: RowId): SheetModel {
 	if (row) fillForm(form, source, row, halves);
 	return {
 		label: String(row?.cells['项目名称'] ?? ''),
-		columns: [...LEAD, ...halves.flatMap(() => HALF)].map(
-			(width): GridColumn => ({ width, least: Math.round(width * 0.72), grows: width > 100, id: '' })
-		),
+		columns: [...LEAD, ...halves.flatMap(() => HALF)].map((width): GridColumn => ({
+			width,
+			least: Math.round(width * 0.72),
+			grows: width > 100,
+			id: ''
+		})),
 		header: [],
 		lines: form.lines,
 		merged: form.merged,
@@ -82,7 +85,13 @@ function fillForm(
 	pair('主管部门及代码', '实施单位');
 	pair('项目属性', '项目期');
 	fillFunds(form, project, halves, refusal);
-	for (const column of ['项目概况', '立项依据', '项目设立必要性', '保证项目实施的制度、措施', '项目实施计划'])
+	for (const column of [
+		'项目概况',
+		'立项依据',
+		'项目设立必要性',
+		'保证项目实施的制度、措施',
+		'项目实施计划'
+	])
 		form.line(column, [
 			[heading(column), 2],
 			[field(column), last - 1]
@@ -182,7 +191,7 @@ function mergeRuns(
 	key: (line: IndicatorLine) => string,
 	official: (key: string) => boolean
 ): void {
-	for (let from = 0; from < lines.length; ) {
+	for (let from = 0; from < lines.length;) {
 		let to = from + 1;
 		while (to < lines.length && key(lines[to]) === key(lines[from])) to++;
 		if (to - from > 1 && official(key(lines[from]))) form.merge(top + from, column, to - from, 1);
@@ -259,7 +268,9 @@ function indicatorCell(
 	const { row, first, second } = line;
 	const printed = row ? row.cells[column] : { 一级: first, 二级: second }[column];
 	const official =
-		column === '一级' ? isOfficialFirst(first) : column.endsWith('二级') && isOfficialSecond(first, String(printed ?? '').trim());
+		column === '一级'
+			? isOfficialFirst(first)
+			: column.endsWith('二级') && isOfficialSecond(first, String(printed ?? '').trim());
 	const lock = official
 		? ({ lock: { kind: 'official-label' } } as const)
 		: refusal && ({ lock: { kind: 'refused', refusal } } as const);

@@ -29,7 +29,7 @@ export interface GridCell {
 	readonly shown: string;
 	/** Exact: what is copied, and what an editor opens with. */
 	readonly exact: string;
-	readonly kind: 'amount' | 'code' | 'text' | 'prose' | 'heading' | 'empty';
+	readonly kind: 'amount' | 'code' | 'text' | 'prose' | 'heading' | 'owner' | 'empty';
 	/** The unit amounts are written in here. */
 	readonly unit?: AmountUnit;
 	/** Absent: may be written. */

@@ -38,7 +38,7 @@ type Settings = NonNullable<ConstructorParameters<typeof Handsontable>[1]>;
 const HEADER_HEIGHT = 28;
 const LINE_NUMBER_WIDTH = 44;
 const LIT_FOR_MS = 1600;
-const VERTICAL_SCROLLBAR = 14;
+const LINE_HEIGHT = 28;
 
 export class HandsontableGrid implements GridPort {
 	readonly #host: HTMLElement;
@@ -130,7 +130,8 @@ export class HandsontableGrid implements GridPort {
 	#shape(): Settings {
 		const { model, data } = { model: this.#model, data: this.#data };
 		const nested = nestHeader(model.header, model.columns.length);
-		if (!nested.ok) throw new Error(`${nested.gap.kind} at ${nested.gap.level}:${nested.gap.column}`);
+		if (!nested.ok)
+			throw new Error(`${nested.gap.kind} at ${nested.gap.level}:${nested.gap.column}`);
 		const form = model.layout === 'form';
 		return {
 			data,
@@ -172,6 +173,8 @@ export class HandsontableGrid implements GridPort {
 			cells: (line, column) => this.#meta(line, column),
 			// Ours instead: the library's undo erases what others wrote.
 			undo: false,
+			readOnlyCellClassName: 'grid-readonly',
+			autoColumnSize: false,
 			// Without it the first composed syllable of an input method is lost.
 			imeFastEdit: true,
 			allowInsertRow: false,
@@ -273,7 +276,14 @@ export class HandsontableGrid implements GridPort {
 			const down = line - before.line;
 			const last = model.lines.length - 1;
 			const clamp = (l: number) => Math.min(last, Math.max(0, l + down));
-			this.#hot.selectCell(clamp(before.top), before.left, clamp(before.bottom), before.right, false, false);
+			this.#hot.selectCell(
+				clamp(before.top),
+				before.left,
+				clamp(before.bottom),
+				before.right,
+				false,
+				false
+			);
 		});
 	}
 
@@ -304,7 +314,8 @@ export class HandsontableGrid implements GridPort {
 		th.style.removeProperty('--owner');
 		const owner = this.#model.lines[line]?.owner;
 		th.classList.toggle('grid-owned', owner !== undefined);
-		if (owner !== undefined) th.style.setProperty('--owner', this.#options.overlay.owner(owner).colour);
+		if (owner !== undefined)
+			th.style.setProperty('--owner', this.#options.overlay.owner(owner).colour);
 	}
 
 	/** Whatever the library would write is offered to the book, and never written by the library. */
@@ -316,7 +327,12 @@ export class HandsontableGrid implements GridPort {
 			const [line, column, , value] = change;
 			const cell = this.#model.lines[line]?.cells[Number(column)];
 			if (!cell || cell.lock) continue;
-			entries.push({ line, column: Number(column), cell, text: value == null ? '' : String(value) });
+			entries.push({
+				line,
+				column: Number(column),
+				cell,
+				text: value == null ? '' : String(value)
+			});
 		}
 		const how = source.startsWith('Autofill')
 			? 'filled'
@@ -373,8 +389,12 @@ export class HandsontableGrid implements GridPort {
 	}
 
 	#widths(): number[] {
-		const numbers = this.#model.layout === 'form' ? 0 : LINE_NUMBER_WIDTH + VERTICAL_SCROLLBAR;
-		return fitColumns(this.#model.columns, Math.max(320, this.#room - numbers - 2));
+		const { layout, columns, header, lines } = this.#model;
+		if (layout === 'form') return fitColumns(columns, this.#room - 2);
+		const tall =
+			header.length * HEADER_HEIGHT + lines.length * LINE_HEIGHT > this.#host.clientHeight;
+		const scrollbar = tall ? scrollbarWidth(this.#host.ownerDocument) : 0;
+		return fitColumns(columns, this.#room - LINE_NUMBER_WIDTH - scrollbar - 2);
 	}
 
 	#fit(): void {
@@ -390,13 +410,26 @@ export class HandsontableGrid implements GridPort {
 
 	/** The library says -1 rows and gives no name; assistive technology needs both. */
 	#describe(): void {
+		// The first paint comes from inside the library's constructor.
+		const grid: HTMLElement | undefined = this.#hot?.rootElement;
+		if (!grid) return;
 		const { label, lines, columns, header, layout } = this.#model;
-		const grid = this.#hot?.rootElement ?? this.#host;
 		grid.setAttribute('role', 'grid');
 		grid.setAttribute('aria-label', label);
 		grid.setAttribute('aria-rowcount', String(lines.length + header.length));
 		grid.setAttribute('aria-colcount', String(columns.length + (layout === 'form' ? 0 : 1)));
 	}
+}
+
+/** What a classic scrollbar takes; 0 where it floats over the content. */
+function scrollbarWidth(document: Document): number {
+	const probe = document.createElement('div');
+	probe.style.cssText =
+		'position:absolute;visibility:hidden;width:100px;height:10px;overflow-y:scroll';
+	document.body.append(probe);
+	const width = probe.offsetWidth - probe.clientWidth;
+	probe.remove();
+	return width;
 }
 
 function textOf(cell: GridCell): string | null {

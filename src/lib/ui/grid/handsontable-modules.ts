@@ -3,6 +3,7 @@ import Handsontable from 'handsontable/base';
 import { registerLanguageDictionary } from 'handsontable/i18n';
 import zhCN from 'handsontable/i18n/languages/zh-CN';
 import {
+	AutoColumnSize,
 	Autofill,
 	ContextMenu,
 	CopyPaste,
@@ -17,6 +18,7 @@ import 'handsontable/styles/ht-theme-main.min.css';
 
 registerLanguageDictionary(zhCN);
 for (const plugin of [
+	AutoColumnSize,
 	Autofill,
 	ContextMenu,
 	CopyPaste,

@@ -11,9 +11,9 @@ export interface IndicatorLine {
 	readonly after?: string;
 }
 
-const OFFICIAL: readonly { first: string; second: string }[] = Object.entries(INDICATOR_TREE).flatMap(
-	([first, seconds]) => seconds.map((second) => ({ first, second }))
-);
+const OFFICIAL: readonly { first: string; second: string }[] = Object.entries(
+	INDICATOR_TREE
+).flatMap(([first, seconds]) => seconds.map((second) => ({ first, second })));
 
 export function isOfficialFirst(text: string): boolean {
 	return text in INDICATOR_TREE;

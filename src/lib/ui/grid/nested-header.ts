@@ -34,7 +34,8 @@ export function nestHeader(
 				return { ok: false, gap: { kind: 'header-overflow', level, column } };
 			for (let l = level; l < level + down; l++) {
 				for (let c = column; c < column + across; c++) {
-					if (taken[l][c]) return { ok: false, gap: { kind: 'header-overlap', level: l, column: c } };
+					if (taken[l][c])
+						return { ok: false, gap: { kind: 'header-overlap', level: l, column: c } };
 					taken[l][c] = true;
 				}
 			}
@@ -48,7 +49,7 @@ export function nestHeader(
 
 function fill(line: ReadonlyMap<number, NestedCell>, columns: number): NestedCell[] {
 	const cells: NestedCell[] = [];
-	for (let column = 0; column < columns; ) {
+	for (let column = 0; column < columns;) {
 		const cell = line.get(column) ?? { label: '', colspan: 1, rowspan: 1 };
 		cells.push(cell);
 		column += cell.colspan;

@@ -1,5 +1,12 @@
 /** Inserting, deleting and moving rows where the table allows it. The library never does it itself. */
-import { SHARED_TABLES, tableOf, type Row, type RowId, type SheetKey, type UnitId } from '$lib/budget/book';
+import {
+	SHARED_TABLES,
+	tableOf,
+	type Row,
+	type RowId,
+	type SheetKey,
+	type UnitId
+} from '$lib/budget/book';
 import { templateOf } from '$lib/budget/table-template';
 import type { NewRow, Session, WriteResult } from '$lib/collab/session';
 import type { RowAction, SelectedBlock, SheetModel } from './grid-port';
@@ -57,7 +64,10 @@ export function runRowAction(
 		case 'insert-below':
 			return insert(session, standing, row.id);
 		case 'move-up':
-			return session.moveRow(row.id, siblings[at - 2]?.id ?? rowBefore(session, { ...standing, row: siblings[at - 1] }));
+			return session.moveRow(
+				row.id,
+				siblings[at - 2]?.id ?? rowBefore(session, { ...standing, row: siblings[at - 1] })
+			);
 		case 'move-down':
 			return session.moveRow(row.id, siblings[at + 1]?.id);
 		case 'remove':
@@ -100,12 +110,20 @@ function standingAt(
 	{ line, column }: SelectedBlock
 ): Standing | undefined {
 	const cells = model.lines[line]?.cells;
-	const ref = cells?.[column]?.ref ?? (model.sideEdge === undefined ? rowRefIn(cells, sheets, session) : undefined);
+	const ref =
+		cells?.[column]?.ref ??
+		(model.sideEdge === undefined ? rowRefIn(cells, sheets, session) : undefined);
 	const row = ref && session.book.row(ref.row);
 	const sheet = ref && session.book.sheetOf(ref.row);
 	if (!row || !sheet || !sheets.includes(sheet) || !allowsRows(sheet)) return undefined;
 	const siblings = session.book.rows(sheet).filter((r) => isSibling(sheet, row, r));
-	return { sheet, row, siblings, at: siblings.findIndex((r) => r.id === row.id), fixed: isFixed(sheet, row) };
+	return {
+		sheet,
+		row,
+		siblings,
+		at: siblings.findIndex((r) => r.id === row.id),
+		fixed: isFixed(sheet, row)
+	};
 }
 
 /** A label cell of an indicator line stands for its row. */
@@ -137,12 +155,18 @@ function isSibling(sheet: SheetKey, row: Row, other: Row): boolean {
 }
 
 /** A new row beside `row`: of the same side, unit, level and group; of one's own unit where that row is another's. */
-function newRow(session: Rows, { sheet, row }: Standing, after: RowId | undefined): NewRow | undefined {
+function newRow(
+	session: Rows,
+	{ sheet, row }: Standing,
+	after: RowId | undefined
+): NewRow | undefined {
 	const unit = unitToWrite(session, sheet, row);
 	if (session.mayWrite({ sheet, ...(unit !== undefined && { unit }) })) return undefined;
 	const indicator = sheet.startsWith('indicators@');
 	const cells = indicator
-		? Object.fromEntries(['一级', '二级'].flatMap((c) => (row.cells[c] === undefined ? [] : [[c, row.cells[c]]])))
+		? Object.fromEntries(
+				['一级', '二级'].flatMap((c) => (row.cells[c] === undefined ? [] : [[c, row.cells[c]]]))
+			)
 		: {};
 	const table = tableOf(sheet)?.table;
 	return {

@@ -15,15 +15,14 @@ export function sameShape(a: SheetModel, b: SheetModel): boolean {
 
 /** Nothing to paint. */
 export function sameCells(a: SheetModel, b: SheetModel): boolean {
-	return (
-		a === b ||
-		a.lines.every((line, i) => sameLine(line, b.lines[i]))
-	);
+	return a === b || a.lines.every((line, i) => sameLine(line, b.lines[i]));
 }
 
 function sameLine(a: GridLine, b: GridLine): boolean {
 	return (
-		a.tone === b.tone && a.owner === b.owner && a.cells.every((cell, c) => sameCell(cell, b.cells[c]))
+		a.tone === b.tone &&
+		a.owner === b.owner &&
+		a.cells.every((cell, c) => sameCell(cell, b.cells[c]))
 	);
 }
 

@@ -31,7 +31,11 @@ import { readTabbed } from './tabbed-text';
 
 /** Something to tell the person, shown beside the grid until dismissed. */
 export type GridNotice =
-	| { readonly kind: 'refused'; readonly how: 'pasted' | 'written'; readonly refused: readonly LocatedRefusal[] }
+	| {
+			readonly kind: 'refused';
+			readonly how: 'pasted' | 'written';
+			readonly refused: readonly LocatedRefusal[];
+	  }
 	| { readonly kind: 'orphaned'; readonly text: string }
 	| { readonly kind: 'undo-skipped'; readonly count: number }
 	| { readonly kind: 'nothing-to-undo' }
@@ -303,8 +307,7 @@ export class SheetController {
 	#undo(run: () => UndoResult, nothing: 'nothing-to-undo' | 'nothing-to-redo'): void {
 		const { done, skipped } = run();
 		this.refresh();
-		if (skipped.length > 0)
-			this.#needs.notify({ kind: 'undo-skipped', count: skipped.length });
+		if (skipped.length > 0) this.#needs.notify({ kind: 'undo-skipped', count: skipped.length });
 		else this.#needs.notify(done ? undefined : { kind: nothing });
 	}
 

@@ -6,9 +6,15 @@ import {
 	type BookHead,
 	type Row,
 	type SheetKey,
-	type TableId
+	type TableId,
+	type UnitId
 } from '$lib/budget/book';
-import { templateOf, printTitle, type Column, type TableTemplate } from '$lib/budget/table-template';
+import {
+	templateOf,
+	printTitle,
+	type Column,
+	type TableTemplate
+} from '$lib/budget/table-template';
 import { pairRows } from '$lib/budget/two-sided';
 import type { Refusal, Session } from '$lib/collab/session';
 import { printEntry } from './entry';
@@ -23,6 +29,8 @@ export const OWNER_COLUMN = '所属单位';
 
 const NO_ROW: GridCell = { shown: '', exact: '', kind: 'empty', lock: { kind: 'no-row' } };
 const ROOM_FOR_LABEL = 150;
+/** A header line of this many characters fits without wrapping. */
+const headerWidth = (title: string): number => title.length * 13 + 20;
 
 export function tableSheet(source: SheetSource, sheet: SheetKey): SheetModel {
 	const { table } = tableOf(sheet)!;
@@ -48,16 +56,19 @@ export function tableSheet(source: SheetSource, sheet: SheetKey): SheetModel {
 }
 
 function columnsOf(template: TableTemplate, shared: boolean): GridColumn[] {
-	const columns = template.columns.map(
-		({ id, holds, width }): GridColumn => ({
-			id,
-			width: holds === 'amount' ? Math.max(width, 104) : width,
-			least: holds === 'label' || holds === 'text' ? Math.min(width, ROOM_FOR_LABEL) : holds === 'amount' ? 96 : 78,
-			grows: holds !== 'code'
-		})
-	);
+	const columns = template.columns.map(({ id, title, holds, width }): GridColumn => ({
+		id,
+		width: Math.max(width, holds === 'amount' ? Math.min(headerWidth(title), 150) : 0),
+		least:
+			holds === 'label' || holds === 'text'
+				? Math.min(width, ROOM_FOR_LABEL)
+				: holds === 'amount'
+					? 96
+					: 78,
+		grows: holds !== 'code'
+	}));
 	return shared
-		? [...columns, { id: OWNER_COLUMN, width: 150, least: 96, grows: false }]
+		? [...columns, { id: OWNER_COLUMN, width: 136, least: 112, grows: false }]
 		: columns;
 }
 
@@ -78,18 +89,18 @@ function lineBuilder(
 	template: TableTemplate,
 	shared: boolean
 ): (left: Row | undefined, right: Row | undefined) => GridLine {
-	const { units } = source.book.head;
-	// One answer a row: permissions are asked once, not once a cell.
 	return (left, right) => {
-		const sides = { left: left && rowFacts(source, table, left), right: right && rowFacts(source, table, right) };
+		const sides = {
+			left: left && rowFacts(source, table, left),
+			right: right && rowFacts(source, table, right)
+		};
 		const cells = template.columns.map((column) => {
 			const facts = column.side === '支出' ? sides.right : sides.left;
 			return facts ? tableCell(table, template, column, facts) : NO_ROW;
 		});
 		const unit = shared ? left?.unit : undefined;
 		if (shared) {
-			const name = units.find((u) => u.id === unit)?.name ?? '';
-			cells.push({ shown: name, exact: name, kind: 'text', lock: { kind: 'official-label' } });
+			cells.push(ownerCell(source.book.head, unit));
 		}
 		const total = left?.role === 'total' || right?.role === 'total';
 		const group = left !== undefined && isHeading(table, left);
@@ -100,6 +111,14 @@ function lineBuilder(
 			...(total ? { tone: 'total' as const } : group ? { tone: 'group' as const } : {})
 		};
 	};
+}
+
+/** Names the owner; what the department's own name says already is left out on screen. */
+function ownerCell({ department, units }: BookHead, unit: UnitId | undefined): GridCell {
+	const name = units.find((u) => u.id === unit)?.name ?? '';
+	const shorter = name !== department.name && name.startsWith(department.name);
+	const shown = shorter ? name.slice(department.name.length) : name;
+	return { shown, exact: name, kind: 'owner', lock: { kind: 'official-label' } };
 }
 
 interface RowFacts {
@@ -148,6 +167,7 @@ function lockOf(
 ): Lock | undefined {
 	if (refusal) return { kind: 'refused', refusal };
 	if (column.holds === 'amount') return undefined;
-	const printed = template.body === 'fixed' || row.role === 'total' || (table === 'T13' && row.role === 'unit');
+	const printed =
+		template.body === 'fixed' || row.role === 'total' || (table === 'T13' && row.role === 'unit');
 	return printed ? { kind: 'official-label' } : undefined;
 }
