@@ -1,7 +1,7 @@
 /** Forms and project rows of a changing book, matched; re-matched only where something changed. */
 import { roundHalfUp } from '$lib/budget/amount';
 import type { CellValue, Row, RowId, SheetKey } from '$lib/budget/book';
-import type { LiveBook } from '$lib/budget/live-book';
+import type { BookReader } from '$lib/budget/live-book';
 import { fundColumn } from '$lib/budget/project-form';
 import { labelOf } from '$lib/budget/row-key';
 import { LADDER, type Candidate, type Match } from './matching';
@@ -16,7 +16,7 @@ const KINDS: Partial<Record<SheetKey, Candidate['kind']>> = {
 const SHEETS = Object.keys(KINDS) as SheetKey[];
 
 export class ProjectMatching {
-	readonly #book: LiveBook;
+	readonly #book: Pick<BookReader, 'rows' | 'row' | 'sheetOf'>;
 	readonly #rungs = LADDER.map((rung) => new MatchRung(rung));
 	readonly #candidates = new Map<RowId, Candidate>();
 	/** Matches as they were when last told of. */
@@ -24,7 +24,7 @@ export class ProjectMatching {
 	/** Rows to look at again. */
 	#stale = new Set<RowId>();
 
-	constructor(book: LiveBook) {
+	constructor(book: Pick<BookReader, 'rows' | 'row' | 'sheetOf'>) {
 		this.#book = book;
 		for (const sheet of SHEETS) for (const row of book.rows(sheet)) this.#stale.add(row.id);
 	}
@@ -66,7 +66,7 @@ export class ProjectMatching {
 		const after = this.#candidate(id);
 		if (sameCandidate(before, after)) return;
 		touched.add(id);
-		if (before) for (const rung of this.#rungs) rung.drop(id);
+		if (before) this.#rungs[0].drop(id);
 		if (after) {
 			this.#candidates.set(id, after);
 			this.#rungs[0].put(after);

@@ -1,6 +1,8 @@
 /** What the pages ask the server over HTTP, with what is remembered where it cannot be reached. */
-import type { BookHead, UnitId } from '$lib/budget/book';
+import type { BookHead } from '$lib/budget/book';
 import type { Identity } from '$lib/collab/session';
+import type { RoomAccess } from '$lib/collab/book-session';
+import type { ImportReport } from '$lib/exchange/read/import-report';
 import { Remembered } from './remembered';
 
 export interface Me {
@@ -10,6 +12,8 @@ export interface Me {
 	readonly demo: readonly Identity[];
 	/** The server's clock, UTC milliseconds. */
 	readonly now: number;
+	/** The grid library's licence key, where the office has set one. */
+	readonly handsontableKey?: string;
 }
 
 export interface BookSummary {
@@ -18,13 +22,8 @@ export interface BookSummary {
 	readonly year: number;
 	readonly department: { readonly code: string; readonly name: string };
 	readonly units: number;
-	readonly updatedAt: number | string;
-}
-
-export interface RoomAccess {
-	readonly room: string;
-	readonly unit?: UnitId;
-	readonly mayWrite: boolean;
+	/** UTC milliseconds. */
+	readonly updatedAt: number;
 }
 
 export interface BookInfo {
@@ -47,32 +46,35 @@ export type Answer<T> =
 	| { readonly ok: true; readonly value: T; readonly remembered: boolean }
 	| { readonly ok: false; readonly failure: ApiFailure };
 
-/** Long enough for a slow office network, short enough that an offline start does not wait. */
-const PATIENCE_MS = 6_000;
+/** How long an answer is waited for: shorter where an earlier one can stand in. */
+const PATIENCE_MS = 10_000;
+const PATIENCE_WITH_REMEMBERED_MS = 1_500;
 
 export class Api {
+	/** Whose answers are remembered: on a shared machine nobody opens what another was shown. */
+	#person = '';
+
 	constructor(
 		readonly fetch: typeof globalThis.fetch,
-		readonly remembered: Remembered
+		readonly remembered: Remembered,
+		/** Whether the device has any network; without one nothing is waited for. */
+		readonly isOnline: () => boolean = () => true
 	) {}
 
-	me(): Promise<Answer<Me>> {
-		return this.#get<Me>('/api/me');
+	async me(): Promise<Answer<Me>> {
+		const answer = await this.#get<Me>('/api/me', '');
+		if (answer.ok) this.#person = answer.value.identity?.id ?? '';
+		return answer;
 	}
-	async books(): Promise<Answer<readonly BookSummary[]>> {
-		const answer = await this.#get<readonly BookSummary[] | { books: readonly BookSummary[] }>(
-			'/api/books'
-		);
-		if (!answer.ok) return answer;
-		const { value } = answer;
-		return { ...answer, value: 'books' in value ? value.books : value };
+	books(): Promise<Answer<readonly BookSummary[]>> {
+		return this.#get<readonly BookSummary[]>('/api/books');
 	}
 	book(id: string): Promise<Answer<BookInfo>> {
 		return this.#get<BookInfo>(`/api/books/${encodeURIComponent(id)}`);
 	}
-	/** The import report, as stored with the book; `null` where the book was not read from a file. */
-	report<R>(id: string): Promise<Answer<R>> {
-		return this.#get<R>(`/api/books/${encodeURIComponent(id)}/report`, { keep: false });
+	/** The import report as stored with the book; `null` where the book was not read from a file. */
+	report(id: string): Promise<Answer<ImportReport | null>> {
+		return this.#get(`/api/books/${encodeURIComponent(id)}/report`);
 	}
 
 	/** Becomes one of the demo identities; `undefined` leaves. */
@@ -89,30 +91,32 @@ export class Api {
 		}
 	}
 
-	async #get<T>(path: string, { keep = true } = {}): Promise<Answer<T>> {
+	async #get<T>(path: string, person = this.#person): Promise<Answer<T>> {
+		const key = `${person} ${path}`;
+		const known = this.remembered.recall<T>(key);
 		let failure: ApiFailure;
 		try {
+			if (known !== undefined && !this.isOnline()) throw new Error('offline');
 			const answer = await this.fetch(path, {
 				headers: { accept: 'application/json' },
 				cache: 'no-store',
-				signal: AbortSignal.timeout(PATIENCE_MS)
+				signal: AbortSignal.timeout(known ? PATIENCE_WITH_REMEMBERED_MS : PATIENCE_MS)
 			});
 			if (answer.ok) {
 				const value = (await answer.json()) as T;
-				if (keep) this.remembered.keep(path, value);
+				this.remembered.keep(key, value);
 				return { ok: true, value, remembered: false };
 			}
 			failure = failureOf(answer.status);
 			// A refusal is an answer: what was remembered is not shown against it.
 			if (failure.kind !== 'server') {
-				this.remembered.forget(path);
+				this.remembered.keep(key, undefined);
 				return { ok: false, failure };
 			}
 		} catch {
 			failure = { kind: 'unreachable' };
 		}
-		const value = this.remembered.recall<T>(path);
-		return value === undefined ? { ok: false, failure } : { ok: true, value, remembered: true };
+		return known === undefined ? { ok: false, failure } : { ok: true, value: known, remembered: true };
 	}
 }
 
@@ -129,5 +133,6 @@ export function bookFileAddress(id: string): string {
 
 export const api = new Api(
 	(...request) => globalThis.fetch(...request),
-	new Remembered(typeof localStorage === 'undefined' ? undefined : localStorage)
+	new Remembered(typeof localStorage === 'undefined' ? undefined : localStorage),
+	() => navigator.onLine
 );

@@ -71,13 +71,14 @@ export class Workspace {
 	/** Opens the book from the server or, without it, from this device. */
 	async start(): Promise<void> {
 		const { api, account } = this.#parts;
-		const [, book] = await Promise.all([account.load(), api.book(this.bookId)]);
-		if (this.#closed) return;
+		await account.load();
 		if (!account.identity) return this.#fail(account.failure ?? { kind: 'no-identity' });
-		if (!book.ok) return this.#fail(book.failure);
-		this.info = book.value;
+		const answer = await api.book(this.bookId);
+		if (this.#closed) return;
+		if (!answer.ok) return this.#fail(answer.failure);
+		this.info = answer.value;
 		const session = await this.#parts.openSession({
-			info: book.value,
+			info: answer.value,
 			identity: account.identity,
 			clockAhead: account.clockAhead
 		});

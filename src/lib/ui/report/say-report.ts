@@ -1,0 +1,19 @@
+/** What reading a file did, in the words of the language chosen. */
+import type { UploadFailure } from '../state/upload.svelte';
+import { words } from '../state/words.svelte';
+
+export function sayUploadFailure(failure: UploadFailure): string {
+	const say = words().upload;
+	switch (failure.kind) {
+		case 'unreadable':
+			return failure.reason.kind;
+		case 'unreachable':
+			return say.unreachable;
+		case 'no-identity':
+			return say.noIdentity;
+		case 'forbidden':
+			return say.forbidden;
+		case 'server':
+			return say.server(failure.status);
+	}
+}

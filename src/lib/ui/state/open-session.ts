@@ -1,0 +1,36 @@
+/** Opens a book's session with what a browser has: its sockets, its store, its other tabs. */
+import { openBook } from '$lib/collab/book-session';
+import {
+	askToPersist,
+	databaseOf,
+	DexieOfflineStore
+} from '$lib/collab/dexie-offline-store';
+import type { Session } from '$lib/collab/session';
+import { openTabChannel } from '$lib/collab/tab-channel';
+import type { SessionNeeds } from './workspace.svelte';
+
+let shared: { readonly name: string; readonly store: DexieOfflineStore } | undefined;
+
+/** One database connection a person, whatever books are opened and left. */
+function storeOf(name: string): DexieOfflineStore {
+	if (shared?.name !== name) {
+		void shared?.store.close();
+		shared = { name, store: new DexieOfflineStore({ name }) };
+	}
+	return shared.store;
+}
+
+export function openSession({ info, identity, clockAhead }: SessionNeeds): Session {
+	const { protocol, host } = location;
+	const device = databaseOf(identity.id);
+	void askToPersist();
+	return openBook({
+		bookId: info.id,
+		identity,
+		rooms: info.rooms,
+		url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/sync`,
+		store: storeOf(device),
+		tabs: openTabChannel(`${device} ${info.id}`),
+		clockOffset: -clockAhead
+	});
+}

@@ -1,0 +1,106 @@
+/** Reading a file in: sent to the server with its progress, answered with a new book or a failure. */
+import { SIZE_LIMIT, type ReadFailure } from '$lib/exchange/read/import-report';
+
+export type UploadFailure =
+	/** The reader could not read it; nothing was created. */
+	| { readonly kind: 'unreadable'; readonly reason: ReadFailure }
+	| { readonly kind: 'unreachable' }
+	| { readonly kind: 'no-identity' }
+	| { readonly kind: 'forbidden' }
+	| { readonly kind: 'server'; readonly status: number };
+
+export type UploadState =
+	| { readonly phase: 'idle' }
+	| { readonly phase: 'sending'; readonly name: string; readonly percent: number }
+	| { readonly phase: 'reading'; readonly name: string }
+	| { readonly phase: 'failed'; readonly name: string; readonly failure: UploadFailure }
+	| { readonly phase: 'done'; readonly name: string; readonly book: string };
+
+export interface SentFile {
+	readonly name: string;
+	readonly size: number;
+}
+
+export interface UploadAnswer {
+	readonly status: number;
+	/** Parsed JSON, or `undefined` where the answer was none. */
+	readonly body: unknown;
+}
+
+/** Sends the bytes; rejects where there is no answer. Handed in by tests. */
+export type Send<F extends SentFile> = (
+	file: F,
+	progress: (share: number) => void
+) => Promise<UploadAnswer>;
+
+export class Upload<F extends SentFile = File> {
+	state = $state.raw<UploadState>({ phase: 'idle' });
+	readonly #send: Send<F>;
+
+	constructor(send: Send<F>) {
+		this.#send = send;
+	}
+
+	get busy(): boolean {
+		return this.state.phase === 'sending' || this.state.phase === 'reading';
+	}
+
+	async read(file: F): Promise<void> {
+		if (this.busy) return;
+		const { name, size } = file;
+		const fail = (failure: UploadFailure) => (this.state = { phase: 'failed', name, failure });
+		if (size === 0) return void fail({ kind: 'unreadable', reason: { kind: 'empty' } });
+		if (size > SIZE_LIMIT) {
+			const reason = { kind: 'too-large', bytes: size, limit: SIZE_LIMIT } as const;
+			return void fail({ kind: 'unreadable', reason });
+		}
+		this.state = { phase: 'sending', name, percent: 0 };
+		try {
+			const answer = await this.#send(file, (share) => {
+				this.state =
+					share < 1
+						? { phase: 'sending', name, percent: Math.floor(share * 100) }
+						: { phase: 'reading', name };
+			});
+			const book = bookOf(answer);
+			if (book === undefined) fail(failureOf(answer));
+			else this.state = { phase: 'done', name, book };
+		} catch {
+			fail({ kind: 'unreachable' });
+		}
+	}
+
+	again(): void {
+		if (!this.busy) this.state = { phase: 'idle' };
+	}
+}
+
+function bookOf({ status, body }: UploadAnswer): string | undefined {
+	const id = (body as { id?: unknown } | undefined)?.id;
+	return status === 201 && typeof id === 'string' ? id : undefined;
+}
+
+function failureOf({ status, body }: UploadAnswer): UploadFailure {
+	const said = (body as { failure?: { kind?: string; reason?: ReadFailure } } | undefined)?.failure;
+	if (said?.kind === 'unreadable' && said.reason)
+		return { kind: 'unreadable', reason: said.reason };
+	if (status === 401) return { kind: 'no-identity' };
+	if (status === 403) return { kind: 'forbidden' };
+	return { kind: 'server', status };
+}
+
+/** XMLHttpRequest, because `fetch` does not tell how much has been sent. */
+export const sendByHttp: Send<File> = (file, progress) =>
+	new Promise((resolve, reject) => {
+		const request = new XMLHttpRequest();
+		request.open('POST', '/api/books');
+		request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
+		request.setRequestHeader('content-type', 'application/octet-stream');
+		request.responseType = 'json';
+		request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0);
+		request.upload.onload = () => progress(1);
+		request.onload = () =>
+			resolve({ status: request.status, body: (request.response as unknown) ?? undefined });
+		request.onerror = () => reject(new Error('no answer'));
+		request.send(file);
+	});
