@@ -6,7 +6,7 @@ import { countUnitAt, MONEY, priceUnitAt } from './measure-word';
 import type { Numeral } from './numeral';
 import type { PlainText } from './plain-text';
 
-const UNIT = /\n?(?:[余多])?((?:[百千]|十|百|千)?(?:万|亿)?元|万|亿)/y;
+const UNIT = /\n?(?:[余多])?((?:[百千]|十|百|千)?(?:万|亿)?\n?元|万|亿)/y;
 /** After 万: 「万份」 and 「万余人」 are counts, 「万欧元」 is other money, 「万能」 a word. */
 const NO_MONEY_AFTER_WAN = /^[余多]?(?:[欧美日港澳英]元|英镑|级|像素|向|能|一|无|里)/;
 const NO_MONEY_AFTER_YUAN = /^[化旦首素区桥]/;
@@ -44,7 +44,7 @@ function readUnit(
 	UNIT.lastIndex = at;
 	const match = UNIT.exec(text);
 	if (!match) return undefined;
-	const word = match[1];
+	const word = match[1].replace('\n', '');
 	const to = at + match[0].length;
 	if (MONEY[word] === undefined) return undefined;
 	if (word.endsWith('元') ? NO_MONEY_AFTER_YUAN.test(text.slice(to, to + 1)) : !isMoney(text, to))

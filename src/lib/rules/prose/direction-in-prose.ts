@@ -28,9 +28,10 @@ export function scanDirections(plain: PlainText): DirectionFact[] {
 function readChange(plain: PlainText, at: number): DirectionFact | undefined {
 	CHANGE.lastIndex = at;
 	const match = CHANGE.exec(plain.text);
-	if (!match) return undefined;
-	const [written, word] = match;
-	return direction(plain, DOWN.test(word) ? 'down' : 'up', word, at, at + written.length, BASE);
+	if (!match || plain.text[at - 1] === '新') return undefined;
+	const word = match[1];
+	const sense = DOWN.test(word) ? 'down' : 'up';
+	return direction(plain, sense, word, at, BASE);
 }
 
 /** 「相同」 and its like state a change only after a comparison with an earlier year. */
@@ -38,7 +39,7 @@ function readSame(plain: PlainText, at: number): DirectionFact | undefined {
 	SAME.lastIndex = at;
 	const word = SAME.exec(plain.text)?.[0];
 	if (word === undefined) return undefined;
-	const found = direction(plain, 'same', word, at, at + word.length, SAME_BASE);
+	const found = direction(plain, 'same', word, at, SAME_BASE);
 	return found.base < at ? found : undefined;
 }
 
@@ -49,19 +50,18 @@ function direction(
 	sense: DirectionFact['sense'],
 	word: string,
 	at: number,
-	to: number,
 	base: RegExp
 ): DirectionFact {
 	const from = Math.max(0, at - LOOK_BACK);
 	const before = base.exec(plain.text.slice(from, at));
-	const end = at + word.length;
+	const to = at + word.length;
 	return {
 		kind: 'direction',
 		sense,
 		word,
 		base: before ? from + before.index : at,
 		from: at,
-		to: Math.max(end, Math.min(to, end)),
-		span: plain.spanOf(at, end)
+		to,
+		span: plain.spanOf(at, to)
 	};
 }

@@ -3,7 +3,7 @@ import type { Moment, PeriodFact } from './fact';
 import { chineseValue } from './numeral';
 import type { PlainText } from './plain-text';
 
-const YEAR = '((?:19|20)\\d\\d|[二一][〇零九0][〇零一二三四五六七八九]{2})年(?:度(?!预)|(?=[^度]|$)|)';
+const YEAR = '((?:19|20)\\d\\d|[二一][〇零九0][〇零一二三四五六七八九]{2})年度?';
 const MONTH_NUMBER = '1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]';
 const PART = '初|底|末|上旬|中旬|下旬';
 const DAY = '([12]\\d|3[01]|0?[1-9])[日号](?!楼|院|会议|线)';
@@ -29,7 +29,7 @@ interface Read {
 export function scanPeriods(plain: PlainText): PeriodFact[] {
 	const { text } = plain;
 	const periods: PeriodFact[] = [];
-	for (let at = 0; at < text.length; ) {
+	for (let at = 0; at < text.length;) {
 		const period = START.test(text[at]) && canStart(text, at) ? readPeriod(plain, at) : undefined;
 		if (period) periods.push(period);
 		at = period?.to ?? at + 1;
