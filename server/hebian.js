@@ -17,7 +17,6 @@ async function bundleIfStale() {
 }
 
 if (await bundleIfStale()) {
-	// @ts-ignore made by the build
 	await import(new URL('../build/hebian.js', import.meta.url).href);
 } else {
 	process.exitCode = 2;

@@ -34,7 +34,6 @@ if (!isNodeRecent()) {
 	);
 	process.exitCode = 1;
 } else if (install(ROOT) && buildIfStale()) {
-	// @ts-ignore made by the build
 	await import(new URL('../build/server.js', import.meta.url).href);
 } else {
 	process.exitCode = 1;

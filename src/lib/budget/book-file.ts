@@ -5,6 +5,6 @@
  */
 export type { BookFileFailure, FilePath } from './book-file-failure';
 export { readBookFile, type BookFileResult } from './book-file-read';
-export { BOOK_FILE_VERSION, bookFileSchema, type FileBook } from './book-file-schema';
+export type { FileBook } from './book-file-schema';
 export { writeBookFile } from './book-file-write';
 export { sameBook } from './same-book';
