@@ -16,6 +16,8 @@ const place = (path: readonly (string | number)[]): string =>
 const book: Record<Locale, BookWords> = {
 	zh: {
 		'not-json': (f) => `不是合法的 JSON（第 ${f.line} 行第 ${f.column} 列）`,
+		'key-twice': (f) =>
+			`第 ${f.line} 行第 ${f.column} 列的「${excerpt(f.key)}」在同一处写了两次`,
 		'not-a-book': (f) =>
 			`是 JSON，但不是合编文件${f.format ? `（format 为「${excerpt(f.format)}」）` : ''}`,
 		'newer-version': (f) => `由更新的版本写成（版本 ${f.version}，本版本支持到 ${f.supported}）`,
@@ -31,6 +33,8 @@ const book: Record<Locale, BookWords> = {
 	},
 	en: {
 		'not-json': (f) => `not valid JSON (line ${f.line}, column ${f.column})`,
+		'key-twice': (f) =>
+			`line ${f.line}, column ${f.column} gives "${excerpt(f.key)}" a second time in one place`,
 		'not-a-book': (f) =>
 			`JSON, but no book file${f.format ? ` (its format is "${excerpt(f.format)}")` : ''}`,
 		'newer-version': (f) =>

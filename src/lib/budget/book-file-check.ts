@@ -1,13 +1,13 @@
 /** First look at a book file: JSON, the right format and version, harmless keys, the right shape. */
 import type { z } from 'zod';
-import type { BookFileFailure, FilePath } from './book-file-failure';
+import type { BookFileFailure, FilePath, TextPlace } from './book-file-failure';
 import {
 	BOOK_FILE_FORMAT,
 	BOOK_FILE_VERSION,
 	bookFileSchema,
 	type FileBook
 } from './book-file-schema';
-import { jsonErrorAt } from './json-syntax';
+import { jsonErrorAt, jsonKeyTwice } from './json-syntax';
 
 /** Thrown inside a reading only; `readBookFile` returns its failure. */
 export class BookFileError extends Error {
@@ -35,14 +35,20 @@ export function checkedFile(text: string): FileBook {
 }
 
 function parseJson(text: string, skipped: number): unknown {
+	let value: unknown;
 	try {
-		return JSON.parse(text) as unknown;
+		value = JSON.parse(text);
 	} catch {
-		const at = jsonErrorAt(text) ?? text.length;
-		const before = text.slice(0, at).split('\n');
-		const column = before[before.length - 1].length + 1;
-		return refuse({ kind: 'not-json', at: at + skipped, line: before.length, column });
+		refuse({ kind: 'not-json', ...placeOf(text, jsonErrorAt(text) ?? text.length, skipped) });
 	}
+	const twice = jsonKeyTwice(text);
+	if (twice) refuse({ kind: 'key-twice', key: twice.key, ...placeOf(text, twice.at, skipped) });
+	return value;
+}
+
+function placeOf(text: string, at: number, skipped: number): TextPlace {
+	const before = text.slice(0, at).split('\n');
+	return { at: at + skipped, line: before.length, column: before[before.length - 1].length + 1 };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -3,14 +3,17 @@
 /** Keys and indexes from the top of the file to the place. */
 export type FilePath = readonly (string | number)[];
 
+/** `at` in UTF-16 units from the start of the text; `line` and `column` count from 1. */
+export interface TextPlace {
+	readonly at: number;
+	readonly line: number;
+	readonly column: number;
+}
+
 export type BookFileFailure =
-	/** `at` in UTF-16 units from the start; `line` and `column` count from 1. */
-	| {
-			readonly kind: 'not-json';
-			readonly at: number;
-			readonly line: number;
-			readonly column: number;
-	  }
+	| ({ readonly kind: 'not-json' } & TextPlace)
+	/** An object holds one key twice: JSON readers would drop one of the values. */
+	| ({ readonly kind: 'key-twice'; readonly key: string } & TextPlace)
 	/** JSON, but not `"format": "hebian-book"`; `format` is what it says instead. */
 	| { readonly kind: 'not-a-book'; readonly format?: string }
 	| { readonly kind: 'newer-version'; readonly version: number; readonly supported: number }

@@ -319,6 +319,14 @@ describe('what is no book file', () => {
 		});
 	});
 
+	it('[F10] holds one key twice', () => {
+		const source = JSON.stringify(small()).replace(
+			'"合计":"9.86"',
+			'"合计":"9.86","\\u5408计":"9.87"'
+		);
+		expect(text(source)).toMatchObject({ kind: 'key-twice', key: '合计', line: 1 });
+	});
+
 	it('is refused and never thrown at, whatever is broken in it', () => {
 		const json = fc.jsonValue({ maxDepth: 2 });
 		const file = small();

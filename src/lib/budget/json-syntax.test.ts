@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printJson } from './json-print';
-import { jsonErrorAt } from './json-syntax';
+import { jsonErrorAt, jsonKeyTwice } from './json-syntax';
 
 const parses = (text: string): boolean => {
 	try {
@@ -51,6 +51,18 @@ describe('jsonErrorAt', () => {
 	it('[F6] is not exhausted by depth or length', () => {
 		expect(jsonErrorAt('['.repeat(1_000_000))).toBe(1_000_000);
 		expect(jsonErrorAt(`"${'a'.repeat(5_000_000)}`)).toBe(5_000_001);
+	});
+});
+
+describe('jsonKeyTwice', () => {
+	it('[F10] finds a key that one object holds twice', () => {
+		expect(jsonKeyTwice('{"a":{"a":1},"b":[{"a":1},{"a":2}]}')).toBeUndefined();
+		expect(jsonKeyTwice('[{"a":1,"b":{},"\\u0061":2}]')).toEqual({ at: 15, key: 'a' });
+		fc.assert(
+			fc.property(fc.json(), (text) => {
+				expect(jsonKeyTwice(text)).toBeUndefined();
+			})
+		);
 	});
 });
 

@@ -14,7 +14,21 @@ export function jsonErrorAt(text: string): number | undefined {
 	return new JsonScan(text).run();
 }
 
+/**
+ * The first key that an object holds a second time, and its offset; engines keep the last one and
+ * drop the others in silence. `undefined` where there is none. The text must be JSON.
+ */
+export function jsonKeyTwice(text: string): { at: number; key: string } | undefined {
+	const scan = new JsonScan(text);
+	scan.run();
+	return scan.twice;
+}
+
 class JsonScan {
+	twice: { at: number; key: string } | undefined;
+	/** Keys of each open object; arrays have a set that stays empty. */
+	readonly #keys: Set<string>[] = [];
+
 	#at = 0;
 	#expecting: Expecting = 'value';
 	readonly #open: ('{' | '[')[] = [];
@@ -45,7 +59,9 @@ class JsonScan {
 	}
 
 	#key(): boolean {
+		const start = this.#at;
 		if (!this.#string()) return false;
+		this.#remember(start);
 		this.#match(SPACE);
 		if (this.text[this.#at] !== ':') return false;
 		this.#at++;
@@ -53,10 +69,19 @@ class JsonScan {
 		return true;
 	}
 
+	#remember(start: number): void {
+		const raw = this.text.slice(start, this.#at);
+		const key = raw.includes('\\') ? (JSON.parse(raw) as string) : raw.slice(1, -1);
+		const keys = this.#keys.at(-1)!;
+		if (keys.has(key)) this.twice ??= { at: start, key };
+		keys.add(key);
+	}
+
 	#value(c: string): boolean {
 		if (c === '{' || c === '[') {
 			this.#at++;
 			this.#open.push(c);
+			this.#keys.push(new Set());
 			this.#expecting = c === '{' ? 'key-or-end' : 'value-or-end';
 			return true;
 		}
@@ -86,6 +111,7 @@ class JsonScan {
 		if (c !== (this.#open.at(-1) === '{' ? '}' : ']')) return false;
 		this.#at++;
 		this.#open.pop();
+		this.#keys.pop();
 		this.#afterValue();
 		return true;
 	}
