@@ -30,10 +30,12 @@ export class Connection {
 	readonly presence: TokenBucket;
 	/** Set with the session, before the first frame is handed on. */
 	session: Session | undefined;
-	/** How often it was asked for what its updates rest on, since it last answered. */
+	/** How often it was asked in vain for what its updates rest on. */
 	asked = 0;
-	/** An update was set aside because it rests on others that are still to come. */
-	incomplete = false;
+	/** An update began beyond what the room knows, and was set aside: a sync will bring it again. */
+	gap = false;
+	/** An update is in the log but rests on others that are still to come. */
+	rests = false;
 	readonly #options: ConnectionOptions;
 	#waiting: Uint8Array[] | undefined = [];
 	#waitingBytes = 0;
@@ -130,7 +132,7 @@ export class Connection {
 
 	/** Sends the highest acknowledgement that is true now. */
 	sendAcks(): void {
-		if (this.incomplete) return;
+		if (this.gap || this.rests) return;
 		let counter: number | undefined;
 		while (this.ackDue) counter = this.#acksDue.shift()!.counter;
 		if (counter !== undefined) this.send(encodeAck({ counter, serverTime: this.#options.now() }));

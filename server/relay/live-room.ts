@@ -78,6 +78,8 @@ export class LiveRoom {
 		if (!this.connections.delete(connection)) return;
 		const gone = this.presence.leave(connection);
 		if (gone) this.broadcast(gone, connection);
+		// What it never completed it sends again when it returns; until then it is in nobody's way.
+		if (connection.rests && ![...this.connections].some((c) => c.rests)) dropPending(this.doc);
 		this.touch();
 	}
 
@@ -108,9 +110,11 @@ export class LiveRoom {
 		const inspected = inspectUpdate(update, (client) => this.#clockOf(client));
 		if (!inspected.ok) return this.#refuse(connection, inspected.failure);
 		if (frame === undefined) {
-			connection.asked = 0;
-			connection.incomplete = false;
-			if (this.#underWay === 0 && bringsNothing(this.doc, update)) return connection.sendAcks();
+			connection.gap = false;
+			if (this.#underWay === 0 && bringsNothing(this.doc, update)) {
+				connection.rests = false;
+				return connection.sendAcks();
+			}
 		}
 		const { structs, deletes, clocks } = inspected.summary;
 		if (structs === 0 && deletes === 0) return connection.sendAcks();
@@ -182,6 +186,7 @@ export class LiveRoom {
 		frame: Uint8Array | undefined
 	): void {
 		const { log } = this.#options;
+		const pendingBefore = pendingBytes(this.doc);
 		try {
 			Y.applyUpdate(this.doc, update, connection);
 		} catch (error) {
@@ -190,7 +195,7 @@ export class LiveRoom {
 			return connection.refuse('bad-message', 'update could not be applied');
 		}
 		this.#advance(sequence);
-		this.#boundPending(connection);
+		this.#notePending(connection, pendingBefore);
 		this.broadcast(syncFrame(SYNC.update, update, frame), connection);
 		connection.updateDurable();
 		if (connection.ackDue) this.settle(connection);
@@ -199,8 +204,8 @@ export class LiveRoom {
 
 	/** Acknowledges what is durable, or asks for what an update still rests on. */
 	settle(connection: Connection): void {
-		if (!this.doc.store.pendingStructs && !this.doc.store.pendingDs) return connection.sendAcks();
-		if (connection.incomplete || connection.ackDue) this.#askAgain(connection);
+		if (connection.gap || connection.rests) this.#askAgain(connection);
+		else connection.sendAcks();
 	}
 
 	#notCommitted(connection: Connection, error: unknown): void {
@@ -211,7 +216,10 @@ export class LiveRoom {
 
 	#refuse(connection: Connection, failure: UpdateFailure): void {
 		// Typed between connecting and the first sync: the sync brings what this one rests on.
-		if (failure.kind === 'clock-gap') return this.#askAgain(connection);
+		if (failure.kind === 'clock-gap') {
+			connection.gap = true;
+			return this.#askAgain(connection);
+		}
 		const { log } = this.#options;
 		log.warn({ room: this.name, by: connection.session?.person.id, failure }, 'update refused');
 		const tooBig = failure.kind === 'over-limit' && failure.what === 'bytes';
@@ -219,18 +227,20 @@ export class LiveRoom {
 	}
 
 	#askAgain(connection: Connection): void {
-		connection.incomplete = true;
 		if (++connection.asked > this.#options.limits.asks)
 			return connection.refuse('bad-message', 'updates rest on others that never came');
 		this.askForMissing(connection);
 	}
 
-	/** Updates that rest on unknown ones are kept by Yjs; only so many bytes of them. */
-	#boundPending(connection: Connection): void {
-		const waiting = this.doc.store.pendingStructs;
-		if (!waiting || waiting.update.length <= this.#options.limits.pending) return;
-		this.doc.store.pendingStructs = null;
-		connection.refuse('bad-message', 'too many updates that rest on others');
+	/** Yjs keeps updates that rest on unknown ones; only so many bytes of them, and only for a while. */
+	#notePending(connection: Connection, before: number): void {
+		const pending = pendingBytes(this.doc);
+		if (pending === 0) {
+			connection.rests = false;
+			connection.asked = 0;
+		} else if (pending > before) connection.rests = true;
+		if (pending > before && pending > this.#options.limits.pending)
+			connection.refuse('bad-message', 'too many updates that rest on others');
 	}
 
 	#clockOf(client: number): number {
@@ -248,6 +258,16 @@ export class LiveRoom {
 		this.#promised = new Map();
 		for (const resolve of this.#drained.splice(0)) resolve();
 	}
+}
+
+function pendingBytes({ store }: Y.Doc): number {
+	return (store.pendingStructs?.update.length ?? 0) + (store.pendingDs?.length ?? 0);
+}
+
+/** Forgets structs that rest on unknown ones: the state vector says that they are missing. */
+export function dropPending(doc: Y.Doc): void {
+	doc.store.pendingStructs = null;
+	doc.store.pendingDs = null;
 }
 
 /** A sync frame; an update message that came as a frame is passed on as it is. */

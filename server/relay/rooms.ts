@@ -6,7 +6,7 @@ import type { BookRights } from '../access/rights';
 import type { Store } from '../store/store';
 import { TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
-import { LiveRoom } from './live-room';
+import { dropPending, LiveRoom } from './live-room';
 import type { RelayLog } from './log';
 
 export interface RoomsOptions {
@@ -79,6 +79,7 @@ export class Rooms {
 		doc.transact(() => {
 			for (const update of saved.updates) applyLogged(doc, update, name, log);
 		}, 'load');
+		dropPending(doc);
 		const rights: BookRights = { id: book.id, units: book.units };
 		let rows = saved.updates.length;
 		const before = Y.encodeStateVector(doc);
