@@ -4,8 +4,8 @@ import { checkResult, type CheckResult } from '$lib/messages/check-result';
 import { SERVER_WORDS } from '$lib/messages/server';
 import { checkBook } from '$lib/rules/check';
 import { SEVERITIES, type Severity } from '$lib/rules/finding';
-import { EXIT, type Terminal } from './command-line';
 import { readFile } from './read-file';
+import { EXIT, type Terminal } from './terminal';
 
 export interface CheckOptions {
 	readonly format: 'text' | 'json';

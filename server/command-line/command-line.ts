@@ -7,15 +7,7 @@ import { LOCALES, type Locale } from '$lib/messages';
 import { SERVER_WORDS } from '$lib/messages/server';
 import { check, type CheckOptions } from './check';
 import { read, type ReadOptions } from './read';
-
-export interface Terminal {
-	/** Folder of the bundle. */
-	readonly home: string;
-	readonly out: (text: string) => void;
-	readonly error: (text: string) => void;
-}
-
-export const EXIT = { well: 0, found: 1, failed: 2 } as const;
+import { EXIT, type Terminal } from './terminal';
 
 export async function runCommandLine(
 	words: readonly string[],

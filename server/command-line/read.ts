@@ -4,8 +4,8 @@ import { writeBookFile } from '$lib/budget/book-file';
 import { ENTRY_WEIGHTS, type EntryKind, type ImportReport } from '$lib/exchange/read/import-report';
 import type { Locale } from '$lib/messages';
 import { SERVER_WORDS } from '$lib/messages/server';
-import { EXIT, type Terminal } from './command-line';
 import { readFile } from './read-file';
+import { EXIT, type Terminal } from './terminal';
 
 export interface ReadOptions {
 	readonly out?: string;

@@ -16,8 +16,7 @@ const place = (path: readonly (string | number)[]): string =>
 const book: Record<Locale, BookWords> = {
 	zh: {
 		'not-json': (f) => `不是合法的 JSON（第 ${f.line} 行第 ${f.column} 列）`,
-		'key-twice': (f) =>
-			`第 ${f.line} 行第 ${f.column} 列的「${excerpt(f.key)}」在同一处写了两次`,
+		'key-twice': (f) => `第 ${f.line} 行第 ${f.column} 列的「${excerpt(f.key)}」在同一处写了两次`,
 		'not-a-book': (f) =>
 			`是 JSON，但不是合编文件${f.format ? `（format 为「${excerpt(f.format)}」）` : ''}`,
 		'newer-version': (f) => `由更新的版本写成（版本 ${f.version}，本版本支持到 ${f.supported}）`,

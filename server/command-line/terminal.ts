@@ -1,0 +1,10 @@
+/** What a command is given to speak with, and what it ends with. */
+export interface Terminal {
+	/** Folder of the bundle. */
+	readonly home: string;
+	readonly out: (text: string) => void;
+	readonly error: (text: string) => void;
+}
+
+/** `found`: findings at or above `--fail-on`; `failed`: the file could not be read. */
+export const EXIT = { well: 0, found: 1, failed: 2 } as const;
