@@ -1,4 +1,5 @@
-// `npm run build`, after vite: bundles the server and the command line into `build/`.
+// `npm run build`: the pages with Vite, the server and the command line with esbuild, into `build/`.
+import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { bundle, ROOT } from './bundle.js';
@@ -27,7 +28,19 @@ function makeExecutable(file) {
 	chmodSync(file, 0o755);
 }
 
+/** @param {string} command @param {string[]} words */
+function run(command, words) {
+	const bin = path.join(ROOT, 'node_modules/.bin', command);
+	const shell = process.platform === 'win32';
+	const { status } = spawnSync(bin, words, { cwd: ROOT, stdio: ['ignore', 2, 2], shell });
+	return status === 0;
+}
+
 if (process.argv[1] === import.meta.filename) {
-	await buildServer();
-	markFresh(path.join(ROOT, PAGES_STAMP), fingerprint(ROOT, ALL_SOURCES));
+	// Taken before: what is changed while it builds is built again next time.
+	const print = fingerprint(ROOT, ALL_SOURCES);
+	if (run('svelte-kit', ['sync']) && run('vite', ['build'])) {
+		await buildServer();
+		markFresh(path.join(ROOT, PAGES_STAMP), print);
+	} else process.exitCode = 1;
 }

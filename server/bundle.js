@@ -14,10 +14,10 @@ const ENTRIES = {
 };
 
 /**
- * @param {{ outdir: string, entries?: Partial<typeof ENTRIES> | Record<string, string>, plugins?: import('esbuild').Plugin[] }} options
+ * @param {{ outdir: string, entries?: Partial<typeof ENTRIES> | Record<string, string>, plugins?: import('esbuild').Plugin[], external?: boolean }} options; `external: false` takes packages in
  * @returns {import('esbuild').BuildOptions}
  */
-export function bundleOptions({ outdir, entries = ENTRIES, plugins = [] }) {
+export function bundleOptions({ outdir, entries = ENTRIES, plugins = [], external = true }) {
 	return {
 		absWorkingDir: ROOT,
 		entryPoints: /** @type {Record<string, string>} */ (entries),
@@ -28,7 +28,7 @@ export function bundleOptions({ outdir, entries = ENTRIES, plugins = [] }) {
 		platform: 'node',
 		format: 'esm',
 		target: 'node20.19',
-		packages: 'external',
+		packages: external ? 'external' : 'bundle',
 		alias: { $lib: path.join(ROOT, 'src/lib') },
 		// Without it esbuild would look for SvelteKit's generated tsconfig, absent on a fresh clone.
 		tsconfigRaw: {},

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { Sessions } from './access/sessions';
 import { BookShelf } from './books/book-shelf';
+import type { ReadBounds } from './books/read-in-thread';
 import type { Configuration } from './configuration';
 import { answerFailure } from './http/answer';
 import { Api } from './http/api';
@@ -21,6 +22,7 @@ export interface HebianServerOptions {
 	readonly web: WebHandler;
 	/** The bundled `read-worker`. */
 	readonly readWorker: string | URL;
+	readonly readBounds?: ReadBounds;
 	readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
 	readonly now?: () => number;
 	readonly limits?: Partial<RelayLimits>;
@@ -45,7 +47,13 @@ export class HebianServer {
 			...{ store, sessions: this.sessions, now, log, limits },
 			isOwnOrigin: (request) => isOwnOrigin(request, configuration)
 		});
-		this.books = new BookShelf({ store, rooms: this.relay.rooms, now, readWorker });
+		this.books = new BookShelf({
+			store,
+			rooms: this.relay.rooms,
+			now,
+			readWorker,
+			bounds: options.readBounds
+		});
 		this.#api = new Api({
 			...{ configuration, store, sessions: this.sessions, books: this.books, now },
 			figures: () => this.relay.figures,
