@@ -1,7 +1,7 @@
 /** One open book: its rooms kept together, its writes, undo, presence and saved state. */
 import type * as Y from 'yjs';
 import type { ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import type { LiveBook } from '$lib/budget/live-book';
 import type { Connect, SocketLike } from './bounded-socket';
 import { BookMirror } from './book-mirror';
 import { BookWriter } from './book-writer';
@@ -70,7 +70,7 @@ export function openBook(options: BookSessionOptions): BookSession {
 export class BookSession implements Session {
 	readonly bookId: string;
 	readonly identity: Identity;
-	readonly book: BookReader;
+	readonly book: LiveBook;
 	readonly ready: Promise<void>;
 	saved: SaveState = { state: 'saving', waiting: 0, online: false };
 	/** Edits that the server refused, kept on this device until offered again or dropped. */

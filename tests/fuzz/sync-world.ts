@@ -1,0 +1,233 @@
+/** A simulated office: real sessions and the real relay on simulated time, lines and devices. */
+import type { IncomingMessage } from 'node:http';
+import * as Y from 'yjs';
+import type { WebSocket } from 'ws';
+import type { Book } from '$lib/budget/book';
+import { openBook, type BookSession } from '$lib/collab/book-session';
+import { MemoryDevice, MemoryOfflineStore } from '$lib/collab/memory-offline-store';
+import { projectRooms } from '$lib/collab/project-rooms';
+import { roomsOf, type RoomName } from '$lib/collab/room-name';
+import { seedRooms } from '$lib/collab/seed-room';
+import type { Identity } from '$lib/collab/session';
+import type { TabChannel, TabMessage } from '$lib/collab/tab-channel';
+import type { Person as ServerPerson } from '../../server/access/person';
+import { mayWrite } from '../../server/access/rights';
+import { COOKIE } from '../../server/access/session-token';
+import { Sessions } from '../../server/access/sessions';
+import { Relay } from '../../server/relay/relay';
+import { MemoryStore } from '../../server/store/memory-store';
+import { Network, type Line } from './sync-network';
+import { Random } from './sync-random';
+import { SimulatedTime } from './sync-time';
+
+export const BOOK_ID = 'b';
+
+const UNITS: Book['head']['units'] = [
+	{ id: 'u1', code: '', name: '晋城市公安局', kind: '行政', role: '本级' },
+	{ id: 'u2', code: '070002', name: '晋城市看守所', kind: '参公', role: '所属' }
+];
+
+export const BOOK: Book = {
+	head: {
+		year: 2023,
+		level: '市级',
+		department: { code: '070', name: '晋城市公安局' },
+		units: UNITS,
+		explanations: [],
+		settings: {}
+	},
+	sheets: {
+		T2: ['a0', 'a1', 'a2'].map((order, i) => ({ id: `t${i}`, order, cells: { 合计: i } })),
+		T12: ['a0', 'a1', 'a2', 'a3'].map((order, i) => ({
+			id: `r${i}`,
+			order,
+			unit: `u${(i % 2) + 1}`,
+			cells: { 项目: `项目${i}`, 合计: 100 + i }
+		})),
+		projects: [
+			{ id: 'p1', order: 'a0', unit: 'u1', cells: { 项目名称: '一', 项目概况: '甲乙丙丁' } },
+			{ id: 'p2', order: 'a1', unit: 'u2', cells: { 项目名称: '二', 项目概况: '子丑寅卯' } }
+		],
+		narrative: [{ id: 'N1', order: 'a0', cells: { 正文: '本年预算' } }]
+	}
+};
+
+/** One person at one device, with one or two tabs. */
+export class Desk {
+	readonly device = new MemoryDevice();
+	readonly tabs: BookSession[] = [];
+	readonly channels = new Set<(message: TabMessage) => void>();
+
+	constructor(
+		readonly person: ServerPerson,
+		readonly cookie: string,
+		/** Device minus true time, ms. */
+		readonly skew: number
+	) {}
+}
+
+export class World {
+	readonly random: Random;
+	readonly time = new SimulatedTime();
+	readonly network: Network;
+	readonly store = new MemoryStore();
+	readonly desks: Desk[] = [];
+	readonly errors: unknown[] = [];
+	relay!: Relay;
+	#sessions!: Sessions;
+
+	constructor(readonly seed: number) {
+		this.random = new Random(seed);
+		this.network = new Network(this.random);
+	}
+
+	async begin(people: readonly ServerPerson[]): Promise<void> {
+		this.time.install();
+		const seeded = seedRooms(BOOK, { book: BOOK_ID, clientID: 1, at: this.time.now, by: 'import' });
+		if (!seeded.ok) throw new Error(seeded.failure.kind);
+		await this.store.books.create({
+			record: {
+				id: BOOK_ID,
+				title: BOOK_ID,
+				year: 2023,
+				department: BOOK.head.department,
+				units: UNITS,
+				createdAt: this.time.now
+			},
+			report: '',
+			by: 'import',
+			rooms: [...seeded.rooms].map(([room, doc]) => ({ room, update: Y.encodeStateAsUpdate(doc) }))
+		});
+		const secret = new Uint8Array(32).fill(7);
+		const now = (): number => this.time.now;
+		this.#sessions = new Sessions({ store: this.store, secret, mode: 'demo', now });
+		for (const person of people) {
+			const { cookie } = await this.#sessions.start(person);
+			const skew = this.random.pick([0, 0, -3_600_000, 90_000, 86_400_000]);
+			this.desks.push(new Desk(person, cookie, skew));
+		}
+		this.startServer();
+	}
+
+	startServer(): void {
+		const note = (fields: object, message: string): void =>
+			void this.errors.push([message, fields]);
+		this.relay = new Relay({
+			store: this.store,
+			sessions: this.#sessions,
+			isOwnOrigin: () => true,
+			now: () => this.time.now,
+			log: { warn: () => undefined, error: note },
+			limits: { updates: { burst: 1e6, perSecond: 1e6 }, compactAfter: 40 }
+		});
+		const relay = this.relay;
+		this.network.accept = (line: Line) => {
+			const desk = this.desks.find((d) => d.person.id === line.person)!;
+			const url = new URL(line.url).pathname;
+			const request = {
+				url,
+				headers: { cookie: `${COOKIE}=${desk.cookie}` }
+			} as unknown as IncomingMessage;
+			relay.accept(line.server as unknown as WebSocket, request);
+		};
+	}
+
+	/** As SIGKILL: nothing is finished, only the store stays. */
+	killServer(): void {
+		this.network.accept = undefined;
+		this.network.breakAll();
+	}
+
+	openTab(desk: Desk): BookSession {
+		const { person, device } = desk;
+		const session = openBook({
+			bookId: BOOK_ID,
+			identity: identityOf(person),
+			rooms: this.roomsFor(person),
+			url: 'ws://office/sync',
+			store: new MemoryOfflineStore(device),
+			tabs: this.#channel(desk),
+			clock: () => this.time.now + desk.skew,
+			clockOffset: -desk.skew,
+			randomId: () => this.random.id(),
+			clientId: () => 1_000 + this.random.below(2 ** 31),
+			connect: (url) => this.network.connect(url, person.id),
+			frame: (run) => void setTimeout(run, 16)
+		});
+		desk.tabs.push(session);
+		return session;
+	}
+
+	roomsFor(person: ServerPerson): { room: RoomName; mayWrite: boolean }[] {
+		const rights = { id: BOOK_ID, units: UNITS };
+		return roomsOf(BOOK_ID, { units: UNITS }).map((room) => ({
+			room,
+			mayWrite: mayWrite(person, room, rights)
+		}));
+	}
+
+	/** What the server would know after losing its memory: the book as its store alone holds it. */
+	async durable(): Promise<Map<RoomName, Y.Doc>> {
+		const docs = new Map<RoomName, Y.Doc>();
+		for (const room of await this.store.rooms(BOOK_ID)) {
+			const doc = new Y.Doc();
+			const log = (await this.store.load(room))!;
+			if (log.snapshot) Y.applyUpdate(doc, log.snapshot);
+			for (const update of log.updates) Y.applyUpdate(doc, update);
+			docs.set(room, doc);
+		}
+		return docs;
+	}
+
+	async durableBook(): Promise<Book> {
+		return projectRooms(await this.durable());
+	}
+
+	async end(): Promise<void> {
+		for (const desk of this.desks) for (const tab of desk.tabs) void tab.close();
+		this.network.accept = undefined;
+		void this.relay.close();
+		await this.time.pass(100);
+		this.time.restore();
+	}
+
+	#channel(desk: Desk): TabChannel {
+		const { channels } = desk;
+		let own: ((message: TabMessage) => void) | undefined;
+		return {
+			post: (message) => {
+				const copy = structuredClone(message);
+				for (const other of channels) {
+					if (other !== own) setTimeout(() => channels.has(other) && other(copy), 5);
+				}
+			},
+			listen: (listener) => {
+				own = listener;
+				channels.add(listener);
+			},
+			close: () => void (own && channels.delete(own))
+		};
+	}
+}
+
+export function identityOf({ id, name, role, unit }: ServerPerson): Identity {
+	return { id, name, role, ...(unit !== undefined && { unit }) };
+}
+
+/** Without empty sheets and in one order, so that only what shows is compared. */
+export function shown(book: Book): unknown {
+	const sheets = Object.entries(book.sheets).filter(([, rows]) => rows!.length > 0);
+	return {
+		head: book.head,
+		sheets: Object.fromEntries(sheets.sort(([a], [b]) => (a < b ? -1 : 1)))
+	};
+}
+
+/** Everybody of the simulated office. */
+export const PEOPLE: readonly ServerPerson[] = [
+	{ id: 'coordinator', name: '协调', role: 'coordinator' },
+	{ id: 'clerk1', name: '甲', role: 'clerk', unit: 'u1', unitName: '晋城市公安局' },
+	{ id: 'clerk1b', name: '乙', role: 'clerk', unit: 'u1', unitName: '晋城市公安局' },
+	{ id: 'clerk2', name: '丙', role: 'clerk', unit: 'u2', unitName: '晋城市看守所' },
+	{ id: 'viewer', name: '丁', role: 'viewer' }
+];
