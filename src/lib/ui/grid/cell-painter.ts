@@ -13,6 +13,8 @@ const RANK: Readonly<Record<GridMark['severity'], number>> = {
 export interface CellState {
 	/** It was just jumped to. */
 	readonly lit: boolean;
+	/** On the first line there is no room above for names. */
+	readonly first: boolean;
 	readonly tone?: 'total' | 'group';
 	/** Left edge of a block that belongs to another side of a two-sided table. */
 	readonly sideEdge: boolean;
@@ -22,13 +24,14 @@ export function paintCell(
 	td: HTMLTableCellElement,
 	cell: GridCell | undefined,
 	overlay: GridOverlay,
-	{ lit, tone, sideEdge }: CellState
+	{ lit, first, tone, sideEdge }: CellState
 ): void {
 	td.replaceChildren();
 	td.removeAttribute('aria-description');
 	if (!cell) return;
 	td.classList.add(...classesOf(cell));
 	if (tone) td.classList.add(`grid-${tone}`);
+	if (first) td.classList.add('grid-first');
 	if (lit) td.classList.add('grid-lit');
 	if (sideEdge) td.classList.add('grid-side-edge');
 	if (cell.lock) td.setAttribute('aria-readonly', 'true');

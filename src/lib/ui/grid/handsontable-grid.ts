@@ -21,7 +21,7 @@ import { contextMenuOf } from './grid-menu';
 import { addGridShortcuts } from './grid-shortcuts';
 import { Handsontable } from './handsontable-modules';
 import { nestHeader } from './nested-header';
-import { holdLines, sameCells, sameShape } from './sheet-change';
+import { changedCells, holdLines, sameShape } from './sheet-change';
 
 export interface HandsontableGridOptions {
 	readonly model: SheetModel;
@@ -37,6 +37,8 @@ type Settings = NonNullable<ConstructorParameters<typeof Handsontable>[1]>;
 
 const HEADER_HEIGHT = 28;
 const LINE_NUMBER_WIDTH = 44;
+/** More cells than this are painted by one full render. */
+const MOST_PAINTED_ALONE = 200;
 const LIT_FOR_MS = 1600;
 const LINE_HEIGHT = 28;
 
@@ -88,7 +90,10 @@ export class HandsontableGrid implements GridPort {
 		if (this.#painting !== 0) return;
 		this.#painting = requestAnimationFrame(() => {
 			this.#painting = 0;
-			this.#hot.render();
+			this.#model.lines.forEach((line, l) => {
+				if (this.#hot.getCell(l, 0, true))
+					for (let c = 0; c < line.cells.length; c++) this.#paintAgain(l, c);
+			});
 		});
 	}
 
@@ -248,18 +253,29 @@ export class HandsontableGrid implements GridPort {
 
 	/** Same shape: only texts and paint differ. */
 	#update(model: SheetModel): void {
-		if (sameCells(this.#model, model)) {
-			this.#model = model;
-			return;
-		}
+		const changed = changedCells(this.#model, model);
 		this.#model = model;
-		model.lines.forEach((line, l) =>
-			line.cells.forEach((cell, c) => {
-				this.#data[l][c] = textOf(cell);
-			})
-		);
+		if (changed === 'none') return;
+		if (changed === 'whole') this.#data.splice(0, this.#data.length, ...textsOf(model));
+		else for (const [l, c] of changed) this.#data[l][c] = textOf(model.lines[l].cells[c]);
 		this.#warnOfGoneLine();
-		this.#hot.render();
+		if (
+			changed !== 'whole' &&
+			changed.length <= MOST_PAINTED_ALONE &&
+			changed.every(([l, c]) => keepsHeight(model.lines[l].cells[c]))
+		)
+			for (const [l, c] of changed) this.#paintAgain(l, c);
+		else this.#hot.render();
+	}
+
+	/** Paints a cell where it stands, without the library's full render: nothing around it moves. */
+	#paintAgain(line: number, column: number): void {
+		const td = this.#hot.getCell(line, column, true);
+		if (!td) return;
+		// The library's own classes (selection) stay.
+		for (const name of [...td.classList]) if (name.startsWith('grid-')) td.classList.remove(name);
+		td.style.removeProperty('--indent');
+		this.#paint(td as HTMLTableCellElement, line, column);
 	}
 
 	/** Another shape: lines came, went or moved. The selection stays with its cell. */
@@ -299,6 +315,7 @@ export class HandsontableGrid implements GridPort {
 		const lit = this.#lit;
 		paintCell(td, shown?.cells[column], this.#options.overlay, {
 			lit: lit !== undefined && lit.column === column && lit.key === shown?.key,
+			first: line === 0,
 			tone: shown?.tone,
 			sideEdge: this.#model.sideEdge === column
 		});
@@ -307,6 +324,7 @@ export class HandsontableGrid implements GridPort {
 	#meta(line: number, column: number): object {
 		const cell: GridCell | undefined = this.#model.lines[line]?.cells[column];
 		const editor = cell?.kind === 'prose' ? ProseEditor : EntryEditor;
+		// The painter carries the look of locked cells; this only keeps editors shut.
 		return { readOnly: cell === undefined || cell.lock !== undefined, editor };
 	}
 
@@ -419,6 +437,11 @@ export class HandsontableGrid implements GridPort {
 		grid.setAttribute('aria-rowcount', String(lines.length + header.length));
 		grid.setAttribute('aria-colcount', String(columns.length + (layout === 'form' ? 0 : 1)));
 	}
+}
+
+/** Figures and codes are one line high whatever they say. */
+function keepsHeight(cell: GridCell): boolean {
+	return cell.kind === 'amount' || cell.kind === 'code';
 }
 
 /** What a classic scrollbar takes; 0 where it floats over the content. */

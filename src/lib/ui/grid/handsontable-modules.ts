@@ -29,4 +29,17 @@ for (const plugin of [
 ])
 	registerPlugin(plugin);
 
+/**
+ * The library would put its own copy of its styles last into the head, over ours, when it opens a
+ * menu; it does not where it finds this id. The styles are imported above, so the copy is not missed.
+ */
+function claimStyles(document: Document): void {
+	const id = 'handsontable-core-styles';
+	if (document.getElementById(id)) return;
+	const claim = document.createElement('style');
+	claim.id = id;
+	document.head.append(claim);
+}
+if (typeof document !== 'undefined') claimStyles(document);
+
 export { Handsontable };

@@ -13,17 +13,20 @@ export function sameShape(a: SheetModel, b: SheetModel): boolean {
 	);
 }
 
-/** Nothing to paint. */
-export function sameCells(a: SheetModel, b: SheetModel): boolean {
-	return a === b || a.lines.every((line, i) => sameLine(line, b.lines[i]));
-}
+/** A change of paint: which cells differ, or the whole where the tone of a line does. */
+export type PaintChange = 'none' | 'whole' | readonly (readonly [line: number, column: number])[];
 
-function sameLine(a: GridLine, b: GridLine): boolean {
-	return (
-		a.tone === b.tone &&
-		a.owner === b.owner &&
-		a.cells.every((cell, c) => sameCell(cell, b.cells[c]))
-	);
+/** What to paint again after a change that keeps the shape. */
+export function changedCells(a: SheetModel, b: SheetModel): PaintChange {
+	if (a === b) return 'none';
+	const changed: [number, number][] = [];
+	for (const [l, line] of a.lines.entries()) {
+		const next = b.lines[l];
+		if (line.tone !== next.tone || line.owner !== next.owner) return 'whole';
+		for (const [c, cell] of line.cells.entries())
+			if (!sameCell(cell, next.cells[c])) changed.push([l, c]);
+	}
+	return changed.length === 0 ? 'none' : changed;
 }
 
 function sameCell(a: GridCell, b: GridCell): boolean {

@@ -323,7 +323,11 @@ export class SheetController {
 			box: place.box,
 			cell,
 			marks: ref ? this.#marksOf(ref) : [],
-			owner: line.owner === undefined ? undefined : this.overlay.owner(line.owner).name,
+			// The owner column says it in the line; the line number, when that is scrolled away.
+			owner:
+				line.owner === undefined || place.column >= 0
+					? undefined
+					: this.overlay.owner(line.owner).name,
 			people: ref ? this.overlay.people(ref) : NO_PEOPLE
 		};
 		this.#needs.hover(hovered, at);
