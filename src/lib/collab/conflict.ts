@@ -1,0 +1,191 @@
+/**
+ * Which of two concurrent values of a cell stands. Yjs keeps the one with the higher client id,
+ * whatever the time; the server, which sees every update come in, puts the later one back and
+ * records the other, so that a person can settle it.
+ *
+ * How concurrency shows: an item of a map names as its origin the item that its writer saw. Of the
+ * items that a transaction brings for a key, and the one that was there before, those that no other
+ * of them was written on top of are the *heads*. One head: everybody knew what they overwrote.
+ */
+import * as Y from 'yjs';
+import type { ColumnId, RowId } from '$lib/budget/book';
+import { PROSE_COLUMNS } from '$lib/budget/project-form';
+import { cellsOf, conflictsOf, isColumnId, readRecord, splitKey, type CellRecord } from './schema';
+
+/** A value that was overwritten by somebody who had not seen it. */
+export interface ConflictRecord {
+	readonly row: RowId;
+	readonly column: ColumnId;
+	/** What stands, and what it overwrote. */
+	readonly kept: CellRecord;
+	readonly lost: CellRecord;
+	/** When the server noticed, UTC ms. */
+	readonly at: number;
+}
+
+/** How a conflict was settled; stored as `<conflict id>:settled`. */
+export interface ConflictSettlement {
+	readonly by: string;
+	readonly t: number;
+	readonly chose: 'kept' | 'lost' | 'other';
+}
+
+export interface Settlement {
+	/** Cells to write back: the later value, or a stamp that lay in the future. */
+	readonly restores: readonly { readonly key: string; readonly record: CellRecord }[];
+	readonly conflicts: readonly { readonly id: string; readonly record: ConflictRecord }[];
+}
+
+export interface SettleOptions {
+	/** The server's time, UTC ms. */
+	readonly now: number;
+	/** How far ahead a stamp may be before it is brought back to `now`. */
+	readonly tolerance?: number;
+}
+
+/** Origin of the transaction by which a settlement is applied; such a one is not settled again. */
+export const SETTLEMENT = 'settlement';
+
+const TOLERANCE = 5_000;
+const NOTHING: Settlement = { restores: [], conflicts: [] };
+
+/**
+ * Decides about the cells that a transaction wrote. Call it in the document's `afterTransaction`:
+ * later, Yjs has thrown the overwritten values away.
+ */
+export function settleConcurrent(
+	doc: Y.Doc,
+	transaction: Y.Transaction,
+	{ now, tolerance = TOLERANCE }: SettleOptions
+): Settlement {
+	if (transaction.origin === SETTLEMENT) return NOTHING;
+	// Until somebody asks for it as a map, a root that came from an update is of no type yet.
+	const changed = transaction.changed.get(doc.share.get('cells') as never) ?? [];
+	const cells = cellsOf(doc);
+	const restores: { key: string; record: CellRecord }[] = [];
+	const conflicts: { id: string; record: ConflictRecord }[] = [];
+	for (const key of changed) {
+		const split = splitKey(key ?? '');
+		const current = key === null ? undefined : cells._map.get(key);
+		if (key === null || !split || !current || !isColumnId(split.rest)) continue;
+		// Prose merges by characters; only its stamp is here.
+		if (PROSE_COLUMNS.has(split.rest)) continue;
+		const heads = headsOf(current, transaction);
+		const winner = latest(heads, now);
+		const clamped = clamp(winner.record, now, tolerance);
+		if (winner.item !== current || clamped !== winner.record) {
+			restores.push({ key, record: clamped });
+		}
+		for (const head of heads) {
+			if (head === winner || head.record.v === winner.record.v) continue;
+			const { client, clock } = head.item.id;
+			const record = {
+				row: split.row,
+				column: split.rest,
+				kept: clamped,
+				lost: head.record,
+				at: now
+			};
+			conflicts.push({ id: `${key}#${client}.${clock}`, record });
+		}
+	}
+	return { restores, conflicts };
+}
+
+/** Writes a settlement into the document, in one transaction of its own. */
+export function applySettlement(doc: Y.Doc, { restores, conflicts }: Settlement): void {
+	if (restores.length === 0 && conflicts.length === 0) return;
+	doc.transact(() => {
+		for (const { key, record } of restores) cellsOf(doc).set(key, record);
+		for (const { id, record } of conflicts) conflictsOf(doc).set(id, record);
+	}, SETTLEMENT);
+}
+
+interface Head {
+	readonly item: Y.Item;
+	readonly record: CellRecord;
+}
+
+/** The items of a key that none of the others was written on top of. */
+function headsOf(current: Y.Item, transaction: Y.Transaction): Head[] {
+	const isNew = ({ id }: Y.Item): boolean =>
+		id.clock >= (transaction.beforeState.get(id.client) ?? 0);
+	const fresh: Y.Item[] = [];
+	let prior: Y.Item | undefined;
+	for (let item: Y.Item | null = current; item !== null; item = item.left) {
+		if (isNew(item)) fresh.push(item);
+		else {
+			// The rightmost old item was the value before; what lies left of it was overwritten long ago.
+			prior ??= item;
+		}
+	}
+	const candidates = prior ? [...fresh, prior] : fresh;
+	const overwritten = new Set<Y.Item>();
+	for (const item of fresh) {
+		const seen = candidates.find((other) => isLastOf(other, item.origin));
+		if (seen) overwritten.add(seen);
+	}
+	return candidates
+		.filter((item) => !overwritten.has(item))
+		.map((item) => ({ item, record: recordIn(item) }));
+}
+
+function isLastOf(item: Y.Item, id: Y.ID | null): boolean {
+	if (id === null || item.id.client !== id.client) return false;
+	return item.id.clock <= id.clock && id.clock < item.id.clock + item.length;
+}
+
+/** An item whose content is gone or no record has no claim. */
+function recordIn(item: Y.Item): CellRecord {
+	const content: unknown = item.content.getContent()[0];
+	return readRecord(content) ?? { t: -Infinity, by: '' };
+}
+
+/** The latest by time; of equals the one with the higher client id, as Yjs has it. */
+function latest(heads: readonly Head[], now: number): Head {
+	return heads.reduce((best, head) => {
+		const [a, b] = [Math.min(best.record.t, now), Math.min(head.record.t, now)];
+		if (a !== b) return a > b ? best : head;
+		return best.item.id.client >= head.item.id.client ? best : head;
+	});
+}
+
+function clamp(record: CellRecord, now: number, tolerance: number): CellRecord {
+	return record.t > now + tolerance ? { ...record, t: now } : record;
+}
+
+/** A conflict of the room with how it was settled, if it was. */
+export interface KnownConflict {
+	readonly id: string;
+	readonly record: ConflictRecord;
+	readonly settled: ConflictSettlement | undefined;
+}
+
+/** The conflicts of a room, oldest first. */
+export function conflictsIn(doc: Y.Doc): KnownConflict[] {
+	const stored = conflictsOf(doc);
+	const known: KnownConflict[] = [];
+	for (const [id, value] of stored.entries()) {
+		const record = id.endsWith(':settled') ? undefined : readConflict(value);
+		if (!record) continue;
+		const settled = readSettlement(stored.get(`${id}:settled`));
+		known.push({ id, record, settled });
+	}
+	return known.sort((a, b) => a.record.at - b.record.at || (a.id < b.id ? -1 : 1));
+}
+
+function readConflict(value: unknown): ConflictRecord | undefined {
+	if (typeof value !== 'object' || value === null) return undefined;
+	const { row, column, kept, lost, at } = value as Record<string, unknown>;
+	const [keptRecord, lostRecord] = [readRecord(kept), readRecord(lost)];
+	if (typeof row !== 'string' || typeof column !== 'string' || typeof at !== 'number')
+		return undefined;
+	return keptRecord && lostRecord && { row, column, kept: keptRecord, lost: lostRecord, at };
+}
+
+function readSettlement(value: unknown): ConflictSettlement | undefined {
+	if (typeof value !== 'object' || value === null) return undefined;
+	const { by, t, chose } = value as Record<string, unknown>;
+	if (typeof by !== 'string' || typeof t !== 'number') return undefined;
+	return { by, t, chose: chose === 'kept' || chose === 'lost' ? chose : 'other' };
+}
