@@ -7,6 +7,8 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'tests/**/*.test.ts'],
 		environment: 'node',
+		// Properties and builds take their time on a busy machine with two cores.
+		testTimeout: 30_000,
 		benchmark: { include: ['tests/bench/**/*.bench.ts'] }
 	}
 });

@@ -8,8 +8,8 @@ import { cruiseImports } from './cruise-imports.js';
 
 const top = path.resolve(import.meta.dirname, '../..');
 
-describe('imports', () => {
-	it('run one way through the whole house', { timeout: 120_000 }, async () => {
+describe('imports', { timeout: 120_000 }, () => {
+	it('run one way through the whole house', async () => {
 		const { modules, violations } = await cruiseImports(top);
 		expect(violations).toEqual([]);
 		expect(modules).toBeGreaterThan(50);

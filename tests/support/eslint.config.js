@@ -18,7 +18,8 @@ export default tseslint.config(
 			globals: { ...globals.browser, ...globals.node },
 			parserOptions: {
 				tsconfigRootDir: top,
-				projectService: true,
+				// Kit keeps the service worker out of the pages' project.
+				projectService: { allowDefaultProject: ['src/service-worker.ts'] },
 				extraFileExtensions: ['.svelte']
 			}
 		},
@@ -57,7 +58,7 @@ export default tseslint.config(
 	},
 	{
 		// Tests tell stories as long as they need, and print where there is no test runner.
-		files: ['**/*.test.ts', 'tests/**', '**/*-contract.ts'],
+		files: ['**/*.test.ts', 'tests/**', '**/*-contract.ts', '**/*-scene.ts'],
 		rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 500, ...short }] }
 	},
 	{
