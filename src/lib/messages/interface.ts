@@ -22,7 +22,7 @@ const zh = {
 
 	home: {
 		title: '合编 · 部门预算公开',
-		headline: '一本预算公开，几个单位，同时编。',
+		headline: ['一本预算公开，', '几个单位，', '同时编。'],
 		lead: '13 张公开表、项目绩效目标申报表和情况说明放在一处。填一个数，勾稽关系当场核对；断网照常编，回来自动合上，谁的数都不会丢。',
 		points: [
 			['当场核对', '表内、表间、表与申报表的勾稽关系，随填随核；舍位尾差单列，不算错误。'],
@@ -32,7 +32,8 @@ const zh = {
 		books: '公开文本',
 		noBooks: '还没有公开文本。把上一年的公开文本读进来，就可以开始。',
 		sample: '示例',
-		sampleLead: '真实口径的一本市级部门预算公开：9 个单位、13 张表、130 份绩效目标申报表。可以随意改。',
+		sampleLead:
+			'真实口径的一本市级部门预算公开：9 个单位、13 张表、130 份绩效目标申报表。可以随意改。',
 		openSample: '打开示例',
 		unitsOf: (n: number) => `${n} 个单位`,
 		updated: (when: string) => `更新于 ${when}`,
@@ -77,6 +78,7 @@ const zh = {
 		entries: '逐条列明',
 		entriesOf: (n: number) => `${n} 条`,
 		line: (n: number) => `第 ${n} 行`,
+		lines: (n: number) => `${n} 行`,
 		show: '展开全部',
 		showLess: '收起',
 		goToBook: '打开这本公开文本',
@@ -282,8 +284,8 @@ const zh = {
 		department: '部门名称',
 		unitName: '单位名称',
 		unit: '单位',
-		edition: '版本',
 		departmentEdition: '部门',
+		unitEdition: (own: boolean) => (own ? '本单位' : '单位'),
 		editionsLabel: '切换部门表与单位表',
 		note: '表注',
 		noteHint: '本表无数据时，在这里写明原因。',
@@ -397,7 +399,7 @@ const en: InterfaceWords = {
 
 	home: {
 		title: 'Hebian · Budget disclosure',
-		headline: 'One budget disclosure. Every unit, writing at once.',
+		headline: ['One budget disclosure.', 'Every unit,', 'writing at once.'],
 		lead: '13 public tables, the project performance forms and the narrative in one place. Type a figure and every relation it takes part in is checked on the spot. Work on without a network; edits merge when it returns and nobody’s figure is lost.',
 		points: [
 			[
@@ -462,6 +464,7 @@ const en: InterfaceWords = {
 		entries: 'Entries',
 		entriesOf: (n) => plural(n, 'entry', 'entries'),
 		line: (n) => `line ${n}`,
+		lines: (n) => plural(n, 'line'),
 		show: 'Show all',
 		showLess: 'Show fewer',
 		goToBook: 'Open this book',
@@ -669,8 +672,8 @@ const en: InterfaceWords = {
 		department: 'Department',
 		unitName: 'Unit',
 		unit: 'Unit',
-		edition: 'Edition',
-		departmentEdition: 'Department',
+		departmentEdition: 'department',
+		unitEdition: (own) => (own ? 'your unit' : 'unit'),
 		editionsLabel: 'Switch between the department’s and the units’ editions',
 		note: 'Note',
 		noteHint: 'Where the table holds no data, say why here.',

@@ -9,17 +9,23 @@ export type Here =
 	| { readonly kind: 'table'; readonly table: TableId; readonly sheet: SheetKey }
 	| { readonly kind: 'project'; readonly project: RowId }
 	| { readonly kind: 'section'; readonly section: RowId }
+	| { readonly kind: 'projects' }
+	/** All findings: what the panel would show is the page itself. */
+	| { readonly kind: 'findings' }
 	| { readonly kind: 'book' };
 
 export function hereOf(
 	params: Readonly<Partial<Record<string, string>>>,
-	search: URLSearchParams
+	search: URLSearchParams,
+	route: string | null = null
 ): Here {
 	const table = TABLE_IDS.find((id) => id === params.table);
 	if (table) return { kind: 'table', table, sheet: sheetShown(table, search) };
 	if (params.project) return { kind: 'project', project: params.project };
 	if (params.section && sectionOf(params.section))
 		return { kind: 'section', section: params.section };
+	if (route?.endsWith('/projects')) return { kind: 'projects' };
+	if (route?.endsWith('/findings')) return { kind: 'findings' };
 	return { kind: 'book' };
 }
 
@@ -37,7 +43,14 @@ export function findingsHere(here: Here, findings: Findings): readonly Finding[]
 			return findings.ofProject(here.project);
 		case 'section':
 			return findings.ofRow(here.section);
+		case 'projects':
+			return findings.all.filter(({ sheets }) => sheets.some(isForm));
+		case 'findings':
 		case 'book':
 			return findings.all;
 	}
+}
+
+function isForm(sheet: SheetKey): boolean {
+	return sheet === 'projects' || sheet.startsWith('indicators@');
 }

@@ -22,8 +22,7 @@ export function saySheet(
 		const unit = book.head.units.find((u) => u.id === table.unit)?.name;
 		return unit ? `${name}（${unit}）` : name;
 	}
-	if (sheet === 'narrative')
-		return (row && sectionOf(row)?.title) || words.contents.statements;
+	if (sheet === 'narrative') return (row && sectionOf(row)?.title) || words.contents.statements;
 	if (sheet === 'notes') {
 		const noted = row && tableOf(notedSheet(row) ?? 'notes');
 		return noted ? `${noted.table} ${words.table.note}` : words.table.note;

@@ -57,7 +57,9 @@ export function destinationsOf(
 		...TABLE_ENTRIES.map((t) =>
 			entry('table', `${t.id} ${t.short}`, tableLink(bookId, t.id), undefined, `表${t.number}`)
 		),
-		...SECTIONS.map((s) => entry('section', headingOf(s), sectionLink(bookId, s.id), undefined, s.id)),
+		...SECTIONS.map((s) =>
+			entry('section', headingOf(s), sectionLink(bookId, s.id), undefined, s.id)
+		),
 		...book.rows('projects').map((row) => {
 			const { id, name, unit } = projectEntry(row);
 			const shown = name || words.contents.unnamed;
@@ -91,7 +93,11 @@ export function search(
 	return [...(cell ? [cell] : []), ...ranked].slice(0, limit);
 }
 
-function rankOf({ name, text, kind }: Destination, wanted: string, terms: readonly string[]): number {
+function rankOf(
+	{ name, text, kind }: Destination,
+	wanted: string,
+	terms: readonly string[]
+): number {
 	const plain = folded(name);
 	const base = kind === 'edition' ? 0 : 0.5;
 	if (plain === wanted || text === wanted) return 5 + base;

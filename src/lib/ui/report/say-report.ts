@@ -1,12 +1,18 @@
 /** What reading a file did, in the words of the language chosen. */
+import { reading as catalogue, type ReadingWords } from '$lib/messages/reading';
+import { preferences } from '../state/preferences.svelte';
 import type { UploadFailure } from '../state/upload.svelte';
 import { words } from '../state/words.svelte';
+
+export function reading(): ReadingWords {
+	return catalogue[preferences.locale];
+}
 
 export function sayUploadFailure(failure: UploadFailure): string {
 	const say = words().upload;
 	switch (failure.kind) {
 		case 'unreadable':
-			return failure.reason.kind;
+			return reading().failure(failure.reason);
 		case 'unreachable':
 			return say.unreachable;
 		case 'no-identity':

@@ -116,7 +116,9 @@ export class Api {
 		} catch {
 			failure = { kind: 'unreachable' };
 		}
-		return known === undefined ? { ok: false, failure } : { ok: true, value: known, remembered: true };
+		return known === undefined
+			? { ok: false, failure }
+			: { ok: true, value: known, remembered: true };
 	}
 }
 

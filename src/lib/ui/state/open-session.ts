@@ -1,10 +1,6 @@
 /** Opens a book's session with what a browser has: its sockets, its store, its other tabs. */
 import { openBook } from '$lib/collab/book-session';
-import {
-	askToPersist,
-	databaseOf,
-	DexieOfflineStore
-} from '$lib/collab/dexie-offline-store';
+import { askToPersist, databaseOf, DexieOfflineStore } from '$lib/collab/dexie-offline-store';
 import type { Session } from '$lib/collab/session';
 import { openTabChannel } from '$lib/collab/tab-channel';
 import type { SessionNeeds } from './workspace.svelte';

@@ -24,7 +24,7 @@ interface Choices {
 const DEFAULTS: Choices = {
 	locale: 'zh',
 	theme: 'system',
-	widths: { contents: 248, findings: 320 },
+	widths: { contents: 232, findings: 296 },
 	open: { contents: true, findings: true },
 	folded: {}
 };

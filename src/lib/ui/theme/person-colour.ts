@@ -17,9 +17,12 @@ export function personColour(identity: Identity, units: readonly Unit[]): string
 	return unitColour(identity.unit, units);
 }
 
-/** What an avatar shows: the family name of a Chinese name, else initials. */
-export function initials(name: string): string {
-	const plain = name.trim();
+/**
+ * What an avatar shows: the family name of a Chinese name, else initials. Where many names begin
+ * alike (「晋城市公安局城区分局」), what tells them apart.
+ */
+export function initials(name: string, among: readonly string[] = []): string {
+	const plain = distinct(name.trim(), among);
 	if (plain === '') return '?';
 	if (/\p{Script=Han}/u.test(plain[0])) return plain[0];
 	const words = plain.split(/\s+/);
@@ -27,4 +30,22 @@ export function initials(name: string): string {
 		.slice(0, 2)
 		.map((word) => word[0].toUpperCase())
 		.join('');
+}
+
+/** `name` without what it shares with the start of all others, then without another's whole name. */
+function distinct(name: string, among: readonly string[]): string {
+	const others = among.filter((other) => other !== name);
+	if (others.length === 0) return name;
+	let shared = name.length;
+	for (const other of others) shared = Math.min(shared, commonHead(name, other));
+	const parent = others
+		.filter((other) => name.startsWith(other))
+		.reduce((longest, other) => Math.max(longest, other.length), shared);
+	return name.slice(parent) || name.slice(shared) || name;
+}
+
+function commonHead(a: string, b: string): number {
+	let at = 0;
+	while (at < a.length && a[at] === b[at]) at++;
+	return at;
 }
