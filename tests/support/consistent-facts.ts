@@ -87,7 +87,7 @@ function codeLeaves(scale: number): Facts['codes'] {
 	const groups = ['20402', '20408', '20805', '21011', '22102'];
 	const perGroup = [6, 4, 1, 2, 1];
 	return groups.flatMap((group, at) =>
-		Array.from({ length: perGroup[at] * scale }, (_, n) => {
+		Array.from({ length: Math.ceil(perGroup[at] * scale) }, (_, n) => {
 			// More than 99 items spill into further groups of the same class.
 			const spill = String(Number(group.slice(3)) + Math.floor(n / 99) * 12).padStart(2, '0');
 			const code = group.slice(0, 3) + spill + String((n % 99) + 1).padStart(2, '0');

@@ -66,7 +66,7 @@ export class ProjectMatching {
 		const after = this.#candidate(id);
 		if (sameCandidate(before, after)) return;
 		touched.add(id);
-		if (before) this.#rungs[0].drop(id);
+		if (before) for (const rung of this.#rungs) rung.drop(id);
 		if (after) {
 			this.#candidates.set(id, after);
 			this.#rungs[0].put(after);
