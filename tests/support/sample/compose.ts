@@ -36,10 +36,23 @@ function peopleOf(project: Row, real: Book): Cells {
 	return Object.fromEntries(kept);
 }
 
+/** Our own names for indicators whose names repeat the document's prose. */
+const OWN_NAMES: Readonly<Record<string, string>> = {
+	数量指标: '其余配套物资数量',
+	质量指标: '内容质量合格率',
+	时效指标: '各环节完成时间',
+	成本指标: '按标准控制的成本',
+	社会效益指标: '各级平台互联共享程度'
+};
+
+/** Figures stay: a list of standards only changes its commas before its words are given up. */
 function rename(row: Row, isProse: (text: string) => boolean): Row {
 	const cells = { ...row.cells };
 	for (const [column, value] of Object.entries(cells)) {
-		if (isProse(String(value))) cells[column] = `第${row.id.slice(1)}项绩效内容`;
+		if (!isProse(String(value))) continue;
+		const apart = String(value).replaceAll('、', '；');
+		const own = OWN_NAMES[String(row.cells['二级'])] ?? '其他绩效内容';
+		cells[column] = /指标值$/.test(column) && !isProse(apart) ? apart : own;
 	}
 	return { ...row, cells };
 }

@@ -45,7 +45,14 @@ function measuredIn(indicators: readonly Row[]): Indicator[] {
 
 function listed(measured: readonly Indicator[], group: string, most: number): string {
 	const some = measured.filter((m) => m.group === group).slice(0, most);
-	return some.map(({ name, value }) => `${name}为${value}`).join('，');
+	return some.map(({ name, value }) => name + said(value)).join('，');
+}
+
+/** 「≥5套」 as a sentence says it. */
+function said(value: string): string {
+	const words: Record<string, string> = { '≥': '不少于', '≤': '不超过', '>': '超过', '<': '低于' };
+	const word = words[value[0]];
+	return word === undefined ? `为${value}` : word + value.slice(1).trim();
 }
 
 function contentsOf(measured: readonly Indicator[]): string {

@@ -66,7 +66,11 @@ function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 	const sample = bytes.subarray(0, 4096);
 	let even = 0;
 	let odd = 0;
-	for (let i = 0; i < sample.length; i++) if (sample[i] === 0) i % 2 ? odd++ : even++;
+	for (let i = 0; i < sample.length; i++) {
+		if (sample[i] !== 0) continue;
+		if (i % 2 === 0) even++;
+		else odd++;
+	}
 	if (odd > sample.length / 40 && even * 20 < odd) return 'utf-16le';
 	if (even > sample.length / 40 && odd * 20 < even) return 'utf-16be';
 	return undefined;

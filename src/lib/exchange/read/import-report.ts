@@ -95,7 +95,7 @@ export interface ImportEntry {
 }
 
 export interface Conservation {
-	/** Numbers of the source; what a number is, is defined in SPEC.md [R30]. */
+	/** Numbers of the source; what a number is, is defined in SPEC.md [R20]. */
 	readonly numbers: number;
 	readonly inBook: number;
 	readonly inReport: number;

@@ -135,11 +135,11 @@ function rightLabel(
 
 /** 0…1: how much a text reads like 指标值. */
 export function valueness(text: string): number {
-	const bare = text.replace(/\s/g, '');
-	if (/^[≥≤><＞＜＝=≧≦]/.test(bare)) return 1;
+	const bare = text.normalize('NFKC').replace(/\s/g, '');
+	if (/^[≥≤><=≧≦]/.test(bare)) return 1;
 	if (/(?:数量|率|时间|人数|次数|性|程度|成本|数|标准|费用?|面积|情况)$/.test(bare))
 		return bare.length > 4 ? 0 : 0.2;
-	if (/^[约不]?[\d０-９]/.test(bare)) return 0.9;
+	if (/^[约不]?\d/.test(bare)) return 0.9;
 	if (bare.length <= 2) return 0.8;
 	return bare.length <= 4 ? 0.6 : bare.length <= 6 ? 0.3 : bare.length <= 9 ? 0.1 : 0;
 }

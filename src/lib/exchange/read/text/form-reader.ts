@@ -16,12 +16,12 @@ import { IndicatorReader } from './form-indicators';
 import { isGridHeader, isHeaderCell } from './form-grid';
 import { CLASS_LABELS, GOAL_LABELS, GROUP_LABELS, PROSE_LABELS } from './form-labels';
 import { isSignature, SignatureReader } from './form-signature';
-import { isRule, stripMarkup } from './markup';
+import { isRule } from './rule-line';
 import type { FormBlock } from './outline';
 import { fold } from './similarity';
 import type { SourceCell, SourceLine } from './source';
 
-/** A non-blank cell without markup. */
+/** A non-blank cell, or a part of one. */
 export interface Piece {
 	readonly cell: SourceCell;
 	readonly text: string;
@@ -74,7 +74,7 @@ class FormReading {
 	}
 
 	#takeHeading(line: SourceLine): void {
-		const year = /(\d{4})\s*年/.exec(line.text)?.[1];
+		const year = /(\d{4})\s*年/.exec(line.text.normalize('NFKC'))?.[1];
 		if (year !== undefined) this.#year = Number(year);
 		this.draft.takeLine('form-heading', line, { place: { row: this.row.id } });
 	}
@@ -86,9 +86,8 @@ class FormReading {
 		}
 		const pieces: Piece[] = [];
 		for (const cell of line.filled) {
-			const text = stripMarkup(cell, this.draft);
-			if (text === '' || isRule(text)) this.draft.label(cell);
-			else pieces.push({ cell, text });
+			if (isRule(cell.text)) this.draft.label(cell);
+			else pieces.push({ cell, text: cell.text });
 		}
 		if (pieces.length === 0) return;
 		const zone = this.#zoneOf(pieces);

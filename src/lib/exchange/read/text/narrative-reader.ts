@@ -1,5 +1,4 @@
 /** Reads a narrative section: its heading and its paragraphs, verbatim. */
-import { stripMarkup } from './markup';
 import type { BookDraft, DraftRow } from './book-draft';
 import type { SectionBlock } from './outline';
 
@@ -10,9 +9,7 @@ export function readSection({ section, heading, lines }: SectionBlock, draft: Bo
 	row.cells['标题'] = section.title;
 	for (const line of lines) {
 		line.filled.forEach((cell, i) => {
-			const text = stripMarkup(cell, draft);
-			if (text === '') draft.label(cell);
-			else draft.putText(row, '正文', text, cell, i === 0 ? '\n' : ' ');
+			draft.putText(row, '正文', cell.text, cell, i === 0 ? '\n' : ' ');
 		});
 	}
 	return row;

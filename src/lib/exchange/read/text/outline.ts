@@ -40,11 +40,11 @@ type Region =
 	| { kind: 'form'; block: FormBlock; named: boolean };
 
 const PART = /^第[一二三四五六七八九十]部分\s*/;
-const CONTENTS_LINE = /(?:[.．…·。]{2,}\s*|\t\s*)\d{1,4}\s*$/;
-const ORDINAL_HEADING = /^([一二三四五六七八九十]{1,3})\s*[、.．]\s*(\S.*)$/;
+const CONTENTS_LINE = /(?:[.·。]{2,}\s*|\t\s*)\d{1,4}\s*$/;
+const ORDINAL_HEADING = /^([一二三四五六七八九十]{1,3})\s*[、.]\s*(\S.*)$/;
 const TABLE_NUMBER = /^预算公开表\s*\d{1,2}$/;
 const FORM_TITLE = fold('项目支出绩效目标申报表');
-const FORM_YEAR = /^[（(]\s*\d{4}\s*年度?\s*[)）]$/;
+const FORM_YEAR = /^\(\s*\d{4}\s*年度?\s*\)$/;
 
 const FORM_NAME = new LabelSet({ name: ['项目名称'] }, 0.75);
 const FORM_NEXT = new LabelSet({ next: ['主管部门及代码', '实施单位', '项目属性'] }, 0.7);
@@ -82,7 +82,7 @@ class OutlineReader {
 	}
 
 	#takeHeading(line: SourceLine, i: number): boolean {
-		const text = line.text.trim();
+		const text = line.text.normalize('NFKC').trim();
 		if (this.#startsForm(line, i)) return true;
 		if (line.filled.length > 2 || text.length > 60) return false;
 		if (this.#isContents(line, text)) return this.#enter(this.#outline.contents, line, 'contents');
@@ -90,7 +90,8 @@ class OutlineReader {
 		if (fold(text).endsWith(FORM_TITLE) || likeness(text.slice(-11), FORM_TITLE) >= 0.8) {
 			return this.#startHeading(line);
 		}
-		if (FORM_YEAR.test(text) && this.#heading.length > 0) return this.#startHeading(line);
+		const amongForms = this.#heading.length > 0 || this.#region.kind === 'form';
+		if (FORM_YEAR.test(text) && amongForms) return this.#startHeading(line);
 		return this.#isPart(line, text) || this.#isTable(line, text) || this.#isSection(line, text);
 	}
 
@@ -102,7 +103,7 @@ class OutlineReader {
 
 	#isContents(line: SourceLine, text: string): boolean {
 		if (this.#region.kind === 'cover') return fold(text) === '目录';
-		return this.#region.kind === 'contents' && CONTENTS_LINE.test(line.text);
+		return this.#region.kind === 'contents' && CONTENTS_LINE.test(line.text.normalize('NFKC'));
 	}
 
 	#isPart(line: SourceLine, text: string): boolean {
@@ -217,7 +218,8 @@ const PARTS = new LabelSet(
 	0.7
 );
 
-const withoutYear = (title: string): string => title.replace(/^\d{4}\s*年度?/, '');
+const withoutYear = (title: string): string =>
+	title.normalize('NFKC').replace(/^\d{4}\s*年度?/, '');
 const TITLES = TABLE_IDS.map((id) => ({ id, title: templateOf(id).name }));
 
 /** The table whose title a line is. Titles differ by few characters, so the nearest one counts. */

@@ -77,6 +77,9 @@ class DisclosureReading {
 	read(dangling: number): BookDraft {
 		const draft = this.#draft;
 		const { cover, contents, headings, tables, sections, forms } = this.outline;
+		for (const line of this.lines) {
+			if (line.tags) draft.report('markup-removed', line, { found: line.tags });
+		}
 		for (const line of cover) draft.takeLine('cover-line', line);
 		for (const line of contents) draft.takeLine('contents-line', line);
 		for (const line of headings) draft.takeLine('part-heading', line);

@@ -12,7 +12,7 @@ export interface AlignedRow {
 	readonly cells: ReadonlyMap<ColumnId, SourceCell>;
 }
 
-const FIGURE = /^[+-−–(（]?[\d０-９][\d０-９,，]*(?:[.．][\d０-９]*)?[)）]?$/;
+const FIGURE = /^[+\-−–(]?\d[\d,]*(?:\.\d*)?\)?$/;
 const CODE = /^\d{3}(?:\d\d){0,3}$/;
 
 /** Aligns the body lines of a table, page by page (pages are parted by blank lines). */
@@ -100,19 +100,59 @@ function alignLine(
 	draft: BookDraft
 ): AlignedRow {
 	const { columns } = template;
-	const opened = (index: number) => (gap !== undefined && index >= gap ? index + 1 : index);
-	const shift = gap === undefined ? bestShift(columns, line) : 0;
+	const place = gap === undefined ? placing(columns, line) : opening(gap);
 	const cells = new Map<ColumnId, SourceCell>();
 	for (const cell of line.filled) {
-		const column = columns[opened(cell.index) + shift];
+		const column = columns[place.of(cell.index)];
 		if (column && !cells.has(column.id)) cells.set(column.id, cell);
 		else draft.unplaced(cell, cell.text, { table: template.id });
 	}
-	if (shift !== 0) {
-		const place = { table: template.id };
-		draft.report('value-moved', line, { kept: String(shift), place });
+	if (place.moved !== undefined) {
+		draft.report('value-moved', line, { kept: place.moved, place: { table: template.id } });
 	}
 	return { line, cells };
+}
+
+/** The column of each cell of a line. `moved` says how it was put back, where it had moved. */
+interface Placing {
+	of(index: number): number;
+	readonly moved?: string;
+}
+
+const opening = (gap: number): Placing => ({ of: (i) => (i >= gap ? i + 1 : i) });
+
+function placing(columns: readonly Column[], line: SourceLine): Placing {
+	const surplus = surplusBlank(columns, line);
+	if (surplus !== undefined) {
+		return { of: (i) => (i > surplus ? i - 1 : i), moved: `−${surplus + 1}` };
+	}
+	const shift = bestShift(columns, line);
+	if (shift === 0) return { of: (i) => i };
+	return { of: (i) => i + shift, moved: shift > 0 ? `+${shift}` : String(shift) };
+}
+
+/**
+ * The one blank cell too many in a line whose cells otherwise don't fit their columns. Where
+ * taking out different blanks would place the cells differently, nothing tells which: none.
+ */
+function surplusBlank(columns: readonly Column[], line: SourceLine): number | undefined {
+	if (line.width <= columns.length || fitsAll(columns, line, (i) => i)) return undefined;
+	const filled = new Set(line.filled.map((cell) => cell.index));
+	const fitting = new Map<string, number>();
+	for (let blank = 0; blank < line.width; blank++) {
+		if (filled.has(blank)) continue;
+		const of = (i: number) => (i > blank ? i - 1 : i);
+		if (!fitsAll(columns, line, of)) continue;
+		fitting.set(line.filled.map((cell) => of(cell.index)).join(), blank);
+	}
+	return fitting.size === 1 ? [...fitting.values()][0] : undefined;
+}
+
+function fitsAll(columns: readonly Column[], line: SourceLine, of: (i: number) => number): boolean {
+	return line.filled.every((cell) => {
+		const column = columns[of(cell.index)];
+		return column !== undefined && shapeFits(column, cell.text);
+	});
 }
 
 /** How far a line stands to the side of its columns; 0 unless another place fits clearly better. */
@@ -138,14 +178,15 @@ function fit(columns: readonly Column[], line: SourceLine, shift: number): numbe
 	return score;
 }
 
-function shapeFits(column: Column, text: string): boolean {
+function shapeFits(column: Column, printed: string): boolean {
+	const text = printed.normalize('NFKC').replace(/\s/g, '');
 	switch (column.holds) {
 		case 'amount':
-			return FIGURE.test(text.replace(/\s/g, '')) && !CODE.test(text);
+			return FIGURE.test(text) && !CODE.test(text);
 		case 'code':
-			return CODE.test(text) || text.replace(/\s/g, '') === '合计';
+			return CODE.test(text) || text === '合计';
 		case 'label':
 		case 'text':
-			return !FIGURE.test(text.replace(/\s/g, ''));
+			return !FIGURE.test(text);
 	}
 }

@@ -20,7 +20,7 @@ function textsOf(template: TableTemplate): readonly string[] {
 }
 
 const withoutYear = (text: string): string =>
-	fold(text.replace(/\{year\}|\d{4}/g, '')).replace(/^年(?=.)/, '') || '年';
+	fold(text.normalize('NFKC').replace(/\{year\}|\d{4}/g, '')).replace(/^年(?=.)/, '') || '年';
 
 /** Whether a line is part of the table's header. */
 export function headerKind(template: TableTemplate, line: SourceLine): HeaderKind | undefined {

@@ -25,7 +25,7 @@ const NOTE_LINE = /^(?:备?注|说明)\s*[:：]\s*(.*)$/;
 
 export function readTable(block: TableBlock, draft: BookDraft): TableFacts {
 	const template = templateOf(block.table);
-	const year = /(\d{4})\s*年/.exec(block.title.text)?.[1];
+	const year = /(\d{4})\s*年/.exec(block.title.text.normalize('NFKC'))?.[1];
 	draft.takeLine('table-heading', block.title, { place: { table: block.table } });
 	const reading = new TableReading(template, draft);
 	for (const line of block.lines) reading.take(line);

@@ -76,9 +76,9 @@ function reconcile(
 	department: string
 ): string | undefined {
 	const bare = fold(name);
-	if (/^(?:局)?(?:机关|本级)$/.test(bare.replace(fold(department), '')) && bare !== '') {
-		return department;
-	}
+	// The department itself, in full or in short: 「某市公安局局机关」, 「公安局机关」.
+	const own = bare.replace(/(?:机关|本级)$/, '').replace(/局局$/, '局');
+	if (own !== bare && (own.length < 2 || fold(department).endsWith(own))) return department;
 	let best: { name: string; score: number } | undefined;
 	for (const candidate of formal) {
 		const score = nameLikeness(bare, candidate, department);

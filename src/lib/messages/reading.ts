@@ -1,0 +1,334 @@
+/** Words about reading documents: failures, and the entries of the import report. */
+import type {
+	EntryKind,
+	EntryWeight,
+	ImportEntry,
+	KnownFormat,
+	ReadFailure
+} from '$lib/exchange/read/import-report';
+import type { BookFileFailure, FilePath } from '$lib/budget/book-file';
+import type { Catalogue } from './index';
+
+/** What an entry is called, and what it says of one place. */
+export interface EntryWords {
+	readonly title: string;
+	say(entry: ImportEntry): string;
+}
+
+export interface ReadingWords {
+	readonly weights: Record<EntryWeight, string>;
+	readonly entries: Record<EntryKind, EntryWords>;
+	readonly formats: Record<KnownFormat, string>;
+	/** 「第 12 行第 3 格」 */
+	place(entry: ImportEntry): string;
+	failure(failure: ReadFailure): string;
+	conservation(numbers: number, lost: number): string;
+}
+
+const quote = (text: string | undefined): string => `「${text ?? ''}」`;
+const words = (title: string, say?: (entry: ImportEntry) => string): EntryWords => ({
+	title,
+	say: say ?? ((entry) => quote(entry.found))
+});
+const path = (at: FilePath): string => at.join(' › ') || '/';
+
+const evidence = {
+	zh: {
+		form: '有同名同额的申报表',
+		'form-among-neighbours': '有几张相符的申报表，取与相邻行一致的',
+		'amount-among-neighbours': '有同额的申报表，且与相邻行一致',
+		neighbours: '上下相邻的行都属于它'
+	} as Record<string, string>,
+	en: {
+		form: 'a form has this name and amount',
+		'form-among-neighbours': 'several forms fit; the rows around it decide',
+		'amount-among-neighbours': 'a form has this amount, and the rows around it agree',
+		neighbours: 'the rows above and below are its own'
+	} as Record<string, string>
+};
+
+const zhEntries: Record<EntryKind, EntryWords> = {
+	'cover-line': words('封面文字'),
+	'contents-line': words('目录行（含页码）'),
+	'part-heading': words('部分标题'),
+	'section-heading': words('小节标题'),
+	'table-heading': words('表题'),
+	'table-header': words('表头'),
+	'repeated-header': words('换页重复的表头'),
+	'column-numbers': words('表头栏次号'),
+	'form-heading': words('申报表标题'),
+	'rule-line': words('转换残留的横线'),
+	'markup-removed': words('转换残留的标记已去除'),
+	'label-variant': words(
+		'固定文字与规定格式不同',
+		(e) => `${quote(e.found)}按${quote(e.expected)}识别`
+	),
+	'label-broken': words('固定文字断成两行'),
+	'cells-merged': words('两格内容并在一格', (e) => `${quote(e.found)}已拆开`),
+	'value-moved': words('内容不在应在的格内', (e) => `${quote(e.found ?? e.kept)}已归位`),
+	continued: words('接上一格的文字'),
+	'number-joined': words(
+		'数字被换行截断，已接上',
+		(e) => `${quote(e.found?.replace('⏎', ''))}，请核对`
+	),
+	'repeated-cell': words('同一内容印了两次，只保留一份'),
+	'column-missing': words(
+		'此页缺一栏',
+		(e) => `应有 ${e.expected} 栏，实有 ${e.found} 栏；按缺${quote(e.kept)}栏读取`
+	),
+	'unit-name-reconciled': words('单位名称不一致', (e) => `${quote(e.found)}按${quote(e.kept)}处理`),
+	'unit-kind-inferred': words('单位性质为推断', (e) =>
+		e.expected === 'T11'
+			? `${quote(e.found)}有机关运行经费，按${e.kept}单位处理`
+			: `${quote(e.found)}没有机关运行经费，按${e.kept}单位处理`
+	),
+	'row-unit-inferred': words(
+		'项目所属单位为推断',
+		(e) => `${quote(e.found)}：${evidence.zh[e.expected ?? ''] ?? ''}`
+	),
+	'form-half-missing': words('申报表只有一栏目标', () => '按年度目标保存'),
+	'unit-not-stated': words('申报表没有写明实施单位', () => '请补填'),
+	'unit-not-registered': words(
+		'实施单位不在单位名册中',
+		(e) => `${quote(e.found)}照原文保留，请核对`
+	),
+	'row-unit-unknown': words('项目所属单位无法判断', (e) => `${quote(e.found)}暂归部门`),
+	'unit-count-differs': words(
+		'单位个数与所列不符',
+		(e) => `文中称 ${e.expected} 个，列出 ${e.found} 个`
+	),
+	'no-unit-register': words('没有找到预算单位名单', () => '请核对机构设置情况'),
+	'unreadable-amount': words('金额无法读取', (e) => `${quote(e.found)}照原文保留`),
+	'indicator-incomplete': words('绩效指标不完整', (e) => `缺${e.expected ?? ''}`),
+	'field-missing': words('申报表缺项', (e) => `缺${quote(e.expected)}`),
+	'table-missing': words('缺少表', (e) => quote(e.expected)),
+	'section-missing': words('缺少情况说明', (e) => quote(e.expected)),
+	'year-differs': words('年度不一致', (e) => `此处为 ${e.found} 年，全书为 ${e.expected} 年`),
+	'department-differs': words(
+		'部门名称不一致',
+		(e) => `此处为${quote(e.found)}，全书为${quote(e.expected)}`
+	),
+	'amount-unit-differs': words('金额单位不一致', (e) => `此表以${e.found}为单位`),
+	'cut-off': words('文件在中途结束', (e) => `最后一行：${quote(e.found)}`),
+	unplaced: words('没有归处的内容', (e) => `${quote(e.found)}只保存在本报告中`)
+};
+
+const zh: ReadingWords = {
+	weights: { record: '记录', note: '已处理', problem: '需核对' },
+	entries: zhEntries,
+	formats: {
+		pdf: 'PDF 文件',
+		docx: 'Word 文档（.docx）',
+		xlsx: 'Excel 工作簿（.xlsx）',
+		zip: '压缩包',
+		ole: '旧版 Office 文件（.doc、.xls）',
+		rtf: 'RTF 文档',
+		html: '网页',
+		image: '图片',
+		archive: '压缩包'
+	},
+	place: ({ place }) =>
+		`第 ${place.line} 行${place.cell === undefined ? '' : `第 ${place.cell} 格`}`,
+	failure: (f) => sayFailure(f),
+	conservation: (numbers, lost) =>
+		lost === 0
+			? `原文 ${numbers} 个数字全部有去处`
+			: `原文 ${numbers} 个数字中有 ${lost} 个没有去处`
+};
+
+function sayFailure(f: ReadFailure): string {
+	switch (f.kind) {
+		case 'empty':
+			return '文件是空的';
+		case 'too-large':
+			return `文件有 ${megabytes(f.bytes)} MB，最多可读 ${megabytes(f.limit)} MB`;
+		case 'unsupported-format':
+			return `这是${zh.formats[f.format]}，目前只能读取文本和合编文件，请先另存为文本`;
+		case 'binary':
+			return `这不是文本文件（第 ${f.at + 1} 字节不是文字）`;
+		case 'unknown-encoding':
+			return `文字编码无法识别（第 ${f.at + 1} 字节起）；可用 UTF-8、UTF-16、GB18030`;
+		case 'not-a-disclosure':
+			return `文件中没有找到预算公开的表、情况说明或绩效申报表（共 ${f.lines} 行，开头是${quote(f.firstLine)}）`;
+		case 'bad-book-file':
+			return `合编文件有误：${sayBookFile(f.failure)}`;
+	}
+}
+
+function sayBookFile(f: BookFileFailure): string {
+	switch (f.kind) {
+		case 'not-json':
+			return `第 ${f.line} 行第 ${f.column} 列不是合法的 JSON`;
+		case 'key-twice':
+			return `第 ${f.line} 行第 ${f.column} 列的名称${quote(f.key)}在同一处出现了两次`;
+		case 'not-a-book':
+			return '不是合编文件';
+		case 'newer-version':
+			return `版本 ${f.version} 比本程序支持的版本 ${f.supported} 新`;
+		case 'invalid':
+			return `${path(f.path)} 应为 ${f.expected}`;
+		case 'unknown-key':
+		case 'forbidden-key':
+			return `${path(f.path)} 中有不允许的名称${quote(f.key)}`;
+		case 'too-deep':
+			return `${path(f.path)} 嵌套过深`;
+		case 'duplicate-id':
+			return `编号${quote(f.id)}重复：${path(f.path)}`;
+		case 'unknown-unit':
+			return `${path(f.path)} 引用了不存在的单位${quote(f.unit)}`;
+		default:
+			return `${path(f.path)}（${f.kind}）`;
+	}
+}
+
+const enEntries: Record<EntryKind, EntryWords> = {
+	'cover-line': words('Text of the cover'),
+	'contents-line': words('Line of the contents page'),
+	'part-heading': words('Heading of a part'),
+	'section-heading': words('Heading of a section'),
+	'table-heading': words('Heading of a table'),
+	'table-header': words('Table header'),
+	'repeated-header': words('Header repeated at a page break'),
+	'column-numbers': words('Column numbers of a header'),
+	'form-heading': words('Heading of a project form'),
+	'rule-line': words('Dashes left by conversion'),
+	'markup-removed': words('Tags left by conversion, removed'),
+	'label-variant': words(
+		'Label printed otherwise',
+		(e) => `${quote(e.found)} read as ${quote(e.expected)}`
+	),
+	'label-broken': words('Label broken over two lines'),
+	'cells-merged': words('Two cells run together', (e) => `${quote(e.found)} was parted`),
+	'value-moved': words(
+		'Value outside its cell',
+		(e) => `${quote(e.found ?? e.kept)} was put in place`
+	),
+	continued: words('Text that continues the cell above'),
+	'number-joined': words(
+		'Number cut by a line break, joined',
+		(e) => `${quote(e.found?.replace('⏎', ''))}: please check`
+	),
+	'repeated-cell': words('Printed twice, kept once'),
+	'column-missing': words(
+		'Page with a column missing',
+		(e) => `${e.found} columns where ${e.expected} belong; read as lacking ${quote(e.kept)}`
+	),
+	'unit-name-reconciled': words(
+		'Unit named otherwise',
+		(e) => `${quote(e.found)} taken as ${quote(e.kept)}`
+	),
+	'unit-kind-inferred': words('Kind of unit inferred', (e) =>
+		e.expected === 'T11'
+			? `${quote(e.found)} has operating expenses, so it is taken as ${e.kept}`
+			: `${quote(e.found)} has no operating expenses, so it is taken as ${e.kept}`
+	),
+	'row-unit-inferred': words(
+		'Unit of a project inferred',
+		(e) => `${quote(e.found)}: ${evidence.en[e.expected ?? ''] ?? ''}`
+	),
+	'form-half-missing': words('Form with one half only', () => 'kept as the year’s'),
+	'unit-not-stated': words('Form without a unit', () => 'please fill it in'),
+	'unit-not-registered': words(
+		'Unit is not in the register',
+		(e) => `${quote(e.found)} is kept as printed; please check`
+	),
+	'row-unit-unknown': words(
+		'Unit of a project unknown',
+		(e) => `${quote(e.found)} stays with the department`
+	),
+	'unit-count-differs': words(
+		'Number of units differs',
+		(e) => `${e.expected} announced, ${e.found} listed`
+	),
+	'no-unit-register': words(
+		'No list of units found',
+		() => 'please check the organisation section'
+	),
+	'unreadable-amount': words('Amount cannot be read', (e) => `${quote(e.found)} is kept as text`),
+	'indicator-incomplete': words('Incomplete indicator', (e) => `${e.expected ?? ''} is missing`),
+	'field-missing': words('Field missing in a form', (e) => `${quote(e.expected)} is missing`),
+	'table-missing': words('Table missing', (e) => quote(e.expected)),
+	'section-missing': words('Section missing', (e) => quote(e.expected)),
+	'year-differs': words('Year differs', (e) => `${e.found} here, ${e.expected} in the book`),
+	'department-differs': words(
+		'Department differs',
+		(e) => `${quote(e.found)} here, ${quote(e.expected)} in the book`
+	),
+	'amount-unit-differs': words('Unit of amounts differs', (e) => `this table is in ${e.found}`),
+	'cut-off': words('The document stops before its end', (e) => `last line: ${quote(e.found)}`),
+	unplaced: words('Content without a place', (e) => `${quote(e.found)} is kept in this report only`)
+};
+
+const en: ReadingWords = {
+	weights: { record: 'Record', note: 'Handled', problem: 'To check' },
+	entries: enEntries,
+	formats: {
+		pdf: 'a PDF file',
+		docx: 'a Word document (.docx)',
+		xlsx: 'an Excel workbook (.xlsx)',
+		zip: 'a zip archive',
+		ole: 'an old Office file (.doc, .xls)',
+		rtf: 'an RTF document',
+		html: 'a web page',
+		image: 'an image',
+		archive: 'an archive'
+	},
+	place: ({ place }) =>
+		`line ${place.line}${place.cell === undefined ? '' : `, cell ${place.cell}`}`,
+	failure: (f) => sayFailureInEnglish(f),
+	conservation: (numbers, lost) =>
+		lost === 0
+			? `All ${numbers} numbers of the source are accounted for`
+			: `${lost} of ${numbers} numbers of the source are not accounted for`
+};
+
+function sayFailureInEnglish(f: ReadFailure): string {
+	switch (f.kind) {
+		case 'empty':
+			return 'The file is empty';
+		case 'too-large':
+			return `The file has ${megabytes(f.bytes)} MB; at most ${megabytes(f.limit)} MB can be read`;
+		case 'unsupported-format':
+			return `This is ${en.formats[f.format]}; only text and Hebian files can be read, so save it as text first`;
+		case 'binary':
+			return `This is no text file (byte ${f.at + 1} is no character)`;
+		case 'unknown-encoding':
+			return `The encoding is not known (from byte ${f.at + 1}); UTF-8, UTF-16 and GB18030 can be read`;
+		case 'not-a-disclosure':
+			return `No table, section or form of a budget disclosure was found (${f.lines} lines, beginning ${quote(f.firstLine)})`;
+		case 'bad-book-file':
+			return `The Hebian file is damaged: ${sayBookFileInEnglish(f.failure)}`;
+	}
+}
+
+function sayBookFileInEnglish(f: BookFileFailure): string {
+	switch (f.kind) {
+		case 'not-json':
+			return `line ${f.line}, column ${f.column} is no valid JSON`;
+		case 'key-twice':
+			return `line ${f.line}, column ${f.column}: the name ${quote(f.key)} occurs twice in one place`;
+		case 'not-a-book':
+			return 'it is no Hebian file';
+		case 'newer-version':
+			return `version ${f.version} is newer than the supported ${f.supported}`;
+		case 'invalid':
+			return `${path(f.path)} should be ${f.expected}`;
+		case 'unknown-key':
+		case 'forbidden-key':
+			return `${path(f.path)} has a name that is not allowed: ${quote(f.key)}`;
+		case 'too-deep':
+			return `${path(f.path)} is nested too deep`;
+		case 'duplicate-id':
+			return `the id ${quote(f.id)} occurs twice: ${path(f.path)}`;
+		case 'unknown-unit':
+			return `${path(f.path)} names a unit that does not exist: ${quote(f.unit)}`;
+		default:
+			return `${path(f.path)} (${f.kind})`;
+	}
+}
+
+function megabytes(bytes: number): string {
+	return (bytes / (1024 * 1024)).toFixed(bytes < 100 * 1024 * 1024 ? 1 : 0);
+}
+
+export const reading: Catalogue<ReadingWords> = { zh, en };
