@@ -4,13 +4,14 @@
  */
 import * as Y from 'yjs';
 import * as encoding from 'lib0/encoding';
+import { applySettlement, settleConcurrent, type Settlement } from '$lib/collab/conflict';
 import { inspectUpdate, type UpdateFailure } from '$lib/collab/inspect-update';
 import { splitUpdate } from '$lib/collab/split-update';
 import { MAX_FRAME, MESSAGE, SYNC } from '$lib/collab/wire';
 import type { BookRights } from '../access/rights';
 import type { Store } from '../store/store';
 import { compactRoom } from './compaction';
-import { TRY_AGAIN, type Connection } from './connection';
+import { Connection, TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
 import type { RelayLog } from './log';
 import { bringsNothing } from './nothing-new';
@@ -48,6 +49,7 @@ export class LiveRoom {
 	#rows: number;
 	#underWay = 0;
 	#drained: (() => void)[] = [];
+	readonly #unsettled: Settlement[] = [];
 
 	constructor(options: LiveRoomOptions) {
 		this.#options = options;
@@ -58,6 +60,13 @@ export class LiveRoom {
 		this.#rows = options.rows;
 		this.idleSince = options.now();
 		this.presence = new Presence(options.now());
+		// Here the overwritten values can still be read; afterwards Yjs throws them away.
+		this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
+			if (!(transaction.origin instanceof Connection)) return;
+			const settlement = settleConcurrent(this.doc, transaction, { now: options.now() });
+			if (settlement.restores.length + settlement.conflicts.length > 0)
+				this.#unsettled.push(settlement);
+		});
 	}
 
 	get sequence(): number {
@@ -197,6 +206,7 @@ export class LiveRoom {
 		this.#advance(sequence);
 		this.#notePending(connection, pendingBefore);
 		this.broadcast(syncFrame(SYNC.update, update, frame), connection);
+		this.#settleConflicts();
 		connection.updateDurable();
 		if (connection.ackDue) this.settle(connection);
 		if (this.#rows >= this.#options.limits.compactAfter) void this.compact();
@@ -206,6 +216,12 @@ export class LiveRoom {
 	settle(connection: Connection): void {
 		if (connection.gap || connection.rests) this.#askAgain(connection);
 		else connection.sendAcks();
+	}
+
+	/** Of two values written while apart the later one stands; the other becomes a conflict to settle. */
+	#settleConflicts(): void {
+		for (const settlement of this.#unsettled.splice(0))
+			void this.write('server', (doc) => applySettlement(doc, settlement));
 	}
 
 	#notCommitted(connection: Connection, error: unknown): void {

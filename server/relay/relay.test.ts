@@ -241,6 +241,50 @@ describe('one update', () => {
 		expect(honest.closed).toBeUndefined();
 	});
 
+	it('[R19] of two made apart the later stands and the other is kept as a conflict', async () => {
+		await start({ now: () => 10_000 });
+		const clients = await Promise.all([scene.open('coordinator'), scene.open('coordinator')]);
+		for (const client of clients) await client.sync();
+		const [late, early] = clients.sort((a, b) => a.doc.clientID - b.doc.clientID);
+		const apart = [
+			late.edit(setCell('r1:合计', 2, 'late', 2_000), { send: false }),
+			early.edit(setCell('r1:合计', 1, 'early', 1_000), { send: false })
+		];
+		early.sendUpdate(apart[1]);
+		await early.acked();
+		late.sendUpdate(apart[0]);
+		await late.acked();
+		const reader = await scene.open('viewer');
+		await reader.sync();
+		expect(reader.cell('r1:合计')).toMatchObject({ v: 2, by: 'late' });
+		await early.until(() => (early.cell('r1:合计') as { v: number }).v === 2);
+		await reader.until(() => reader.doc.getMap('conflicts').size === 1);
+		expect([...reader.doc.getMap('conflicts').values()]).toMatchObject([
+			{ kept: { v: 2 }, lost: { v: 1 } }
+		]);
+	});
+
+	it('[R19] also when the server dies before it has settled', async () => {
+		await start({ now: () => 10_000 });
+		const [a, b] = [new Y.Doc(), new Y.Doc()];
+		for (const doc of [a, b]) {
+			const log = (await scene.store.load(DEPARTMENT))!;
+			for (const update of log.updates) Y.applyUpdate(doc, update);
+		}
+		[a.clientID, b.clientID] = [500, 900];
+		const sent = [a, b].map((doc, i) => {
+			const before = Y.encodeStateVector(doc);
+			setCell('r1:合计', 2 - i, 'x', 2_000 - i)(doc);
+			return Y.encodeStateAsUpdate(doc, before);
+		});
+		for (const update of sent) await scene.store.append(DEPARTMENT, update, { by: 'x', at: 1 });
+		const reader = await scene.open('viewer');
+		await reader.sync();
+		expect(reader.cell('r1:合计')).toMatchObject({ v: 2 });
+		expect(reader.doc.getMap('conflicts').size).toBe(1);
+		expect((await scene.store.load(DEPARTMENT))!.sequence).toBe(4);
+	});
+
 	it('[R17] step 2 without news does not grow the log', async () => {
 		await start();
 		const client = await scene.open('coordinator');

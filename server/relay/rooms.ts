@@ -8,6 +8,7 @@ import { TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
 import { dropPending, LiveRoom } from './live-room';
 import type { RelayLog } from './log';
+import { replay, settleAll } from './settle-on-load';
 
 export interface RoomsOptions {
 	readonly store: Store;
@@ -76,9 +77,7 @@ export class Rooms {
 		if (!saved) return undefined;
 		const doc = new Y.Doc();
 		if (saved.snapshot) Y.applyUpdate(doc, saved.snapshot, 'load');
-		doc.transact(() => {
-			for (const update of saved.updates) applyLogged(doc, update, name, log);
-		}, 'load');
+		const unsettled = replay(doc, saved.updates, { now: now(), room: name, log });
 		dropPending(doc);
 		const rights: BookRights = { id: book.id, units: book.units };
 		let rows = saved.updates.length;
@@ -89,8 +88,9 @@ export class Rooms {
 			doc.destroy();
 			return undefined;
 		}
+		settleAll(doc, unsettled);
 		let { sequence } = saved;
-		if (migrated.to !== migrated.from) {
+		if (migrated.to !== migrated.from || unsettled.length > 0) {
 			const change = Y.encodeStateAsUpdate(doc, before);
 			sequence = await store.append(name, change, { by: 'server', at: now() });
 			rows++;
@@ -126,13 +126,5 @@ export class Rooms {
 		this.#rooms.delete(room.name);
 		for (const connection of room.connections) connection.close(TRY_AGAIN, 'room reloads');
 		room.doc.destroy();
-	}
-}
-
-function applyLogged(doc: Y.Doc, update: Uint8Array, room: string, log: RelayLog): void {
-	try {
-		Y.applyUpdate(doc, update, 'load');
-	} catch (error) {
-		log.error({ room, error }, 'a logged update could not be applied; it was skipped');
 	}
 }

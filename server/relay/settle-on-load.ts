@@ -1,0 +1,47 @@
+/**
+ * Replays a room's log. A crash can fall between an update and the settlement of the conflict it
+ * caused; replaying the rows one by one finds such a conflict again, and it is settled then.
+ */
+import { isDeepStrictEqual } from 'node:util';
+import * as Y from 'yjs';
+import { applySettlement, settleConcurrent, type Settlement } from '$lib/collab/conflict';
+import { cellsOf, conflictsOf } from '$lib/collab/schema';
+import type { RelayLog } from './log';
+
+/** Applies the updates in order; returns the settlements of which the log has nothing. */
+export function replay(
+	doc: Y.Doc,
+	updates: readonly Uint8Array[],
+	{ now, room, log }: { now: number; room: string; log: RelayLog }
+): Settlement[] {
+	const found: { settlement: Settlement; written: Map<string, unknown> }[] = [];
+	const observe = (transaction: Y.Transaction): void => {
+		const settlement = settleConcurrent(doc, transaction, { now });
+		if (settlement.conflicts.length === 0) return;
+		const written = settlement.restores.map(({ key }) => [key, cellsOf(doc).get(key)] as const);
+		found.push({ settlement, written: new Map(written) });
+	};
+	doc.on('afterTransaction', observe);
+	for (const update of updates) {
+		try {
+			Y.applyUpdate(doc, update, 'load');
+		} catch (error) {
+			log.error({ room, error }, 'a logged update could not be applied; it was skipped');
+		}
+	}
+	doc.off('afterTransaction', observe);
+	return found
+		.filter(({ settlement }) => settlement.conflicts.some(({ id }) => !conflictsOf(doc).has(id)))
+		.map(({ settlement, written }) => ({
+			conflicts: settlement.conflicts.filter(({ id }) => !conflictsOf(doc).has(id)),
+			// Whatever was written since then knew better.
+			restores: settlement.restores.filter(({ key }) =>
+				isDeepStrictEqual(cellsOf(doc).get(key), written.get(key))
+			)
+		}));
+}
+
+/** Settles what `replay` found, in the document. */
+export function settleAll(doc: Y.Doc, settlements: readonly Settlement[]): void {
+	for (const settlement of settlements) applySettlement(doc, settlement);
+}
