@@ -3,6 +3,7 @@ import { printAddress } from '$lib/budget/address';
 import { printCell } from '$lib/budget/address-book';
 import { tableOf, type SheetKey } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
+import { sectionOf } from '$lib/budget/narrative';
 import { bareLabel, codeOf, keyOf, labelOf } from '$lib/budget/row-key';
 import { templateOf } from '$lib/budget/table-template';
 import type { CellRange, Finding } from './finding';
@@ -14,6 +15,8 @@ export interface NamedPlace {
 	/** Short name of the table; of a form, `form`; absent elsewhere. */
 	readonly table?: string;
 	readonly form?: boolean;
+	/** Of the narrative: its part and ordinal, 「情况说明八」. */
+	readonly section?: string;
 	/** Name of the unit whose own edition, row or form it is. */
 	readonly unit?: string;
 	/** The row as printed, without its ordinal, and its code if it has one. */
@@ -50,6 +53,15 @@ function namePlace({ row, column }: Place, book: BookReader): NamedPlace {
 	const sheet = book.sheetOf(row);
 	if (!found || !sheet) return { address, row, column };
 	const table = tableOf(sheet);
+	if (sheet === 'narrative') {
+		const section = sectionOf(row);
+		return {
+			address,
+			section: `${section?.part ?? ''}${section?.ordinal ?? row}`,
+			row: '',
+			column
+		};
+	}
 	if (!table) {
 		const form = sheet === 'projects' ? found : book.row(projectOf(sheet));
 		const name = String(form?.cells['项目名称'] ?? '');

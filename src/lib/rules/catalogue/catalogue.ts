@@ -6,6 +6,20 @@ import * as classes from './cross/classes';
 import * as codes from './cross/codes';
 import * as totals from './cross/totals';
 import * as funds from './form/funds';
+import * as assets from './narrative/assets';
+import * as basicSpendingInText from './narrative/basic-spending';
+import * as incomeInText from './narrative/income';
+import * as incomeAndSpendingInText from './narrative/income-and-spending';
+import * as operatingCostInText from './narrative/operating-cost';
+import * as performance from './narrative/performance';
+import * as procurement from './narrative/procurement';
+import * as sameFact from './narrative/same-fact';
+import * as spendingInText from './narrative/spending';
+import * as threePublicInText from './narrative/three-public';
+import * as unbound from './narrative/unbound';
+import * as unitsInText from './narrative/units';
+import * as wording from './narrative/wording';
+import * as yearOnYear from './narrative/year-on-year';
 import * as formsAndRows from './project/forms-and-rows';
 import * as appropriation from './within/appropriation';
 import * as economicClass from './within/economic-class';
@@ -33,7 +47,21 @@ const rules: readonly Rule[] = [
 	appropriationAcross,
 	basicAndProject,
 	funds,
-	formsAndRows
+	formsAndRows,
+	incomeAndSpendingInText,
+	incomeInText,
+	sameFact,
+	spendingInText,
+	yearOnYear,
+	basicSpendingInText,
+	threePublicInText,
+	wording,
+	operatingCostInText,
+	procurement,
+	performance,
+	assets,
+	unitsInText,
+	unbound
 ].flatMap((file): Rule[] => Object.values(file));
 
 /** Families in the order of the catalogue, rules by number within. */

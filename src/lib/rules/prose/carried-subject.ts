@@ -32,10 +32,10 @@ function fitting(
 	values: ReadonlyMap<Subject, Fen>,
 	change: AmountClaim,
 	rate: PercentClaim,
-	{ last, total }: NonNullable<Draft['carried']>
+	readings: readonly Subject[]
 ): Subject | undefined {
-	const fits = [last, total].filter((subject) => {
-		const value = subject === undefined ? undefined : values.get(subject);
+	const fits = readings.filter((subject) => {
+		const value = values.get(subject);
 		if (value === undefined) return false;
 		const signed = change.sense === 'down' ? -change.fact.value : change.fact.value;
 		return isRateOf(rate.fact, signed, value - signed);

@@ -12,7 +12,7 @@ import { subjectsIn, type Subject, type SubjectWord } from './subject';
 /** A claim with what else its subject could be, if it was carried on. */
 export interface Draft {
 	readonly claim: Claim;
-	readonly carried?: { readonly last?: Subject; readonly total?: Subject };
+	readonly carried?: readonly Subject[];
 }
 
 type Figure = AmountFact | PercentFact | CountFact;
@@ -27,6 +27,8 @@ export interface Binding {
 	main?: Subject;
 	/** The total that 「其中」 divided. */
 	total?: Subject;
+	/** Subject of the first value of the sentence. */
+	first?: Subject;
 	/** Subject of the last value, and where that figure ends. */
 	last?: { readonly subject: Subject; readonly to: number };
 	/** Up to where words have been used for a figure before them. */
@@ -38,7 +40,7 @@ export interface Binding {
 	beginSentence(sentence: Stretch): void;
 }
 
-const PARTS = /其中|包括|分别|用于/;
+const PARTS = /其中|包括|分别|用于|[,:]由/;
 const REASON =
 	/(?:增减|变动|变化|增长|下降|减少|增加)?的?(?:主要)?原因(?:是|为|如下|:)|主要(?:是|系|由于)|(?:是|系)?由于|系因|是因为?/;
 const REASON_GOES_ON = /^[,;:\s]*(?:[一二三四五六七八九]是|其[一二三四五]|\([一二三四五]\)|[①-⑨])/u;
@@ -57,6 +59,7 @@ export function newBinding(section: SectionId, plain: PlainText): Binding {
 		beginSentence(sentence) {
 			this.sentence = sentence;
 			this.total = undefined;
+			this.first = undefined;
 			this.parts = 0;
 			this.inReason = false;
 		}
@@ -146,7 +149,7 @@ function bindFigure(
 
 const LAST_YEAR =
 	/(?:(?:较|比|与|和)(?:上年度?|去年|20\d\d年度?)|上年度?|去年)(?:同期|同口径)?(?:的?(?:年初)?预算(?:数|安排)?|决算数?|执行数|安排|数)?(?:的|为|是)?$/;
-const THRESHOLD = /(?:单价|单位价值|单台价值|价值)(?:在|为)?$/;
+const THRESHOLD = /(?:单价|(?<!账面)价值)(?:在|为)?$/;
 const STATED = /^(?:额|幅|幅度)?(?:了|为|约|近|达|到|:)?-?$/;
 
 /** Whether a direction word stands right before the figure. */
@@ -169,7 +172,7 @@ function bindChange(
 	const common = { facet, sense: direction.sense };
 	const own = lastWord(binding, from, direction.base);
 	if (own) return push(binding, fact, { ...common, ...ownSubject(binding, own) });
-	const { last, total, parts } = binding;
+	const { first, last, total, parts } = binding;
 	const before = binding.drafts.at(-1)?.claim;
 	if (before?.sense && before.facet !== 'direction' && isNear(binding, before, direction.base)) {
 		const carried = binding.drafts.at(-1)!.carried;
@@ -178,7 +181,8 @@ function bindChange(
 	if (!last) return void binding.unbound.push(fact);
 	const joined = !/[,:]/.test(binding.plain.text.slice(last.to, direction.base));
 	const subject = joined || total === undefined || parts < 2 ? last.subject : total;
-	push(binding, fact, { ...common, subject }, joined ? undefined : { last: last.subject, total });
+	const readings = [last.subject, total, first].filter((reading) => reading !== undefined);
+	push(binding, fact, { ...common, subject }, joined ? undefined : [...new Set(readings)]);
 }
 
 /** Whether nothing but a comma stands between a change and the next: 「减少297.17万元，下降7.25%」. */
@@ -230,6 +234,7 @@ function bindValue(binding: Binding, fact: AmountFact | CountFact, { from, to }:
 	push(binding, fact, { facet: 'value', subject, ...(within && { within }), words: word });
 	binding.last = { subject, to: fact.to };
 	binding.main ??= subject;
+	binding.first ??= subject;
 	binding.used = word.to;
 	binding.parts++;
 }

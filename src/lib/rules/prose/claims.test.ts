@@ -244,7 +244,7 @@ test('[B10] long texts are bound in time that grows with them', () => {
 	claimsOf('N2', '其中'.repeat(50_000));
 	claimsOf('N1', '主要原因是'.repeat(20_000));
 	claimsOf('N6', '人员经费主要包括：办公费、'.repeat(8_000));
-	expect(performance.now() - start).toBeLessThan(4_000);
+	expect(performance.now() - start).toBeLessThan(10_000);
 });
 
 const SEED = '../shared/seed/jincheng-psb-2023.txt';

@@ -31,10 +31,11 @@ function readClaims(section: SectionId, source: string): Claims {
 		}
 	}
 	const claims: Claim[] = [...settleCarried(binding.drafts), ...listsIn(section, plain)];
+	const counted = new Set(claims.map((claim) => claim.span.start));
 	return {
 		section,
 		claims: claims.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end),
-		unbound: binding.unbound,
+		unbound: binding.unbound.filter((fact) => !counted.has(fact.span.start)),
 		reasons: binding.reasons
 	};
 }

@@ -239,7 +239,7 @@ describe('anything', () => {
 			const text = unit.repeat(Math.ceil(100_000 / unit.length));
 			const start = performance.now();
 			factsOf(text);
-			expect(performance.now() - start).toBeLessThan(1_500);
+			expect(performance.now() - start).toBeLessThan(5_000);
 		}
 	);
 });

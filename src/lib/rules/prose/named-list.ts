@@ -6,7 +6,8 @@ import type { SectionId } from './section-id';
 import { subjectsIn, type Subject } from './subject';
 
 const LEAD = /(?:主要)?(?:包括|包含|用于|涵盖|分别是|分别为)(?:以下[^:,。]{0,8})?:?/g;
-const END = /[。;\n:]|等(?=[。;,\n\d共]|$)/;
+const END =
+	/[。;\n:]|等(?=[。;,\n\d共一二三四五六七八九十]|$)|[,、](?=共计?[\d一二三四五六七八九十])/;
 const UNITS_LEAD =
 	/(?:组成单位|预算单位|所属单位|下属单位)[^。:]{0,12}?(?:包括|有|为)[^:,。、]{0,2}:?/g;
 /** Longer than any name of an account or unit. */
@@ -45,7 +46,7 @@ function* readLists(
 		const span = plain.spanOf(from, to);
 		const list: ListClaim = { section, subject, facet: 'value', kind: 'list', items, open, span };
 		yield list;
-		const count = open ? countAfter(section, plain, subject, to + 1) : undefined;
+		const count = countAfter(section, plain, subject, to);
 		if (count) yield count;
 	}
 }
@@ -63,14 +64,17 @@ function itemsIn(plain: PlainText, from: number, to: number): ListClaim['items']
 	return items;
 }
 
-/** 「等9个行政、事业单位」 */
+/** 「等9个行政、事业单位」, 「，共9个单位」 */
 function countAfter(
 	section: SectionId,
 	plain: PlainText,
 	subject: Subject,
 	at: number
 ): CountClaim | undefined {
-	const fact = factsOf(plain.source).facts.find((f) => f.kind === 'count' && f.from === at);
+	const lead = /^(?:等共?|[,、]共计?)/.exec(plain.text.slice(at, at + 3))?.[0].length;
+	if (lead === undefined) return undefined;
+	const { facts } = factsOf(plain.source);
+	const fact = facts.find((f) => f.kind === 'count' && f.from === at + lead);
 	if (fact?.kind !== 'count') return undefined;
 	return { section, subject, facet: 'value', kind: 'count', fact, span: fact.span };
 }

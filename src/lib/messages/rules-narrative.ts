@@ -1,0 +1,263 @@
+/** Words of the rules that read the narrative (N): merged into `rules.ts`. */
+import type { NamedPlace, ToldFinding } from '$lib/rules/told-finding';
+import type { Catalogue } from './index';
+
+type Sentence = (told: ToldFinding) => string;
+interface Words {
+	readonly titles: Readonly<Record<string, string>>;
+	readonly sentences: Readonly<Record<string, Sentence>>;
+}
+
+const said = (told: ToldFinding, name: string): string =>
+	String(told.finding.message.arguments[name] ?? '');
+const unitOf = (told: ToldFinding): string => told.finding.printedIn ?? '';
+
+/** 「情况说明八的“机关运行经费”」; a cell of a table by table, row and column. */
+function placeZh(place: NamedPlace | undefined): string {
+	if (place === undefined) return '另一处';
+	const { section, table, row, code, column = '' } = place;
+	if (section !== undefined) return `${section}的“${column}”`;
+	return `${table ?? ''}“${row}${code ? `（${code}）` : ''}”${column}`;
+}
+/** The table cell of a finding, or what stands for it where there is none. */
+const tableZh = (told: ToldFinding, otherwise: string): string => {
+	const place = told.places.find((p) => p.section === undefined);
+	return place ? placeZh(place) : otherwise;
+};
+
+const againstZh =
+	(otherwise: string): Sentence =>
+	(told) =>
+		`${placeZh(told.places[0])}写为 ${told.actual} ${unitOf(told)}，${tableZh(told, otherwise)}为 ${told.expected} ${unitOf(told)}，应当一致，相差 ${told.difference} ${unitOf(told)}。`;
+const percentZh: Sentence = (told) =>
+	`${placeZh(told.places[0])}写为 ${told.actual}，按文中的数计算应为 ${told.expected}。`;
+const changeZh: Sentence = (told) =>
+	`${placeZh(told.places[0])}写为 ${told.actual} ${unitOf(told)}，按本年数减上年数应为 ${told.expected} ${unitOf(told)}，相差 ${told.difference} ${unitOf(told)}。`;
+const sumZh =
+	(addends: string): Sentence =>
+	(told) =>
+		`${placeZh(told.places[0])}写为 ${told.actual} ${unitOf(told)}，${addends}为 ${told.expected} ${unitOf(told)}，相差 ${told.difference} ${unitOf(told)}。`;
+const limitZh =
+	(limit: string): Sentence =>
+	(told) =>
+		`${placeZh(told.places[0])}写为 ${told.actual} ${unitOf(told)}，大于${limit} ${told.expected} ${unitOf(told)}，多 ${told.difference} ${unitOf(told)}。`;
+
+const zh = {
+	titles: {
+		N01: '情况说明一：收入、支出总计、本年数和结转 = 收支总表',
+		N02: '情况说明一：总计 = 本年数 + 结转',
+		N03: '情况说明二：各项来源 = 收入总表，占比正确',
+		N04: '同一个数在文中各处一致',
+		N05: '情况说明三：支出、基本支出、项目支出 = 支出总表，占比正确',
+		N06: '情况说明四：财政拨款收支和各类支出 = 财政拨款收支总表',
+		N07: '情况说明五：当年拨款和各类支出 = 一般公共预算支出表，占比正确',
+		N08: '比上年增减：百分比 = 增减额 ÷ 上年数',
+		N09: '比上年增减：各处的上年数口径一致',
+		N10: '情况说明六：基本支出、人员经费、公用经费 = 基本支出经济科目表',
+		N11: '情况说明六：列举的科目 = 基本支出经济科目表有数的科目',
+		N12: '情况说明七：“三公”经费合计和各项 = “三公”经费表',
+		N13: '情况说明七：合计的增减 = 各项增减之和',
+		N14: '增加、减少、与上年相同等用词与数字相符',
+		N15: '有增减就要说明原因',
+		N16: '情况说明八：机关运行经费 = 机关运行经费表部门合计',
+		N17: '情况说明八：口径为全部公用经费时，机关运行经费 = 公用经费合计',
+		N18: '情况说明八：增减额和百分比正确',
+		N19: '情况说明九：政府采购总额 = 货物 + 工程 + 服务',
+		N20: '情况说明九：政府采购总额不大于支出总计减人员经费，并说明中小企业份额',
+		N21: '情况说明十：实行绩效管理的项目数 = 绩效目标申报表份数',
+		N22: '情况说明十：涉及金额 = 各项目之和',
+		N23: '情况说明十：涉及金额不大于项目支出',
+		N24: '情况说明十一：车辆总数 = 各类车辆之和',
+		N25: '情况说明十一：统计时点为上年 12 月 31 日',
+		N26: '公务用车运行维护费在定额以内',
+		N27: '机构设置：单位个数 = 所列单位 = 单位名册',
+		N28: '文中每个以万元计的数都有表中的数与它对应'
+	},
+	sentences: {
+		N01: againstZh('收支总表'),
+		N02: sumZh('文中本年数加结转'),
+		N03: againstZh('收入总表'),
+		'N03.percent': percentZh,
+		N04: (told) =>
+			`${placeZh(told.places[0])}写为 ${told.actual} ${unitOf(told)}，${placeZh(told.places[1])}写为 ${told.expected} ${unitOf(told)}，是同一个数，相差 ${told.difference} ${unitOf(told)}。`,
+		N05: againstZh('支出总表'),
+		'N05.percent': percentZh,
+		N06: againstZh('财政拨款收支总表'),
+		N07: againstZh('一般公共预算支出表'),
+		'N07.percent': percentZh,
+		'N08.percent': percentZh,
+		'N08.change': changeZh,
+		N09: (told) =>
+			`按文中的增减推算，上年的收支总计与上年的一般公共预算当年拨款都是 ${told.actual} ${unitOf(told)}，而本年这两个数不同：其中一处可能用了另一口径的上年数，请说明。`,
+		'N09.differ': (told) =>
+			`按文中的增减推算，上年支出总计为 ${told.actual} ${unitOf(told)}，上年收入总计为 ${told.expected} ${unitOf(told)}，收支应当相等，请说明口径。`,
+		N10: againstZh('基本支出经济科目表'),
+		'N11.extra': (told) =>
+			`${said(told, 'subject')}中列举的“${said(told, 'name')}”在基本支出经济科目表中没有${said(told, 'subject')}。`,
+		'N11.missing': (told) =>
+			`基本支出经济科目表中有${said(told, 'subject')}的 ${said(told, 'names')} 没有列举。`,
+		N12: againstZh('“三公”经费表'),
+		N13: sumZh('文中各项增减相加'),
+		N14: (told) =>
+			`${said(told, 'subject')}写为“${told.finding.actual}”，按本年数和上年数应为“${told.finding.expected}”。`,
+		'N14.disagree': (told) =>
+			`${said(told, 'subject')}的增减额写为“${told.finding.expected}”，百分比却写为“${told.finding.actual}”。`,
+		'N14.negative': (told) =>
+			`${said(told, 'subject')}写为“${said(told, 'word')} ${told.actual} 万元”：方向已由文字表示，数字不应再带负号。`,
+		'N14.same': (told) =>
+			`${said(told, 'subject')}写为“${told.finding.actual}”，文中另有${told.finding.expected}的数额。`,
+		N15: (told) => `${said(told, 'subject')}有增减（${said(told, 'quote')}），这一节没有说明原因。`,
+		'N15.repeated': (told) =>
+			`${said(told, 'subject')}的变动原因与${said(told, 'before')}的完全相同，请核对是否照抄。`,
+		N16: againstZh('机关运行经费表部门合计'),
+		'N16.operating': (told) =>
+			`${againstZh('机关运行经费表部门合计')(told)}这个数与基本支出经济科目表的公用经费合计相近，可能把事业单位的公用经费也算了进来。`,
+		N17: againstZh('基本支出经济科目表的公用经费合计'),
+		'N18.percent': percentZh,
+		'N18.change': changeZh,
+		N19: sumZh('货物、工程、服务相加'),
+		N20: limitZh('支出总计减人员经费'),
+		'N20.share': () => '有政府采购预算，没有说明面向中小企业预留的份额。',
+		N21: (told) =>
+			`文中写有 ${told.actual} 个项目，绩效目标申报表有 ${told.expected} 份（项目支出表本年 ${said(told, 'current')} 个，上年结转 ${said(told, 'carried')} 个）。`,
+		N22: sumZh('项目支出表各项目相加'),
+		N23: limitZh('支出总表的项目支出'),
+		N24: (told) => `文中共有车辆 ${told.actual} 辆，各类相加为 ${told.expected} 辆，请说明。`,
+		N25: (told) =>
+			`统计时点写为“${told.finding.actual}”，应为 ${said(told, 'year')} 年 12 月 31 日。`,
+		N26: (told) =>
+			`公务用车运行维护费为 ${told.actual} 万元，按每辆每年 ${said(told, 'quota')} 元的定额最多为 ${told.expected} 万元，多 ${told.difference} 万元。`,
+		N27: (told) => `文中写有 ${told.actual} 个单位，实际列出 ${told.expected} 个。`,
+		'N27.register': (told) =>
+			`机构设置列出 ${told.actual} 个单位，单位名册有 ${told.expected} 个。`,
+		N28: (told) => `“${said(told, 'quote')}”没有表中的数与它对应，请人工核对。`
+	}
+} satisfies Words;
+
+const placeEn = (told: ToldFinding, i = 0): string => told.places[i]?.address ?? 'the other place';
+const tableEn = (told: ToldFinding, otherwise: string): string =>
+	told.places.find((p) => p.section === undefined)?.address ?? otherwise;
+
+const againstEn =
+	(otherwise: string): Sentence =>
+	(told) =>
+		`${placeEn(told)} says ${told.actual} ${unitOf(told)} and ${tableEn(told, otherwise)} ${told.expected} ${unitOf(told)}. They must be equal; they differ by ${told.difference} ${unitOf(told)}.`;
+const percentEn: Sentence = (told) =>
+	`${placeEn(told)} says ${told.actual}; the figures of the text make it ${told.expected}.`;
+const changeEn: Sentence = (told) =>
+	`${placeEn(told)} says ${told.actual} ${unitOf(told)}; this year less last year is ${told.expected} ${unitOf(told)}. They differ by ${told.difference} ${unitOf(told)}.`;
+const sumEn =
+	(addends: string): Sentence =>
+	(told) =>
+		`${placeEn(told)} says ${told.actual} ${unitOf(told)}; ${addends} is ${told.expected} ${unitOf(told)}. They differ by ${told.difference} ${unitOf(told)}.`;
+const limitEn =
+	(limit: string): Sentence =>
+	(told) =>
+		`${placeEn(told)} says ${told.actual} ${unitOf(told)}, which is ${told.difference} ${unitOf(told)} more than ${limit}, ${told.expected} ${unitOf(told)}.`;
+
+const SENSE: Readonly<Record<string, string>> = {
+	增加: 'an increase',
+	减少: 'a decrease',
+	相同: 'no change'
+};
+const sense = (word = ''): string => SENSE[word] ?? `“${word}”`;
+
+const en: {
+	readonly titles: Readonly<Record<keyof typeof zh.titles, string>>;
+	readonly sentences: Readonly<Record<keyof typeof zh.sentences, Sentence>>;
+} = {
+	titles: {
+		N01: 'Narrative 1: totals, this year and carry-over = T1',
+		N02: 'Narrative 1: total = this year + carry-over',
+		N03: 'Narrative 2: each source = T2, with the right share',
+		N04: 'One fact has one value throughout the text',
+		N05: 'Narrative 3: total, basic and project spending = T3, with the right shares',
+		N06: 'Narrative 4: appropriations and classes = T4',
+		N07: 'Narrative 5: appropriation of the year and classes = T5, with the right shares',
+		N08: 'Change on last year: percentage = change ÷ last year',
+		N09: 'Changes on last year are measured from bases of one scope',
+		N10: 'Narrative 6: basic spending, staff, operating = T6',
+		N11: 'Narrative 6: accounts listed = accounts with figures in T6',
+		N12: 'Narrative 7: total and parts of the three public expenses = T10',
+		N13: 'Narrative 7: change of the total = sum of the changes of its parts',
+		N14: 'Words of direction agree with the figures',
+		N15: 'A change has its reason',
+		N16: 'Narrative 8: operating cost of offices = T11 department total',
+		N17: 'Narrative 8: operating cost of offices = all operating spending, where so defined',
+		N18: 'Narrative 8: change and percentage are right',
+		N19: 'Narrative 9: procurement = goods + works + services',
+		N20: 'Narrative 9: procurement does not exceed spending less staff; small enterprises have their share',
+		N21: 'Narrative 10: number of projects with goals = number of forms',
+		N22: 'Narrative 10: amount = sum of the projects',
+		N23: 'Narrative 10: amount does not exceed project spending',
+		N24: 'Narrative 11: vehicles = sum of their kinds',
+		N25: 'Narrative 11: counted on 31 December of last year',
+		N26: 'Running cost of vehicles is within the quota',
+		N27: 'Organisation: number of units = units listed = register',
+		N28: 'Every figure in 万元 has a cell that answers for it'
+	},
+	sentences: {
+		N01: againstEn('T1'),
+		N02: sumEn('this year plus carry-over as written'),
+		N03: againstEn('T2'),
+		'N03.percent': percentEn,
+		N04: (told) =>
+			`${placeEn(told)} says ${told.actual} ${unitOf(told)} and ${placeEn(told, 1)} says ${told.expected} ${unitOf(told)}. They are one fact; they differ by ${told.difference} ${unitOf(told)}.`,
+		N05: againstEn('T3'),
+		'N05.percent': percentEn,
+		N06: againstEn('T4'),
+		N07: againstEn('T5'),
+		'N07.percent': percentEn,
+		'N08.percent': percentEn,
+		'N08.change': changeEn,
+		N09: (told) =>
+			`The changes written imply ${told.actual} ${unitOf(told)} both for last year's whole budget and for last year's general public appropriation, though this year the two differ: one may have been compared with the other's base. Explain.`,
+		'N09.differ': (told) =>
+			`The changes written imply ${told.actual} ${unitOf(told)} for last year's total spending and ${told.expected} ${unitOf(told)} for its total income; the two must be equal. Explain the scope.`,
+		N10: againstEn('T6'),
+		'N11.extra': (told) =>
+			`“${said(told, 'name')}” is listed under ${said(told, 'subject')}, but has no such figure in T6.`,
+		'N11.missing': (told) =>
+			`T6 has ${said(told, 'subject')} for ${said(told, 'names')}, which the text does not list.`,
+		N12: againstEn('T10'),
+		N13: sumEn('the sum of the changes of its parts as written'),
+		N14: (told) =>
+			`${said(told, 'subject')}: the text says ${sense(told.finding.actual)}; this year's and last year's figures make it ${sense(told.finding.expected)}.`,
+		'N14.disagree': (told) =>
+			`${said(told, 'subject')}: the amount is called ${sense(told.finding.expected)}, its percentage ${sense(told.finding.actual)}.`,
+		'N14.negative': (told) =>
+			`${said(told, 'subject')}: “${said(told, 'word')} ${told.actual} 万元” says the direction twice; the figure should have no sign.`,
+		'N14.same': (told) =>
+			`${said(told, 'subject')}: the text says ${sense('相同')} and also gives ${sense(told.finding.expected)}.`,
+		N15: (told) =>
+			`${said(told, 'subject')} changes (${said(told, 'quote')}), and this section gives no reason.`,
+		'N15.repeated': (told) =>
+			`The reason for ${said(told, 'subject')} repeats that for ${said(told, 'before')} word by word; check whether it was copied.`,
+		N16: againstEn('T11, department total'),
+		'N16.operating': (told) =>
+			`${againstEn('T11, department total')(told)} The figure is close to all operating spending in T6: that of public institutions (事业单位) may have been counted.`,
+		N17: againstEn('T6, operating'),
+		'N18.percent': percentEn,
+		'N18.change': changeEn,
+		N19: sumEn('goods plus works plus services'),
+		N20: limitEn('total spending less staff'),
+		'N20.share': () =>
+			'There is procurement, but no word of the share reserved for small and medium enterprises.',
+		N21: (told) =>
+			`The text counts ${told.actual} projects; there are ${told.expected} forms (T12 has ${said(told, 'current')} projects, T13 ${said(told, 'carried')}).`,
+		N22: sumEn('the sum of the projects'),
+		N23: limitEn('project spending in T3'),
+		N24: (told) =>
+			`The text counts ${told.actual} vehicles; its kinds add up to ${told.expected}. Explain.`,
+		N25: (told) =>
+			`The day of counting is “${told.finding.actual}”; it should be 31 December ${said(told, 'year')}.`,
+		N26: (told) =>
+			`Running vehicles costs ${told.actual} 万元; at ${said(told, 'quota')} 元 a vehicle it may be ${told.expected} 万元, ${told.difference} 万元 less.`,
+		N27: (told) => `The text counts ${told.actual} units and lists ${told.expected}.`,
+		'N27.register': (told) =>
+			`The text lists ${told.actual} units; the register has ${told.expected}.`,
+		N28: (told) => `No cell answers for “${said(told, 'quote')}”; please check it by hand.`
+	}
+};
+
+export const narrativeWords: Catalogue<typeof en> = { zh, en };

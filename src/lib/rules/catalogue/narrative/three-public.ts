@@ -1,0 +1,72 @@
+/** N12, N13: “三公”经费 (七) against T10, and the changes of its parts against that of the whole. */
+import { addsUp } from '../../compare';
+import { TOTAL } from '../../lookups';
+import { cell, plus, type Operand } from '../../operand';
+import { filled } from '../../places';
+import type { Rule } from '../../rule';
+import {
+	againstTables,
+	amounts,
+	asOperand,
+	DEPARTMENT,
+	quoting,
+	section,
+	type Section
+} from './stated';
+import { signed } from './comparison';
+
+const LINES: Readonly<Record<string, string>> = {
+	三公经费: TOTAL,
+	因公出国境费: '出国',
+	公务接待费: '接待',
+	公务用车购置及运行费: '车辆',
+	公务用车购置费: '购置',
+	公务用车运行费: '运行'
+};
+
+export const threePublicInText: Rule = {
+	id: 'N12',
+	severity: 'error',
+	comparator: 'ID',
+	each: 'book',
+	check: (reader) =>
+		filled(reader, DEPARTMENT, 'T10')
+			? againstTables(section(reader, 'N7'), ({ subject }) =>
+					subject in LINES
+						? [cell(reader, reader.find('T10', 'threePublic', LINES[subject]), '合计')]
+						: undefined
+				)
+			: undefined
+};
+
+/** A subject's change: stated, nothing where it is 与上年相同, `undefined` where it isn't said. */
+function changeOf(said: Section, subject: string): Operand | undefined {
+	const [change] = amounts(said, subject, 'change');
+	if (change) return { ...asOperand(said, change), value: signed(change) };
+	const same = said.claims.claims.some((c) => c.kind === 'direction' && c.subject === subject);
+	return same ? { value: 0, figures: 0, cells: () => [] } : undefined;
+}
+
+export const changesAddUp: Rule = {
+	id: 'N13',
+	severity: 'error',
+	comparator: 'SUM',
+	each: 'book',
+	check: (reader) => {
+		const said = section(reader, 'N7');
+		const total = changeOf(said, '三公经费');
+		if (!total) return undefined;
+		const [abroad, receptions, vehicles] = [
+			'因公出国境费',
+			'公务接待费',
+			'公务用车购置及运行费'
+		].map((subject) => changeOf(said, subject));
+		const purchase = changeOf(said, '公务用车购置费');
+		const running = changeOf(said, '公务用车运行费');
+		const cars = vehicles ?? (purchase && running && plus(purchase, running));
+		if (!abroad || !receptions || !cars) return undefined;
+		const [stated] = amounts(said, '三公经费', 'change');
+		const manner = stated ? { arguments: quoting(said, stated.span) } : {};
+		return addsUp(total, plus(abroad, receptions, cars), manner);
+	}
+};
