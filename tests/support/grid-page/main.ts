@@ -1,5 +1,5 @@
 /** Shows one grid over a book in memory; tests drive it through `window.gridPage`. */
-import { mount } from 'svelte';
+import { flushSync, mount } from 'svelte';
 import type { Book } from '../../../src/lib/budget/book';
 import type { Identity } from '../../../src/lib/collab/session';
 import { Findings } from '../../../src/lib/ui/state/findings.svelte';
@@ -23,7 +23,10 @@ const findings = new Findings();
 const selection = new Selection();
 if (wanted.get('theme')) document.documentElement.dataset.theme = wanted.get('theme')!;
 Object.assign(window, { gridPage: { session, findings, selection } });
+performance.mark('opening');
 mount(GridPage, {
 	target: document.getElementById('page')!,
 	props: { session, findings, selection, wanted }
 });
+flushSync();
+performance.measure('grid-open', 'opening');

@@ -9,7 +9,7 @@ import type { Entry, EntryRefusal, EntryVerdict, GridCell } from './grid-port';
 /** What an editor asks of the grid it stands in. */
 export interface EditorHost {
 	cell(line: number, column: number): GridCell | undefined;
-	/** The cells that Ctrl+Enter fills: the selection. */
+	/** The cells that Ctrl+Enter fills: those of the selection that can be written. */
 	selectedCells(): readonly { line: number; column: number }[];
 	write(entries: readonly Entry[]): EntryVerdict;
 	explain(refusal: EntryRefusal): string;
@@ -49,6 +49,15 @@ export class EntryEditor extends TextEditor {
 		this.TEXTAREA.setAttribute('inputmode', cell?.kind === 'amount' ? 'decimal' : 'text');
 		this.TEXTAREA_PARENT.dataset.kind = cell?.kind ?? 'text';
 		this.#setTyping(true);
+		if (event instanceof MouseEvent) this.#caretToEnd();
+	}
+
+	/** A double click selects in the editor that opens under it; the next key would replace it all. */
+	#caretToEnd(): void {
+		const end = this.TEXTAREA.value.length;
+		const place = () => this.TEXTAREA.setSelectionRange(end, end);
+		this.hot.rootWindow.requestAnimationFrame(place);
+		this.TEXTAREA.addEventListener('mouseup', place, { once: true });
 	}
 
 	override finishEditing(restore = false, ctrlDown = false, callback?: Function): void {

@@ -225,7 +225,7 @@ export class HandsontableGrid implements GridPort {
 		const { events } = this.#options;
 		editorHosts.set(this.#hot, {
 			cell: (line, column) => this.#model.lines[line]?.cells[column],
-			selectedCells: () => cellsOf(this.#selected()),
+			selectedCells: () => cellsOf(this.#selected()).filter((at) => this.#isOpen(at)),
 			write: (entries) => events.write(entries, 'typed'),
 			explain: (refusal: EntryRefusal) => events.explain(refusal),
 			orphaned: (text) => events.orphaned(text),
@@ -238,6 +238,14 @@ export class HandsontableGrid implements GridPort {
 			events,
 			selected: () => this.#selected(),
 			cell: (line, column) => this.#model.lines[line]?.cells[column]
+		});
+		// The library selects the whole editor a moment after a cell is selected, for input methods.
+		// If an editor has opened by then, that would let the next key replace what was just typed.
+		this.#hot.getFocusManager().setRefocusElementGetter(() => {
+			const editor = this.#hot.getActiveEditor();
+			const idle = editor instanceof EntryEditor && !editor.isOpened();
+			// The library copes with none, though its types don't say so.
+			return (idle ? editor.TEXTAREA : undefined) as HTMLElement;
 		});
 		this.#host.ownerDocument.addEventListener('paste', this.#onPaste, true);
 		this.#describe();
@@ -301,6 +309,11 @@ export class HandsontableGrid implements GridPort {
 				false
 			);
 		});
+	}
+
+	#isOpen({ line, column }: { line: number; column: number }): boolean {
+		const cell = this.#model.lines[line]?.cells[column];
+		return cell !== undefined && cell.lock === undefined;
 	}
 
 	#warnOfGoneLine(): void {

@@ -144,8 +144,10 @@ function allowsRows(sheet: SheetKey): boolean {
 	return table !== undefined && templateOf(table).body !== 'fixed';
 }
 
-function isFixed(sheet: SheetKey, row: Row): boolean {
-	return !sheet.startsWith('indicators@') && (row.role === 'total' || row.role === 'unit');
+/** Printed totals, and the unit rows that head their projects in T13. */
+function isFixed(sheet: SheetKey, { role }: Row): boolean {
+	if (sheet.startsWith('indicators@')) return false;
+	return role === 'total' || (role === 'unit' && tableOf(sheet)?.table === 'T13');
 }
 
 function isSibling(sheet: SheetKey, row: Row, other: Row): boolean {

@@ -96,7 +96,7 @@ function lineBuilder(
 		};
 		const cells = template.columns.map((column) => {
 			const facts = column.side === '支出' ? sides.right : sides.left;
-			return facts ? tableCell(table, template, column, facts) : NO_ROW;
+			return facts ? tableCell(template, column, facts) : NO_ROW;
 		});
 		const unit = shared ? left?.unit : undefined;
 		if (shared) {
@@ -138,14 +138,13 @@ function rowFacts(source: SheetSource, table: TableId, row: Row): RowFacts {
 }
 
 function tableCell(
-	table: TableId,
 	template: TableTemplate,
 	column: Column,
 	{ row, refusal, indent, strong }: RowFacts
 ): GridCell {
 	const ref: CellRef = { row: row.id, column: column.id };
 	const kind = column.holds === 'amount' ? 'amount' : column.holds === 'code' ? 'code' : 'text';
-	const lock = lockOf(table, template, column, row, refusal);
+	const lock = lockOf(template, column, row, refusal);
 	return {
 		ref,
 		kind,
@@ -159,7 +158,6 @@ function tableCell(
 }
 
 function lockOf(
-	table: TableId,
 	template: TableTemplate,
 	column: Column,
 	row: Row,
@@ -167,7 +165,6 @@ function lockOf(
 ): Lock | undefined {
 	if (refusal) return { kind: 'refused', refusal };
 	if (column.holds === 'amount') return undefined;
-	const printed =
-		template.body === 'fixed' || row.role === 'total' || (table === 'T13' && row.role === 'unit');
+	const printed = template.body === 'fixed' || row.role === 'total' || row.role === 'unit';
 	return printed ? { kind: 'official-label' } : undefined;
 }
