@@ -1,0 +1,101 @@
+/**
+ * Kills a real server under load and compares, each time before any of the writers may come back,
+ * what a newcomer finds with everything that was acknowledged.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { writeBookFile } from '$lib/budget/book-file';
+import { SMALL_BOOK } from '../../server/relay/relay-scene';
+import { freePort, importBook, ServerProcess, signIn } from './server-process';
+import { whatIsThere, Writer } from './writer';
+
+export interface KillOptions {
+	/** Where the server was bundled to. */
+	readonly outdir: string;
+	readonly kills: number;
+	readonly clients: number;
+	readonly seed: number;
+	readonly say?: (line: string) => void;
+}
+
+export interface KillResult {
+	readonly kills: number;
+	readonly edits: number;
+	readonly acknowledged: number;
+	/** Keys that were acknowledged and were not there. */
+	readonly lost: readonly string[];
+}
+
+export async function killAgainAndAgain(options: KillOptions): Promise<KillResult> {
+	const { outdir, kills, clients, seed, say = () => undefined } = options;
+	const random = mulberry32(seed);
+	const data = await mkdtemp(path.join(tmpdir(), 'hebian-kill-'));
+	const server = new ServerProcess(outdir, data, await freePort());
+	await server.start();
+	const cookie = await signIn(server.http, 'coordinator');
+	const book = await importBook(server.http, cookie, writeBookFile(SMALL_BOOK));
+	const rooms = ['department', 'unit/u1', 'unit/u2'].map((room) => `book/${book}/${room}`);
+	const writers = Array.from({ length: clients }, (_, i) => {
+		return new Writer(`c${i}`, rooms[i % rooms.length], server.sync, cookie);
+	});
+	const lost = new Set<string>();
+	let checked = 0;
+	try {
+		for (let n = 1; n <= kills; n++) {
+			for (const writer of writers) writer.connect();
+			await writeUntil(writers, 60 + random() * 250);
+			await server.kill();
+			// Nobody may bring back what the server lost before it has been counted.
+			for (const writer of writers) writer.disconnect();
+			await server.start();
+			for (const room of rooms) {
+				const there = await whatIsThere(server.sync, room, cookie);
+				for (const writer of writers.filter((w) => w.room === room)) {
+					for (const [key] of writer.acknowledged) {
+						checked++;
+						if (!there.has(key)) lost.add(key);
+					}
+				}
+			}
+			if (n % 50 === 0)
+				say(
+					`${n} kills, ${sum(writers, (w) => w.acknowledged.size)} acknowledged, ${lost.size} lost`
+				);
+		}
+	} finally {
+		for (const writer of writers) writer.destroy();
+		await server.stop();
+		await rm(data, { recursive: true, force: true });
+	}
+	if (checked === 0) throw new Error('nothing was ever acknowledged: the test tested nothing');
+	return {
+		kills,
+		edits: sum(writers, (w) => w.edits),
+		acknowledged: sum(writers, (w) => w.acknowledged.size),
+		lost: [...lost]
+	};
+}
+
+/** Everybody writes, about every three milliseconds, for this long. */
+async function writeUntil(writers: readonly Writer[], milliseconds: number): Promise<void> {
+	const end = Date.now() + milliseconds;
+	while (Date.now() < end) {
+		for (const writer of writers) writer.write();
+		await new Promise((resolve) => setTimeout(resolve, 3));
+	}
+}
+
+function sum<T>(list: readonly T[], size: (item: T) => number): number {
+	return list.reduce((total, item) => total + size(item), 0);
+}
+
+function mulberry32(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let t = Math.imul(state ^ (state >>> 15), state | 1);
+		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+	};
+}

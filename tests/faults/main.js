@@ -1,0 +1,13 @@
+// `npm run faults [-- --kills 1000] [--clients 8] [--seed N]`: kills a real server under load, again and again.
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { bundle, ROOT } from '../../server/bundle.js';
+
+// Below the repository, so that packages are found.
+const outdir = path.join(ROOT, 'build', `faults-${process.pid}`);
+mkdirSync(outdir, { recursive: true });
+process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
+await bundle({ outdir });
+await bundle({ outdir, entries: { faults: 'tests/faults/main.ts' } });
+const { run } = await import(path.join(outdir, 'faults.js'));
+process.exitCode = await run(process.argv.slice(2), outdir);

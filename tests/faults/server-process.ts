@@ -1,0 +1,100 @@
+/** A real server in a process of its own, bundled from the sources, that can be killed and started again. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import path from 'node:path';
+
+export class ServerProcess {
+	#child: ChildProcess | undefined;
+	#output = '';
+
+	/** @param outdir where `server.js` was bundled to */
+	constructor(
+		readonly outdir: string,
+		readonly data: string,
+		readonly port: number
+	) {}
+
+	get http(): string {
+		return `http://127.0.0.1:${this.port}`;
+	}
+	get sync(): string {
+		return `ws://127.0.0.1:${this.port}/sync`;
+	}
+	get pid(): number | undefined {
+		return this.#child?.pid;
+	}
+
+	async start(): Promise<void> {
+		const env = {
+			...process.env,
+			PORT: String(this.port),
+			HEBIAN_DATA: this.data,
+			HEBIAN_LOG: 'warn'
+		};
+		const child = spawn(
+			process.execPath,
+			[path.join(this.outdir, 'server.js'), '--without-pages'],
+			{
+				env,
+				stdio: ['ignore', 'pipe', 'pipe']
+			}
+		);
+		this.#child = child;
+		this.#output = '';
+		child.stderr.on('data', (bytes: Buffer) => (this.#output += bytes.toString()));
+		await new Promise<void>((resolve, reject) => {
+			child.stdout.on('data', (bytes: Buffer) => {
+				if (bytes.toString().includes(String(this.port))) resolve();
+			});
+			child.once('exit', (code) => reject(new Error(`server ended with ${code}: ${this.#output}`)));
+		});
+	}
+
+	/** SIGKILL: the process has no chance to do anything. */
+	async kill(): Promise<void> {
+		await this.#end('SIGKILL');
+	}
+	async stop(): Promise<void> {
+		await this.#end('SIGTERM');
+	}
+
+	async #end(signal: NodeJS.Signals): Promise<void> {
+		const child = this.#child;
+		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		const ended = new Promise((resolve) => child.once('exit', resolve));
+		child.kill(signal);
+		await ended;
+	}
+}
+
+export function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const probe = createServer();
+		probe.once('error', reject);
+		probe.listen(0, '127.0.0.1', () => {
+			const { port } = probe.address() as AddressInfo;
+			probe.close(() => resolve(port));
+		});
+	});
+}
+
+/** Becomes a demo identity; the `Cookie` header that proves it. */
+export async function signIn(http: string, identity: string): Promise<string> {
+	const answer = await fetch(`${http}/api/session`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify({ identity })
+	});
+	if (!answer.ok) throw new Error(`sign in: ${answer.status}`);
+	return answer.headers.get('set-cookie')!.split(';')[0];
+}
+
+export async function importBook(http: string, cookie: string, file: string): Promise<string> {
+	const answer = await fetch(`${http}/api/books`, {
+		method: 'POST',
+		headers: { cookie, 'x-file-name': 'book.hebian.json' },
+		body: file
+	});
+	if (!answer.ok) throw new Error(`import: ${answer.status} ${await answer.text()}`);
+	return ((await answer.json()) as { id: string }).id;
+}

@@ -1,0 +1,106 @@
+/** A client that writes and notes what the server acknowledged: y-websocket's own, with our acknowledgement. */
+import * as decoding from 'lib0/decoding';
+import { WebSocket } from 'ws';
+import { WebsocketProvider } from 'y-websocket';
+import * as Y from 'yjs';
+import { decodeAck, encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire';
+
+export class Writer {
+	readonly doc = new Y.Doc();
+	/** Keys of cells that the server said are durable. */
+	readonly acknowledged = new Map<string, number>();
+	edits = 0;
+	readonly #provider: WebsocketProvider;
+	readonly #written: string[] = [];
+	/** Whether the server has, on this connection, been sent what it lacked. */
+	#offered = false;
+
+	constructor(
+		readonly name: string,
+		readonly room: string,
+		sync: string,
+		cookie: string
+	) {
+		class Socket extends WebSocket {
+			constructor(url: string) {
+				super(url, { headers: { cookie } });
+			}
+		}
+		this.#provider = new WebsocketProvider(sync, room, this.doc, {
+			connect: false,
+			disableBc: true,
+			WebSocketPolyfill: Socket as never,
+			maxBackoffTime: 100
+		});
+		const handlers = this.#provider.messageHandlers;
+		const readSync = handlers[MESSAGE.sync];
+		handlers[MESSAGE.sync] = (encoder, decoder, ...rest) => {
+			const kind = decoding.readVarUint(decoding.clone(decoder, decoder.pos));
+			readSync(encoder, decoder, ...rest);
+			if (kind !== SYNC.step1) return;
+			this.#offered = true;
+			// The answer leaves after this handler; the request must follow it.
+			queueMicrotask(() => this.#requestAck());
+		};
+		handlers[MESSAGE.ack] = (_encoder, decoder) => {
+			const ack = decodeAck(decoder);
+			if (!ack.ok) throw new Error('no acknowledgement');
+			for (let i = 0; i < ack.value.counter; i++) this.acknowledged.set(this.#written[i], i);
+		};
+		handlers[MESSAGE.hello] = () => undefined;
+		handlers[MESSAGE.refused] = () => undefined;
+		this.#provider.on('status', ({ status }: { status: string }) => {
+			if (status !== 'connected') this.#offered = false;
+		});
+	}
+
+	get synced(): boolean {
+		return this.#provider.synced;
+	}
+
+	connect(): void {
+		this.#provider.connect();
+	}
+	disconnect(): void {
+		this.#provider.disconnect();
+	}
+	destroy(): void {
+		this.#provider.destroy();
+		this.#provider.awareness.destroy();
+	}
+
+	/** Writes one cell of its own; every one has a key of its own, so that none hides another. */
+	write(): void {
+		const n = this.edits++;
+		const key = `${this.name}-${n}:合计`;
+		this.#written.push(key);
+		this.doc.transact(() => {
+			this.doc.getMap('cells').set(key, { v: n, t: Date.now(), by: this.name });
+		}, 'own');
+		if (this.#offered) this.#requestAck();
+	}
+
+	#requestAck(): void {
+		const { ws } = this.#provider;
+		if (this.#offered && ws?.readyState === WebSocket.OPEN)
+			ws.send(encodeAckRequest(this.edits) as Uint8Array<ArrayBuffer>);
+	}
+}
+
+/** What a newcomer sees of a room: the whole of it, once. */
+export async function whatIsThere(
+	sync: string,
+	room: string,
+	cookie: string
+): Promise<ReadonlyMap<string, unknown>> {
+	const reader = new Writer('reader', room, sync, cookie);
+	reader.connect();
+	const end = Date.now() + 20_000;
+	while (!reader.synced) {
+		if (Date.now() > end) throw new Error(`${room} does not sync`);
+		await new Promise((resolve) => setTimeout(resolve, 5));
+	}
+	const cells = new Map(reader.doc.getMap('cells').entries());
+	reader.destroy();
+	return cells;
+}
