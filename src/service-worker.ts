@@ -34,7 +34,7 @@ worker.addEventListener('fetch', (event) => {
 
 async function keepShell(): Promise<void> {
 	const cache = await caches.open(CACHE);
-	await cache.addAll([SHELL, ...ASSETS].map((path) => new Request(path, { cache: 'no-cache' })));
+	await cache.addAll([new Request(SHELL, { cache: 'reload' }), ...ASSETS]);
 	await worker.skipWaiting();
 }
 

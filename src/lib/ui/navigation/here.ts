@@ -10,8 +10,8 @@ export type Here =
 	| { readonly kind: 'project'; readonly project: RowId }
 	| { readonly kind: 'section'; readonly section: RowId }
 	| { readonly kind: 'projects' }
-	/** All findings: what the panel would show is the page itself. */
-	| { readonly kind: 'findings' }
+	/** Pages that leave the findings panel nothing to add: all findings, the import report. */
+	| { readonly kind: 'findings' | 'report' }
 	| { readonly kind: 'book' };
 
 export function hereOf(
@@ -26,6 +26,7 @@ export function hereOf(
 		return { kind: 'section', section: params.section };
 	if (route?.endsWith('/projects')) return { kind: 'projects' };
 	if (route?.endsWith('/findings')) return { kind: 'findings' };
+	if (route?.endsWith('/report')) return { kind: 'report' };
 	return { kind: 'book' };
 }
 
@@ -46,6 +47,7 @@ export function findingsHere(here: Here, findings: Findings): readonly Finding[]
 		case 'projects':
 			return findings.all.filter(({ sheets }) => sheets.some(isForm));
 		case 'findings':
+		case 'report':
 		case 'book':
 			return findings.all;
 	}
