@@ -279,7 +279,9 @@ export class HandsontableGrid implements GridPort {
 	/** Paints a cell where it stands, without the library's full render: nothing around it moves. */
 	#paintAgain(line: number, column: number): void {
 		const td = this.#hot.getCell(line, column, true);
-		if (!td) return;
+		// Of a cell that a merged block covers, the library hands out the block's first cell.
+		const at = td && this.#hot.getCoords(td);
+		if (!td || at?.row !== line || at.col !== column) return;
 		// The library's own classes (selection) stay.
 		for (const name of [...td.classList]) if (name.startsWith('grid-')) td.classList.remove(name);
 		td.style.removeProperty('--indent');
