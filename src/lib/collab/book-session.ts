@@ -159,6 +159,11 @@ export class BookSession implements Session {
 		return record && { by: record.by, at: record.t };
 	}
 
+	/** The document of a room, for readers of what isn't in the book: conflicts, history. */
+	docOf(room: RoomName): Y.Doc | undefined {
+		return this.#replicas.get(room)?.doc;
+	}
+
 	setPlace(place: Place | undefined): void {
 		this.#presence.setPlace(place);
 	}
@@ -283,7 +288,7 @@ export class BookSession implements Session {
 		if (this.#closed) return;
 		const replicas = [...this.#replicas.values()];
 		const waiting = replicas.reduce((sum, replica) => sum + replica.waiting, 0);
-		const online = replicas[0]?.online ?? false;
+		const online = replicas.every((replica) => replica.online);
 		const failed = replicas.some((replica) => replica.failure !== undefined);
 		const storing = replicas.some((replica) => replica.storing);
 		const calm = waiting === 0 ? 'server' : 'device';

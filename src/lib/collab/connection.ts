@@ -53,6 +53,8 @@ const ACK_DELAY = 10;
 /** How often an idle line is tried, and how long it may stay silent when it is. */
 const PROBE_INTERVAL = 10_000;
 const PROBE_PATIENCE = 8_000;
+/** How long a connection may take until the server has greeted; a dead one never opens nor fails. */
+const OPENING_PATIENCE = 20_000;
 /** A hello doesn't tell how long it travelled; acknowledgements are better samples of the clock. */
 const HELLO_UNCERTAINTY = 1_000;
 /** After a reason that passes. */
@@ -71,6 +73,7 @@ export class RoomConnection {
 	#ackTimer: ReturnType<typeof setTimeout> | undefined;
 	#deadTimer: ReturnType<typeof setTimeout> | undefined;
 	#pauseTimer: ReturnType<typeof setTimeout> | undefined;
+	#openingTimer: ReturnType<typeof setTimeout> | undefined;
 	readonly #probeTimer: ReturnType<typeof setInterval>;
 
 	constructor(options: ConnectionOptions) {
@@ -119,7 +122,8 @@ export class RoomConnection {
 	/** Ends without destroying the document. */
 	close(): void {
 		clearInterval(this.#probeTimer);
-		for (const timer of [this.#ackTimer, this.#deadTimer, this.#pauseTimer]) clearTimeout(timer);
+		for (const timer of [this.#ackTimer, this.#deadTimer, this.#pauseTimer, this.#openingTimer])
+			clearTimeout(timer);
 		this.#provider.destroy();
 		this.awareness.destroy();
 	}
@@ -128,7 +132,9 @@ export class RoomConnection {
 		const { events } = this.#options;
 		this.#provider.on('sync', (synced: boolean) => synced && events.synced());
 		this.#provider.on('status', ({ status }: { status: string }) => {
-			if (status !== 'connecting') this.#lineChanged(status === 'connected');
+			if (status !== 'connecting') return this.#lineChanged(status === 'connected');
+			clearTimeout(this.#openingTimer);
+			this.#openingTimer = setTimeout(() => this.reconnect(), OPENING_PATIENCE);
 		});
 		this.#provider.on('closed', ({ code }: { code: number }) => this.#refused(closeReasonOf(code)));
 		const handlers = this.#provider.messageHandlers;
@@ -139,7 +145,7 @@ export class RoomConnection {
 			if (step1) events.serverHas(Y.decodeStateVector(decoding.readVarUint8Array(body)));
 			readSync(encoder, decoder, ...rest);
 			if (!step1) return;
-			this.#offered = true;
+			this.#greeted();
 			// The reply leaves when this handler has returned; what follows it is asked for after it.
 			this.#wantAck();
 		};
@@ -147,6 +153,11 @@ export class RoomConnection {
 		handlers[MESSAGE.hello] = (_encoder, decoder) => this.#readHello(decoder);
 		// The close code that follows says the same.
 		handlers[MESSAGE.refused] = () => undefined;
+	}
+
+	#greeted(): void {
+		this.#offered = true;
+		clearTimeout(this.#openingTimer);
 	}
 
 	#lineChanged(up: boolean): void {
@@ -159,6 +170,7 @@ export class RoomConnection {
 	}
 
 	#refused(reason: CloseReason | undefined): void {
+		clearTimeout(this.#openingTimer);
 		if (reason !== undefined && PASSING_REASONS.has(reason)) {
 			this.#pauseTimer = setTimeout(() => this.#provider.connect(), PAUSE);
 		} else this.#options.events.refused(reason);
@@ -174,7 +186,7 @@ export class RoomConnection {
 		}
 		this.#mayWrite = hello.value.mayWrite;
 		// Who only reads is not asked for anything, and has nothing to wait with.
-		if (!this.#mayWrite) this.#offered = true;
+		if (!this.#mayWrite) this.#greeted();
 		events.hello(hello.value);
 	}
 

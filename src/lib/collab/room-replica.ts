@@ -75,6 +75,7 @@ export class RoomReplica {
 	#reconnectTimer: ReturnType<typeof setTimeout> | undefined;
 	/** The document that is still shown while its successor waits for the server. */
 	#replacing: Y.Doc | undefined;
+	#unwanted = false;
 	#closed = false;
 
 	constructor(options: ReplicaOptions) {
@@ -86,8 +87,9 @@ export class RoomReplica {
 	get room(): RoomName {
 		return this.#options.room;
 	}
+	/** Whether the line is up, or the server doesn't want one. */
 	get online(): boolean {
-		return this.connection?.up ?? false;
+		return this.#unwanted || (this.connection?.up ?? false);
 	}
 	get waiting(): number {
 		return this.#waiting.length || (this.#offeringAgain ? 1 : 0);
@@ -241,6 +243,7 @@ export class RoomReplica {
 	}
 
 	#hello(hello: Hello): void {
+		this.#unwanted = false;
 		this.mayWrite = hello.mayWrite;
 		if (hello.schema > SCHEMA_VERSION) {
 			const refusal: Refusal = { kind: 'unknown-schema', version: hello.schema };
@@ -282,6 +285,7 @@ export class RoomReplica {
 
 	async #refused(reason: CloseReason | undefined): Promise<void> {
 		const { events, owner } = this.#options;
+		this.#unwanted = reason !== 'no-session';
 		events.changed();
 		if (reason === 'no-session') return events.refused({ kind: 'signed-out' }, undefined);
 		if (reason === 'unknown-schema') {

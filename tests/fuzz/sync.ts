@@ -1,0 +1,287 @@
+/**
+ * Hundreds of days in the simulated office, each from a seed: edits, texts, rows, undo, lines that
+ * break or die, reloads, second tabs, full devices, a server killed in the middle. After every
+ * stretch everybody comes back, and then the invariants must hold.
+ */
+import * as Y from 'yjs';
+import type { BookSession } from '$lib/collab/book-session';
+import { conflictsIn } from '$lib/collab/conflict';
+import { projectRooms } from '$lib/collab/project-rooms';
+import type { RoomName } from '$lib/collab/room-name';
+import { PEOPLE, World, shown, type Desk } from './sync-world';
+
+export interface SyncOptions {
+	/** Actions between two moments of rest, and how many such stretches. */
+	readonly steps: number;
+	readonly stretches: number;
+}
+
+export interface SyncFigures {
+	writes: number;
+	refusedWrites: number;
+	kills: number;
+	reloads: number;
+	conflicts: number;
+	undone: number;
+	acknowledgedChecks: number;
+}
+
+const DEFAULTS: SyncOptions = { steps: 40, stretches: 2 };
+
+/** Runs one seed; throws what is wrong, with the seed in its words. */
+export async function runSync(
+	seed: number,
+	options: Partial<SyncOptions> = {}
+): Promise<SyncFigures> {
+	const run = new SyncRun(seed, { ...DEFAULTS, ...options });
+	try {
+		return await run.run();
+	} catch (error) {
+		throw new Error(`seed ${seed}: ${error instanceof Error ? error.message : String(error)}`, {
+			cause: error
+		});
+	} finally {
+		await run.world.end();
+	}
+}
+
+class SyncRun {
+	readonly world: World;
+	readonly figures: SyncFigures = {
+		writes: 0,
+		refusedWrites: 0,
+		kills: 0,
+		reloads: 0,
+		conflicts: 0,
+		undone: 0,
+		acknowledgedChecks: 0
+	};
+	#value = 1000;
+	/** State vectors that the server has acknowledged, by room and client. */
+	readonly #acknowledged = new Map<RoomName, Map<number, number>>();
+
+	constructor(
+		readonly seed: number,
+		readonly options: SyncOptions
+	) {
+		this.world = new World(seed);
+	}
+
+	async run(): Promise<SyncFigures> {
+		const { world } = this;
+		const count = 2 + world.random.below(PEOPLE.length - 1);
+		await world.begin(PEOPLE.slice(0, count));
+		for (const desk of world.desks) this.#open(desk);
+		await world.time.pass(15_000);
+		for (let stretch = 0; stretch < this.options.stretches; stretch++) {
+			for (let i = 0; i < this.options.steps; i++) {
+				await this.#step(world.random.pick(world.desks));
+				if (world.random.chance(0.7)) await world.time.pass(world.random.below(400));
+			}
+			await this.#rest();
+			await this.#check();
+		}
+		return this.figures;
+	}
+
+	#open(desk: Desk): BookSession {
+		const session = this.world.openTab(desk);
+		session.on('saved', (saved) => {
+			if (saved.state === 'server' && saved.waiting === 0) this.#noteAcknowledged(session);
+		});
+		return session;
+	}
+
+	/** "Saved on the server" has been said: from now on the server must have all of it. */
+	#noteAcknowledged(session: BookSession): void {
+		for (const { room, mayWrite } of this.world.roomsFor(this.#deskOf(session).person)) {
+			const doc = mayWrite ? session.docOf(room) : undefined;
+			if (!doc) continue;
+			const known = this.#acknowledged.get(room) ?? new Map<number, number>();
+			this.#acknowledged.set(room, known);
+			// Others' edits came from the server; of this tab's own the promise was just made.
+			const clock = Y.getState(doc.store, doc.clientID);
+			known.set(doc.clientID, Math.max(known.get(doc.clientID) ?? 0, clock));
+		}
+	}
+
+	#deskOf(session: BookSession): Desk {
+		return this.world.desks.find((d) => d.tabs.includes(session))!;
+	}
+
+	async #step(desk: Desk): Promise<void> {
+		const { world } = this;
+		const { random } = world;
+		const roll = random.below(100);
+		if (desk.tabs.length === 0) this.#open(desk);
+		const session = random.pick(desk.tabs);
+		if (roll < 40) return this.#write(session);
+		if (roll < 52) return this.#writeText(session);
+		if (roll < 58) return this.#insert(session);
+		if (roll < 61) return this.#remove(session);
+		if (roll < 64) return this.#move(session);
+		if (roll < 70) return this.#undo(session);
+		if (roll < 76) return world.network.cut(desk.person.id, random.chance(0.4));
+		if (roll < 82) return this.#toggleOffline(desk);
+		if (roll < 86) return this.#killServer();
+		if (roll < 91) return this.#reload(desk);
+		if (roll < 93 && desk.tabs.length < 2) return void this.#open(desk);
+		if (roll < 95) return this.#failStorage(desk);
+		session.setPlace({ sheet: 'T12', row: 'r0' });
+		await world.time.pass(random.below(3_000));
+	}
+
+	#write(session: BookSession): void {
+		const { random } = this.world;
+		const rows = [...session.book.rows('T12'), ...session.book.rows('T2')];
+		if (rows.length === 0) return;
+		const edits = Array.from({ length: random.chance(0.2) ? 5 : 1 }, () => ({
+			row: random.pick(rows).id,
+			column: random.pick(['合计', '单位资金', '项目']),
+			value: random.chance(0.1) ? undefined : this.#value++
+		}));
+		const before = edits.map((e) => session.book.value(e.row, e.column));
+		const result = session.write(edits);
+		if (result.ok) this.figures.writes++;
+		else {
+			this.figures.refusedWrites++;
+			const after = edits.map((e) => session.book.value(e.row, e.column));
+			if (JSON.stringify(before) !== JSON.stringify(after))
+				throw new Error('refused and yet written');
+		}
+	}
+
+	#writeText(session: BookSession): void {
+		const { random } = this.world;
+		const [row, column] = random.pick([
+			['p1', '项目概况'],
+			['p2', '项目概况'],
+			['N1', '正文']
+		]);
+		const words = [...String(session.book.value(row, column) ?? '')];
+		const at = random.below(words.length + 1);
+		words.splice(at, random.below(3), random.pick(['甲', '乙丙', '😀', '']));
+		session.write([{ row, column, value: words.join('') }]);
+	}
+
+	#insert(session: BookSession): void {
+		const { random } = this.world;
+		const rows = session.book.rows('T12');
+		session.insertRow({
+			sheet: 'T12',
+			unit: random.pick(['u1', 'u2']),
+			...(rows.length > 0 && { after: random.pick(rows).id }),
+			cells: { 项目: `新${this.#value++}` }
+		});
+	}
+
+	#remove(session: BookSession): void {
+		const rows = session.book.rows('T12');
+		if (rows.length > 2) session.removeRow(this.world.random.pick(rows).id);
+	}
+
+	#move(session: BookSession): void {
+		const { random } = this.world;
+		const rows = session.book.rows('T12');
+		if (rows.length > 1) session.moveRow(random.pick(rows).id, random.pick(rows).id);
+	}
+
+	#undo(session: BookSession): void {
+		const { random } = this.world;
+		const result = random.chance(0.7) ? session.undo() : session.redo();
+		if (result.done) this.figures.undone++;
+	}
+
+	#toggleOffline({ person }: Desk): void {
+		const { network } = this.world;
+		if (network.offline.delete(person.id)) return;
+		network.offline.add(person.id);
+		network.cut(person.id, this.world.random.chance(0.5));
+	}
+
+	async #killServer(): Promise<void> {
+		const { world } = this;
+		this.figures.kills++;
+		world.killServer();
+		await world.time.pass(world.random.below(2_000));
+		world.startServer();
+	}
+
+	/** Closes a tab, or kills it with whatever was on its way, and opens another. */
+	async #reload(desk: Desk): Promise<void> {
+		this.figures.reloads++;
+		const [session] = desk.tabs.splice(this.world.random.below(desk.tabs.length), 1);
+		await session.close();
+		this.#open(desk);
+		await this.world.time.pass(this.world.random.below(50));
+	}
+
+	async #failStorage({ device }: Desk): Promise<void> {
+		device.failing = 'quota';
+		await this.world.time.pass(this.world.random.below(3_000));
+		device.failing = undefined;
+	}
+
+	/** Everybody is back, and there is time enough. */
+	async #rest(): Promise<void> {
+		const { world } = this;
+		world.network.offline.clear();
+		for (let i = 0; i < 12; i++) {
+			await world.time.pass(15_000);
+			if (this.#sessions().every((s) => s.saved.state === 'server' && s.saved.online)) break;
+		}
+		await world.time.pass(5_000);
+	}
+
+	#sessions(): BookSession[] {
+		return this.world.desks.flatMap((desk) => desk.tabs);
+	}
+
+	async #check(): Promise<void> {
+		const { world } = this;
+		if (world.errors.length > 0) throw new Error(`server: ${JSON.stringify(world.errors[0])}`);
+		const durable = await world.durable();
+		this.#checkAcknowledged(durable);
+		const truth = JSON.stringify(canonical(projectRooms(durable)));
+		for (const session of this.#sessions()) {
+			const who = session.identity.id;
+			const { state, waiting } = session.saved;
+			if (state !== 'server') throw new Error(`${who} rests at ${state} with ${waiting} waiting`);
+			const mirror = JSON.stringify(canonical(session.book.snapshot()));
+			const rooms = world.roomsFor(this.#deskOf(session).person);
+			const docs = rooms.map(({ room }) => [room, session.docOf(room)!] as const);
+			const fresh = JSON.stringify(canonical(projectRooms(docs)));
+			if (mirror !== fresh)
+				throw new Error(`${who}: mirror is not the projection\n${mirror}\n${fresh}`);
+			if (mirror !== truth) throw new Error(`${who}: not converged\n${mirror}\n${truth}`);
+			if (session.setAside.length > 0) throw new Error(`${who}: edits set aside for no reason`);
+		}
+		for (const doc of durable.values()) this.figures.conflicts += conflictsIn(doc).length;
+	}
+
+	#checkAcknowledged(durable: ReadonlyMap<RoomName, Y.Doc>): void {
+		for (const [room, clients] of this.#acknowledged) {
+			for (const [client, clock] of clients) {
+				this.figures.acknowledgedChecks++;
+				const has = Y.getState(durable.get(room)!.store, client);
+				if (has < clock)
+					throw new Error(`acknowledged and lost: ${room} ${client} ${has} < ${clock}`);
+			}
+		}
+	}
+}
+
+/** The same text for the same book, whatever the order of keys. */
+function canonical(book: Parameters<typeof shown>[0]): unknown {
+	return sorted(shown(book));
+}
+
+function sorted(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sorted);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.sort(([a], [b]) => (a < b ? -1 : 1))
+			.map(([key, inner]) => [key, sorted(inner)])
+	);
+}
