@@ -26,6 +26,7 @@ type SameKeys<W extends RuleWords> = Omit<RuleWords, 'titles' | 'sentences'> & {
 function placeZh(place: NamedPlace | undefined): string {
 	if (place === undefined) return '另一处';
 	const { column = '', row, code, unit } = place;
+	if (place.section !== undefined) return `${place.section}的“${column}”`;
 	if (place.form) return `“${row}”${unit ? `（${unit}）` : ''}申报表的${column}`;
 	return `${place.table ?? ''}“${row}${code ? `（${code}）` : ''}”${column}`;
 }

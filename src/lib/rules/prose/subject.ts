@@ -8,9 +8,9 @@ export type Subject = string;
 /** Words are patterns over plain text: half width, no spaces. */
 const MONEY_SUBJECTS: Readonly<Record<Subject, string>> = {
 	收入总计:
-		'(?:部门)?(?:预算)?收入(?:预算)?(?:总计|总额|总预算)|(?<=年度?|部门)(?:部门)?(?:预算收入|收入预算|收入合计)(?:合计)?',
+		'(?:部门)?(?:预算)?收入(?:预算)?(?:总计|总额|总预算)|(?<!公共|基金|经营|拨款|本年|当年|资金)(?:预算收入|收入预算|收入合计)(?:合计)?',
 	支出总计:
-		'(?:部门)?(?:预算)?支出(?:预算)?(?:总计|总额|总预算)|(?<=年度?|部门)(?:部门)?(?:预算支出|支出预算|支出合计)(?:合计)?',
+		'(?:部门)?(?:预算)?支出(?:预算)?(?:总计|总额|总预算)|(?<!公共|基金|经营|拨款|本年|当年|资金|基本|项目)(?:预算支出|支出预算|支出合计)(?:合计)?',
 	本年收入: '(?:本年|当年)度?(?:预算)?收入(?:合计|预算)?',
 	本年支出: '(?:本年|当年)度?(?:预算)?支出(?:合计|预算)?|(?:本年|当年)度?预算安排(?:支出)?',
 	当年拨款:
@@ -121,7 +121,6 @@ export function subjectsIn(
 ): readonly SubjectWord[] {
 	const words = WORDS.get(section);
 	if (!words) return [];
-	// A word may reach back over its window to be recognised (「2023年预算收入」), not before it.
 	const piece = text.slice(from, to);
 	return [...piece.matchAll(words.pattern)].map((match) => ({
 		subject: words.subjects[match.slice(1).findIndex((group) => group !== undefined)],

@@ -9,6 +9,7 @@ import {
 	amounts,
 	asOperand,
 	DEPARTMENT,
+	placeOf,
 	quoting,
 	section,
 	type Section
@@ -43,8 +44,8 @@ export const threePublicInText: Rule = {
 function changeOf(said: Section, subject: string): Operand | undefined {
 	const [change] = amounts(said, subject, 'change');
 	if (change) return { ...asOperand(said, change), value: signed(change) };
-	const same = said.claims.claims.some((c) => c.kind === 'direction' && c.subject === subject);
-	return same ? { value: 0, figures: 0, cells: () => [] } : undefined;
+	const same = said.claims.claims.find((c) => c.kind === 'direction' && c.subject === subject);
+	return same && { value: 0, figures: 0, cells: () => [placeOf(said, same)] };
 }
 
 export const changesAddUp: Rule = {
