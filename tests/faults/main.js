@@ -6,6 +6,8 @@ import { bundle, ROOT } from '../../server/bundle.js';
 // Below the repository, so that packages are found.
 const outdir = path.join(ROOT, 'build', `faults-${process.pid}`);
 mkdirSync(outdir, { recursive: true });
+// Every y-websocket provider listens for the end of the process.
+process.setMaxListeners(0);
 process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
 await bundle({ outdir });
 await bundle({ outdir, entries: { faults: 'tests/faults/main.ts' } });

@@ -1,0 +1,157 @@
+/**
+ * A process full of light clients: each writes at its own pace and asks for an acknowledgement;
+ * the first of each room applies what it hears to a real document, the others only count frames.
+ */
+import * as decoding from 'lib0/decoding';
+import * as encoding from 'lib0/encoding';
+import { WebSocket } from 'ws';
+import * as Y from 'yjs';
+import { encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire';
+
+export interface ClientsOrder {
+	readonly sync: string;
+	readonly cookie: string;
+	/** The room of each client. */
+	readonly rooms: readonly string[];
+	/** Milliseconds between two updates of one client. */
+	readonly every: number;
+	readonly name: string;
+}
+
+export interface ClientsReport {
+	readonly sent: number;
+	readonly delivered: number;
+	/** Milliseconds from send to acknowledgement, and from send to being applied elsewhere. */
+	readonly acks: readonly number[];
+	readonly applied: readonly number[];
+}
+
+const now = (): number => performance.timeOrigin + performance.now();
+
+class LightClient {
+	sent = 0;
+	delivered = 0;
+	readonly acks: number[] = [];
+	readonly applied: number[] = [];
+	readonly #socket: WebSocket;
+	readonly #doc = new Y.Doc();
+	readonly #sentAt = new Map<number, number>();
+	readonly open: Promise<void>;
+
+	constructor(
+		{ sync, cookie, name }: ClientsOrder,
+		room: string,
+		readonly number: number,
+		readonly applies: boolean
+	) {
+		this.#socket = new WebSocket(`${sync}/${room}`, {
+			headers: { cookie },
+			perMessageDeflate: false
+		});
+		this.#socket.on('message', (data) => this.#hear(data as Buffer));
+		this.open = new Promise((resolve, reject) => {
+			this.#socket.once('open', resolve);
+			this.#socket.once('error', reject);
+		});
+		this.#doc.on('update', (update: Uint8Array, origin: unknown) => {
+			if (origin === 'own') this.#socket.send(frame(SYNC.update, update));
+		});
+		this.#key = `${name}-${number}:合计`;
+	}
+	readonly #key: string;
+
+	write(): void {
+		const n = ++this.sent;
+		this.#sentAt.set(n, now());
+		this.#doc.transact(() => {
+			this.#doc.getMap('cells').set(this.#key, { v: n, t: now(), by: 'bench' });
+		}, 'own');
+		this.#socket.send(encodeAckRequest(n));
+	}
+
+	/** Forgets what was measured while everybody came in. */
+	reset(): void {
+		this.delivered = 0;
+		this.acks.length = 0;
+		this.applied.length = 0;
+	}
+
+	close(): void {
+		this.#socket.terminate();
+	}
+
+	#hear(data: Buffer): void {
+		if (data[0] === MESSAGE.sync && data[1] === SYNC.update) {
+			this.delivered++;
+			if (this.applies) this.#apply(data);
+		} else if (data[0] === MESSAGE.ack) this.#acknowledged(data);
+	}
+
+	#apply(data: Buffer): void {
+		const decoder = decoding.createDecoder(new Uint8Array(data));
+		decoding.readVarUint(decoder);
+		decoding.readVarUint(decoder);
+		const update = decoding.readVarUint8Array(decoder);
+		this.#doc.once('afterTransaction', ({ changed }: Y.Transaction) => {
+			const cells = this.#doc.getMap('cells');
+			for (const key of changed.get(cells as never) ?? [])
+				this.applied.push(now() - (cells.get(key!) as { t: number }).t);
+		});
+		Y.applyUpdate(this.#doc, update, 'server');
+	}
+
+	#acknowledged(data: Buffer): void {
+		const decoder = decoding.createDecoder(new Uint8Array(data));
+		decoding.readVarUint(decoder);
+		const counter = decoding.readVarUint(decoder);
+		for (const [n, at] of this.#sentAt) {
+			if (n > counter) break;
+			this.acks.push(now() - at);
+			this.#sentAt.delete(n);
+		}
+	}
+}
+
+function frame(kind: number, update: Uint8Array): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, MESSAGE.sync);
+		encoding.writeVarUint(encoder, kind);
+		encoding.writeVarUint8Array(encoder, update);
+	});
+}
+
+/** Told by its parent what to do: `open`, `measure`, `stop`. */
+let clients: LightClient[] = [];
+let timers: NodeJS.Timeout[] = [];
+process.on('message', (order: { do: 'open'; order: ClientsOrder } | { do: 'measure' | 'stop' }) => {
+	if (order.do === 'open') void open(order.order);
+	else if (order.do === 'measure') for (const client of clients) client.reset();
+	else stop();
+});
+
+async function open(order: ClientsOrder): Promise<void> {
+	const seen = new Set<string>();
+	clients = order.rooms.map((room, i) => {
+		const first = !seen.has(room);
+		seen.add(room);
+		return new LightClient(order, room, i, first);
+	});
+	await Promise.all(clients.map((client) => client.open));
+	timers = clients.map((client, i) => {
+		// Spread over the interval, or all would write in one turn.
+		const pace = (): NodeJS.Timeout => setInterval(() => client.write(), order.every);
+		return setTimeout(() => (timers[i] = pace()), (order.every * i) / clients.length);
+	});
+	process.send!({ opened: true });
+}
+
+function stop(): void {
+	for (const timer of timers) clearInterval(timer);
+	const report: ClientsReport = {
+		sent: clients.reduce((sum, c) => sum + c.acks.length, 0),
+		delivered: clients.reduce((sum, c) => sum + c.delivered, 0),
+		acks: clients.flatMap((c) => c.acks),
+		applied: clients.flatMap((c) => c.applied)
+	};
+	process.send!({ report }, () => process.exit(0));
+}
