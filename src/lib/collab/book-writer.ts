@@ -54,7 +54,7 @@ export class BookWriter {
 		const done: DoneOperation[] = [];
 		for (const [room, here] of byRoom) {
 			const author = this.options.author();
-			this.#do(room, done, (doc) => here.map((edit) => this.#setValue(doc, edit, author)));
+			this.#do(room, done, (doc) => here.flatMap((edit) => this.#setValue(doc, edit, author)));
 		}
 		this.#done(done);
 		return { ok: true };
@@ -132,19 +132,15 @@ export class BookWriter {
 		return this.#told(this.#log.redo());
 	}
 
-	#setValue(doc: Y.Doc, { row, column, value }: CellEdit, author: Author): Operation | undefined {
-		if (!PROSE_COLUMNS.has(column)) return setCell(doc, row, column, value, author);
+	#setValue(doc: Y.Doc, { row, column, value }: CellEdit, author: Author): Operation[] {
+		if (!PROSE_COLUMNS.has(column)) return [setCell(doc, row, column, value, author)];
 		return setText(doc, row, column, value === undefined ? '' : String(value), author);
 	}
 
-	#do(
-		room: RoomName,
-		done: DoneOperation[],
-		run: (doc: Y.Doc) => readonly (Operation | undefined)[]
-	): void {
+	#do(room: RoomName, done: DoneOperation[], run: (doc: Y.Doc) => readonly Operation[]): void {
 		const doc = this.options.docOf(room)!;
 		this.#transact(room, () => {
-			for (const operation of run(doc)) if (operation) done.push({ room, operation });
+			for (const operation of run(doc)) done.push({ room, operation });
 		});
 	}
 

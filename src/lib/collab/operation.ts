@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
-import { replacementOf, type Replacement } from './prose-diff';
+import { replacementsOf, type Replacement } from './prose-diff';
 import {
 	cellsOf,
 	readDeleted,
@@ -82,10 +82,12 @@ export function setText(
 	column: ColumnId,
 	words: string,
 	author: Author
-): TextOperation | undefined {
+): TextOperation[] {
 	const text = doc.getText(textName(row, column));
-	const change = replacementOf(text.toString(), words);
-	return change && replaceText(doc, row, column, change, author);
+	// From the last to the first, so that the places of those before stay as they are.
+	return replacementsOf(text.toString(), words)
+		.reverse()
+		.map((change) => replaceText(doc, row, column, change, author));
 }
 
 function replaceText(

@@ -1,27 +1,53 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { replacementOf } from './prose-diff';
+import { replacementsOf } from './prose-diff';
 
-test('[C14] the replacement turns the one into the other and never cuts a character in two', () => {
-	const text = fc.string({ unit: fc.constantFrom('一', 'a', '𠮷', '😀', '😁'), maxLength: 12 });
+function applied(before: string, after: string): string {
+	let text = before;
+	for (const { at, remove, insert } of replacementsOf(before, after).reverse()) {
+		text = text.slice(0, at) + insert + text.slice(at + remove);
+	}
+	return text;
+}
+
+const text = (most: number) =>
+	fc.string({ unit: fc.constantFrom('一', 'a', 'b', '𠮷', '😀', '😁'), maxLength: most });
+
+test('[C14] the replacements turn the one into the other and never cut a character in two', () => {
 	fc.assert(
-		fc.property(text, text, (before, after) => {
-			const change = replacementOf(before, after);
-			if (!change) {
-				expect(before).toBe(after);
-				return;
-			}
-			const { at, remove, insert } = change;
-			expect(before.slice(0, at) + insert + before.slice(at + remove)).toBe(after);
-			for (const part of [before.slice(0, at), before.slice(at, at + remove), insert]) {
-				expect(() => encodeURIComponent(part)).not.toThrow();
+		fc.property(text(14), text(14), (before, after) => {
+			expect(applied(before, after)).toBe(after);
+			for (const { at, remove, insert } of replacementsOf(before, after)) {
+				for (const part of [before.slice(0, at), before.slice(at, at + remove), insert]) {
+					expect(() => encodeURIComponent(part)).not.toThrow();
+				}
 			}
 		}),
-		{ numRuns: 2000 }
+		{ numRuns: 3000 }
+	);
+	fc.assert(
+		fc.property(text(700), text(700), (before, after) => {
+			expect(applied(before, after)).toBe(after);
+		}),
+		{ numRuns: 30 }
 	);
 });
 
 test('[C14] only what differs is replaced', () => {
-	expect(replacementOf('甲乙丙', '甲丁丙')).toEqual({ at: 1, remove: 1, insert: '丁' });
-	expect(replacementOf('甲', '甲')).toBeUndefined();
+	expect(replacementsOf('甲', '甲')).toEqual([]);
+	expect(replacementsOf('甲乙丙', '甲丁丙')).toEqual([{ at: 1, remove: 1, insert: '丁' }]);
+	const before = '本年预算安排一百万元，比上年增加十万元，主要是人员增加。';
+	const after = '本年预算共安排一百万元，比上年增加二十万元，主要是人员增加。';
+	expect(replacementsOf(before, after)).toEqual([
+		{ at: 4, remove: 0, insert: '共' },
+		{ at: 16, remove: 0, insert: '二' }
+	]);
+});
+
+test('[C14] a long text is compared fast, rewritten or not', () => {
+	const long = '预算公开文本的一段话。'.repeat(5_000);
+	const started = performance.now();
+	expect(replacementsOf(long, long.slice(0, 20_000) + '改' + long.slice(20_000))).toHaveLength(1);
+	expect(applied(long, [...long].reverse().join(''))).toHaveLength(long.length);
+	expect(performance.now() - started).toBeLessThan(2_000);
 });
