@@ -11,6 +11,7 @@ import { Instance } from './instance';
 import { ObservedBook } from './observed-book';
 import { Population } from './population';
 import type { Rule } from './rule';
+import { RuleFailures } from './rule-failures';
 import { sameFinding } from './same-finding';
 import { TrackingReader } from './tracking-reader';
 
@@ -37,6 +38,7 @@ class IncrementalEngine implements Engine {
 	readonly #population: Population;
 	readonly #reader: TrackingReader;
 	readonly #withFindings = new Set<Instance>();
+	readonly #failures = new RuleFailures();
 	#sorted: readonly Finding[] | undefined;
 
 	constructor(book: LiveBook, rules: readonly Rule[]) {
@@ -75,17 +77,23 @@ class IncrementalEngine implements Engine {
 		for (const instance of dead) {
 			removed.push(...instance.findings);
 			instance.release();
+			this.#failures.note(instance, false);
 			this.#withFindings.delete(instance);
 		}
 		for (const instance of toRun) {
 			const before = instance.findings;
 			const after = instance.run(this.#reader);
+			this.#failures.note(instance, instance.failure !== undefined);
 			if (before.length === 0 && after.length === 0) continue;
 			instance.findings = after;
 			removed.push(...before);
 			added.push(...after);
 			if (after.length > 0) this.#withFindings.add(instance);
 			else this.#withFindings.delete(instance);
+		}
+		for (const { before, after } of this.#failures.tell()) {
+			if (before) removed.push(before);
+			if (after) added.push(after);
 		}
 		return netted({ added, removed });
 	}
@@ -95,6 +103,7 @@ class IncrementalEngine implements Engine {
 		const rankOf = new Map<Finding, number>();
 		for (const { findings, rank } of this.#withFindings)
 			for (const finding of findings) rankOf.set(finding, rank);
+		for (const [rank, finding] of this.#failures.findings) rankOf.set(finding, rank);
 		return [...rankOf.keys()].sort((a, b) => rankOf.get(a)! - rankOf.get(b)! || place(a, b));
 	}
 }

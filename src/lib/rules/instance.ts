@@ -16,8 +16,12 @@ export class Instance implements Reader {
 		readonly check: (reader: RuleReader) => Drafts
 	) {}
 
-	/** Checks anew. A rule that throws is contained: it becomes a finding about itself. */
+	/** Why the last run failed, if it did. */
+	failure: string | undefined;
+
+	/** Checks anew. A rule that throws is contained: it finds nothing, and says why. */
 	run(reader: TrackingReader): readonly Finding[] {
+		this.failure = undefined;
 		return reader.noting(this, () => {
 			try {
 				const drafts = this.check(reader);
@@ -26,7 +30,8 @@ export class Instance implements Reader {
 					finish(this.rule, draft, reader)
 				);
 			} catch (error) {
-				return [failure(this.rule, error)];
+				this.failure = error instanceof Error ? error.message : String(error);
+				return NONE;
 			}
 		});
 	}
@@ -39,18 +44,3 @@ export class Instance implements Reader {
 }
 
 const NONE: readonly Finding[] = [];
-
-function failure(rule: Rule, error: unknown): Finding {
-	return {
-		id: `${rule.id}:rule-failed`,
-		rule: rule.id,
-		severity: 'warning',
-		comparator: rule.comparator,
-		cells: [],
-		sheets: [],
-		message: {
-			key: 'rule-failed',
-			arguments: { rule: rule.id, reason: error instanceof Error ? error.message : String(error) }
-		}
-	};
-}

@@ -1,0 +1,53 @@
+/** Which rules fail, told once a rule however many of its instances do. */
+import type { Finding } from './finding';
+import type { Instance } from './instance';
+
+export class RuleFailures {
+	readonly #failing = new Map<number, Set<Instance>>();
+	/** Findings about failing rules, as they were when last told, by rank of rule. */
+	readonly #told = new Map<number, Finding>();
+
+	/** To be told of every instance that ran or went. */
+	note(instance: Instance, fails: boolean): void {
+		const failing = this.#failing.get(instance.rank);
+		if (fails) {
+			if (failing) failing.add(instance);
+			else this.#failing.set(instance.rank, new Set([instance]));
+		} else if (failing?.delete(instance) && failing.size === 0) {
+			this.#failing.delete(instance.rank);
+		}
+	}
+
+	/** What is to be said of failing rules now, beside what was said last. */
+	tell(): { rank: number; before: Finding | undefined; after: Finding | undefined }[] {
+		if (this.#failing.size === 0 && this.#told.size === 0) return [];
+		const ranks = new Set([...this.#failing.keys(), ...this.#told.keys()]);
+		return [...ranks].map((rank) => {
+			const before = this.#told.get(rank);
+			const failing = this.#failing.get(rank);
+			const after = failing && aboutRule(failing);
+			if (after) this.#told.set(rank, after);
+			else this.#told.delete(rank);
+			return { rank, before, after };
+		});
+	}
+
+	get findings(): ReadonlyMap<number, Finding> {
+		return this.#told;
+	}
+}
+
+function aboutRule(failing: ReadonlySet<Instance>): Finding {
+	const [{ rule }] = failing;
+	// The least of the reasons, so that what is said doesn't depend on who failed first.
+	const [reason] = [...failing].map((instance) => instance.failure ?? '').sort();
+	return {
+		id: `${rule.id}:rule-failed`,
+		rule: rule.id,
+		severity: 'warning',
+		comparator: rule.comparator,
+		cells: [],
+		sheets: [],
+		message: { key: 'rule-failed', arguments: { rule: rule.id, reason } }
+	};
+}
