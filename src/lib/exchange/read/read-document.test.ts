@@ -104,6 +104,35 @@ describe('a document that stops before its end [R5] [R6]', () => {
 	});
 });
 
+describe('documents made to be slow', () => {
+	const lines = text.split('\n');
+	const before = (start: string, more: readonly string[]) => {
+		const at = lines.findIndex((line) => line.startsWith(start));
+		return utf8([...lines.slice(0, at), ...more, ...lines.slice(at)].join('\n'));
+	};
+	const wide = '1\t\t'.repeat(100_000);
+
+	it.each([
+		[
+			'rows',
+			before(
+				'苗木采购经费\t5',
+				[...Array(20_000).keys()].map((n) => `某项目${n}\t${n}.01`)
+			)
+		],
+		['continuations', before('项目设立必要性', Array<string>(20_000).fill('\t某处12月继续着'))],
+		['cells in a table', before('苗木采购经费\t5', [wide])],
+		['cells in a grid', before('\t满意度指标', [wide])],
+		['cells in a paragraph', utf8(`${text}\n${wide}`)]
+	])(
+		'many %s take time in proportion, and nothing is lost',
+		(_, bytes) => {
+			expect(good(bytes).report.conservation.lost).toBe(0);
+		},
+		20_000
+	);
+});
+
 describe('book files [R1]', () => {
 	it('are read whatever they are called', () => {
 		const { book, report } = good(utf8(writeBookFile(whole.book)));

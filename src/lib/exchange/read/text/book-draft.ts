@@ -50,6 +50,9 @@ export class BookDraft {
 	readonly rows: DraftRow[] = [];
 	readonly entries: ImportEntry[] = [];
 	readonly fates = new Map<SourceCell, Fate[]>();
+	readonly #bySheet = new Map<SheetKey, DraftRow[]>();
+	/** The last piece put into each cell: asking the whole text each time would take its length squared. */
+	readonly #pieces = new Map<string, string>();
 	readonly #numbers = new Map<string, number>();
 
 	constructor(head: BookHead) {
@@ -66,21 +69,42 @@ export class BookDraft {
 	addRow(id: RowId, sheet: SheetKey, line: number, mark: Partial<DraftRow> = {}): DraftRow {
 		const row: DraftRow = { ...mark, id, sheet, line, cells: {} };
 		this.rows.push(row);
+		const rows = this.#bySheet.get(sheet);
+		if (rows) rows.push(row);
+		else this.#bySheet.set(sheet, [row]);
 		return row;
+	}
+
+	/** Rows of a sheet in the order in which they were added. */
+	rowsOf(sheet: SheetKey): readonly DraftRow[] {
+		return this.#bySheet.get(sheet) ?? [];
 	}
 
 	/** Puts text into a cell of the book, after what is there already. */
 	putText(row: DraftRow, column: ColumnId, text: string, from: SourceCell, glue = ''): void {
 		const before = row.cells[column];
+		const key = `${row.id}:${column}`;
 		if (before === undefined) row.cells[column] = text;
 		else {
-			if (glue === '' && joinsNumbers(String(before), text)) {
-				const found = `${/[0-9０-９.．]+$/.exec(String(before))![0]}⏎${/^[0-9０-９.．]+/.exec(text)![0]}`;
-				this.report('number-joined', from, { found, place: { row: row.id, column } });
-			}
+			if (glue === '') this.#reportJoined(this.#pieces.get(key) ?? '', text, from, row, column);
 			row.cells[column] = `${before}${glue}${text}`;
 		}
+		this.#pieces.set(key, text);
 		this.#settle(from, { to: 'book', row, column });
+	}
+
+	#reportJoined(
+		before: string,
+		after: string,
+		from: SourceCell,
+		row: DraftRow,
+		column: ColumnId
+	): void {
+		if (!joinsNumbers(before, after)) return;
+		const end = /[0-9０-９.．,，]+$/.exec(before.slice(-40))?.[0] ?? '';
+		const start = /^[0-9０-９.．,，]+/.exec(after.slice(0, 40))?.[0] ?? '';
+		const place = { row: row.id, column };
+		this.report('number-joined', from, { found: `${end}⏎${start}`, place });
 	}
 
 	/** Puts a figure into a cell of the book; one that cannot be read stays text and is reported. */
@@ -153,14 +177,8 @@ export class BookDraft {
 
 	/** The finished sheets: rows in the order in which they were added, with their order keys. */
 	sheets(): Partial<Record<SheetKey, readonly Row[]>> {
-		const bySheet = new Map<SheetKey, DraftRow[]>();
-		for (const row of this.rows) {
-			const rows = bySheet.get(row.sheet);
-			if (rows) rows.push(row);
-			else bySheet.set(row.sheet, [row]);
-		}
 		const sheets: Partial<Record<SheetKey, readonly Row[]>> = {};
-		for (const [sheet, rows] of bySheet) {
+		for (const [sheet, rows] of this.#bySheet) {
 			const orders = generateNKeysBetween(null, null, rows.length);
 			sheets[sheet] = rows.map((row, i) => finish(row, orders[i]));
 		}

@@ -20,10 +20,10 @@ export function weighConservation(lines: readonly SourceLine[], draft: BookDraft
 	let inReport = 0;
 	const losses: { place: Place; text: string }[] = [];
 	for (const line of lines) {
-		const cells = line.filled;
+		const cellOf = cellFinder(line);
 		for (const token of numbersOf(line.text)) {
 			numbers++;
-			const cell = cells[cellIndexAt(line, token.at)];
+			const cell = cellOf(token.at);
 			const fates = (cell && draft.fates.get(cell)) ?? [];
 			const where = fates.find((fate) => draw(supplyOf(fate, supplies), token.value));
 			if (where?.to === 'book') inBook++;
@@ -76,12 +76,19 @@ function draw(supply: Supply | undefined, value: string): boolean {
 	return left > 0;
 }
 
-/** Index in `filled` of the cell that holds the offset. */
-function cellIndexAt(line: SourceLine, at: number): number {
-	let tabs = 0;
-	for (let i = line.text.indexOf('\t'); i >= 0 && i < at; i = line.text.indexOf('\t', i + 1))
-		tabs++;
-	return line.filled.findIndex((cell) => cell.index === tabs);
+/** Finds the cell that holds an offset of the line; asked with rising offsets, it walks the line once. */
+function cellFinder({ text, filled }: SourceLine): (at: number) => SourceCell | undefined {
+	let index = 0;
+	let next = text.indexOf('\t');
+	let i = 0;
+	return (at) => {
+		while (next >= 0 && next < at) {
+			index++;
+			next = text.indexOf('\t', next + 1);
+		}
+		while (i < filled.length && filled[i].index < index) i++;
+		return filled[i]?.index === index ? filled[i] : undefined;
+	};
 }
 
 function countCells(

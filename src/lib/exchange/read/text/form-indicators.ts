@@ -19,6 +19,9 @@ import { fold, likeness } from './similarity';
 
 const column = (half: Half, part: '二级' | '三级' | '指标值'): IndicatorColumn => `${half}.${part}`;
 
+/** A line with more cells is no line of the grid, and would take its cells squared to split. */
+const MOST_CELLS = 24;
+
 export class IndicatorReader {
 	/** One half only: 一级 三级 指标值. */
 	flat = false;
@@ -37,6 +40,7 @@ export class IndicatorReader {
 	) {}
 
 	take(pieces: readonly Piece[]): void {
+		if (pieces.length > MOST_CELLS) return this.#refuse(pieces);
 		if (isGridHeader(pieces)) return this.#takeHeader(pieces);
 		if (this.flat) return this.#takeFlat(pieces);
 		const parted = pieces.flatMap((piece) => this.#partMerged(piece));
@@ -50,6 +54,10 @@ export class IndicatorReader {
 	#takeLabelTail({ cell, text }: Piece, row: DraftRow): void {
 		this.draft.label(cell);
 		this.draft.report('label-broken', cell, { found: text, place: { row: row.id } });
+	}
+
+	#refuse(pieces: readonly Piece[]): void {
+		for (const { cell, text } of pieces) this.draft.unplaced(cell, text, { row: this.project.id });
 	}
 
 	finish(): void {

@@ -30,5 +30,5 @@ export function canonicalNumber(text: string): string {
 
 /** True where joining the two texts would weld two numbers into one. */
 export function joinsNumbers(before: string, after: string): boolean {
-	return /[0-9０-９.．]$/.test(before) && /^[0-9０-９]/.test(after);
+	return /[0-9０-９.．]/.test(before.at(-1) ?? '') && /^[0-9０-９]/.test(after);
 }

@@ -101,10 +101,6 @@ class DisclosureReading {
 		return draft;
 	}
 
-	#rowsOf(table: string): DraftRow[] {
-		return this.#draft.rows.filter((row) => row.sheet === table);
-	}
-
 	#setHead(tables: readonly TableFacts[], forms: readonly FormFacts[]): void {
 		const draft = this.#draft;
 		const coverText = this.outline.cover.map((line) => line.text).join('\n');
@@ -163,23 +159,23 @@ class DisclosureReading {
 		const draft = this.#draft;
 		const department = draft.head.department.name;
 		const overview = texts.find((row) => row.id === 'O2');
-		const running = this.#rowsOf('T11').filter((row) => row.role !== 'total');
+		const running = draft.rowsOf('T11').filter((row) => row.role !== 'total');
 		const units = readUnits(
 			{
 				department,
 				overview: String(overview?.cells['正文'] ?? ''),
 				overviewLine: overview?.line ?? 1,
 				running: running.map((row) => String(row.cells['单位'] ?? '')).filter(Boolean),
-				tabled: unitLikeLabels(this.#rowsOf('T13'), department),
+				tabled: unitLikeLabels(draft.rowsOf('T13'), department),
 				forms: forms.map((row) => String(row.cells['实施单位'] ?? '')).filter(Boolean)
 			},
 			draft
 		);
 		draft.head = { ...draft.head, units };
-		markRunningRows(this.#rowsOf('T11'), units, department);
-		markCarryOverRows(this.#rowsOf('T13'), units, department);
+		markRunningRows(draft.rowsOf('T11'), units, department);
+		markCarryOverRows(draft.rowsOf('T13'), units, department);
 		for (const form of forms) this.#setFormUnit(form, units);
-		inferProjectUnits(this.#rowsOf('T12'), forms, draft);
+		inferProjectUnits(draft.rowsOf('T12'), forms, draft);
 	}
 
 	#setFormUnit(form: DraftRow, units: readonly Unit[]): void {
@@ -195,9 +191,7 @@ class DisclosureReading {
 			return;
 		}
 		form.unit = found.unit.id;
-		for (const row of this.#draft.rows) {
-			if (row.sheet === `indicators@${form.id}`) row.unit = found.unit.id;
-		}
+		for (const row of this.#draft.rowsOf(`indicators@${form.id}`)) row.unit = found.unit.id;
 		if (!found.exact) {
 			this.#draft.report('unit-name-reconciled', place, { found: name, kept: found.unit.name });
 		}

@@ -63,8 +63,9 @@ export function inferProjectUnits(
 	const sure = found.map((units) =>
 		units.size === 1 ? [...units.keys()][0] || undefined : undefined
 	);
+	const around = neighbours(sure);
 	rows.forEach((row, i) => {
-		const { unit, why } = decide(found[i], sure, i, () => unitsByAmount(row, forms));
+		const { unit, why } = decide(found[i], sure[i], around[i], () => unitsByAmount(row, forms));
 		const name = String(row.cells['项目'] ?? '');
 		const place = { row: row.id, table: 'T12' as const };
 		if (unit === undefined) {
@@ -112,13 +113,11 @@ function unitsByAmount(row: DraftRow, forms: readonly DraftRow[]): Set<UnitId> {
 /** `form`: a form says so; `form-among-neighbours`: several forms fit, the neighbours choose; `neighbours`. */
 function decide(
 	units: ReadonlyMap<UnitId, number>,
-	sure: readonly (UnitId | undefined)[],
-	i: number,
+	sure: UnitId | undefined,
+	{ before, after }: Neighbours,
 	byAmount: () => ReadonlySet<UnitId>
 ): { unit?: UnitId; why: string } {
-	if (sure[i] !== undefined) return { unit: sure[i], why: 'form' };
-	const before = sure.slice(0, i).findLast((unit) => unit !== undefined);
-	const after = sure.slice(i + 1).find((unit) => unit !== undefined);
+	if (sure !== undefined) return { unit: sure, why: 'form' };
 	if (units.size > 1) {
 		const near = [before, after].find((unit) => unit !== undefined && units.has(unit));
 		if (near !== undefined) return { unit: near, why: 'form-among-neighbours' };
@@ -128,4 +127,25 @@ function decide(
 	const near = [before, after].filter((unit) => unit !== undefined && paid.has(unit));
 	if (near.length === 1) return { unit: near[0], why: 'amount-among-neighbours' };
 	return { why: '' };
+}
+
+/** The nearest rows before and after whose units are sure. */
+interface Neighbours {
+	before?: UnitId;
+	after?: UnitId;
+}
+
+function neighbours(sure: readonly (UnitId | undefined)[]): Neighbours[] {
+	const around: Neighbours[] = sure.map(() => ({}));
+	let before: UnitId | undefined;
+	sure.forEach((unit, i) => {
+		around[i].before = before;
+		before = unit ?? before;
+	});
+	let after: UnitId | undefined;
+	for (let i = sure.length - 1; i >= 0; i--) {
+		around[i].after = after;
+		after = sure[i] ?? after;
+	}
+	return around;
 }

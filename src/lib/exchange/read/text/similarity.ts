@@ -3,6 +3,8 @@ import { distance } from 'fastest-levenshtein';
 
 /** Traditional forms that recognition mixes in. */
 const SIMPLIFIED: Record<string, string> = { 級: '级', 續: '续', 統: '统', 標: '标', 億: '亿' };
+/** Texts remembered at most: a server reads documents for months. */
+const REMEMBERED = 20_000;
 const folded = new Map<string, string>();
 
 /** Width, spaces, punctuation and traditional variants do not tell labels apart. */
@@ -13,7 +15,7 @@ export function fold(text: string): string {
 		.normalize('NFKC')
 		.replace(/[級續統標億]/g, (c) => SIMPLIFIED[c])
 		.replace(/[^\p{L}\p{N}]/gu, '');
-	if (folded.size > 20_000) folded.clear();
+	if (folded.size > REMEMBERED) folded.clear();
 	folded.set(text, bare);
 	return bare;
 }
@@ -37,11 +39,17 @@ export interface LabelMatch<K> {
 	readonly label: string;
 }
 
+export interface LeadMatch<K> extends LabelMatch<K> {
+	/** What follows the label in its cell. */
+	readonly rest: string;
+}
+
 /** Labels to tell apart, each with the variants it is known in; the first is the official one. */
 export class LabelSet<K extends string> {
 	readonly #variants: readonly { key: K; label: string; folded: string }[];
 	readonly #longest: number;
 	readonly #found = new Map<string, LabelMatch<K> | null>();
+	readonly #leads = new Map<string, LeadMatch<K> | null>();
 
 	constructor(
 		labels: Readonly<Record<K, readonly string[]>>,
@@ -62,17 +70,29 @@ export class LabelSet<K extends string> {
 		let found = this.#found.get(bare);
 		if (found === undefined) {
 			found = this.#search(bare);
+			if (this.#found.size > REMEMBERED) this.#found.clear();
 			this.#found.set(bare, found);
 		}
 		return found ?? undefined;
 	}
 
 	/** A label at the start of a text, set off by a colon or a space, with what follows it. */
-	matchLead(text: string): (LabelMatch<K> & { rest: string }) | undefined {
+	matchLead(text: string): LeadMatch<K> | undefined {
+		// The same labels and short values come again and again; long prose does not.
+		if (text.length > this.#longest * 2 + 8) return this.#searchLead(text);
+		let found = this.#leads.get(text);
+		if (found === undefined) {
+			found = this.#searchLead(text) ?? null;
+			if (this.#leads.size > REMEMBERED) this.#leads.clear();
+			this.#leads.set(text, found);
+		}
+		return found ?? undefined;
+	}
+
+	#searchLead(text: string): LeadMatch<K> | undefined {
 		const whole = this.match(text);
 		if (whole?.score === 1) return { ...whole, rest: '' };
-		for (const parted of text.matchAll(/[:：]|\s+/g)) {
-			if (parted.index > this.#longest * 2 + 8) break;
+		for (const parted of text.slice(0, this.#longest * 2 + 8).matchAll(/[:：]|\s+/g)) {
 			const head = this.match(text.slice(0, parted.index));
 			const rest = text.slice(parted.index + parted[0].length).trim();
 			const nearer = head && head.score >= Math.max(0.75, whole?.score ?? 0);

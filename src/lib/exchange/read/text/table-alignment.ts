@@ -136,7 +136,8 @@ function placing(columns: readonly Column[], line: SourceLine): Placing {
  * taking out different blanks would place the cells differently, nothing tells which: none.
  */
 function surplusBlank(columns: readonly Column[], line: SourceLine): number | undefined {
-	if (line.width <= columns.length || fitsAll(columns, line, (i) => i)) return undefined;
+	const surplus = line.width - columns.length;
+	if (surplus < 1 || surplus > 8 || fitsAll(columns, line, (i) => i)) return undefined;
 	const filled = new Set(line.filled.map((cell) => cell.index));
 	const fitting = new Map<string, number>();
 	for (let blank = 0; blank < line.width; blank++) {
