@@ -285,7 +285,7 @@ const zh = {
 		unitName: '单位名称',
 		unit: '单位',
 		departmentEdition: '部门',
-		unitEdition: (own: boolean) => (own ? '本单位' : '单位'),
+		unitEdition: (own: boolean): string => (own ? '本单位' : '单位'),
 		editionsLabel: '切换部门表与单位表',
 		note: '表注',
 		noteHint: '本表无数据时，在这里写明原因。',
