@@ -46,8 +46,3 @@ export const isBlank = (line: SourceLine): boolean => line.filled.length === 0;
 export function placeOf(at: SourceCell | SourceLine): Place {
 	return 'index' in at ? { line: at.line, cell: at.index + 1 } : { line: at.number };
 }
-
-/** The cell of the line at an index, where it is not blank. */
-export function cellAt(line: SourceLine, index: number): SourceCell | undefined {
-	return line.filled.find((cell) => cell.index === index);
-}
