@@ -1,4 +1,4 @@
-/** Words of the rules that read the narrative (N): merged into `rules.ts`. */
+/** Words of the rules that read prose: the narrative (N) and the texts of forms. Merged into `rules.ts`. */
 import type { NamedPlace, ToldFinding } from '$lib/rules/told-finding';
 import type { Catalogue } from './index';
 
@@ -24,6 +24,9 @@ const tableZh = (told: ToldFinding, otherwise: string): string => {
 	const place = told.places.find((p) => p.section === undefined);
 	return place ? placeZh(place) : otherwise;
 };
+
+const formZh = (told: ToldFinding): string =>
+	`“${told.places[0]?.row}”申报表的${told.places[0]?.column}`;
 
 const againstZh =
 	(otherwise: string): Sentence =>
@@ -71,7 +74,9 @@ const zh = {
 		N25: '情况说明十一：统计时点为上年 12 月 31 日',
 		N26: '公务用车运行维护费在定额以内',
 		N27: '机构设置：单位个数 = 所列单位 = 单位名册',
-		N28: '文中每个以万元计的数都有表中的数与它对应'
+		N28: '文中每个以万元计的数都有表中的数与它对应',
+		F20: '申报表文字中的算式、单价乘数量、分项之和正确',
+		F21: '申报表文字中：批复 − 已支付 = 剩余'
 	},
 	sentences: {
 		N01: againstZh('收支总表'),
@@ -130,7 +135,15 @@ const zh = {
 		N27: (told) => `文中写有 ${told.actual} 个单位，实际列出 ${told.expected} 个。`,
 		'N27.register': (told) =>
 			`机构设置列出 ${told.actual} 个单位，单位名册有 ${told.expected} 个。`,
-		N28: (told) => `“${said(told, 'quote')}”没有表中的数与它对应，请人工核对。`
+		N28: (told) => `“${said(told, 'quote')}”没有表中的数与它对应，请人工核对。`,
+		F20: (told) =>
+			`${formZh(told)}写为 ${told.actual} 元（“${said(told, 'quote')}”），按单价和数量计算为 ${told.expected} 元，相差 ${told.difference} 元。`,
+		'F20.formula': (told) =>
+			`${formZh(told)}的算式“${said(told, 'quote')}”结果应为 ${told.expected} 元，写为 ${told.actual} 元。`,
+		'F20.parts': (told) =>
+			`${formZh(told)}写为共 ${told.actual} 元（“${said(told, 'quote')}”），各项相加为 ${told.expected} 元，相差 ${told.difference} 元。`,
+		F21: (told) =>
+			`${formZh(told)}写为剩余 ${told.actual} 元（“${said(told, 'quote')}”），批复减已支付为 ${told.expected} 元，相差 ${told.difference} 元，请说明。`
 	}
 } satisfies Words;
 
@@ -194,7 +207,9 @@ const en: {
 		N25: 'Narrative 11: counted on 31 December of last year',
 		N26: 'Running cost of vehicles is within the quota',
 		N27: 'Organisation: number of units = units listed = register',
-		N28: 'Every figure in 万元 has a cell that answers for it'
+		N28: 'Every figure in 万元 has a cell that answers for it',
+		F20: 'Form: calculations, prices times counts and lists in prose are right',
+		F21: 'Form: granted − paid = left, as prose tells it'
 	},
 	sentences: {
 		N01: againstEn('T1'),
@@ -256,7 +271,15 @@ const en: {
 		N27: (told) => `The text counts ${told.actual} units and lists ${told.expected}.`,
 		'N27.register': (told) =>
 			`The text lists ${told.actual} units; the register has ${told.expected}.`,
-		N28: (told) => `No cell answers for “${said(told, 'quote')}”; please check it by hand.`
+		N28: (told) => `No cell answers for “${said(told, 'quote')}”; please check it by hand.`,
+		F20: (told) =>
+			`${placeEn(told)} says ${told.actual} 元 (“${said(told, 'quote')}”); price times count is ${told.expected} 元. They differ by ${told.difference} 元.`,
+		'F20.formula': (told) =>
+			`${placeEn(told)}: “${said(told, 'quote')}” should be ${told.expected} 元, not ${told.actual} 元.`,
+		'F20.parts': (told) =>
+			`${placeEn(told)} says ${told.actual} 元 in all (“${said(told, 'quote')}”); the parts add up to ${told.expected} 元. They differ by ${told.difference} 元.`,
+		F21: (told) =>
+			`${placeEn(told)} says ${told.actual} 元 are left (“${said(told, 'quote')}”); granted less paid is ${told.expected} 元. They differ by ${told.difference} 元. Explain.`
 	}
 };
 

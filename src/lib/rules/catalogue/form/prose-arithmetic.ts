@@ -1,0 +1,109 @@
+/** F20, F21: what the prose of a form calculates: prices, formulas, lists, and what is left to pay. */
+import { exactAmount, type Fen } from '$lib/budget/amount';
+import type { RowId } from '$lib/budget/book';
+import { PROSE_COLUMNS } from '$lib/budget/project-form';
+import { partsHold, partsOfTotals } from '../../prose/parts-of-total';
+import type { Span } from '../../prose/plain-text';
+import { pricedQuantitiesIn, pricedQuantityHolds } from '../../prose/priced-quantity';
+import { productHolds, productsIn } from '../../prose/product';
+import { settlementHolds, settlementsIn } from '../../prose/settlement';
+import type { Draft, Rule, RuleReader } from '../../rule';
+
+/** A calculation that fails: where its result stands, and what it should be. */
+interface Wrong {
+	readonly variant?: string;
+	readonly span: Span;
+	readonly actual: Fen;
+	readonly expected: Fen;
+}
+
+const FIELDS = [...PROSE_COLUMNS].filter((column) => column !== '正文');
+
+/** Goes through the prose of a form; what is repeated in a later field is told once. */
+function inProse(
+	reader: RuleReader,
+	row: RowId,
+	wrongIn: (text: string) => readonly Wrong[]
+): Draft[] {
+	const told = new Set<string>();
+	return FIELDS.flatMap((column) => {
+		const text = reader.text(row, column);
+		return wrongIn(text).flatMap(({ variant, span, actual, expected }): Draft[] => {
+			const key = `${variant} ${actual} ${expected}`;
+			if (told.has(key)) return [];
+			told.add(key);
+			const { start, end } = span;
+			return [
+				{
+					cells: [{ row, column }],
+					actual: exactAmount(actual, '元'),
+					expected: exactAmount(expected, '元'),
+					difference: exactAmount(actual - expected, '元'),
+					printedIn: '元',
+					about: key,
+					...(variant && { variant }),
+					arguments: { quote: text.slice(start, end), start, end }
+				}
+			];
+		});
+	});
+}
+
+const around = (...spans: readonly Span[]): Span => ({
+	start: Math.min(...spans.map((span) => span.start)),
+	end: Math.max(...spans.map((span) => span.end))
+});
+
+const nearest = (readings: readonly Fen[], to: Fen): Fen =>
+	readings.reduce((a, b) => (Math.abs(b - to) < Math.abs(a - to) ? b : a));
+
+function wrongCalculations(text: string): Wrong[] {
+	const formulas = productsIn(text)
+		.filter((product) => !productHolds(product))
+		.map(({ span, result, readings }): Wrong => {
+			const expected = Math.round(nearest(readings, result.value));
+			return { variant: 'formula', span, actual: result.value, expected };
+		});
+	const prices = pricedQuantitiesIn(text)
+		.filter((priced) => !pricedQuantityHolds(priced))
+		.map(({ count, price, total, readings }): Wrong => {
+			const expected = Math.round(nearest(readings, total.value));
+			const span = around(count.span, price.span, total.span);
+			return { span, actual: total.value, expected };
+		});
+	const lists = partsOfTotals(text)
+		.filter((list) => !partsHold(list))
+		.map(({ total, parts }): Wrong => {
+			const expected = parts.reduce((sum, part) => sum + part.value, 0);
+			const span = around(total.span, ...parts.map((part) => part.span));
+			return { variant: 'parts', span, actual: total.value, expected };
+		});
+	return [...formulas, ...prices, ...lists];
+}
+
+export const proseCalculations: Rule = {
+	id: 'F20',
+	severity: 'warning',
+	comparator: 'SUM',
+	each: 'row',
+	of: ['projects'],
+	check: (reader, row) => inProse(reader, row, wrongCalculations)
+};
+
+export const proseSettlement: Rule = {
+	id: 'F21',
+	severity: 'explain',
+	comparator: 'SUM',
+	each: 'row',
+	of: ['projects'],
+	check: (reader, row) =>
+		inProse(reader, row, (text) =>
+			settlementsIn(text)
+				.filter((settlement) => !settlementHolds(settlement))
+				.map(({ granted, paid, left }) => ({
+					span: around(granted.span, paid.span, left.span),
+					actual: left.value,
+					expected: granted.value - paid.value
+				}))
+		)
+};
