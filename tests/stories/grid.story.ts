@@ -34,13 +34,16 @@ story('typing replaces, Enter and Tab commit, Ctrl+Z takes back', async ({ desk 
 	const cell = desk.at(7, 3);
 	await desk.type(cell, '12.5');
 	await expect(cell).toHaveText('12.50');
-	await desk.type(desk.at(7, 4), '１，２２６．０', 'Tab');
+	await desk.at(7, 4).click();
+	await desk.page.waitForTimeout(120);
+	await desk.page.keyboard.type('１，２２６．０');
+	await desk.page.keyboard.press('Tab');
 	await expect(desk.at(7, 4)).toHaveText('1,226.00');
 	await desk.page.keyboard.press('Control+z');
 	await expect(desk.at(7, 4)).toHaveText('');
 	await desk.page.keyboard.press('Control+y');
 	await expect(desk.at(7, 4)).toHaveText('1,226.00');
-	await desk.at(7, 4).click();
+	await desk.page.keyboard.press('ArrowLeft');
 	await desk.page.keyboard.press('Delete');
 	await expect(desk.at(7, 4)).toHaveText('');
 	expect(await desk.place()).toMatchObject({ sheet: 'T2', column: '一般公共预算' });
@@ -59,7 +62,10 @@ story('what is no amount is refused in place and stays in the editor', async ({ 
 	await desk.open({ sheet: 'T2' });
 	const cell = desk.at(8, 4);
 	const before = await cell.innerText();
-	await desk.type(cell, '约5');
+	await cell.click();
+	await desk.page.waitForTimeout(120);
+	await desk.page.keyboard.type('约5');
+	await desk.page.keyboard.press('Enter');
 	await expect(desk.reason).toContainText('不是金额');
 	await expect(desk.editor).toHaveValue('约5');
 	await desk.at(12, 5).click();
@@ -119,8 +125,9 @@ story('Ctrl+D and the fill handle fill down in one write', async ({ desk }) => {
 	await desk.at(12, 3).click({ modifiers: ['Shift'] });
 	await desk.page.keyboard.press('Control+d');
 	await expect(desk.at(12, 3)).toHaveText(source);
-	await desk.at(12, 3).click();
-	const handle = (await desk.page.locator('.ht_master .wtBorder.corner').first().boundingBox())!;
+	await desk.at(10, 3).click();
+	const corner = desk.page.locator('.ht_master .wtBorder.corner').filter({ visible: true });
+	const handle = (await corner.first().boundingBox())!;
 	const target = (await desk.at(14, 3).boundingBox())!;
 	await desk.page.mouse.move(handle.x + 3, handle.y + 3);
 	await desk.page.mouse.down();
@@ -139,17 +146,17 @@ story(
 		await cell.click();
 		await desk.page.keyboard.press('F2');
 		const typed = await desk.editor.inputValue();
-		await desk.receive([{ kind: 'cell', row: row.id, column: '合计', value: 990_000 }]);
+		await desk.receive([{ kind: 'cell', row: row.id, column: '合计', value: 9_900 }]);
 		await expect(desk.editor).toHaveValue(typed);
 		await desk.page.keyboard.press('Enter');
-		await expect(cell).toHaveText('0.99');
+		await expect(cell).toHaveText('0.01');
 		expect(await desk.writes()).toBe(0);
 
 		// A value that changed after the cell was selected is the one the editor opens with.
-		await cell.click();
-		await desk.receive([{ kind: 'cell', row: row.id, column: '合计', value: 1_230_000 }]);
+		await desk.page.keyboard.press('ArrowUp');
+		await desk.receive([{ kind: 'cell', row: row.id, column: '合计', value: 12_300 }]);
 		await desk.page.keyboard.press('F2');
-		await expect(desk.editor).toHaveValue('1.23');
+		await expect(desk.editor).toHaveValue('0.0123');
 	}
 );
 
@@ -185,7 +192,7 @@ story('rows are inserted, moved and deleted from the menu and the keyboard', asy
 	await desk.page.keyboard.type('2040811');
 	await desk.page.keyboard.press('Enter');
 	await expect(desk.at(11, 1, FROZEN)).toHaveText('2040811');
-	await desk.at(11, 1, FROZEN).click();
+	await desk.page.keyboard.press('ArrowUp');
 	await desk.page.keyboard.press('Alt+Shift+ArrowUp');
 	await expect(desk.at(10, 1, FROZEN)).toHaveText('2040811');
 	await desk.page.keyboard.press('Control+-');

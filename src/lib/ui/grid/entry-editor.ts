@@ -38,7 +38,16 @@ export class EntryEditor extends TextEditor {
 		super.createElements(type);
 		this.TEXTAREA.setAttribute('autocomplete', 'off');
 		this.TEXTAREA.setAttribute('spellcheck', 'false');
-		this.TEXTAREA.addEventListener('input', () => this.showReason(undefined));
+		this.TEXTAREA.addEventListener('input', (event) => this.#receive(event as InputEvent));
+	}
+
+	/** Text may come without a key or a composition: from a symbol panel, by voice, from some input methods. */
+	#receive(event: InputEvent): void {
+		this.showReason(undefined);
+		if (this.isOpened() || event.isComposing || this.state !== EDITOR_STATE.VIRGIN) return;
+		const text = this.TEXTAREA.value;
+		this.beginEditing('', event);
+		this.TEXTAREA.value = text;
 	}
 
 	override beginEditing(initial?: unknown, event?: Event): void {
@@ -152,6 +161,10 @@ export class EntryEditor extends TextEditor {
 			this.state = EDITOR_STATE.EDITING;
 			this._fireCallbacks(false);
 			this.showReason(this.#host.explain(refusal));
+			// A click that tried to leave moves the focus only after this.
+			this.hot.rootWindow.requestAnimationFrame(() => {
+				if (this.state === EDITOR_STATE.EDITING) this.TEXTAREA.focus({ preventScroll: true });
+			});
 		});
 	}
 

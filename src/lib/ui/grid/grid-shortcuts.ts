@@ -12,16 +12,22 @@ export interface ShortcutTarget {
 
 const GROUP = 'hebian';
 
+/** The library names keys by their place on the keyboard: '=' is `equal`, '-' is `minus`. */
 const ROW_KEYS: readonly (readonly [keys: string[][], action: RowAction])[] = [
-	// Shift+'=' arrives as '+' on most layouts.
 	[
 		[
-			['Control/Meta', 'Shift', '+'],
-			['Control/Meta', 'Shift', '=']
+			['Control/Meta', 'Shift', 'equal'],
+			['Control/Meta', 'add']
 		],
 		'insert-above'
 	],
-	[[['Control/Meta', '-']], 'remove'],
+	[
+		[
+			['Control/Meta', 'minus'],
+			['Control/Meta', 'subtract']
+		],
+		'remove'
+	],
 	[[['Alt', 'Shift', 'ArrowUp']], 'move-up'],
 	[[['Alt', 'Shift', 'ArrowDown']], 'move-down']
 ];

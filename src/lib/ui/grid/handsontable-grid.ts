@@ -278,14 +278,18 @@ export class HandsontableGrid implements GridPort {
 
 	/** Paints a cell where it stands, without the library's full render: nothing around it moves. */
 	#paintAgain(line: number, column: number): void {
-		const td = this.#hot.getCell(line, column, true);
-		// Of a cell that a merged block covers, the library hands out the block's first cell.
-		const at = td && this.#hot.getCoords(td);
-		if (!td || at?.row !== line || at.col !== column) return;
-		// The library's own classes (selection) stay.
-		for (const name of [...td.classList]) if (name.startsWith('grid-')) td.classList.remove(name);
-		td.style.removeProperty('--indent');
-		this.#paint(td as HTMLTableCellElement, line, column);
+		// A frozen column is painted twice: in its overlay, and under it.
+		for (const over of [true, false]) {
+			const td = this.#hot.getCell(line, column, over);
+			// Of a cell that a merged block covers, the library hands out the block's first cell.
+			const at = td && this.#hot.getCoords(td);
+			if (!td || at?.row !== line || at.col !== column) continue;
+			// The library's own classes (selection) stay.
+			for (const name of [...td.classList]) if (name.startsWith('grid-')) td.classList.remove(name);
+			td.style.removeProperty('--indent');
+			this.#paint(td as HTMLTableCellElement, line, column);
+			if (column >= this.#model.frozen) return;
+		}
 	}
 
 	/** Another shape: lines came, went or moved. The selection stays with its cell. */

@@ -27,14 +27,12 @@ describe('a pasted block', () => {
 	});
 	it('reads back whatever a spreadsheet writes', () => {
 		const cell = fc.string({ unit: fc.constantFrom('a', '1', '"', '\t', '\n', ' ', '万') });
-		const block = fc
-			.integer({ min: 1, max: 4 })
-			.chain((width) =>
-				fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
-					minLength: 1,
-					maxLength: 5
-				})
-			);
+		const block = fc.integer({ min: 1, max: 4 }).chain((width) =>
+			fc.array(fc.array(cell, { minLength: width, maxLength: width }), {
+				minLength: 1,
+				maxLength: 5
+			})
+		);
 		const written = (lines: string[][]) =>
 			lines
 				.map((line) =>
