@@ -2,6 +2,7 @@
  * One socket. It listens from its first moment and keeps what comes until its session and room are
  * ready, counts what it takes in, and is the only place that closes a socket.
  */
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import { CLOSE_CODES, encodeAck, encodeRefused, type CloseReason } from '$lib/collab/wire';
 import { identityOf } from '../access/person';
@@ -17,6 +18,8 @@ const GOODBYE_MS = 2_000;
 
 export interface ConnectionOptions {
 	readonly socket: WebSocket;
+	/** The line below the WebSocket, where there is one. */
+	readonly line?: Duplex;
 	readonly limits: RelayLimits;
 	readonly now: () => number;
 	/** Every frame once the connection is open, in order. */
@@ -45,6 +48,7 @@ export class Connection {
 	#missedPings = 0;
 	#sentSincePing = false;
 	#closed = false;
+	#corked = false;
 
 	constructor(options: ConnectionOptions) {
 		const { socket, limits, now } = options;
@@ -78,7 +82,20 @@ export class Connection {
 		if (this.#closed) return;
 		if (socket.bufferedAmount > limits.unsent) return this.refuse('too-slow');
 		this.#sentSincePing = true;
+		this.#cork();
 		socket.send(frame);
+	}
+
+	/** Everything that one commit has to tell a client leaves in one system call. */
+	#cork(): void {
+		const { line } = this.#options;
+		if (this.#corked || !line) return;
+		this.#corked = true;
+		line.cork();
+		process.nextTick(() => {
+			this.#corked = false;
+			line.uncork();
+		});
 	}
 
 	/** Ends the connection with a reason that the client understands. */

@@ -6,9 +6,10 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { parseRoom } from '$lib/collab/room-name';
 import { SCHEMA_VERSION } from '$lib/collab/schema';
 import { decodeAckRequest, encodeHello, MESSAGE, SYNC, type CloseReason } from '$lib/collab/wire';
-import { mayRead, mayWrite } from '../access/rights';
+import { mayRead, mayWrite, type BookRights } from '../access/rights';
 import type { Sessions } from '../access/sessions';
 import type { Store } from '../store/store';
 import { Connection, TRY_AGAIN } from './connection';
@@ -71,7 +72,7 @@ export class Relay {
 		if (this.#stopping) return refuseUpgrade(socket, '503 Service Unavailable');
 		if (!this.#options.isOwnOrigin(request)) return refuseUpgrade(socket, '403 Forbidden');
 		this.#server.handleUpgrade(request, socket, head, (webSocket) =>
-			this.accept(webSocket, request)
+			this.accept(webSocket, request, socket)
 		);
 	}
 
@@ -89,9 +90,10 @@ export class Relay {
 	}
 
 	/** Takes over an open socket whose request has passed the checks of an upgrade. */
-	accept(socket: WebSocket, request: IncomingMessage): void {
+	accept(socket: WebSocket, request: IncomingMessage, line?: Duplex): void {
 		const connection = new Connection({
 			socket,
+			line,
 			limits: this.#limits,
 			now: this.#options.now,
 			onFrame: (from, frame) => this.#received(from, frame),
@@ -134,10 +136,15 @@ export class Relay {
 	}
 
 	async #roomFor(connection: Connection, name: string): Promise<LiveRoom | undefined> {
-		const bookId = /^book\/([^/]+)\//.exec(name)?.[1];
-		const book = bookId === undefined ? undefined : await this.#options.store.books.find(bookId);
-		if (!book || !mayRead(connection.session!.person, name, book)) return undefined;
+		const { person } = connection.session!;
+		const book = this.rooms.openBook(name) ?? (await this.#bookOf(name));
+		if (!book || !mayRead(person, name, book)) return undefined;
 		return this.rooms.get(name);
+	}
+
+	async #bookOf(name: string): Promise<BookRights | undefined> {
+		const place = parseRoom(name);
+		return place && this.#options.store.books.find(place.book);
 	}
 
 	#received(connection: Connection, frame: Uint8Array): void {

@@ -35,6 +35,11 @@ export class Rooms {
 		return this.#open.size;
 	}
 
+	/** The book of a room that is in memory. */
+	openBook(name: RoomName): BookRights | undefined {
+		return this.#open.get(name)?.book;
+	}
+
 	/** The room, loaded; undefined where it does not exist or cannot be read. The caller pins or joins at once. */
 	async get(name: RoomName): Promise<LiveRoom | undefined> {
 		await this.#closing.get(name);
