@@ -1,0 +1,37 @@
+// `npm run bench [-- rules|relay …]`: measures, and prints a table. All benches if none is named.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { bundle, ROOT } from '../../server/bundle.js';
+
+const [name, ...words] = process.argv.slice(2);
+const wanted = (/** @type {string} */ bench) => name === undefined || name === bench;
+if (name !== undefined && !['rules', 'relay'].includes(name)) {
+	console.error(`No bench is called ${name}: there are rules and relay.`);
+	process.exit(2);
+}
+
+if (wanted('rules')) {
+	// Below the repository, so that packages are found.
+	const outdir = path.join(ROOT, 'build', `bench-rules-${process.pid}`);
+	mkdirSync(outdir, { recursive: true });
+	await bundle({ outdir, entries: { rules: 'tests/bench/rules.ts' } });
+	const { status } = spawnSync(
+		process.execPath,
+		[
+			'--expose-gc',
+			'--max-old-space-size=4096',
+			'-e',
+			`import(${JSON.stringify(path.join(outdir, 'rules.js'))}).then((bench) => bench.run(process.argv.slice(1)))`,
+			...words
+		],
+		{ stdio: 'inherit' }
+	);
+	rmSync(outdir, { recursive: true, force: true });
+	if (status !== 0) process.exitCode = 1;
+}
+if (wanted('relay')) {
+	const relay = path.join(ROOT, 'tests/bench/relay.js');
+	const { status } = spawnSync(process.execPath, [relay, ...words], { stdio: 'inherit' });
+	if (status !== 0) process.exitCode = 1;
+}

@@ -1,0 +1,118 @@
+/** How fast rules are: the whole check, one edit, and memory, on a book and on ones 10 and 100 times its size. */
+import type { BookChange, ColumnId, SheetKey } from '$lib/budget/book';
+import { LiveBook } from '$lib/budget/live-book';
+import { createEngine, type Engine } from '$lib/rules/engine';
+import { consistentBook } from '../support/consistent-book';
+import { seededRandom, type SeededRandom } from '../support/seeded-random';
+
+/** What is edited, and what a person calls it. */
+const PLACES: readonly { name: string; sheet: SheetKey; column: ColumnId }[] = [
+	{ name: 'T1 class', sheet: 'T1', column: '当年' },
+	{ name: 'T2 code', sheet: 'T2', column: '一般公共预算' },
+	{ name: 'T6 line', sheet: 'T6', column: '合计' },
+	{ name: 'T12 project', sheet: 'T12', column: '一般公共预算' },
+	{ name: 'T13 project', sheet: 'T13', column: '合计' },
+	{ name: 'form funds', sheet: 'projects', column: '年度资金总额' },
+	{ name: 'form name', sheet: 'projects', column: '项目名称' }
+];
+const EDITS = 2_000;
+const WARM_UP = 300;
+
+export function run(words: readonly string[] = []): void {
+	const scales = words.length > 0 ? words.map(Number) : [1, 10, 100];
+	for (const scale of scales) measure(scale);
+}
+
+function measure(scale: number): void {
+	const book = consistentBook({ scale });
+	const rows = Object.values(book.sheets).reduce((sum, sheet) => sum + (sheet?.length ?? 0), 0);
+	const cells = Object.values(book.sheets)
+		.flatMap((sheet) => sheet ?? [])
+		.reduce((sum, row) => sum + Object.keys(row.cells).length, 0);
+	const checks = Array.from({ length: scale > 10 ? 5 : 20 }, () =>
+		time(() => createEngine(new LiveBook(book)).findings())
+	).slice(2);
+	const live = new LiveBook(book);
+	const before = heap();
+	const engine = createEngine(live);
+	const memory = heap() - before;
+	console.log(
+		`\n${scale}×: ${rows} rows, ${cells} cells  whole check p50 ${ms(quantile(checks, 0.5))} ms` +
+			`  first ${ms(checks[0])} ms  engine ${memory.toFixed(1)} MB`
+	);
+	console.log(
+		`${'edit'.padEnd(14)}${'p50 ms'.padStart(9)}${'p99 ms'.padStart(9)}${'max ms'.padStart(9)}`
+	);
+	const random = seededRandom(7);
+	const all: number[] = [];
+	for (const place of PLACES) all.push(...report(place.name, edits(engine, live, place, random)));
+	all.push(...report('row in and out', rowEdits(engine, live, random)));
+	report('all', all);
+}
+
+/** Each edit is made and taken back: both are measured, and the book stays consistent. */
+function edits(
+	engine: Engine,
+	live: LiveBook,
+	{ sheet, column }: (typeof PLACES)[number],
+	random: SeededRandom
+): number[] {
+	return measured(() => {
+		const row = random.pick(live.rows(sheet));
+		const before = row.cells[column];
+		const value =
+			typeof before === 'string' ? `${before}改` : (before ?? 0) + random.between(1, 900) * 10_000;
+		const change = { kind: 'cell', row: row.id, column } as const;
+		return [[{ ...change, value }], [{ ...change, value: before }]];
+	}, engine);
+}
+
+function rowEdits(engine: Engine, live: LiveBook, random: SeededRandom): number[] {
+	return measured((at) => {
+		const near = random.pick(live.rows('T12'));
+		const id = `new${at}`;
+		const row = { id, order: `${near.order}V`, unit: near.unit, role: 'project' } as const;
+		return [
+			[
+				{ kind: 'row', sheet: 'T12', row },
+				{ kind: 'cell', row: id, column: '项目', value: `新增项目${at}` }
+			],
+			[{ kind: 'row-removed', row: id }]
+		];
+	}, engine);
+}
+
+function measured(batches: (at: number) => BookChange[][], engine: Engine): number[] {
+	const times: number[] = [];
+	for (let at = 0; at < WARM_UP + EDITS / 2; at++)
+		for (const changes of batches(at)) {
+			const took = time(() => engine.apply(changes));
+			if (at >= WARM_UP) times.push(took);
+		}
+	return times;
+}
+
+function report(name: string, times: number[]): number[] {
+	const figures = [0.5, 0.99, 1].map((q) => ms(quantile(times, q)).padStart(9));
+	console.log(name.padEnd(14) + figures.join(''));
+	return times;
+}
+
+function time(work: () => unknown): number {
+	const start = performance.now();
+	work();
+	return performance.now() - start;
+}
+
+function quantile(times: readonly number[], q: number): number {
+	const sorted = [...times].sort((a, b) => a - b);
+	return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))];
+}
+
+const ms = (milliseconds: number): string => milliseconds.toFixed(3);
+
+/** MB in use after a collection. */
+function heap(): number {
+	(globalThis as { gc?: () => void }).gc?.();
+	return process.memoryUsage().heapUsed / 2 ** 20;
+}

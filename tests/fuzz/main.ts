@@ -1,0 +1,55 @@
+/** What can be fuzzed, and how many runs of it there are if nobody says. */
+import { Command } from 'commander';
+import { fuzzIncremental } from './rules-incremental';
+import { runSync } from './sync';
+
+interface Fuzz {
+	readonly what: string;
+	readonly runs: number;
+	/** Throws what is wrong. */
+	readonly run: (seed: number, runs: number) => void | Promise<void>;
+}
+
+const FUZZES: Readonly<Record<string, Fuzz>> = {
+	rules: {
+		what: 'incremental findings equal a full check, after any edits',
+		runs: 3_000,
+		run: fuzzIncremental
+	},
+	sync: {
+		what: 'everybody agrees and nothing acknowledged is lost, whatever happens',
+		runs: 200,
+		run: async (seed, runs) => {
+			for (let at = 0; at < runs; at++) await runSync(seed + at);
+		}
+	}
+};
+
+export async function run(words: readonly string[]): Promise<number> {
+	const program = new Command('fuzz')
+		.argument('[names...]', `what to fuzz: ${Object.keys(FUZZES).join(', ')}; all if none is named`)
+		.option('--seed <n>', 'where randomness starts', Number, Date.now() % 1_000_000_000)
+		.option('--runs <n>', 'how many runs of each', Number)
+		.parse(words as string[], { from: 'user' });
+	const { seed, runs } = program.opts<{ seed: number; runs?: number }>();
+	const unknown = program.args.find((name) => !(name in FUZZES));
+	if (unknown !== undefined) program.error(`nothing is called ${unknown}`);
+	const names = program.args.length > 0 ? program.args : Object.keys(FUZZES);
+	let failed = false;
+	for (const name of names) if (!(await fuzz(name, seed, runs ?? FUZZES[name].runs))) failed = true;
+	return failed ? 1 : 0;
+}
+
+async function fuzz(name: string, seed: number, runs: number): Promise<boolean> {
+	const start = performance.now();
+	const label = `${name} --seed ${seed} --runs ${runs}`;
+	try {
+		await FUZZES[name].run(seed, runs);
+		const seconds = ((performance.now() - start) / 1000).toFixed(1);
+		console.log(`✓ ${label}  ${seconds} s  ${FUZZES[name].what}`);
+		return true;
+	} catch (error) {
+		console.log(`✗ ${label}\n${error instanceof Error ? error.message : String(error)}`);
+		return false;
+	}
+}
