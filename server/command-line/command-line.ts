@@ -31,33 +31,16 @@ function describe(
 	exit: (code: number) => void
 ): Command {
 	const say = SERVER_WORDS[localeIn(words)].commands;
-	const lang = (): Option => new Option('--lang <lang>', say.lang).choices(LOCALES).default('zh');
 	const program = new Command('hebian')
 		.description(say.hebian)
 		.exitOverride()
 		.configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
-	program
-		.command('read')
-		.description(say.read)
-		.argument('<file>', say.file)
-		.option('--out <book>', say.out)
-		.option('--report <report>', say.report)
-		.addOption(lang())
-		.action((file: string, options: ReadOptions) => exit(read(file, options, terminal)));
-	program
-		.command('check')
-		.description(say.check)
-		.argument('<file>', say.fileOrBook)
-		.addOption(
-			new Option('--format <format>', say.format).choices(['text', 'json']).default('text')
-		)
-		.addOption(
-			new Option('--fail-on <severity>', say.failOn)
-				.choices(['error', 'explain', 'warning', 'never'])
-				.default('error')
-		)
-		.addOption(lang())
-		.action((file: string, options: CheckOptions) => exit(check(file, options, terminal)));
+	addRead(program, say).action((file: string, options: ReadOptions) =>
+		exit(read(file, options, terminal))
+	);
+	addCheck(program, say).action((file: string, options: CheckOptions) =>
+		exit(check(file, options, terminal))
+	);
 	program
 		.command('serve')
 		.description(say.serve)
@@ -67,6 +50,35 @@ function describe(
 			exit((await serve({ home: terminal.home, environment: process.env })) ?? EXIT.well);
 		});
 	return program;
+}
+
+type CommandWords = (typeof SERVER_WORDS)['zh']['commands'];
+
+function addRead(program: Command, say: CommandWords): Command {
+	return program
+		.command('read')
+		.description(say.read)
+		.argument('<file>', say.file)
+		.option('--out <book>', say.out)
+		.option('--report <report>', say.report)
+		.addOption(languageOption(say));
+}
+
+function addCheck(program: Command, say: CommandWords): Command {
+	const severities = ['error', 'explain', 'warning', 'never'];
+	return program
+		.command('check')
+		.description(say.check)
+		.argument('<file>', say.fileOrBook)
+		.addOption(
+			new Option('--format <format>', say.format).choices(['text', 'json']).default('text')
+		)
+		.addOption(new Option('--fail-on <severity>', say.failOn).choices(severities).default('error'))
+		.addOption(languageOption(say));
+}
+
+function languageOption(say: CommandWords): Option {
+	return new Option('--lang <lang>', say.lang).choices(LOCALES).default('zh');
 }
 
 /** The language of help and mistakes, before the options are understood. */

@@ -1,6 +1,6 @@
 /** Request bodies, read as they stream in and never beyond their bound. */
 import type { IncomingMessage } from 'node:http';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { Refused } from './failures';
 
 /** Reads the whole body; refuses as soon as it is, or says it will be, longer than `limit` bytes. */

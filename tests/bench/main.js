@@ -31,7 +31,7 @@ if (wanted('rules')) {
 	if (status !== 0) process.exitCode = 1;
 }
 if (wanted('relay')) {
-	const relay = path.join(ROOT, 'tests/bench/relay.js');
+	const relay = path.join(ROOT, 'tests/bench/start-relay.js');
 	const { status } = spawnSync(process.execPath, [relay, ...words], { stdio: 'inherit' });
 	if (status !== 0) process.exitCode = 1;
 }

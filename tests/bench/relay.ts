@@ -29,7 +29,7 @@ const WARM_UP = 2_000;
 const TICKS_PER_SECOND = 100;
 
 export async function run(words: readonly string[], outdir: string): Promise<void> {
-	const program = new Command('bench:relay')
+	const program = new Command('bench relay')
 		.option('--seconds <n>', 'how long each load is measured', Number, 8)
 		.parse(words as string[], { from: 'user' });
 	const { seconds } = program.opts<{ seconds: number }>();

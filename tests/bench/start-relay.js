@@ -1,4 +1,4 @@
-// `npm run bench:relay [-- --seconds 10]`: what a delivered update costs the server, and how long an
+// `npm run bench -- relay [--seconds 10]`: what a delivered update costs the server, and how long an
 // acknowledgement takes. Server and clients run in processes of their own.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
