@@ -5,6 +5,7 @@
 import type { BookChange } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import type { Finding } from '$lib/rules/finding';
+import { inOrder } from '$lib/rules/finding-order';
 import type { EngineAnswer, EngineRequest } from '$lib/rules/serve-engine';
 import { snapshotOf } from './book-snapshot';
 
@@ -42,26 +43,16 @@ export function startChecking(
 			for (const finding of answer.findings) findings.set(finding.id, finding);
 		} else {
 			if (answer.added.length === 0 && answer.removed.length === 0) return;
-			replace(findings, answer.removed, answer.added);
+			for (const { id } of answer.removed) findings.delete(id);
+			for (const finding of answer.added) findings.set(finding.id, finding);
 		}
-		events.found([...findings.values()]);
+		events.found(inOrder(findings.values(), book));
 	});
 	worker.post({ kind: 'open', book: snapshotOf(book) });
 	return {
 		changed: (changes) => worker.post({ kind: 'apply', changes }),
 		stop: () => worker.end()
 	};
-}
-
-/** A finding that says something else now keeps its place in the list. */
-function replace(
-	findings: Map<string, Finding>,
-	removed: readonly Finding[],
-	added: readonly Finding[]
-): void {
-	const back = new Set(added.map(({ id }) => id));
-	for (const { id } of removed) if (!back.has(id)) findings.delete(id);
-	for (const finding of added) findings.set(finding.id, finding);
 }
 
 function startRulesWorker(): EngineWorker {

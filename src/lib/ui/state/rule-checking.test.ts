@@ -1,0 +1,58 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { BookChange } from '$lib/budget/book';
+import { LiveBook } from '$lib/budget/live-book';
+import type { Finding } from '$lib/rules/finding';
+import { serveEngine, type EngineAnswer, type EngineRequest } from '$lib/rules/serve-engine';
+import { SMALL_BOOK } from '../small-book';
+import { snapshotOf } from './book-snapshot';
+import { startChecking, type EngineWorker } from './rule-checking';
+
+/** The real engine behind a port in the same thread. */
+function engineHere(): EngineWorker {
+	let ask: (request: EngineRequest) => void = () => undefined;
+	let tell: (answer: EngineAnswer) => void = () => undefined;
+	serveEngine({ post: (answer) => tell(answer), listen: (listener) => (ask = listener) });
+	return {
+		post: (request) => ask(structuredClone(request)),
+		onAnswer: (listener) => (tell = listener),
+		onFailure: () => undefined,
+		end: () => undefined
+	};
+}
+
+describe('checking an open book', () => {
+	it('hands the engine the whole book through its read interface', () => {
+		expect(snapshotOf(new LiveBook(SMALL_BOOK))).toEqual(new LiveBook(SMALL_BOOK).snapshot());
+	});
+
+	it('finds what an edit breaks and forgets what it mends', () => {
+		const book = new LiveBook(SMALL_BOOK);
+		let found: readonly Finding[] = [];
+		const checking = startChecking(
+			book,
+			{ found: (now) => (found = now), failed: vi.fn() },
+			engineHere
+		);
+		const rulesFound = () => found.filter(({ rule }) => rule === 'W04').length;
+		const change = (value: number): BookChange => ({
+			kind: 'cell',
+			row: 't1c',
+			column: '合计',
+			value
+		});
+		expect(rulesFound()).toBe(0);
+		checking.changed([change(999_900)]);
+		expect(rulesFound()).toBe(1);
+		checking.changed([change(1_000_000)]);
+		expect(rulesFound()).toBe(0);
+	});
+
+	it('says when the engine fails', () => {
+		const failed = vi.fn();
+		let fail = () => undefined as void;
+		const worker: EngineWorker = { ...engineHere(), onFailure: (listener) => (fail = listener) };
+		startChecking(new LiveBook(SMALL_BOOK), { found: vi.fn(), failed }, () => worker);
+		fail();
+		expect(failed).toHaveBeenCalledOnce();
+	});
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { BookChange } from '$lib/budget/book';
+import { LiveBook } from '$lib/budget/live-book';
+import type { Identity, Session, SessionEvent } from '$lib/collab/session';
+import { SMALL_BOOK } from '../small-book';
+import type { Account } from './account.svelte';
+import type { Answer, Api, BookInfo } from './api';
+import type { CheckingEvents } from './rule-checking';
+import { Workspace } from './workspace.svelte';
+
+const clerk: Identity = { id: 'c', name: '经办', role: 'clerk', unit: 'u1' };
+const info: BookInfo = { id: 'b', title: '甲局', head: SMALL_BOOK.head, rooms: [] };
+
+function scene({
+	signedIn = true,
+	answer
+}: { signedIn?: boolean; answer?: Answer<BookInfo> } = {}) {
+	const identity = signedIn ? clerk : undefined;
+	const book = new LiveBook(SMALL_BOOK);
+	const listeners = new Map<string, (value: never) => void>();
+	const session = {
+		book,
+		identity: clerk,
+		saved: { state: 'server', waiting: 0, online: true },
+		peers: [],
+		ready: Promise.resolve(),
+		setPlace: vi.fn(),
+		close: vi.fn(async () => undefined),
+		on: (event: string, listener: (value: never) => void) => {
+			listeners.set(event, listener);
+			return () => listeners.delete(event);
+		}
+	} as unknown as Session;
+	const emit = <K extends keyof SessionEvent>(event: K, value: SessionEvent[K]) =>
+		listeners.get(event)?.(value as never);
+	const changed = vi.fn();
+	const stop = vi.fn();
+	let events: CheckingEvents | undefined;
+	const workspace = new Workspace('b', {
+		openSession: () => session,
+		account: { load: async () => undefined, identity, clockAhead: 0 } as unknown as Account,
+		api: {
+			book: async () => answer ?? { ok: true, value: info, remembered: false }
+		} as unknown as Api,
+		startChecking: (_book, given) => {
+			events = given;
+			return { changed, stop };
+		}
+	});
+	return { workspace, book, session, emit, changed, stop, listeners, engine: () => events! };
+}
+
+describe('an open book', () => {
+	it('opens once its session is ready, and is checked', async () => {
+		const { workspace, engine } = scene();
+		await workspace.start();
+		expect([workspace.phase, workspace.findings.phase]).toEqual(['open', 'checking']);
+		engine().found([]);
+		expect(workspace.findings.phase).toBe('live');
+		engine().failed();
+		expect(workspace.findings.phase).toBe('stopped');
+	});
+	it('says why it does not open', async () => {
+		const nobody = scene({ signedIn: false });
+		await nobody.workspace.start();
+		expect(nobody.workspace.failure).toEqual({ kind: 'no-identity' });
+		const missing = scene({ answer: { ok: false, failure: { kind: 'not-found' } } });
+		await missing.workspace.start();
+		expect(missing.workspace.failure).toEqual({ kind: 'not-found' });
+	});
+	it('hands every change to the view and to the engine', async () => {
+		const { workspace, book, emit, changed } = scene();
+		await workspace.start();
+		const change: BookChange = { kind: 'cell', row: 't2a', column: '合计', value: 7 };
+		book.apply(change);
+		emit('changes', { changes: [change], remote: true });
+		expect(changed).toHaveBeenCalledWith([change]);
+		expect(workspace.open?.view.value('t2a', '合计')).toBe(7);
+	});
+	it('follows what the session says of saving, people and undo', async () => {
+		const { workspace, emit } = scene();
+		await workspace.start();
+		emit('saved', { state: 'device', waiting: 3, online: false });
+		emit('undo', { canUndo: true, canRedo: false });
+		expect(workspace.saved.waiting).toBe(3);
+		expect(workspace.undoable.canUndo).toBe(true);
+	});
+	it('finds the row of a form as the rules do', async () => {
+		const { workspace } = scene();
+		await workspace.start();
+		expect(workspace.open?.projectRows.partnerOf('p1')).toBe('t12a');
+		expect(workspace.open?.projectRows.partnerOf('p2')).toBeUndefined();
+	});
+	it('leaves nothing behind when it is closed', async () => {
+		const { workspace, session, stop, listeners } = scene();
+		await workspace.start();
+		workspace.close();
+		expect(stop).toHaveBeenCalled();
+		expect(session.close).toHaveBeenCalled();
+		expect(listeners.size).toBe(0);
+	});
+	it('opens nothing when it is closed before the answer came', async () => {
+		const { workspace } = scene();
+		const started = workspace.start();
+		workspace.close();
+		await started;
+		expect(workspace.phase).toBe('opening');
+	});
+});
