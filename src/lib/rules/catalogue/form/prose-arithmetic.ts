@@ -2,6 +2,7 @@
 import { exactAmount, type Fen } from '$lib/budget/amount';
 import type { RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
+import { remembering } from '../../prose/memory';
 import { partsHold, partsOfTotals } from '../../prose/parts-of-total';
 import type { Span } from '../../prose/plain-text';
 import { pricedQuantitiesIn, pricedQuantityHolds } from '../../prose/priced-quantity';
@@ -57,7 +58,12 @@ const around = (...spans: readonly Span[]): Span => ({
 const nearest = (readings: readonly Fen[], to: Fen): Fen =>
 	readings.reduce((a, b) => (Math.abs(b - to) < Math.abs(a - to) ? b : a));
 
-function wrongCalculations(text: string): Wrong[] {
+/** What a text must have to calculate anything: most of a form's prose is never read further. */
+const CALCULATES = /[=＝/／每]|其中/;
+const SETTLES = /剩余|尚余|尚欠|未支付|待支付|还需支付|余款/;
+
+const wrongCalculations = remembering((text: string): readonly Wrong[] => {
+	if (!CALCULATES.test(text)) return [];
 	const formulas = productsIn(text)
 		.filter((product) => !productHolds(product))
 		.map(({ span, result, readings }): Wrong => {
@@ -79,7 +85,18 @@ function wrongCalculations(text: string): Wrong[] {
 			return { variant: 'parts', span, actual: total.value, expected };
 		});
 	return [...formulas, ...prices, ...lists];
-}
+});
+
+const wrongSettlements = remembering((text: string): readonly Wrong[] => {
+	if (!SETTLES.test(text)) return [];
+	return settlementsIn(text)
+		.filter((settlement) => !settlementHolds(settlement))
+		.map(({ granted, paid, left }) => ({
+			span: around(granted.span, paid.span, left.span),
+			actual: left.value,
+			expected: granted.value - paid.value
+		}));
+});
 
 export const proseCalculations: Rule = {
 	id: 'F20',
@@ -96,14 +113,5 @@ export const proseSettlement: Rule = {
 	comparator: 'SUM',
 	each: 'row',
 	of: ['projects'],
-	check: (reader, row) =>
-		inProse(reader, row, (text) =>
-			settlementsIn(text)
-				.filter((settlement) => !settlementHolds(settlement))
-				.map(({ granted, paid, left }) => ({
-					span: around(granted.span, paid.span, left.span),
-					actual: left.value,
-					expected: granted.value - paid.value
-				}))
-		)
+	check: (reader, row) => inProse(reader, row, wrongSettlements)
 };
