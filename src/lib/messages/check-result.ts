@@ -3,11 +3,14 @@ import type { Comparator, Severity } from '$lib/rules/finding';
 import type { CheckedBook } from '$lib/rules/check';
 import { ruleTitle, sayFinding } from './finding';
 import type { Locale } from './index';
+import { sayNotApplicable } from './rules-not-applicable';
 
 export interface CheckResult {
 	readonly book: { readonly department: string; readonly year: number };
 	readonly counts: Readonly<Record<Severity, number>>;
 	readonly findings: readonly CheckResultFinding[];
+	/** Rules that were not checked: switched off, or something they need is not in the book. */
+	readonly notApplicable: readonly { rule: string; title: string; reason: string }[];
 }
 
 export interface CheckResultFinding {
@@ -26,7 +29,8 @@ export interface CheckResultFinding {
 	readonly unit: '万元' | '元' | null;
 }
 
-export function checkResult({ book, counts, findings }: CheckedBook, locale: Locale): CheckResult {
+export function checkResult(checked: CheckedBook, locale: Locale): CheckResult {
+	const { book, counts, findings, notApplicable } = checked;
 	return {
 		book,
 		counts,
@@ -44,6 +48,11 @@ export function checkResult({ book, counts, findings }: CheckedBook, locale: Loc
 				difference: finding.difference ?? null,
 				unit: finding.printedIn ?? null
 			};
-		})
+		}),
+		notApplicable: notApplicable.map((entry) => ({
+			rule: entry.rule,
+			title: ruleTitle(entry.rule, locale),
+			reason: sayNotApplicable(entry, locale)
+		}))
 	};
 }

@@ -1,6 +1,7 @@
 /** The whole check of a book at once, as the command line and reports want it. */
 import type { Book } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
+import type { NotApplicable } from './applicability';
 import { createEngine } from './engine';
 import { SEVERITIES, type Finding, type Severity } from './finding';
 import { tellFinding, type ToldFinding } from './told-finding';
@@ -10,15 +11,19 @@ export interface CheckedBook {
 	readonly counts: Readonly<Record<Severity, number>>;
 	/** By rule, then by place in the document. */
 	readonly findings: readonly ToldFinding[];
+	/** Rules that were not checked, and why. */
+	readonly notApplicable: readonly NotApplicable[];
 }
 
 export function checkBook(book: Book): CheckedBook {
 	const live = new LiveBook(book);
-	const findings = createEngine(live).findings();
+	const engine = createEngine(live);
+	const findings = engine.findings();
 	return {
 		book: { department: book.head.department.name, year: book.head.year },
 		counts: countBySeverity(findings),
-		findings: findings.map((finding) => tellFinding(finding, live))
+		findings: findings.map((finding) => tellFinding(finding, live)),
+		notApplicable: engine.notApplicable()
 	};
 }
 

@@ -4,6 +4,7 @@
  */
 import type { BookChange } from '$lib/budget/book';
 import type { LiveBook } from '$lib/budget/live-book';
+import type { NotApplicable } from './applicability';
 import { CATALOGUE } from './catalogue/catalogue';
 import { byPlace } from './finding-order';
 import type { Finding } from './finding';
@@ -26,6 +27,8 @@ export interface Engine {
 	findings(): readonly Finding[];
 	/** Applies changes to the book, as one pass, and tells what they did to the findings. */
 	apply(changes: readonly BookChange[]): FindingsDelta;
+	/** Rules that are switched off or lack what they need, in the order of the catalogue. */
+	notApplicable(): readonly NotApplicable[];
 }
 
 /** Takes over `book`: from now on it changes only through `apply`. */
@@ -45,7 +48,7 @@ class IncrementalEngine implements Engine {
 		this.#population = new Population(rules);
 		this.#book = new ObservedBook(book, this.#population);
 		this.#reader = new TrackingReader(this.#book);
-		this.#population.start(this.#book);
+		this.#population.start(this.#book, this.#reader);
 		this.#population.relist(this.#reader);
 		this.#pass(this.#population.takeBorn());
 		this.#population.takeDead();
@@ -59,6 +62,7 @@ class IncrementalEngine implements Engine {
 	apply(changes: readonly BookChange[]): FindingsDelta {
 		this.#book.apply(changes);
 		const dirty = this.#book.takeDirty();
+		this.#population.regate(this.#reader, dirty);
 		this.#population.relist(this.#reader, dirty);
 		const toRun = this.#population.takeBorn();
 		for (const reader of dirty) if (reader instanceof Instance) toRun.add(reader);
@@ -69,6 +73,10 @@ class IncrementalEngine implements Engine {
 		// Order and units of the head decide the order of findings, so it is sorted when next asked for.
 		this.#sorted = undefined;
 		return changed;
+	}
+
+	notApplicable(): readonly NotApplicable[] {
+		return this.#population.notApplicable();
 	}
 
 	#pass(toRun: ReadonlySet<Instance>, dead: ReadonlySet<Instance> = new Set()): FindingsDelta {

@@ -2,11 +2,12 @@
  * Which instances there are: one rule for each row, key, edition… it is about. Follows the book's
  * comings and goings one by one, so that a new row doesn't cause thousands to be listed again.
  */
-import { tableOf, type RowId, type SheetKey, type TableId } from '$lib/budget/book';
+import { tableOf, type RowId, type SheetKey, type TableId, type UnitId } from '$lib/budget/book';
+import { Gate, type NotApplicable } from './applicability';
 import { Instance } from './instance';
 import type { Lookup } from './lookups';
 import type { BookWatcher, ObservedBook } from './observed-book';
-import type { Check, Drafts, Rule, RowHome, RuleReader } from './rule';
+import type { Check, Drafts, Edition, KeyInEdition, Rule, RowHome, RuleReader } from './rule';
 import type { Reader, Source } from './source';
 import type { TrackingReader } from './tracking-reader';
 
@@ -25,6 +26,7 @@ export class Population implements BookWatcher {
 	readonly #rules: readonly Rule[];
 	/** By rank of rule, then by what the instance is about. */
 	readonly #instances: Map<string, Instance>[];
+	readonly #gates: readonly Gate[];
 	readonly #listings: Listing[] = [];
 	readonly #byHome = new Map<RowHome, number[]>();
 	readonly #byTable = new Map<TableId, number[]>();
@@ -37,14 +39,16 @@ export class Population implements BookWatcher {
 	constructor(rules: readonly Rule[]) {
 		this.#rules = rules;
 		this.#instances = rules.map(() => new Map());
+		this.#gates = rules.map((rule) => new Gate(rule));
 		for (const [rank, rule] of rules.entries()) this.#register(rank, rule);
 	}
 
 	/** Fills itself from a book and follows it from here on. */
-	start(book: ObservedBook): void {
+	start(book: ObservedBook, reader: TrackingReader): void {
 		this.#book = book;
+		for (const gate of this.#gates) reader.noting(gate, () => gate.ask(reader));
 		for (const [rank, rule] of this.#rules.entries())
-			if (rule.each === 'book') this.#add(rank, '', (reader) => rule.check(reader, undefined));
+			if (rule.each === 'book') this.#add(rank, '', (r) => rule.check(r, undefined));
 		this.unitsChanged();
 		for (const sheet of book.live.sheets) {
 			const rows = book.live.rows(sheet);
@@ -65,16 +69,32 @@ export class Population implements BookWatcher {
 		return dead;
 	}
 
+	/** Rules that don't apply to the book as it is, in the order of the catalogue. */
+	notApplicable(): NotApplicable[] {
+		return this.#gates.flatMap(({ closed }) => closed ?? []);
+	}
+
+	/** Asks the rules whose gate is among `dirty` whether they still apply. */
+	regate(reader: TrackingReader, dirty: ReadonlySet<Reader>): void {
+		for (const [rank, gate] of this.#gates.entries()) {
+			if (!dirty.has(gate) || !reader.noting(gate, () => gate.ask(reader))) continue;
+			if (gate.closed) for (const about of this.#instances[rank].keys()) this.#remove(rank, about);
+			else this.#populate(rank, reader);
+		}
+	}
+
 	/** Lists anew what `listed` rules are about: all of them, or those among `dirty`. */
 	relist(reader: TrackingReader, dirty?: ReadonlySet<Reader>): void {
-		for (const listing of this.#listings) {
-			if (dirty && !dirty.has(listing)) continue;
-			const { rank, rule } = listing;
-			const names = new Set(reader.noting(listing, () => list(rule, reader)));
-			for (const name of this.#instances[rank].keys())
-				if (!names.has(name)) this.#remove(rank, name);
-			for (const name of names) this.#add(rank, name, (r) => rule.check(r, name));
-		}
+		for (const listing of this.#listings)
+			if (!dirty || dirty.has(listing)) this.#relistOne(listing, reader);
+	}
+
+	#relistOne(listing: Listing, reader: TrackingReader): void {
+		const { rank, rule } = listing;
+		if (this.#gates[rank].closed) return;
+		const names = new Set(reader.noting(listing, () => list(rule, reader)));
+		for (const name of this.#instances[rank].keys()) if (!names.has(name)) this.#remove(rank, name);
+		for (const name of names) this.#add(rank, name, (r) => rule.check(r, name));
 	}
 
 	*all(): Iterable<Instance> {
@@ -82,10 +102,7 @@ export class Population implements BookWatcher {
 	}
 
 	rowCame(sheet: SheetKey, row: RowId): void {
-		for (const rank of this.#byHome.get(homeOf(sheet)) ?? []) {
-			const check = this.#rules[rank].check as Check<RowId>;
-			this.#add(rank, row, (reader) => check(reader, row));
-		}
+		for (const rank of this.#byHome.get(homeOf(sheet)) ?? []) this.#addRow(rank, row);
 	}
 
 	rowWent(sheet: SheetKey, row: RowId): void {
@@ -96,11 +113,7 @@ export class Population implements BookWatcher {
 		const of = tableOf(sheet);
 		if (!of) return;
 		for (const lookup of this.#lookupsOf.get(of.table) ?? []) this.#book.index(sheet, lookup);
-		const edition = of.unit === undefined ? {} : { unit: of.unit };
-		for (const rank of this.#byTable.get(of.table) ?? []) {
-			const check = this.#rules[rank].check as Check<typeof edition>;
-			this.#add(rank, of.unit ?? DEPARTMENT, (reader) => check(reader, edition));
-		}
+		for (const rank of this.#byTable.get(of.table) ?? []) this.#addEdition(rank, of.unit);
 	}
 
 	sheetEmptied(sheet: SheetKey): void {
@@ -115,11 +128,8 @@ export class Population implements BookWatcher {
 
 	keyCame(sheet: SheetKey, lookup: Lookup, key: string): void {
 		const { table, unit } = tableOf(sheet)!;
-		for (const rank of this.#byLookup.get(`${table} ${lookup}`) ?? []) {
-			const check = this.#rules[rank].check as Check<object>;
-			const subject = unit === undefined ? { key } : { unit, key };
-			this.#add(rank, `${unit ?? DEPARTMENT} ${key}`, (reader) => check(reader, subject));
-		}
+		for (const rank of this.#byLookup.get(`${table} ${lookup}`) ?? [])
+			this.#addKey(rank, unit, key);
 	}
 
 	keyWent(sheet: SheetKey, lookup: Lookup, key: string): void {
@@ -132,12 +142,54 @@ export class Population implements BookWatcher {
 	}
 
 	unitsChanged(): void {
-		for (const [rank, rule] of this.#rules.entries()) {
-			if (rule.each !== 'unit') continue;
-			const ids = new Set(this.#book.live.head.units.map((unit) => unit.id));
-			for (const id of this.#instances[rank].keys()) if (!ids.has(id)) this.#remove(rank, id);
-			for (const id of ids) this.#add(rank, id, (reader) => rule.check(reader, id));
+		for (const [rank, rule] of this.#rules.entries())
+			if (rule.each === 'unit') this.#addUnits(rank);
+	}
+
+	/** Makes the instances of a rule that applies again. */
+	#populate(rank: number, reader: TrackingReader): void {
+		const rule = this.#rules[rank];
+		if (rule.each === 'book') this.#add(rank, '', (r) => rule.check(r, undefined));
+		if (rule.each === 'unit') this.#addUnits(rank);
+		if (rule.each === 'listed')
+			for (const listing of this.#listings)
+				if (listing.rank === rank) this.#relistOne(listing, reader);
+		for (const sheet of this.#book.live.sheets) {
+			const rows = this.#book.live.rows(sheet);
+			const of = tableOf(sheet);
+			if (rows.length === 0) continue;
+			if (rule.each === 'row' && rule.of.includes(homeOf(sheet)))
+				for (const row of rows) this.#addRow(rank, row.id);
+			if (rule.each === 'edition' && of && rule.of.includes(of.table))
+				this.#addEdition(rank, of.unit);
+			if (rule.each === 'key' && of && rule.of.includes(of.table))
+				for (const key of this.#book.index(sheet, rule.lookup).keys())
+					this.#addKey(rank, of.unit, key);
 		}
+	}
+
+	#addRow(rank: number, row: RowId): void {
+		const check = this.#rules[rank].check as Check<RowId>;
+		this.#add(rank, row, (reader) => check(reader, row));
+	}
+
+	#addEdition(rank: number, unit: UnitId | undefined): void {
+		const edition: Edition = unit === undefined ? {} : { unit };
+		const check = this.#rules[rank].check as Check<Edition>;
+		this.#add(rank, unit ?? DEPARTMENT, (reader) => check(reader, edition));
+	}
+
+	#addKey(rank: number, unit: UnitId | undefined, key: string): void {
+		const subject: KeyInEdition = unit === undefined ? { key } : { unit, key };
+		const check = this.#rules[rank].check as Check<KeyInEdition>;
+		this.#add(rank, `${unit ?? DEPARTMENT} ${key}`, (reader) => check(reader, subject));
+	}
+
+	#addUnits(rank: number): void {
+		const check = this.#rules[rank].check as Check<UnitId>;
+		const ids = new Set(this.#book.live.head.units.map((unit) => unit.id));
+		for (const id of this.#instances[rank].keys()) if (!ids.has(id)) this.#remove(rank, id);
+		for (const id of ids) this.#add(rank, id, (reader) => check(reader, id));
 	}
 
 	#register(rank: number, rule: Rule): void {
@@ -164,7 +216,7 @@ export class Population implements BookWatcher {
 
 	#add(rank: number, about: string, check: (reader: RuleReader) => Drafts): void {
 		const instances = this.#instances[rank];
-		if (instances.has(about)) return;
+		if (this.#gates[rank].closed || instances.has(about)) return;
 		const instance = new Instance(this.#rules[rank], rank, check);
 		instances.set(about, instance);
 		this.#born.add(instance);

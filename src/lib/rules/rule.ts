@@ -14,6 +14,7 @@ import type {
 	TableId,
 	UnitId
 } from '$lib/budget/book';
+import type { Need } from './applicability';
 import type { CellRange, Comparator, Finding, Severity } from './finding';
 import type { Lookup } from './lookups';
 import type { Match } from './matching';
@@ -107,6 +108,8 @@ export type Rule = {
 	readonly id: string;
 	readonly severity: Severity;
 	readonly comparator: Comparator;
+	/** What it needs that a book may not have; without it the rule is told as not applicable. */
+	readonly needs?: Need;
 } & Scope;
 
 /** A cell or a row. */

@@ -1,0 +1,112 @@
+/**
+ * What a book holds beside its own tables: figures of linked documents, its code dictionary, and
+ * which rules apply to it. Each lives under one key of `head.settings`, as plain JSON; what cannot
+ * be read is told as such and never trusted.
+ */
+import { z } from 'zod';
+import { DECIMAL } from './book-file-schema';
+import { parseAmount, type Fen } from './amount';
+import { FUND_SOURCES } from './fund-source';
+import type { BookHead } from './book';
+
+const amount = z
+	.string()
+	.regex(DECIMAL, { message: 'decimal' })
+	.transform((text, context): Fen => {
+		const parsed = parseAmount(text, '万元');
+		if (parsed.ok && parsed.value !== undefined) return parsed.value;
+		context.addIssue({ code: 'custom', message: 'amount' });
+		return z.NEVER;
+	});
+
+/** Figures of another document by their addresses (`T1[收入总计].金额`), in 万元. */
+const figures = z.record(z.string(), amount);
+
+const SETTINGS = {
+	/** Last year's disclosure: what this year's text calls 上年. */
+	lastYear: z.object({ year: z.int(), figures }),
+	/** 批复: what the finance bureau approved. */
+	reply: z.object({ figures }),
+	/** 一下控制数, by unit (its name; absent: the department), fund source and part. */
+	controlNumbers: z.array(
+		z.object({
+			unit: z.string().optional(),
+			fund: z.enum(FUND_SOURCES),
+			part: z.enum(['合计', '基本支出', '项目支出']),
+			amount
+		})
+	),
+	/** 政府收支分类科目 of the year, by code: takes the place of the dictionary that ships. */
+	codes: z.record(z.string().regex(/^\d{3,7}$/, { message: 'code' }), z.string().min(1)),
+	/** Codes whose rows are published without figures because they are 涉密. */
+	redactedCodes: z.array(z.string()),
+	/** What units of the department pay each other: in both their books, but not in the department's. */
+	internalTransfers: figures,
+	/** 舍位平衡: the cells that were moved by a rounding so that a sum closes. */
+	roundingPlugs: z.array(
+		z.object({
+			row: z.string().min(1),
+			column: z.string().min(1),
+			amount,
+			reason: z.string().min(1)
+		})
+	),
+	/** 事业单位的公用经费, which T6 holds and 机关运行经费 (T11) leaves out. */
+	institutionOperating: amount,
+	/** The part of the 三公 lines that projects pay. */
+	threePublicProjects: z.partialRecord(z.enum(['出国', '接待', '购置', '运行']), amount),
+	/** 口径 of 机关运行经费: all 公用经费 of the department, or that of its 行政 and 参公 units. */
+	机关运行经费口径: z.enum(['全部公用', '行政参公'])
+} as const;
+
+export type SettingName = keyof typeof SETTINGS;
+export type Setting<K extends SettingName> = z.output<(typeof SETTINGS)[K]>;
+export type ControlNumber = Setting<'controlNumbers'>[number];
+
+/** `malformed` names the first place that could not be read, e.g. `figures.T1[收入总计].金额`. */
+export type ReadSetting<K extends SettingName> =
+	| { readonly state: 'absent' }
+	| { readonly state: 'malformed'; readonly at: string }
+	| { readonly state: 'present'; readonly value: Setting<K> };
+
+/** Settings are replaced, never changed in place, so what was read of one stays true. */
+const read = new WeakMap<object, Map<SettingName, ReadSetting<SettingName>>>();
+
+export function readSetting<K extends SettingName>(
+	settings: BookHead['settings'],
+	name: K
+): ReadSetting<K> {
+	let known = read.get(settings);
+	if (!known) read.set(settings, (known = new Map()));
+	let result = known.get(name);
+	if (!result) known.set(name, (result = parse(settings, name)));
+	return result as ReadSetting<K>;
+}
+
+/** The value of a setting; `undefined` where it is absent or malformed. */
+export function settingOf<K extends SettingName>(
+	settings: BookHead['settings'],
+	name: K
+): Setting<K> | undefined {
+	const result = readSetting(settings, name);
+	return result.state === 'present' ? result.value : undefined;
+}
+
+function parse<K extends SettingName>(settings: BookHead['settings'], name: K): ReadSetting<K> {
+	const raw = Object.hasOwn(settings, name) ? settings[name] : undefined;
+	if (raw === undefined || raw === null) return { state: 'absent' };
+	const parsed = SETTINGS[name].safeParse(raw);
+	if (parsed.success) return { state: 'present', value: parsed.data as Setting<K> };
+	return { state: 'malformed', at: parsed.error.issues[0]?.path.join('.') ?? '' };
+}
+
+const ruleSwitch = z.object({ off: z.literal(true), reason: z.string().trim().min(1) });
+
+/** Why a rule is switched off in this book; a switch without a reason doesn't count. */
+export function ruleOffReason(settings: BookHead['settings'], rule: string): string | undefined {
+	const switches: unknown = Object.hasOwn(settings, 'rules') ? settings.rules : undefined;
+	if (typeof switches !== 'object' || switches === null || !Object.hasOwn(switches, rule))
+		return undefined;
+	const parsed = ruleSwitch.safeParse((switches as Record<string, unknown>)[rule]);
+	return parsed.success ? parsed.data.reason : undefined;
+}

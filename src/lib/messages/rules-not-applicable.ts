@@ -1,0 +1,42 @@
+/** Why a rule was not checked: switched off, or something it needs is not in the book. */
+import type { NotApplicable } from '$lib/rules/applicability';
+import type { Catalogue, Locale } from './index';
+
+type Reason = (said: NotApplicable['why']['arguments']) => string;
+
+const zh = {
+	off: ({ reason }) => `本书已停用：${reason}`,
+	malformed: ({ setting, at }) => `设置“${setting}”读不懂${at ? `（${at}）` : ''}，没有核对。`,
+	'lacks.lastYear': () => '没有关联上年预算公开文本。',
+	'lacks.reply': () => '没有导入批复数。',
+	'lacks.controlNumbers': () => '没有导入一下控制数。',
+	'lacks.codes': ({ year }) => `没有 ${year} 年的政府收支分类科目字典。`,
+	'lacks.roundingPlugs': () => '没有登记舍位平衡。',
+	'lacks.unit-editions': ({ units }) => `有单位还没有自己的预算表：${units}。`,
+	'lacks.institution-operating': () =>
+		'部门有事业单位，但不知道其公用经费：请填报事业单位的基本支出经济科目表，或在设置中填写。',
+	'lacks.all-operating': () => '机关运行经费不按全部公用经费统计（口径设置）。',
+	'lacks.agency-operating': () => '机关运行经费按全部公用经费统计（口径设置），由 X26b 核对。'
+} satisfies Record<string, Reason>;
+
+const en: Record<keyof typeof zh, Reason> = {
+	off: ({ reason }) => `Switched off in this book: ${reason}`,
+	malformed: ({ setting, at }) =>
+		`The setting “${setting}” cannot be read${at ? ` (${at})` : ''}; nothing was checked.`,
+	'lacks.lastYear': () => 'No disclosure of last year is linked.',
+	'lacks.reply': () => 'The figures of the approval (批复) have not been imported.',
+	'lacks.controlNumbers': () => 'No control figures (一下控制数) have been imported.',
+	'lacks.codes': ({ year }) => `There is no dictionary of account codes for ${year}.`,
+	'lacks.roundingPlugs': () => 'No rounding plug is on record.',
+	'lacks.unit-editions': ({ units }) => `Some units have no tables of their own yet: ${units}.`,
+	'lacks.institution-operating': () =>
+		'There are public institutions (事业单位) whose operating spending is not known: fill in their T6, or enter it in the settings.',
+	'lacks.all-operating': () => 'By its setting, T11 does not count all operating spending.',
+	'lacks.agency-operating': () => 'By its setting, T11 counts all operating spending: see X26b.'
+};
+
+const reasons: Catalogue<Record<string, Reason>> = { zh, en };
+
+export function sayNotApplicable({ why }: NotApplicable, locale: Locale): string {
+	return reasons[locale][why.key]?.(why.arguments) ?? why.key;
+}
