@@ -4,7 +4,7 @@ import path from 'node:path';
 import { readDocument, type ReadResult } from '$lib/exchange/read/read-document';
 import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
 import type { Locale } from '$lib/messages';
-import { sayReadFailure } from './say-read-failure';
+import { reading } from '$lib/messages/reading';
 import { SERVER_WORDS } from '$lib/messages/server';
 
 export type FileRead =
@@ -22,7 +22,7 @@ export function readFile(file: string, locale: Locale): FileRead {
 		// A file that will be refused for its size is not loaded first.
 		if (size > SIZE_LIMIT) {
 			const failure = { kind: 'too-large', bytes: size, limit: SIZE_LIMIT } as const;
-			return { ok: false, sentence: `${file}: ${sayReadFailure(failure, locale)}` };
+			return { ok: false, sentence: `${file}: ${reading[locale].failure(failure)}` };
 		}
 		bytes = readFileSync(file);
 	} catch (error) {
@@ -31,5 +31,5 @@ export function readFile(file: string, locale: Locale): FileRead {
 	}
 	const read = readDocument(path.basename(file), bytes);
 	if (read.ok) return read;
-	return { ok: false, sentence: `${file}: ${sayReadFailure(read.failure, locale)}` };
+	return { ok: false, sentence: `${file}: ${reading[locale].failure(read.failure)}` };
 }

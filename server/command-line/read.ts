@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { writeBookFile } from '$lib/budget/book-file';
 import { ENTRY_WEIGHTS, type EntryKind, type ImportReport } from '$lib/exchange/read/import-report';
 import type { Locale } from '$lib/messages';
+import { reading } from '$lib/messages/reading';
 import { SERVER_WORDS } from '$lib/messages/server';
 import { readFile } from './read-file';
 import { EXIT, type Terminal } from './terminal';
@@ -40,7 +41,7 @@ export function read(file: string, { out, report, lang }: ReadOptions, terminal:
 	const projects = sheets.projects?.length ?? 0;
 	const { conservation } = result.report;
 	terminal.out(`${words.readSummary({ tables, projects, problems: problemsIn(result.report) })}\n`);
-	terminal.out(`${words.conservation(conservation)}\n`);
+	terminal.out(`${reading[lang].conservation(conservation.numbers, conservation.lost)}\n`);
 	return EXIT.well;
 }
 

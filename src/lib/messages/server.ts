@@ -1,5 +1,4 @@
 /** Words of the server and the command line, as they are printed in a terminal. */
-import type { Conservation } from '$lib/exchange/read/import-report';
 import type { Severity } from '$lib/rules/finding';
 import type { Catalogue } from './index';
 
@@ -22,9 +21,6 @@ interface ServerWords {
 	readonly cannotWrite: (file: string, reason: string) => string;
 	readonly wrote: (file: string) => string;
 	readonly readSummary: (read: { tables: number; projects: number; problems: number }) => string;
-	readonly conservation: (
-		kept: Pick<Conservation, 'numbers' | 'inBook' | 'inReport' | 'lost'>
-	) => string;
 	readonly checked: (department: string, year: number) => string;
 	readonly severities: Readonly<Record<Severity, string>>;
 	readonly commands: Readonly<Record<CommandWord, string>>;
@@ -69,8 +65,6 @@ const zh: ServerWords = {
 	wrote: (file) => `已写入 ${file}`,
 	readSummary: ({ tables, projects, problems }) =>
 		`读出 ${tables} 张表、${projects} 份绩效目标表；需要留意的问题 ${problems} 条。`,
-	conservation: ({ numbers, inBook, inReport, lost }) =>
-		`原文数字 ${numbers} 个：入书 ${inBook}，列入报告 ${inReport}，遗失 ${lost}。`,
 	checked: (department, year) => `${department}${year}年预算公开：`,
 	severities: { error: '错误', explain: '需说明', warning: '提醒', hint: '提示', rounding: '尾差' },
 	commands: {
@@ -115,8 +109,6 @@ const en: ServerWords = {
 	wrote: (file) => `Wrote ${file}`,
 	readSummary: ({ tables, projects, problems }) =>
 		`Read ${tables} tables and ${projects} project forms; ${problems} problems to look at.`,
-	conservation: ({ numbers, inBook, inReport, lost }) =>
-		`${numbers} numbers in the source: ${inBook} in the book, ${inReport} in the report, ${lost} lost.`,
 	checked: (department, year) => `${department}, disclosure of ${year}:`,
 	severities: {
 		error: 'error',

@@ -1,0 +1,126 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readBookFile, sameBook, writeBookFile } from '$lib/budget/book-file';
+import { SEVERITIES } from '$lib/rules/finding';
+import { SMALL_BOOK } from '../relay/relay-scene';
+import { fails } from './check';
+import { runCommandLine } from './command-line';
+
+const SEED = '../shared/seed/jincheng-psb-2023.txt';
+const folder = mkdtempSync(path.join(tmpdir(), 'hebian-cli-'));
+const fileOf = (name: string, content: string | Uint8Array): string => {
+	const file = path.join(folder, name);
+	writeFileSync(file, content);
+	return file;
+};
+
+async function hebian(...words: string[]) {
+	let out = '';
+	let error = '';
+	const code = await runCommandLine(words, {
+		home: folder,
+		out: (text) => void (out += text),
+		error: (text) => void (error += text)
+	});
+	return { code, out, error };
+}
+
+describe('hebian check', () => {
+	const book = (): string => fileOf('small.hebian.json', writeBookFile(SMALL_BOOK));
+
+	it('prints findings for people', async () => {
+		const { out, error } = await hebian('check', book());
+		expect(out).toMatch(/晋城市公安局2023年/);
+		expect(out).toMatch(/错误 \d+ {2}需说明 \d+/);
+		expect(error).toBe('');
+		expect((await hebian('check', book(), '--lang', 'en')).out).toMatch(/error \d+ {2}explain \d+/);
+	});
+
+	it('prints the same as data', async () => {
+		const { out } = await hebian('check', book(), '--format', 'json');
+		const result = JSON.parse(out) as {
+			book: object;
+			counts: Record<string, number>;
+			findings: Record<string, unknown>[];
+		};
+		expect(result.book).toEqual({ department: '晋城市公安局', year: 2023 });
+		expect(Object.keys(result.counts)).toEqual([...SEVERITIES]);
+		const total = Object.values(result.counts).reduce((sum, n) => sum + n, 0);
+		expect(result.findings.length).toBe(total);
+		for (const finding of result.findings)
+			expect(Object.keys(finding)).toEqual([
+				...['rule', 'severity', 'comparator', 'title', 'message', 'cells'],
+				...['expected', 'actual', 'difference', 'unit']
+			]);
+	});
+
+	it('ends with 1 for findings at or above --fail-on, else with 0', async () => {
+		const none = { error: 0, explain: 0, warning: 0, hint: 9, rounding: 9 };
+		expect(fails(none, 'warning')).toBe(false);
+		expect(fails({ ...none, error: 1 }, 'error')).toBe(true);
+		expect(fails({ ...none, error: 1 }, 'warning')).toBe(true);
+		expect(fails({ ...none, warning: 1 }, 'explain')).toBe(false);
+		expect(fails({ ...none, warning: 1 }, 'warning')).toBe(true);
+		expect(fails({ ...none, error: 1 }, 'never')).toBe(false);
+		expect((await hebian('check', book(), '--fail-on', 'never')).code).toBe(0);
+	});
+
+	it.each([
+		['is not there', (): string => path.join(folder, 'none.txt')],
+		['is a folder', (): string => folder],
+		['is empty', (): string => fileOf('empty.txt', '')],
+		['is no disclosure', (): string => fileOf('letter.txt', '你好\n再见\n')],
+		['is no book file', (): string => fileOf('bad.json', '{"format":"hebian-book","version":1')],
+		['is binary', (): string => fileOf('x.bin', new Uint8Array([0, 1, 2, 3, 0, 5]))],
+		['is too large', (): string => fileOf('large.txt', new Uint8Array(21 * 1024 * 1024))]
+	])('ends with 2 and says why where the file %s', async (_why, file) => {
+		for (const lang of ['zh', 'en']) {
+			const { code, out, error } = await hebian('check', file(), '--lang', lang);
+			expect([code, out]).toEqual([2, '']);
+			expect(error).toContain(file());
+			expect(error.trim().split('\n').length).toBe(1);
+		}
+	});
+
+	it('ends with 2 where the command is not understood, with 0 for help', async () => {
+		for (const words of [['chekc'], ['check'], ['check', 'x', '--fail-on', 'sometimes']])
+			expect((await hebian(...words)).code).toBe(2);
+		const help = await hebian('--help');
+		expect([help.code, help.out]).toEqual([0, expect.stringContaining('check')]);
+	});
+});
+
+describe('hebian read', () => {
+	it('writes the book and the report', async () => {
+		const source = fileOf('small.hebian.json', writeBookFile(SMALL_BOOK));
+		const out = path.join(folder, 'out.hebian.json');
+		const report = path.join(folder, 'report.json');
+		const result = await hebian('read', source, '--out', out, '--report', report);
+		expect(result.code).toBe(0);
+		const read = readBookFile(readFileSync(out, 'utf8'));
+		expect(read.ok && sameBook(read.book, SMALL_BOOK)).toBe(true);
+		expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ conservation: { lost: 0 } });
+	});
+
+	it('writes nothing where nothing could be read, and says where it cannot write', async () => {
+		const out = path.join(folder, 'nothing.json');
+		expect((await hebian('read', fileOf('empty.txt', ''), '--out', out)).code).toBe(2);
+		expect(existsSync(out)).toBe(false);
+		const source = fileOf('small.hebian.json', writeBookFile(SMALL_BOOK));
+		const nowhere = path.join(folder, 'none/out.json');
+		const { code, error } = await hebian('read', source, '--out', nowhere);
+		expect([code, error.includes('ENOENT')]).toEqual([2, true]);
+	});
+
+	it.skipIf(!existsSync(SEED))('reads the real disclosure and checks it', async () => {
+		const out = path.join(folder, 'seed.hebian.json');
+		const read = await hebian('read', SEED, '--out', out);
+		expect(read.out).toMatch(/13 张表、130 份/);
+		const fromText = await hebian('check', SEED, '--format', 'json');
+		const fromFile = await hebian('check', out, '--format', 'json');
+		expect(fromText.code).toBe(1);
+		expect(fromFile.out).toBe(fromText.out);
+	});
+});
