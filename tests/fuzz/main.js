@@ -8,6 +8,6 @@ const outdir = path.join(ROOT, 'build', `fuzz-${process.pid}`);
 mkdirSync(outdir, { recursive: true });
 process.setMaxListeners(0);
 process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
-await bundle({ outdir, entries: { fuzz: 'tests/fuzz/main.ts' } });
+await bundle({ outdir, entries: { fuzz: 'tests/fuzz/fuzz.ts' } });
 const { run } = await import(path.join(outdir, 'fuzz.js'));
 process.exitCode = await run(process.argv.slice(2));

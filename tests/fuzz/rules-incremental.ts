@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { deepStrictEqual } from 'node:assert';
 import { LiveBook } from '$lib/budget/live-book';
 import { createEngine } from '$lib/rules/engine';
-import type { Finding } from '$lib/rules/finding';
+import { inOrder } from '$lib/rules/finding-order';
 import { consistentBook } from '../support/consistent-book';
 import { changesOf, randomEdit, type RandomEdit } from '../support/random-edits';
 
@@ -39,10 +39,6 @@ function replay(live: LiveBook, batches: readonly (readonly RandomEdit[])[]): vo
 		for (const finding of added) told.set(finding.id, finding);
 		const fresh = createEngine(new LiveBook(live.snapshot())).findings();
 		deepStrictEqual(engine.findings(), fresh);
-		deepStrictEqual(sortedById([...told.values()]), sortedById(fresh));
+		deepStrictEqual(inOrder(told.values(), live), fresh);
 	}
-}
-
-function sortedById(findings: readonly Finding[]): Finding[] {
-	return [...findings].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

@@ -2,7 +2,17 @@
 import { tableOf, type RowId, type SheetKey } from '$lib/budget/book';
 import { byOrder, type BookReader } from '$lib/budget/live-book';
 import { TABLE_IDS } from '$lib/budget/table-template';
+import { CATALOGUE } from './catalogue/catalogue';
 import type { Finding } from './finding';
+
+const RANKS = new Map(CATALOGUE.map((rule, rank) => [rule.id, rank]));
+
+/** Findings as the engine tells them, for whoever gathers them from deltas. */
+export function inOrder(findings: Iterable<Finding>, book: BookReader): Finding[] {
+	const place = byPlace(book);
+	const rank = ({ rule }: Finding): number => RANKS.get(rule) ?? RANKS.size;
+	return [...findings].sort((a, b) => rank(a) - rank(b) || place(a, b));
+}
 
 /** Compares findings of one rule, of a book as it is now. */
 export function byPlace(book: BookReader): (a: Finding, b: Finding) => number {

@@ -72,7 +72,3 @@ export const CATALOGUE: readonly Rule[] = [...rules].sort(
 		FAMILIES.indexOf(a.id[0]) - FAMILIES.indexOf(b.id[0]) ||
 		(a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
 );
-
-export function ruleOf(id: string): Rule | undefined {
-	return CATALOGUE.find((rule) => rule.id === id);
-}
