@@ -11,8 +11,6 @@ const zh = {
 	},
 	copy: '复制',
 	cut: '剪切',
-	paste: '粘贴',
-	lineNumber: '行号',
 	line: (number: number) => `第 ${number} 行`,
 	owner: '所属单位',
 	refusal: {
@@ -40,10 +38,7 @@ const zh = {
 	exactly: (exact: string, unit: string) => `精确值 ${exact} ${unit}`,
 	formTitle: (place: string, level: string) =>
 		`${place}${level}预算部门（单位）项目支出绩效目标申报表`,
-	formYear: (year: number) => `（${year}年度）`,
-	departmentName: (name: string) => `部门名称：${name}`,
-	unitOfDisplay: '单位：万元',
-	unnamedProject: '未命名项目'
+	formYear: (year: number) => `（${year}年度）`
 };
 
 const en: typeof zh = {
@@ -56,8 +51,6 @@ const en: typeof zh = {
 	},
 	copy: 'Copy',
 	cut: 'Cut',
-	paste: 'Paste',
-	lineNumber: 'Row number',
 	line: (number) => `Row ${number}`,
 	owner: 'Unit',
 	refusal: {
@@ -85,10 +78,7 @@ const en: typeof zh = {
 	},
 	exactly: (exact, unit) => `Exactly ${exact} ${unit}`,
 	formTitle: (place, level) => `Project performance target form (${place}${level})`,
-	formYear: (year) => `(fiscal year ${year})`,
-	departmentName: (name) => `Department: ${name}`,
-	unitOfDisplay: 'Unit: 万元 (10,000 yuan)',
-	unnamedProject: 'Unnamed project'
+	formYear: (year) => `(fiscal year ${year})`
 };
 
 export const grid: Catalogue<typeof zh> = { zh, en };

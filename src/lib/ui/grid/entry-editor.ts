@@ -22,6 +22,9 @@ export const editorHosts = new WeakMap<object, EditorHost>();
 
 const SHORTCUTS = 'textEditor';
 
+/** The library's call once an editor closed, or stayed. */
+type Closed = (result: boolean) => void;
+
 export class EntryEditor extends TextEditor {
 	static override get EDITOR_TYPE(): string {
 		return 'hebian-entry';
@@ -69,7 +72,7 @@ export class EntryEditor extends TextEditor {
 		this.TEXTAREA.addEventListener('mouseup', place, { once: true });
 	}
 
-	override finishEditing(restore = false, ctrlDown = false, callback?: Function): void {
+	override finishEditing(restore = false, ctrlDown = false, callback?: Closed): void {
 		if (restore || this.state !== EDITOR_STATE.EDITING)
 			return super.finishEditing(restore, ctrlDown, callback);
 		const text = String(this.getValue() ?? '');
@@ -146,7 +149,7 @@ export class EntryEditor extends TextEditor {
 	 * Keeps the editor open over its cell. The library may already be moving the selection on, so
 	 * it is told to wait and the selection is brought back once it is done.
 	 */
-	#refuse(refusal: EntryRefusal, callback: Function | undefined): void {
+	#refuse(refusal: EntryRefusal, callback: Closed | undefined): void {
 		const earlier = this._closeCallback;
 		this._closeCallback = (result) => {
 			earlier?.(result);

@@ -169,11 +169,20 @@ function fillIndicators(
 		]);
 	}
 	form.merge(top, 0, lines.length + 1, 1);
-	mergeRuns(form, top + 1, lines, 1, (l) => l.first, isOfficialFirst);
+	mergeIndicators(form, top + 1, lines, halves);
+}
+
+function mergeIndicators(
+	form: FormLayout,
+	top: number,
+	lines: readonly IndicatorLine[],
+	halves: readonly Half[]
+): void {
+	mergeRuns(form, top, lines, 1, (l) => l.first, isOfficialFirst);
 	halves.forEach((half, h) =>
 		mergeRuns(
 			form,
-			top + 1,
+			top,
 			lines,
 			LEAD.length + h * HALF.length,
 			(l) => `${l.first}/${secondOf(l, half)}`,

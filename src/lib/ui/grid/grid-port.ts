@@ -98,7 +98,6 @@ export interface GridMark {
 /** Somebody else's place. */
 export interface GridPerson {
 	readonly name: string;
-	readonly short: string;
 	/** A CSS colour. */
 	readonly colour: string;
 	readonly typing: boolean;
@@ -159,8 +158,6 @@ export interface SelectedBlock {
 
 /** What a person does in the grid. Answers are given at once. */
 export interface GridEvents {
-	/** Whether an entry could be written; nothing is written yet. */
-	check(entry: Entry): EntryRefusal | undefined;
 	/** Writes all entries or none. */
 	write(entries: readonly Entry[], how: 'typed' | 'pasted' | 'filled' | 'cleared'): EntryVerdict;
 	/** A tab-separated block was pasted over the selection; answers what it covered, if it was taken. */
@@ -186,8 +183,6 @@ export interface GridWords {
 	readonly actions: Readonly<Record<RowAction, string>>;
 	readonly copy: string;
 	readonly cut: string;
-	readonly paste: string;
-	readonly lineNumber: string;
 }
 
 export interface GridPort {
@@ -197,7 +192,6 @@ export interface GridPort {
 	repaint(): void;
 	/** Selects, scrolls to and briefly lights up a cell. */
 	jump(line: number, column: number): void;
-	focus(): void;
 	destroy(): void;
 }
 

@@ -1,8 +1,6 @@
 /** Keys of a spreadsheet that the library lacks, or that must go to the book instead. */
 import type { Entry, GridCell, GridEvents, RowAction, SelectedBlock } from './grid-port';
-import type { Handsontable } from './handsontable-modules';
-
-type Hot = InstanceType<typeof Handsontable>;
+import type { Hot } from './handsontable-modules';
 
 export interface ShortcutTarget {
 	readonly events: GridEvents;

@@ -3,10 +3,9 @@
  * events; every change that the library would make to its own data is vetoed and goes to the book.
  */
 import { paintCell } from './cell-painter';
-import { fitColumns } from './column-widths';
+import { describeGrid } from './describe-grid';
 import { editorHosts, EntryEditor, ProseEditor } from './entry-editor';
 import type {
-	Entry,
 	EntryRefusal,
 	GridCell,
 	GridEvents,
@@ -14,14 +13,16 @@ import type {
 	GridOverlay,
 	GridPort,
 	GridWords,
-	SelectedBlock,
 	SheetModel
 } from './grid-port';
 import { contextMenuOf } from './grid-menu';
+import { HABITS, layoutSettings, shapeSettings, textsOf, type GridTexts } from './grid-settings';
 import { addGridShortcuts } from './grid-shortcuts';
-import { Handsontable } from './handsontable-modules';
-import { nestHeader } from './nested-header';
+import { Handsontable, type GridSettings, type Hot } from './handsontable-modules';
+import { placesIn, selectedBlock } from './selected-block';
 import { changedCells, holdLines, sameShape } from './sheet-change';
+import { columnWidths } from './sheet-room';
+import { entriesOf, howOf, type WantedChange } from './vetoed-changes';
 
 export interface HandsontableGridOptions {
 	readonly model: SheetModel;
@@ -32,15 +33,9 @@ export interface HandsontableGridOptions {
 	readonly licenseKey: string;
 }
 
-type Hot = InstanceType<typeof Handsontable>;
-type Settings = NonNullable<ConstructorParameters<typeof Handsontable>[1]>;
-
-const HEADER_HEIGHT = 28;
-const LINE_NUMBER_WIDTH = 44;
 /** More cells than this are painted by one full render. */
 const MOST_PAINTED_ALONE = 200;
 const LIT_FOR_MS = 1600;
-const LINE_HEIGHT = 28;
 
 export class HandsontableGrid implements GridPort {
 	readonly #host: HTMLElement;
@@ -51,8 +46,7 @@ export class HandsontableGrid implements GridPort {
 	#model: SheetModel;
 	/** A model of another shape, shown once the open editor closes. */
 	#held: SheetModel | undefined;
-	/** Exact texts, the library's data: what it copies and what editors open with. */
-	#data: (string | null)[][];
+	#data: GridTexts;
 	#lit: { key: string; column: number } | undefined;
 	#litTimer: ReturnType<typeof setTimeout> | undefined;
 	#painting = 0;
@@ -111,11 +105,6 @@ export class HandsontableGrid implements GridPort {
 		this.repaint();
 	}
 
-	focus(): void {
-		if (!this.#hot.getSelectedActive()) this.#hot.selectCell(0, 0);
-		this.#hot.listen();
-	}
-
 	destroy(): void {
 		const editor = this.#hot.getActiveEditor();
 		if (editor instanceof EntryEditor) editor.leave();
@@ -127,86 +116,39 @@ export class HandsontableGrid implements GridPort {
 		this.#hot.destroy();
 	}
 
+	get #selected() {
+		return selectedBlock(this.#hot);
+	}
+
 	get #editing(): boolean {
 		return this.#hot.getActiveEditor()?.isOpened() === true;
 	}
 
-	/** Everything that depends on the shape of the model. */
-	#shape(): Settings {
-		const { model, data } = { model: this.#model, data: this.#data };
-		const nested = nestHeader(model.header, model.columns.length);
-		if (!nested.ok)
-			throw new Error(`${nested.gap.kind} at ${nested.gap.level}:${nested.gap.column}`);
-		const form = model.layout === 'form';
+	#settings(): GridSettings {
+		const { licenseKey, language, words, events } = this.#options;
 		return {
-			data,
-			colHeaders: !form,
-			nestedHeaders: form ? undefined : (nested.lines as never),
-			columnHeaderHeight: form ? undefined : model.header.map(() => HEADER_HEIGHT),
-			colWidths: this.#widths(),
-			mergeCells:
-				model.merged.length === 0
-					? false
-					: model.merged.map(({ line, column, lines, columns }) => ({
-							row: line,
-							col: column,
-							rowspan: lines,
-							colspan: columns
-						}))
-		};
-	}
-
-	#settings(): Settings {
-		const form = this.#model.layout === 'form';
-		const { licenseKey, language } = this.#options;
-		return {
+			...HABITS,
+			...layoutSettings(this.#model),
 			...this.#shape(),
 			licenseKey,
 			language: language === 'zh-CN' ? language : 'en-US',
-			theme: 'ht-theme-main',
-			injectCoreCss: false,
-			width: '100%',
-			height: form ? 'auto' : '100%',
-			rowHeaders: !form,
-			rowHeaderWidth: LINE_NUMBER_WIDTH,
-			fixedColumnsStart: this.#model.frozen,
-			renderAllColumns: true,
-			renderAllRows: form,
-			viewportRowRenderingOffset: 12,
-			manualColumnResize: !form,
 			renderer: (_hot, td, line, column) => this.#paint(td, line, column),
 			cells: (line, column) => this.#meta(line, column),
-			// Ours instead: the library's undo erases what others wrote.
-			undo: false,
-			readOnlyCellClassName: 'grid-readonly',
-			autoColumnSize: false,
-			// Without it the first composed syllable of an input method is lost.
-			imeFastEdit: true,
-			allowInsertRow: false,
-			allowRemoveRow: false,
-			allowInsertColumn: false,
-			allowRemoveColumn: false,
-			trimWhitespace: false,
-			outsideClickDeselects: false,
-			fillHandle: { autoInsertRow: false },
-			autoWrapRow: true,
-			autoWrapCol: false,
-			copyPaste: true,
-			contextMenu: contextMenuOf(this.#options.words, this.#options.events, () => this.#selected()),
+			contextMenu: contextMenuOf(words, events, () => this.#selected),
 			...this.#hooks()
-		} as Settings;
+		} as GridSettings;
 	}
 
-	#hooks(): Settings {
+	#shape(): GridSettings {
+		return shapeSettings(this.#model, this.#data, columnWidths(this.#model, this.#host));
+	}
+
+	#hooks(): GridSettings {
 		const { events } = this.#options;
 		return {
 			beforeChange: (changes, source) => this.#veto(changes as never, source),
-			beforeCreateRow: () => false,
-			beforeRemoveRow: () => false,
-			beforeCreateCol: () => false,
-			beforeRemoveCol: () => false,
-			afterSelectionEnd: () => events.selected(this.#selected()),
-			afterSelectionFocusSet: () => events.selected(this.#selected()),
+			afterSelectionEnd: () => events.selected(this.#selected),
+			afterSelectionFocusSet: () => events.selected(this.#selected),
 			afterDeselect: () => events.selected(undefined),
 			afterGetRowHeader: (line, th) => this.#paintLineNumber(line, th),
 			afterOnCellMouseOver: (_event, coords, td) => {
@@ -217,15 +159,16 @@ export class HandsontableGrid implements GridPort {
 			afterOnCellMouseOut: () => events.hovered(undefined),
 			afterScrollVertically: () => events.hovered(undefined),
 			beforeKeyDown: (event) => this.#denyTyping(event as KeyboardEvent),
-			afterRender: () => this.#describe()
-		} as Settings;
+			// The first render comes from inside the library's constructor.
+			afterRender: () => this.#hot && describeGrid(this.#hot.rootElement, this.#model)
+		} as GridSettings;
 	}
 
 	#connect(): void {
 		const { events } = this.#options;
 		editorHosts.set(this.#hot, {
 			cell: (line, column) => this.#model.lines[line]?.cells[column],
-			selectedCells: () => cellsOf(this.#selected()).filter((at) => this.#isOpen(at)),
+			selectedCells: () => placesIn(this.#selected).filter((at) => this.#isOpen(at)),
 			write: (entries) => events.write(entries, 'typed'),
 			explain: (refusal: EntryRefusal) => events.explain(refusal),
 			orphaned: (text) => events.orphaned(text),
@@ -236,7 +179,7 @@ export class HandsontableGrid implements GridPort {
 		});
 		addGridShortcuts(this.#hot, {
 			events,
-			selected: () => this.#selected(),
+			selected: () => this.#selected,
 			cell: (line, column) => this.#model.lines[line]?.cells[column]
 		});
 		// The library selects the whole editor a moment after a cell is selected, for input methods.
@@ -248,7 +191,7 @@ export class HandsontableGrid implements GridPort {
 			return (idle ? editor.TEXTAREA : undefined) as HTMLElement;
 		});
 		this.#host.ownerDocument.addEventListener('paste', this.#onPaste, true);
-		this.#describe();
+		describeGrid(this.#hot.rootElement, this.#model);
 	}
 
 	/** A closed editor lets the lines move that waited for it. */
@@ -265,7 +208,7 @@ export class HandsontableGrid implements GridPort {
 		this.#model = model;
 		if (changed === 'none') return;
 		if (changed === 'whole') this.#data.splice(0, this.#data.length, ...textsOf(model));
-		else for (const [l, c] of changed) this.#data[l][c] = textOf(model.lines[l].cells[c]);
+		else for (const [l, c] of changed) this.#data[l][c] = model.lines[l].cells[c].exact || null;
 		this.#warnOfGoneLine();
 		if (
 			changed !== 'whole' &&
@@ -294,26 +237,20 @@ export class HandsontableGrid implements GridPort {
 
 	/** Another shape: lines came, went or moved. The selection stays with its cell. */
 	#reshape(model: SheetModel): void {
-		const before = this.#selected();
+		const before = this.#selected;
 		const anchor = before && this.#model.lines[before.line];
 		this.#model = model;
 		this.#data = textsOf(model);
 		this.#hot.batch(() => {
 			this.#hot.updateSettings(this.#shape());
 			if (!before || !anchor) return;
-			const line = model.lines.findIndex((l) => l.key === anchor.key);
-			if (line < 0 || line === before.line) return;
-			const down = line - before.line;
+			const found = model.lines.findIndex((l) => l.key === anchor.key);
+			const down = found < 0 ? 0 : found - before.line;
 			const last = model.lines.length - 1;
-			const clamp = (l: number) => Math.min(last, Math.max(0, l + down));
-			this.#hot.selectCell(
-				clamp(before.top),
-				before.left,
-				clamp(before.bottom),
-				before.right,
-				false,
-				false
-			);
+			if (last < 0 || (down === 0 && before.bottom <= last)) return;
+			const clamp = (line: number) => Math.min(last, Math.max(0, line + down));
+			const { top, left, bottom, right } = before;
+			this.#hot.selectCell(clamp(top), left, clamp(bottom), right, false, false);
 		});
 	}
 
@@ -356,27 +293,11 @@ export class HandsontableGrid implements GridPort {
 	}
 
 	/** Whatever the library would write is offered to the book, and never written by the library. */
-	#veto(changes: readonly ([number, number, unknown, unknown] | null)[], source: string): boolean {
+	#veto(changes: readonly (WantedChange | null)[], source: string): boolean {
+		// Merging blanks the covered cells, which are blank.
 		if (source === 'MergeCells') return true;
-		const entries: Entry[] = [];
-		for (const change of changes) {
-			if (!change) continue;
-			const [line, column, , value] = change;
-			const cell = this.#model.lines[line]?.cells[Number(column)];
-			if (!cell || cell.lock) continue;
-			entries.push({
-				line,
-				column: Number(column),
-				cell,
-				text: value == null ? '' : String(value)
-			});
-		}
-		const how = source.startsWith('Autofill')
-			? 'filled'
-			: entries.every((e) => e.text === '')
-				? 'cleared'
-				: 'filled';
-		if (entries.length > 0) this.#options.events.write(entries, how);
+		const entries = entriesOf(changes, this.#model);
+		if (entries.length > 0) this.#options.events.write(entries, howOf(entries));
 		return false;
 	}
 
@@ -384,7 +305,7 @@ export class HandsontableGrid implements GridPort {
 	#denyTyping(event: KeyboardEvent): void {
 		const types = event.key.length === 1 || event.key === 'Process' || event.key === 'F2';
 		if (!types || event.ctrlKey || event.metaKey || event.altKey || this.#editing) return;
-		const selected = this.#selected();
+		const selected = this.#selected;
 		const cell = selected && this.#model.lines[selected.line]?.cells[selected.column];
 		const td = selected && this.#hot.getCell(selected.line, selected.column, true);
 		if (!cell?.lock || !td) return;
@@ -397,7 +318,7 @@ export class HandsontableGrid implements GridPort {
 		const target = event.target as Node | null;
 		const inside = target === this.#host.ownerDocument.body || this.#host.contains(target);
 		if (!inside || !this.#hot.isListening() || this.#editing) return;
-		const selected = this.#selected();
+		const selected = this.#selected;
 		const text = event.clipboardData?.getData('text/plain');
 		if (!selected || !text) return;
 		event.preventDefault();
@@ -407,33 +328,6 @@ export class HandsontableGrid implements GridPort {
 			this.#hot.selectCell(covered.top, covered.left, covered.bottom, covered.right, false);
 	};
 
-	#selected(): SelectedBlock | undefined {
-		const range = this.#hot.getSelectedRangeActive();
-		if (!range) return undefined;
-		const from = range.getTopStartCorner();
-		const to = range.getBottomEndCorner();
-		const { highlight } = range;
-		const at = (n: number | null) => Math.max(0, n ?? 0);
-		if (this.#model.lines.length === 0) return undefined;
-		return {
-			top: at(from.row),
-			left: at(from.col),
-			bottom: at(to.row),
-			right: at(to.col),
-			line: at(highlight.row),
-			column: at(highlight.col)
-		};
-	}
-
-	#widths(): number[] {
-		const { layout, columns, header, lines } = this.#model;
-		if (layout === 'form') return fitColumns(columns, this.#room - 2);
-		const tall =
-			header.length * HEADER_HEIGHT + lines.length * LINE_HEIGHT > this.#host.clientHeight;
-		const scrollbar = tall ? scrollbarWidth(this.#host.ownerDocument) : 0;
-		return fitColumns(columns, this.#room - LINE_NUMBER_WIDTH - scrollbar - 2);
-	}
-
 	#fit(): void {
 		const room = this.#host.clientWidth;
 		if (this.#hot.isDestroyed || room === 0) return;
@@ -442,50 +336,11 @@ export class HandsontableGrid implements GridPort {
 			return;
 		}
 		this.#room = room;
-		this.#hot.updateSettings({ colWidths: this.#widths() });
-	}
-
-	/** The library says -1 rows and gives no name; assistive technology needs both. */
-	#describe(): void {
-		// The first paint comes from inside the library's constructor.
-		const grid: HTMLElement | undefined = this.#hot?.rootElement;
-		if (!grid) return;
-		const { label, lines, columns, header, layout } = this.#model;
-		grid.setAttribute('role', 'grid');
-		grid.setAttribute('aria-label', label);
-		grid.setAttribute('aria-rowcount', String(lines.length + header.length));
-		grid.setAttribute('aria-colcount', String(columns.length + (layout === 'form' ? 0 : 1)));
+		this.#hot.updateSettings({ colWidths: columnWidths(this.#model, this.#host) });
 	}
 }
 
 /** Figures and codes are one line high whatever they say. */
 function keepsHeight(cell: GridCell): boolean {
 	return cell.kind === 'amount' || cell.kind === 'code';
-}
-
-/** What a classic scrollbar takes; 0 where it floats over the content. */
-function scrollbarWidth(document: Document): number {
-	const probe = document.createElement('div');
-	probe.style.cssText =
-		'position:absolute;visibility:hidden;width:100px;height:10px;overflow-y:scroll';
-	document.body.append(probe);
-	const width = probe.offsetWidth - probe.clientWidth;
-	probe.remove();
-	return width;
-}
-
-function textOf(cell: GridCell): string | null {
-	return cell.exact === '' ? null : cell.exact;
-}
-
-function textsOf(model: SheetModel): (string | null)[][] {
-	return model.lines.map((line) => line.cells.map(textOf));
-}
-
-function cellsOf(block: SelectedBlock | undefined): { line: number; column: number }[] {
-	const cells: { line: number; column: number }[] = [];
-	if (!block) return cells;
-	for (let line = block.top; line <= block.bottom; line++)
-		for (let column = block.left; column <= block.right; column++) cells.push({ line, column });
-	return cells;
 }

@@ -43,3 +43,5 @@ function claimStyles(document: Document): void {
 if (typeof document !== 'undefined') claimStyles(document);
 
 export { Handsontable };
+export type Hot = InstanceType<typeof Handsontable>;
+export type GridSettings = NonNullable<ConstructorParameters<typeof Handsontable>[1]>;

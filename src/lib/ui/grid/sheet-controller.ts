@@ -4,13 +4,13 @@
  */
 import { cellKey, type CellRef } from '$lib/budget/address-book';
 import type { BookChange, SheetKey } from '$lib/budget/book';
-import type { CellEdit, Peer, Session, UndoResult, WriteResult } from '$lib/collab/session';
+import type { Peer, Session, UndoResult, WriteResult } from '$lib/collab/session';
 import type { Finding } from '$lib/rules/finding';
 import type { Findings } from '../state/findings.svelte';
 import type { CellTarget, Selection } from '../state/selection.svelte';
-import { initials, personColour, unitColour } from '../theme/person-colour';
+import { personColour, unitColour } from '../theme/person-colour';
 import { placeBlock } from './block';
-import { readEntry } from './entry';
+import { readEntries, type ReadEntries } from './read-entries';
 import {
 	indexCells,
 	type Entry,
@@ -94,7 +94,6 @@ export class SheetController {
 	};
 
 	readonly events: GridEvents = {
-		check: (entry) => this.#refusalOf(entry),
 		write: (entries, how) => this.#write(entries, how),
 		paste: (text, block) => this.#paste(text, block),
 		selected: (block) => this.#select(block),
@@ -185,7 +184,6 @@ export class SheetController {
 			const key = cellKey(place.row, column);
 			const person: GridPerson = {
 				name: identity.name,
-				short: initials(identity.name),
 				colour: personColour(identity, units),
 				typing: place.typing === true
 			};
@@ -193,11 +191,6 @@ export class SheetController {
 		}
 		this.#people = people;
 		this.#port?.repaint();
-	}
-
-	#refusalOf(entry: Entry) {
-		const read = readEntry(entry.cell, entry.text);
-		return read.ok ? undefined : read.refusal;
 	}
 
 	#write(entries: readonly Entry[], how: 'typed' | 'pasted' | 'filled' | 'cleared'): EntryVerdict {
@@ -213,43 +206,23 @@ export class SheetController {
 	/** All entries or none. */
 	#tryWrite(entries: readonly Entry[]): EntryVerdict {
 		const { book } = this.#needs.session;
-		const refused: LocatedRefusal[] = [];
-		const edits: CellEdit[] = [];
-		const vacant: { entry: Entry; value: CellEdit['value'] }[] = [];
-		for (const entry of entries) {
-			const { cell } = entry;
-			const gone = cell.ref !== undefined && book.row(cell.ref.row) === undefined;
-			const read = gone
-				? ({ ok: false, refusal: { kind: 'gone' } } as const)
-				: readEntry(cell, entry.text);
-			if (!read.ok) refused.push({ ...entry, refusal: read.refusal });
-			else if (cell.ref && book.value(cell.ref.row, cell.ref.column) !== read.value)
-				edits.push({ ...cell.ref, value: read.value });
-			else if (cell.vacant && read.value !== undefined) vacant.push({ entry, value: read.value });
-		}
-		if (refused.length > 0) return { ok: false, refused };
-		const failed = this.#commit(edits, vacant);
+		const read = readEntries(entries, book);
+		if (read.refused.length > 0) return { ok: false, refused: read.refused };
+		const failed = this.#commit(read);
 		this.refresh();
 		if (!failed || failed.ok) return { ok: true };
 		const { refusal } = failed;
 		return { ok: false, refused: [{ ...entries[0], refusal: { kind: 'refused', refusal } }] };
 	}
 
-	#commit(
-		edits: readonly CellEdit[],
-		vacant: readonly { entry: Entry; value: CellEdit['value'] }[]
-	): WriteResult | undefined {
+	#commit({ edits, newRows }: ReadEntries): WriteResult | undefined {
 		const { session } = this.#needs;
 		if (edits.length > 0) {
 			const written = session.write(edits);
 			if (!written.ok) return written;
 		}
-		// Entries on one vacant line make one row.
-		for (const group of groupByLine(vacant).values()) {
-			const { row } = group[0].entry.cell.vacant!;
-			const cells = { ...row.cells };
-			for (const { entry, value } of group) cells[entry.cell.vacant!.column] = value!;
-			const made = session.insertRow({ ...row, cells });
+		for (const row of newRows) {
+			const made = session.insertRow(row);
 			if (!made.ok) return made;
 		}
 		return undefined;
@@ -332,14 +305,4 @@ export class SheetController {
 		};
 		this.#needs.hover(hovered, at);
 	}
-}
-
-function groupByLine<T extends { entry: Entry }>(items: readonly T[]): Map<number, T[]> {
-	const groups = new Map<number, T[]>();
-	for (const item of items) {
-		const group = groups.get(item.entry.line);
-		if (group) group.push(item);
-		else groups.set(item.entry.line, [item]);
-	}
-	return groups;
 }

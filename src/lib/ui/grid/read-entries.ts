@@ -1,0 +1,43 @@
+/** Entries as what the book is to change: cells, and rows that vacant places make. */
+import type { CellValue } from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+import type { CellEdit, NewRow } from '$lib/collab/session';
+import { readEntry, type EntryResult } from './entry';
+import type { Entry, LocatedRefusal } from './grid-port';
+
+export interface ReadEntries {
+	readonly edits: readonly CellEdit[];
+	readonly newRows: readonly NewRow[];
+	/** Nothing may be written while one is refused. */
+	readonly refused: readonly LocatedRefusal[];
+}
+
+/** Entries that change nothing are left out. */
+export function readEntries(entries: readonly Entry[], book: BookReader): ReadEntries {
+	const refused: LocatedRefusal[] = [];
+	const edits: CellEdit[] = [];
+	const newRows = new Map<number, NewRow>();
+	for (const entry of entries) {
+		const { ref, vacant } = entry.cell;
+		const read = readInBook(entry, book);
+		if (!read.ok) refused.push({ ...entry, refusal: read.refusal });
+		else if (ref && book.value(ref.row, ref.column) !== read.value)
+			edits.push({ ...ref, value: read.value });
+		else if (vacant && read.value !== undefined) {
+			// Entries in one vacant line make one row.
+			const row = newRows.get(entry.line) ?? vacant.row;
+			newRows.set(entry.line, withCell(row, vacant.column, read.value));
+		}
+	}
+	return { edits, newRows: [...newRows.values()], refused };
+}
+
+function readInBook({ cell, text }: Entry, book: BookReader): EntryResult {
+	if (cell.ref && book.row(cell.ref.row) === undefined)
+		return { ok: false, refusal: { kind: 'gone' } };
+	return readEntry(cell, text);
+}
+
+function withCell(row: NewRow, column: string, value: CellValue): NewRow {
+	return { ...row, cells: { ...row.cells, [column]: value } };
+}
