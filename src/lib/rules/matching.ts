@@ -16,6 +16,8 @@ export interface Candidate {
 	readonly kind: 'form' | 'row';
 	/** Plain name (see name.ts), never empty. */
 	readonly name: string;
+	/** The digits in the name: years and numbers of documents tell projects apart. */
+	readonly digits: string;
 	readonly unit?: UnitId;
 	/** In 分, rounded to 0.01 万元 as tables print it. */
 	readonly amount?: Fen;
@@ -86,7 +88,7 @@ function settleNamesakes(forms: readonly Candidate[], rows: readonly Candidate[]
 }
 
 /** More pairs than this aren't compared by name one by one: only those of the same amount are. */
-const MANY_PAIRS = 40_000;
+const MANY_PAIRS = 10_000;
 const SIMILAR = 0.75;
 const SIMILAR_WITH_SAME_AMOUNT = 0.4;
 
@@ -119,7 +121,7 @@ function likeness(form: Candidate, row: Candidate): number | undefined {
 	const longer = Math.max(form.name.length, row.name.length);
 	if (Math.min(form.name.length, row.name.length) < least * longer) return undefined;
 	// 「2022天网维护费」 and 「2023天网维护费」 are two projects: figures differ only with equal amounts.
-	if (least === SIMILAR && digits(form.name) !== digits(row.name)) return undefined;
+	if (least === SIMILAR && form.digits !== row.digits) return undefined;
 	const similarity = 1 - distance(form.name, row.name) / longer;
 	return similarity < least ? undefined : similarity;
 }
@@ -137,7 +139,7 @@ function groupBy<K>(
 	return groups;
 }
 
-function digits(name: string): string {
+export function digitsOf(name: string): string {
 	return name.replace(/\D+/g, ' ').trim();
 }
 

@@ -4,7 +4,7 @@ import type { CellValue, Row, RowId, SheetKey } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { fundColumn } from '$lib/budget/project-form';
 import { labelOf } from '$lib/budget/row-key';
-import { LADDER, type Candidate, type Match } from './matching';
+import { digitsOf, LADDER, type Candidate, type Match } from './matching';
 import { MatchRung } from './match-rung';
 import { isPlaceholderName, plainName } from './name';
 
@@ -94,7 +94,7 @@ export class ProjectMatching {
 		);
 		if (name === '' || (isPlaceholderName(name) && amount === undefined)) return undefined;
 		const position = `${SHEETS.indexOf(sheet)} ${row.order} ${id}`;
-		return { id, kind, name, unit: row.unit, amount, position };
+		return { id, kind, name, digits: digitsOf(name), unit: row.unit, amount, position };
 	}
 }
 
