@@ -8,9 +8,6 @@ import { install } from './installed.js';
 const ROOT = path.resolve(import.meta.dirname, '..');
 const port = Number(process.env.PORT || 3000);
 
-if (install(ROOT)) await dev();
-else process.exitCode = 1;
-
 async function dev() {
 	const { context } = await import('esbuild');
 	const { createServer } = await import('vite');
@@ -100,3 +97,6 @@ function freePort() {
 		});
 	});
 }
+
+if (install(ROOT)) await dev();
+else process.exitCode = 1;

@@ -86,11 +86,11 @@ function open(
 	return new HebianServer({ configuration, store, secret, web, readWorker, log });
 }
 
-/** In a clone and in the packed package alike, `static/` is the neighbour of `build/`. */
+/** In a clone and in the packed package `static/` is the neighbour of `build/`; `npm run dev` bundles a folder deeper. */
 function sampleFile(home: string): string {
-	const name = 'jincheng-psb-2023.hebian.json';
-	const beside = path.join(home, '../static/sample', name);
-	return existsSync(beside) ? beside : path.join(home, 'web/client/sample', name);
+	const name = 'sample/jincheng-psb-2023.hebian.json';
+	const places = ['../static', '../../static', 'web/client'].map((p) => path.join(home, p, name));
+	return places.find((place) => existsSync(place)) ?? places[0];
 }
 
 /** Stops once, however often it is asked; a second signal ends at once. */
