@@ -31,7 +31,8 @@ export class Desk {
 	async visit(path: string, cell?: string): Promise<void> {
 		const query = cell === undefined ? '' : `?cell=${encodeURIComponent(cell)}`;
 		await this.page.goto(`${this.url}/book/sample/${path}${query}`);
-		await expect(this.page.locator('.ht_master td').first()).toBeVisible();
+		// The first visit of a browser fetches ten rooms; on a busy machine that takes its time.
+		await expect(this.page.locator('.ht_master td').first()).toBeVisible({ timeout: 30_000 });
 	}
 
 	/** Opens a project form from the book's first page. */
