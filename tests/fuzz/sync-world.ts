@@ -16,6 +16,7 @@ import { COOKIE } from '../../server/access/session-token';
 import { Sessions } from '../../server/access/sessions';
 import { Relay } from '../../server/relay/relay';
 import { MemoryStore } from '../../server/store/memory-store';
+import type { Store } from '../../server/store/store';
 import { Network, type Line } from './sync-network';
 import { Random } from './sync-random';
 import { SimulatedTime } from './sync-time';
@@ -75,6 +76,7 @@ export class World {
 	readonly errors: unknown[] = [];
 	relay!: Relay;
 	#sessions!: Sessions;
+	#life = { over: false };
 
 	constructor(readonly seed: number) {
 		this.random = new Random(seed);
@@ -112,8 +114,9 @@ export class World {
 	startServer(): void {
 		const note = (fields: object, message: string): void =>
 			void this.errors.push([message, fields]);
+		const life = (this.#life = { over: false });
 		this.relay = new Relay({
-			store: this.store,
+			store: mortal(this.store, life),
 			sessions: this.#sessions,
 			isOwnOrigin: () => true,
 			now: () => this.time.now,
@@ -134,6 +137,7 @@ export class World {
 
 	/** As SIGKILL: nothing is finished, only the store stays. */
 	killServer(): void {
+		this.#life.over = true;
 		this.network.accept = undefined;
 		this.network.breakAll();
 	}
@@ -208,6 +212,26 @@ export class World {
 			close: () => void (own && channels.delete(own))
 		};
 	}
+}
+
+/** The store as one process of the server has it: when that is killed, nothing more is written. */
+function mortal(store: MemoryStore, life: { readonly over: boolean }): Store {
+	const never = new Promise<never>(() => undefined);
+	const mine: Pick<Store, 'append' | 'compact'> = {
+		append: async (...update) => {
+			await new Promise((resolve) => setTimeout(resolve, 2));
+			return life.over ? never : store.append(...update);
+		},
+		compact: async (...folded) => (life.over ? never : store.compact(...folded))
+	};
+	return new Proxy<Store>(store, {
+		get: (target, name) => {
+			const own = mine[name as keyof typeof mine];
+			if (own) return own;
+			const value = target[name as keyof Store];
+			return typeof value === 'function' ? value.bind(target) : value;
+		}
+	});
 }
 
 export function identityOf({ id, name, role, unit }: ServerPerson): Identity {

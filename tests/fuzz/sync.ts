@@ -8,6 +8,7 @@ import type { BookSession } from '$lib/collab/book-session';
 import { conflictsIn } from '$lib/collab/conflict';
 import { projectRooms } from '$lib/collab/project-rooms';
 import type { RoomName } from '$lib/collab/room-name';
+import { CellHistory } from './sync-history';
 import { PEOPLE, World, shown, type Desk } from './sync-world';
 
 export interface SyncOptions {
@@ -22,6 +23,8 @@ export interface SyncFigures {
 	kills: number;
 	reloads: number;
 	conflicts: number;
+	/** Cells that two people wrote while apart, whose losing value was looked for and found. */
+	foundConflicts: number;
 	undone: number;
 	acknowledgedChecks: number;
 }
@@ -53,10 +56,12 @@ class SyncRun {
 		kills: 0,
 		reloads: 0,
 		conflicts: 0,
+		foundConflicts: 0,
 		undone: 0,
 		acknowledgedChecks: 0
 	};
 	#value = 1000;
+	readonly #history = new CellHistory();
 	/** State vectors that the server has acknowledged, by room and client. */
 	readonly #acknowledged = new Map<RoomName, Map<number, number>>();
 
@@ -115,12 +120,8 @@ class SyncRun {
 		const roll = random.below(100);
 		if (desk.tabs.length === 0) this.#open(desk);
 		const session = random.pick(desk.tabs);
-		if (roll < 40) return this.#write(session);
-		if (roll < 52) return this.#writeText(session);
-		if (roll < 58) return this.#insert(session);
-		if (roll < 61) return this.#remove(session);
-		if (roll < 64) return this.#move(session);
-		if (roll < 70) return this.#undo(session);
+		const rooms = world.roomsFor(desk.person).map(({ room }) => room);
+		if (roll < 70) return this.#history.watch(session, rooms, () => this.#edit(session, roll));
 		if (roll < 76) return world.network.cut(desk.person.id, random.chance(0.4));
 		if (roll < 82) return this.#toggleOffline(desk);
 		if (roll < 86) return this.#killServer();
@@ -129,6 +130,15 @@ class SyncRun {
 		if (roll < 95) return this.#failStorage(desk);
 		session.setPlace({ sheet: 'T12', row: 'r0' });
 		await world.time.pass(random.below(3_000));
+	}
+
+	#edit(session: BookSession, roll: number): void {
+		if (roll < 40) return this.#write(session);
+		if (roll < 52) return this.#writeText(session);
+		if (roll < 58) return this.#insert(session);
+		if (roll < 61) return this.#remove(session);
+		if (roll < 64) return this.#move(session);
+		return this.#undo(session);
 	}
 
 	#write(session: BookSession): void {
@@ -257,6 +267,7 @@ class SyncRun {
 			if (session.setAside.length > 0) throw new Error(`${who}: edits set aside for no reason`);
 		}
 		for (const doc of durable.values()) this.figures.conflicts += conflictsIn(doc).length;
+		this.figures.foundConflicts += this.#history.check(durable);
 	}
 
 	#checkAcknowledged(durable: ReadonlyMap<RoomName, Y.Doc>): void {

@@ -77,7 +77,8 @@ export function settleConcurrent(
 			restores.push({ key, record: clamped });
 		}
 		for (const head of heads) {
-			if (head === winner || head.record.v === winner.record.v) continue;
+			// One person's two windows are not two people.
+			if (head.record.by === winner.record.by || head.record.v === winner.record.v) continue;
 			const { client, clock } = head.item.id;
 			const record = {
 				row: split.row,
@@ -137,7 +138,8 @@ function isLastOf(item: Y.Item, id: Y.ID | null): boolean {
 
 /** An item whose content is gone or no record has no claim. */
 function recordIn(item: Y.Item): CellRecord {
-	const content: unknown = item.content.getContent()[0];
+	// Values that one client wrote in a row and overwrote may come as one item: the last counts.
+	const content: unknown = item.content.getContent().at(-1);
 	return readRecord(content) ?? { t: -Infinity, by: '' };
 }
 

@@ -192,12 +192,16 @@ export class DexieOfflineStore implements OfflineStore {
 
 	#fold(room: RoomName): Promise<void> {
 		return this.#guarded((db) =>
-			db.transaction('rw', db.updates, db.snapshots, async () => {
+			db.transaction('rw', db.updates, db.snapshots, db.outbox, async () => {
 				const updates = await db.updates.where({ room }).sortBy('id');
 				if (updates.length === 0) return;
 				const snapshot = (await db.snapshots.get(room))?.snapshot;
-				const stored = { updates: updates.map((row) => row.update), ...(snapshot && { snapshot }) };
-				await db.snapshots.put({ room, snapshot: foldUpdates(stored) });
+				const folded = foldUpdates({
+					updates: updates.map((row) => row.update),
+					waiting: await db.outbox.where({ room }).toArray(),
+					...(snapshot && { snapshot })
+				});
+				await db.snapshots.put({ room, snapshot: folded });
 				await db.updates.bulkDelete(updates.map((row) => row.id));
 			})
 		);

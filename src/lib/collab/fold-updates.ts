@@ -14,9 +14,12 @@ export function applyStored(
 	}, origin);
 }
 
-/** One V2 update that holds the same; far smaller than the log after many overwrites. */
-export function foldUpdates(stored: Pick<StoredRoom, 'snapshot' | 'updates'>): Uint8Array {
-	const doc = new Y.Doc();
+/**
+ * One V2 update that holds the same; far smaller than the log after many overwrites. While edits
+ * wait for the server, overwritten values stay in it.
+ */
+export function foldUpdates(stored: Omit<StoredRoom, 'acknowledged'>): Uint8Array {
+	const doc = new Y.Doc({ gc: stored.waiting.length === 0 });
 	applyStored(doc, stored, 'fold');
 	const folded = Y.encodeStateAsUpdateV2(doc);
 	doc.destroy();

@@ -12,7 +12,9 @@ export function editsBeyond(doc: Y.Doc, vector: ReadonlyMap<number, number>): Ce
 		if (item.id.clock < (vector.get(item.id.client) ?? 0)) continue;
 		const { row, rest: column } = split;
 		const prose = PROSE_COLUMNS.has(column);
-		const value = prose ? valueOf(doc, row, column) : readRecord(item.content.getContent()[0])?.v;
+		const value = prose
+			? valueOf(doc, row, column)
+			: readRecord(item.content.getContent().at(-1))?.v;
 		edits.push({ row, column, value });
 	}
 	return edits;

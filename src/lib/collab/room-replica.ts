@@ -6,18 +6,14 @@
 import * as Y from 'yjs';
 import { RoomConnection, type ConnectionOptions } from './connection';
 import { applyStored } from './fold-updates';
-import {
-	covers,
-	StorageFailed,
-	type OfflineStore,
-	type SetAside,
-	type WaitingEdit
-} from './offline-store';
+import { StorageFailed, type OfflineStore, type SetAside } from './offline-store';
 import { editsBeyond } from './own-edits';
 import type { RoomName } from './room-name';
+import { RoomStorage } from './room-storage';
 import { SCHEMA_VERSION, schemaOf } from './schema';
 import type { Identity, Refusal } from './session';
 import type { TabChannel, TabMessage } from './tab-channel';
+import { WaitingEdits } from './waiting-edits';
 import type { CloseReason, Hello } from './wire';
 
 /** Origins of transactions. What a connection applies has the provider as its origin. */
@@ -50,8 +46,6 @@ export interface ReplicaEvents {
 	refused(refusal: Refusal, aside: SetAside | undefined): void;
 }
 
-const RETRY_STORING = 5_000;
-const COMPACT_AFTER = 300;
 /** A room that refuses again right after it was begun anew is left alone this long. */
 const RETRY_REFUSED = 30_000;
 
@@ -61,17 +55,11 @@ export class RoomReplica {
 	mayWrite: boolean;
 	/** Whether the device had anything of the room. */
 	stored = false;
-	/** The device failed to store, and has not succeeded since. */
-	failure: StorageFailed['reason'] | undefined;
 	readonly #options: ReplicaOptions;
-	#waiting: WaitingEdit[] = [];
+	readonly #waiting = new WaitingEdits();
 	/** The server lacks something that it had acknowledged (a restored backup). */
 	#offeringAgain = false;
-	readonly #storing = new Set<Promise<void>>();
-	#appended = 0;
-	#unstored: { update: Uint8Array; edit: WaitingEdit | undefined }[] = [];
-	#acknowledged: ReadonlyMap<number, number> = new Map();
-	#retryTimer: ReturnType<typeof setTimeout> | undefined;
+	readonly #storage: RoomStorage;
 	#reconnectTimer: ReturnType<typeof setTimeout> | undefined;
 	/** The document that is still shown while its successor waits for the server. */
 	#replacing: Y.Doc | undefined;
@@ -81,6 +69,7 @@ export class RoomReplica {
 	constructor(options: ReplicaOptions) {
 		this.#options = options;
 		this.mayWrite = options.mayWrite;
+		this.#storage = new RoomStorage(options.store, options.room, () => options.events.changed());
 		this.doc = this.#freshDoc();
 	}
 
@@ -92,10 +81,14 @@ export class RoomReplica {
 		return this.#unwanted || (this.connection?.up ?? false);
 	}
 	get waiting(): number {
-		return this.#waiting.length || (this.#offeringAgain ? 1 : 0);
+		return this.#waiting.count || (this.#offeringAgain ? 1 : 0);
 	}
 	get storing(): boolean {
-		return this.#storing.size > 0;
+		return this.#storage.busy;
+	}
+	/** The device failed to store, and has not succeeded since. */
+	get failure(): StorageFailed['reason'] | undefined {
+		return this.#storage.failure;
 	}
 
 	/** Why this person can't write the room now; the store's failure counts for all rooms alike. */
@@ -112,14 +105,14 @@ export class RoomReplica {
 		try {
 			const stored = await store.load(room);
 			if (this.#closed) return;
+			this.#waiting.acknowledged = stored.acknowledged;
+			this.#waiting.add(stored.waiting);
 			applyStored(this.doc, stored, FROM_STORE);
-			this.#waiting = [...stored.waiting];
-			this.#acknowledged = stored.acknowledged;
 			this.stored = stored.snapshot !== undefined || stored.updates.length > 0;
-			if (stored.updates.length > COMPACT_AFTER) void this.#compact();
+			this.#storage.loaded(stored.updates.length);
 		} catch (error) {
 			if (!(error instanceof StorageFailed)) throw error;
-			this.failure = error.reason;
+			this.#storage.failure = error.reason;
 		}
 		this.#options.tabs?.post({ kind: 'opened', room, vector: Y.encodeStateVector(this.doc) });
 		this.#options.events.changed();
@@ -154,15 +147,15 @@ export class RoomReplica {
 		const { tabs, room } = this.#options;
 		switch (message.kind) {
 			case 'edited':
+				this.#waiting.add(message.edits);
 				Y.applyUpdate(this.doc, message.update, FROM_TAB);
-				if (message.edit) this.#waiting.push(message.edit);
 				return this.#options.events.changed();
 			case 'opened': {
 				const update = Y.encodeStateAsUpdate(this.doc, message.vector);
-				return tabs?.post({ kind: 'edited', room, update });
+				return tabs?.post({ kind: 'edited', room, update, edits: [...this.#waiting.all] });
 			}
 			case 'acknowledged':
-				this.#cover(Y.decodeStateVector(message.vector));
+				this.#waiting.cover(Y.decodeStateVector(message.vector));
 				return this.#options.events.changed();
 			case 'rebuilt':
 				return void this.#begin();
@@ -171,19 +164,21 @@ export class RoomReplica {
 
 	/** Resolves when nothing is on its way into the store. */
 	async settled(): Promise<void> {
-		while (this.#storing.size > 0) await Promise.all(this.#storing);
+		await this.#storage.settled();
 	}
 
 	close(): void {
 		this.#closed = true;
-		clearTimeout(this.#retryTimer);
+		this.#storage.close();
 		clearTimeout(this.#reconnectTimer);
 		this.connection?.close();
 		this.doc.destroy();
 	}
 
 	#freshDoc(): Y.Doc {
-		const doc = new Y.Doc();
+		// What the server has yet to see keeps its content, though a later value lie over it: only the
+		// server decides which of the two stands, and it can't where one arrives empty.
+		const doc = new Y.Doc({ gcFilter: ({ id }) => !this.#waiting.holds(id.client, id.clock) });
 		if (this.#options.clientId) doc.clientID = this.#options.clientId();
 		doc.on('update', (update: Uint8Array, origin: unknown) => {
 			if (doc !== this.doc || origin === FROM_STORE || origin === FROM_TAB) return;
@@ -196,50 +191,10 @@ export class RoomReplica {
 		const { tabs, room, events } = this.#options;
 		const client = this.doc.clientID;
 		const edit = own ? { client, clock: Y.getState(this.doc.store, client) } : undefined;
-		if (edit) this.#waiting.push(edit);
-		this.#store(update, edit);
-		if (own) tabs?.post({ kind: 'edited', room, update, ...(edit && { edit }) });
+		if (edit) this.#waiting.add([edit]);
+		this.#storage.keep(update, edit);
+		if (edit) tabs?.post({ kind: 'edited', room, update, edits: [edit] });
 		events.changed();
-	}
-
-	#store(update: Uint8Array, edit: WaitingEdit | undefined): void {
-		const storing = this.#append(update, edit).finally(() => {
-			this.#storing.delete(storing);
-			if (!this.#closed) this.#options.events.changed();
-		});
-		this.#storing.add(storing);
-	}
-
-	/** Appends to the store; what it doesn't take stays in memory and is tried again. */
-	async #append(update: Uint8Array, edit: WaitingEdit | undefined): Promise<void> {
-		const { store, room } = this.#options;
-		try {
-			await store.append(room, update, edit);
-			if (this.#unstored.length === 0) this.failure = undefined;
-			if (++this.#appended % COMPACT_AFTER === 0) void this.#compact();
-		} catch (error) {
-			if (!(error instanceof StorageFailed)) throw error;
-			this.failure = error.reason;
-			this.#unstored.push({ update, edit });
-			if (!this.#closed) this.#retryTimer ??= setTimeout(() => this.#storeAgain(), RETRY_STORING);
-		}
-	}
-
-	#storeAgain(): void {
-		this.#retryTimer = undefined;
-		for (const { update, edit } of this.#unstored.splice(0)) {
-			const waits = edit && !covers(this.#acknowledged, edit);
-			this.#store(update, waits ? edit : undefined);
-		}
-	}
-
-	async #compact(): Promise<void> {
-		try {
-			await this.#options.store.compact(this.room);
-		} catch (error) {
-			// The log stays as it is; a device that can't store at all says so at the next append.
-			if (!(error instanceof StorageFailed)) throw error;
-		}
 	}
 
 	#hello(hello: Hello): void {
@@ -248,7 +203,7 @@ export class RoomReplica {
 		if (hello.schema > SCHEMA_VERSION) {
 			const refusal: Refusal = { kind: 'unknown-schema', version: hello.schema };
 			this.#options.events.refused(refusal, undefined);
-		} else if (!hello.mayWrite && this.#waiting.length > 0) {
+		} else if (!hello.mayWrite && this.#waiting.count > 0) {
 			void this.#setAside(this.#notYours(hello.identity));
 		}
 		this.#options.events.changed();
@@ -266,21 +221,15 @@ export class RoomReplica {
 		if (!this.mayWrite) return;
 		const { tabs, room, store, events } = this.#options;
 		this.#offeringAgain = false;
-		this.#acknowledged = Y.decodeStateVector(vector);
-		if (this.#cover(this.#acknowledged)) {
+		const acknowledged = Y.decodeStateVector(vector);
+		if (this.#waiting.cover(acknowledged)) {
 			tabs?.post({ kind: 'acknowledged', room, vector });
-			store.acknowledge(room, this.#acknowledged).catch((error: unknown) => {
+			store.acknowledge(room, acknowledged).catch((error: unknown) => {
 				// The edits stay marked as waiting and are acknowledged again at the next opening.
 				if (!(error instanceof StorageFailed)) throw error;
 			});
 		}
 		events.changed();
-	}
-
-	#cover(vector: ReadonlyMap<number, number>): boolean {
-		const before = this.#waiting.length;
-		this.#waiting = this.#waiting.filter((edit) => !covers(vector, edit));
-		return this.#waiting.length < before;
 	}
 
 	async #refused(reason: CloseReason | undefined): Promise<void> {
@@ -297,7 +246,7 @@ export class RoomReplica {
 	/** Keeps what the server won't have, and begins the room anew from the server. */
 	async #setAside(refusal: Refusal): Promise<void> {
 		const { store, room, randomId, clock, events, tabs } = this.#options;
-		if (this.#waiting.length === 0) {
+		if (this.#waiting.count === 0) {
 			events.refused(refusal, undefined);
 			this.#reconnectTimer = setTimeout(() => this.connection?.reconnect(), RETRY_REFUSED);
 			return;
@@ -316,7 +265,7 @@ export class RoomReplica {
 		} catch (error) {
 			if (!(error instanceof StorageFailed)) throw error;
 			// Without a place to keep them, the edits stay where they are, and waiting.
-			this.failure = error.reason;
+			this.#storage.failure = error.reason;
 			return events.changed();
 		}
 		tabs?.post({ kind: 'rebuilt', room });
@@ -327,7 +276,8 @@ export class RoomReplica {
 	/** The document's state without the waiting edits: for each client up to the first of them. */
 	#beforeWaiting(): Map<number, number> {
 		const vector = new Map(Y.decodeStateVector(Y.encodeStateVector(this.doc)));
-		for (const { client } of this.#waiting) vector.set(client, this.#acknowledged.get(client) ?? 0);
+		const { clients, acknowledged } = this.#waiting;
+		for (const client of clients) vector.set(client, acknowledged.get(client) ?? 0);
 		return vector;
 	}
 
@@ -337,8 +287,8 @@ export class RoomReplica {
 		this.connection?.close();
 		const before = this.doc;
 		this.doc = this.#freshDoc();
-		this.#waiting = [];
-		this.#unstored = [];
+		this.#waiting.clear();
+		this.#storage.forget();
 		this.#offeringAgain = false;
 		await this.load();
 		if (this.#closed) return;

@@ -8,7 +8,8 @@ export type TabMessage =
 			readonly kind: 'edited';
 			readonly room: RoomName;
 			readonly update: Uint8Array;
-			readonly edit?: WaitingEdit;
+			/** Those of the update's edits that the server has yet to acknowledge. */
+			readonly edits: readonly WaitingEdit[];
 	  }
 	/** A tab has opened: others send what it lacks, by its state vector. */
 	| { readonly kind: 'opened'; readonly room: RoomName; readonly vector: Uint8Array }
