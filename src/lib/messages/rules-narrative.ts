@@ -75,6 +75,9 @@ const zh = {
 		N26: '公务用车运行维护费在定额以内',
 		N27: '机构设置：单位个数 = 所列单位 = 单位名册',
 		N28: '文中每个以万元计的数都有表中的数与它对应',
+		F17: '申报表：实施计划的时间不晚于时效指标',
+		F18: '申报表：概况和总体目标中的数量 = 数量指标',
+		F19: '申报表：概况中所需资金 = 年度或实施期资金总额',
 		F20: '申报表文字中的算式、单价乘数量、分项之和正确',
 		F21: '申报表文字中：批复 − 已支付 = 剩余'
 	},
@@ -136,6 +139,12 @@ const zh = {
 		'N27.register': (told) =>
 			`机构设置列出 ${told.actual} 个单位，单位名册有 ${told.expected} 个。`,
 		N28: (told) => `“${said(told, 'quote')}”没有表中的数与它对应，请人工核对。`,
+		F17: (told) =>
+			`${formZh(told)}中${said(told, 'action')}的时间为“${told.finding.actual}”，晚于时效指标“${said(told, 'name')}”的“${told.finding.expected}”，请说明。`,
+		F18: (told) =>
+			`${formZh(told)}写为 ${told.actual}，数量指标“${said(told, 'name')}”为“${told.finding.expected}”，请核对或说明。`,
+		F19: (told) =>
+			`${formZh(told)}写明共需 ${told.actual} 元（“${said(told, 'quote')}”），与年度资金总额 ${told.expected} 元、实施期资金总额都不相等，与年度相差 ${told.difference} 元，请说明。`,
 		F20: (told) =>
 			`${formZh(told)}写为 ${told.actual} 元（“${said(told, 'quote')}”），按单价和数量计算为 ${told.expected} 元，相差 ${told.difference} 元。`,
 		'F20.formula': (told) =>
@@ -208,6 +217,9 @@ const en: {
 		N26: 'Running cost of vehicles is within the quota',
 		N27: 'Organisation: number of units = units listed = register',
 		N28: 'Every figure in 万元 has a cell that answers for it',
+		F17: 'Form: the plan is not later than the time indicators',
+		F18: 'Form: quantities in prose = quantity indicators',
+		F19: 'Form: the need stated in prose = funds of the year or of the term',
 		F20: 'Form: calculations, prices times counts and lists in prose are right',
 		F21: 'Form: granted − paid = left, as prose tells it'
 	},
@@ -272,6 +284,12 @@ const en: {
 		'N27.register': (told) =>
 			`The text lists ${told.actual} units; the register has ${told.expected}.`,
 		N28: (told) => `No cell answers for “${said(told, 'quote')}”; please check it by hand.`,
+		F17: (told) =>
+			`${placeEn(told)} plans “${told.finding.actual}” for ${said(told, 'action')}, later than “${told.finding.expected}” of the indicator “${said(told, 'name')}”. Explain.`,
+		F18: (told) =>
+			`${placeEn(told)} says ${told.actual}; the indicator “${said(told, 'name')}” says “${told.finding.expected}”. Mend or explain.`,
+		F19: (told) =>
+			`${placeEn(told)} says that ${told.actual} 元 are needed (“${said(told, 'quote')}”), which is neither the funds of the year, ${told.expected} 元, nor those of the term; it differs from the year by ${told.difference} 元. Explain.`,
 		F20: (told) =>
 			`${placeEn(told)} says ${told.actual} 元 (“${said(told, 'quote')}”); price times count is ${told.expected} 元. They differ by ${told.difference} 元.`,
 		'F20.formula': (told) =>

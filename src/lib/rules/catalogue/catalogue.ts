@@ -6,6 +6,7 @@ import * as classes from './cross/classes';
 import * as codes from './cross/codes';
 import * as totals from './cross/totals';
 import * as funds from './form/funds';
+import * as proseAgreement from './form/prose-agreement';
 import * as proseArithmetic from './form/prose-arithmetic';
 import * as assets from './narrative/assets';
 import * as basicSpendingInText from './narrative/basic-spending';
@@ -48,6 +49,7 @@ const rules: readonly Rule[] = [
 	appropriationAcross,
 	basicAndProject,
 	funds,
+	proseAgreement,
 	proseArithmetic,
 	formsAndRows,
 	incomeAndSpendingInText,

@@ -3,9 +3,12 @@ import { expect, test } from 'vitest';
 import { exactAmount } from '$lib/budget/amount';
 import type { AmountFact } from './fact';
 import { partsHold, partsOfTotals } from './parts-of-total';
+import { countsOf } from './named-count';
+import { plannedTimesIn, timedAction, timesAbout } from './planned-time';
 import { pricedQuantitiesIn, pricedQuantityHolds } from './priced-quantity';
 import { productHolds, productsIn } from './product';
 import { settlementHolds, settlementsIn } from './settlement';
+import { statedNeeds } from './stated-need';
 
 const yuan = (amount: AmountFact) => exactAmount(amount.value, '元', 0);
 
@@ -67,6 +70,38 @@ test('[C4] price, count and total', () => {
 	]);
 	expect(read('9人和8名，4000元/人/月，共需2.4万元')).toEqual([]);
 	expect(read('9台，4000元/人/月，共需2.4万元')).toEqual([]);
+});
+
+test('[C5] when a plan does what', () => {
+	const plan = '2022年9月招标，12月验收。2023年3月底前支付尾款，10月份完成购置和验收。';
+	const times = plannedTimesIn(plan, 2023);
+	expect(times.map(({ action, begins }) => `${action} ${begins - 2023 * 12 + 1}`)).toEqual([
+		'招标 -3',
+		'验收 0',
+		'支付 3',
+		'验收 10',
+		'采购 10'
+	]);
+	expect(timedAction('设备购置招标时间')).toBe('招标');
+	expect(timedAction('采购前期工作完成时间')).toBe(undefined);
+	const two = '甲所设备5月采购。乙所设备6月采购。';
+	const about = timesAbout(two, '乙所设备购置时间', plannedTimesIn(two, 2023));
+	expect(about.map(({ when }) => two.slice(when.span.start, when.span.end))).toEqual(['6月']);
+});
+
+test('[C6] counts of what is named', () => {
+	const of = (text: string, name: string, unit: string) =>
+		countsOf(text, name, unit).map((count) => count.digits);
+	expect(of('替换3台涉密打印机和50台非涉密计算机', '购置非涉密电脑数量', '台')).toEqual([50]);
+	expect(of('拟招录139名辅警', '招聘辅警人数', '人')).toEqual([]);
+	expect(of('拟招录139名辅警人员', '辅警人员数量', '人')).toEqual([139]);
+	expect(of('驻所医师、护士共6人', '驻所医师人数', '人')).toEqual([]);
+});
+
+test('[C7] stated needs', () => {
+	expect(statedNeeds('共需资金96.2万元，其中工资（共需81万元），另有3万元。').map(yuan)).toEqual([
+		'962000'
+	]);
 });
 
 test('[R11] [R12] compound readers never throw, and take linear time', () => {

@@ -26,7 +26,6 @@ const words = (list: string): string[] => list.split(' ').sort((a, b) => b.lengt
 
 /** Units that come in whole numbers only. */
 export const WHOLE_UNITS: ReadonlySet<string> = new Set(words(THINGS));
-export const DURATION_UNITS: ReadonlySet<string> = new Set(words(DURATIONS));
 /** Units that count what a Chinese numeral says. */
 export const UNITS_AFTER_WORDS: ReadonlySet<string> = new Set([
 	...words(AFTER_WORDS),
