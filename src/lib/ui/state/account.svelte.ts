@@ -7,6 +7,8 @@ export class Account {
 	/** The server could not be reached; `me` is what it last said. */
 	offline = $state(false);
 	failure = $state.raw<ApiFailure | undefined>();
+	/** On the way to being somebody else: what was opened for the one before must be closed. */
+	changing = $state(false);
 	/** Local clock minus the server's, in milliseconds, at the last answer. */
 	clockAhead = 0;
 
@@ -45,16 +47,22 @@ export class Account {
 		if (!answer.remembered) this.clockAhead = this.#now() - answer.value.now;
 	}
 
-	/** Becomes a demo identity; the pages of a book must be opened anew afterwards. */
-	async become(identity: string): Promise<ApiFailure | undefined> {
-		const failure = await this.#api.become(identity);
-		if (!failure) await this.reload();
-		return failure;
+	/** Becomes a demo identity. */
+	become(identity: string): Promise<ApiFailure | undefined> {
+		return this.#change(identity);
 	}
 
-	async leave(): Promise<ApiFailure | undefined> {
-		const failure = await this.#api.become(undefined);
+	leave(): Promise<ApiFailure | undefined> {
+		return this.#change(undefined);
+	}
+
+	async #change(identity: string | undefined): Promise<ApiFailure | undefined> {
+		this.changing = true;
+		// Lets the pages close what is open before the server ends its session.
+		await Promise.resolve();
+		const failure = await this.#api.become(identity);
 		if (!failure) await this.reload();
+		this.changing = false;
 		return failure;
 	}
 }

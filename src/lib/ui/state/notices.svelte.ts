@@ -1,3 +1,5 @@
+import { untrack } from 'svelte';
+
 /** Short messages that pass: what was refused, what was skipped. Announced to screen readers. */
 export interface Notice {
 	readonly id: number;
@@ -13,7 +15,8 @@ export class Notices {
 
 	say(text: string, tone: Notice['tone'] = 'info'): void {
 		const id = this.#next++;
-		const others = this.list.filter((notice) => notice.text !== text);
+		// Said from an effect, it must not make the effect depend on what was said before.
+		const others = untrack(() => this.list).filter((notice) => notice.text !== text);
 		this.list = [...others.slice(-2), { id, tone, text }];
 		setTimeout(() => this.dismiss(id), STAY_MS);
 	}
