@@ -2,7 +2,7 @@
  * Keeps a LiveBook equal to the projection of its rooms, transaction by transaction, and says what
  * changed. Cells of rows that aren't known yet wait in the document and appear with their row.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { cellKey } from '$lib/budget/address-book';
 import type { BookChange, ColumnId, RowId } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';

@@ -7,7 +7,7 @@
  * items that a transaction brings for a key, and the one that was there before, those that no other
  * of them was written on top of are the *heads*. One head: everybody knew what they overwrote.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { ColumnId, RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
 import { cellsOf, conflictsOf, isColumnId, readRecord, splitKey, type CellRecord } from './schema';

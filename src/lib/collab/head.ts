@@ -1,5 +1,5 @@
 /** The book's head as flat keys of the department room's `meta`, so that pieces merge on their own. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { BookHead, Explanation, Unit } from '$lib/budget/book';
 import { metaOf } from './schema';
 

@@ -1,5 +1,5 @@
 /** The edits of a room's document that the server has not acknowledged, in terms of cells. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
 import { cellsOf, isColumnId, readRecord, splitKey, valueOf } from './schema';
 import type { CellEdit } from './session';

@@ -1,5 +1,5 @@
 /** A row as its room's document holds it. */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { ColumnId, RowId, RowMark, RowRole, SheetKey, Side } from '$lib/budget/book';
 import { admits } from './room-of';
 import type { Room } from './room-name';

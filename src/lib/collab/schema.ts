@@ -11,7 +11,7 @@
  * ```
  * Keys are never deleted: a blank cell is a record without `v`, a removed row has a `deleted` mark.
  */
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 import type { CellValue, ColumnId, RowId, SheetKey } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
 import { TABLE_IDS } from '$lib/budget/table-template';
