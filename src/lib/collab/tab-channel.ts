@@ -29,11 +29,18 @@ export function openTabChannel(name: string): TabChannel | undefined {
 	const channel = new BroadcastChannel(name);
 	// In Node it would keep the process alive.
 	(channel as { unref?: () => void }).unref?.();
+	let open = true;
 	return {
-		post: (message) => channel.postMessage(message),
+		// What is still under way when a book is closed may want to tell of it.
+		post: (message) => {
+			if (open) channel.postMessage(message);
+		},
 		listen: (listener) => {
 			channel.onmessage = ({ data }: MessageEvent<TabMessage>) => listener(data);
 		},
-		close: () => channel.close()
+		close: () => {
+			open = false;
+			channel.close();
+		}
 	};
 }
