@@ -59,7 +59,9 @@ function paintMarks(td: HTMLTableCellElement, marks: readonly GridMark[]): void 
 	mark.className = 'grid-mark';
 	mark.dataset.severity = worst.severity;
 	mark.setAttribute('aria-hidden', 'true');
-	td.classList.add('grid-marked', `grid-marked-${worst.severity}`);
+	mark.classList.toggle('grid-mark-aside', !marks.some((m) => m.primary));
+	for (const { severity, primary } of marks)
+		if (primary) td.classList.add(`grid-marked-${severity}`);
 	td.setAttribute('aria-description', marks.map((m) => m.text).join('\n'));
 	td.append(mark);
 }

@@ -26,6 +26,8 @@ import type { SheetSource } from './table-sheet';
 /** Columns: 绩效指标 · 一级 · then 二级 三级 指标值 for each half. */
 const LEAD = [72, 96];
 const HALF = [124, 190, 104];
+/** Natural width and the least at which a half-width window still shows the whole form. */
+const LEAST: Readonly<Record<number, number>> = { 72: 46, 96: 64, 124: 84, 190: 104, 104: 62 };
 const PROSE: ReadonlySet<string> = new Set(
 	FORM_FIELDS.filter((f) => f.holds === 'prose').map((f) => f.id)
 );
@@ -49,7 +51,7 @@ export function formSheet(source: SheetSource, project: RowId): SheetModel {
 		label: String(row?.cells['项目名称'] ?? ''),
 		columns: [...LEAD, ...halves.flatMap(() => HALF)].map((width): GridColumn => ({
 			width,
-			least: Math.round(width * 0.72),
+			least: LEAST[width],
 			grows: width > 100,
 			id: ''
 		})),

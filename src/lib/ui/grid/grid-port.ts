@@ -93,6 +93,8 @@ export interface SheetModel {
 export interface GridMark {
 	readonly severity: Severity;
 	readonly text: string;
+	/** This is the cell that the finding is about; others only take part in it. */
+	readonly primary: boolean;
 }
 
 /** Somebody else's place. */
@@ -192,6 +194,8 @@ export interface GridPort {
 	repaint(): void;
 	/** Selects, scrolls to and briefly lights up a cell. */
 	jump(line: number, column: number): void;
+	/** Scrolls a line to the top, selecting nothing. */
+	reveal(line: number): void;
 	destroy(): void;
 }
 

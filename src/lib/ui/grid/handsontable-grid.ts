@@ -105,6 +105,10 @@ export class HandsontableGrid implements GridPort {
 		this.repaint();
 	}
 
+	reveal(line: number): void {
+		this.#hot.scrollViewportTo({ row: line, verticalSnap: 'top' } as never);
+	}
+
 	destroy(): void {
 		const editor = this.#hot.getActiveEditor();
 		if (editor instanceof EntryEditor) editor.leave();

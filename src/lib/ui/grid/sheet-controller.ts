@@ -144,6 +144,13 @@ export class SheetController {
 		return place !== undefined;
 	}
 
+	/** Brings a clerk's own rows into view in a table that units share. */
+	revealOwn(): void {
+		const { unit } = this.#needs.session.identity;
+		const line = this.#model.lines.findIndex(({ owner }) => owner === unit);
+		if (unit !== undefined && line > 0) this.#port?.reveal(line);
+	}
+
 	#placeOf({ row, column }: CellTarget): readonly [number, number] | undefined {
 		const places = indexCells(this.#model);
 		const exact = column === undefined ? undefined : places.get(cellKey(row, column));
@@ -172,7 +179,13 @@ export class SheetController {
 		const own = findings.ofCell(row, column);
 		const whole = this.#rowHeads.get(row) === column ? findings.ofCell(row, '') : [];
 		if (own.length === 0 && whole.length === 0) return [];
-		return [...own, ...whole].map((f) => ({ severity: f.severity, text: sentence(f) }));
+		const about = ({ cells: [first] }: Finding) =>
+			first.row === row && (first.column ?? column) === column;
+		return [...own, ...whole].map((finding) => ({
+			severity: finding.severity,
+			text: sentence(finding),
+			primary: about(finding)
+		}));
 	}
 
 	#meet(peers: readonly Peer[]): void {

@@ -68,7 +68,7 @@ function columnsOf(template: TableTemplate, shared: boolean): GridColumn[] {
 		grows: holds !== 'code'
 	}));
 	return shared
-		? [...columns, { id: OWNER_COLUMN, width: 136, least: 112, grows: false }]
+		? [...columns, { id: OWNER_COLUMN, width: 144, least: 112, grows: false }]
 		: columns;
 }
 
