@@ -22,6 +22,8 @@ export interface ServeOptions {
 /** Resolves with an exit code if the server could not start; otherwise runs. */
 export async function serve(options: ServeOptions): Promise<number | undefined> {
 	const { environment } = options;
+	// Whoever read our greeting may close the pipe; the server goes on.
+	for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 	const read = readConfiguration(environment);
 	if (!read.ok) {
 		for (const failure of read.failures) say(explainConfiguration(failure));
