@@ -21,12 +21,12 @@ holds(
 finds(
 	'F20',
 	'price × count is something else',
-	form('共10人，按8979元/人/年的标准发放，共计89792元。'),
+	form('家属12人，标准7654元/人/年，合计91850元。'),
 	{
 		severity: 'warning',
 		cells: ['F[甲].项目概况'],
-		actual: '89792.00',
-		expected: '89790.00'
+		actual: '91850.00',
+		expected: '91848.00'
 	}
 );
 
