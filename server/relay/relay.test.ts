@@ -264,7 +264,10 @@ describe('one update', () => {
 		]);
 	});
 
-	it('[R19] also when the server dies before it has settled', async () => {
+	it.each([
+		['two people', ['a', 'b'], 1],
+		['one person in two windows', ['a', 'a'], 0]
+	])('[R19] also when the server dies before it has settled: %s', async (_who, by, conflicts) => {
 		await start({ now: () => 10_000 });
 		const [a, b] = [new Y.Doc(), new Y.Doc()];
 		for (const doc of [a, b]) {
@@ -274,14 +277,14 @@ describe('one update', () => {
 		[a.clientID, b.clientID] = [500, 900];
 		const sent = [a, b].map((doc, i) => {
 			const before = Y.encodeStateVector(doc);
-			setCell('r1:合计', 2 - i, 'x', 2_000 - i)(doc);
+			setCell('r1:合计', 2 - i, by[i], 2_000 - i)(doc);
 			return Y.encodeStateAsUpdate(doc, before);
 		});
 		for (const update of sent) await scene.store.append(DEPARTMENT, update, { by: 'x', at: 1 });
 		const reader = await scene.open('viewer');
 		await reader.sync();
 		expect(reader.cell('r1:合计')).toMatchObject({ v: 2 });
-		expect(reader.doc.getMap('conflicts').size).toBe(1);
+		expect(reader.doc.getMap('conflicts').size).toBe(conflicts);
 		expect((await scene.store.load(DEPARTMENT))!.sequence).toBe(4);
 	});
 

@@ -17,7 +17,7 @@ export function replay(
 	const found: { settlement: Settlement; written: Map<string, unknown> }[] = [];
 	const observe = (transaction: Y.Transaction): void => {
 		const settlement = settleConcurrent(doc, transaction, { now });
-		if (settlement.conflicts.length === 0) return;
+		if (settlement.restores.length + settlement.conflicts.length === 0) return;
 		const written = settlement.restores.map(({ key }) => [key, cellsOf(doc).get(key)] as const);
 		found.push({ settlement, written: new Map(written) });
 	};
@@ -31,14 +31,14 @@ export function replay(
 	}
 	doc.off('afterTransaction', observe);
 	return found
-		.filter(({ settlement }) => settlement.conflicts.some(({ id }) => !conflictsOf(doc).has(id)))
 		.map(({ settlement, written }) => ({
 			conflicts: settlement.conflicts.filter(({ id }) => !conflictsOf(doc).has(id)),
 			// Whatever was written since then knew better.
 			restores: settlement.restores.filter(({ key }) =>
 				isDeepStrictEqual(cellsOf(doc).get(key), written.get(key))
 			)
-		}));
+		}))
+		.filter(({ conflicts, restores }) => conflicts.length + restores.length > 0);
 }
 
 /** Settles what `replay` found, in the document. */
