@@ -274,6 +274,20 @@ story('a form is filled in: amounts in 元, prose, indicators', async ({ desk })
 	expect(made.cells).toMatchObject({ 一级: '产出指标', 二级: '质量指标', '实施期.三级': 'new' });
 });
 
+story('two people write in one paragraph and both are kept', async ({ desk }) => {
+	await desk.open({ project: 'p1' });
+	const before = String(await desk.value('p1', '项目概况'));
+	const prose = desk.page.locator('.ht_master td.grid-prose').first();
+	await prose.click();
+	await desk.page.keyboard.press('F2');
+	await desk.page.keyboard.type(' mine');
+	const value = `theirs ${before}`;
+	await desk.receive([{ kind: 'cell', row: 'p1', column: '项目概况', value }]);
+	await expect(desk.editor).toHaveValue(`${before} mine`);
+	await desk.page.keyboard.press('Enter');
+	await expect(prose).toHaveText(`theirs ${before} mine`);
+});
+
 story('assistive technology is told the name and the size of the grid', async ({ desk }) => {
 	await desk.open({ sheet: 'T2' });
 	const grid = desk.page.getByRole('grid', { name: '2023年预算收入总表' });

@@ -141,7 +141,8 @@ export class EntryEditor extends TextEditor {
 		const places = fills.length > 1 ? fills : [{ line: this.row!, column: this.col! }];
 		return places.flatMap(({ line, column }) => {
 			const cell = this.#host.cell(line, column);
-			return cell ? [{ line, column, cell, text }] : [];
+			const base = String(this.originalValue ?? '');
+			return cell ? [{ line, column, cell, text, ...(places.length === 1 && { base }) }] : [];
 		});
 	}
 

@@ -119,6 +119,8 @@ export interface Entry {
 	readonly column: number;
 	readonly cell: GridCell;
 	readonly text: string;
+	/** The text that an editor opened with, which others may have changed since. */
+	readonly base?: string;
 }
 
 /** Why what somebody typed or pasted cannot stand in a cell. */

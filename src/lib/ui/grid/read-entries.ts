@@ -4,6 +4,7 @@ import type { BookReader } from '$lib/budget/live-book';
 import type { CellEdit, NewRow } from '$lib/collab/session';
 import { readEntry, type EntryResult } from './entry';
 import type { Entry, LocatedRefusal } from './grid-port';
+import { rebaseProse } from './rebase-prose';
 
 export interface ReadEntries {
 	readonly edits: readonly CellEdit[];
@@ -32,10 +33,13 @@ export function readEntries(entries: readonly Entry[], book: BookReader): ReadEn
 	return { edits, newRows: [...newRows.values()], refused };
 }
 
-function readInBook({ cell, text }: Entry, book: BookReader): EntryResult {
-	if (cell.ref && book.row(cell.ref.row) === undefined)
-		return { ok: false, refusal: { kind: 'gone' } };
-	return readEntry(cell, text);
+function readInBook({ cell, text, base }: Entry, book: BookReader): EntryResult {
+	const { ref, kind } = cell;
+	if (!ref) return readEntry(cell, text);
+	if (book.row(ref.row) === undefined) return { ok: false, refusal: { kind: 'gone' } };
+	if (kind !== 'prose' || base === undefined) return readEntry(cell, text);
+	const now = String(book.value(ref.row, ref.column) ?? '');
+	return readEntry(cell, rebaseProse(base, text, now));
 }
 
 function withCell(row: NewRow, column: string, value: CellValue): NewRow {
