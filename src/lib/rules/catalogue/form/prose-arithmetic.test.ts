@@ -18,17 +18,12 @@ holds(
 	'a sum that is only part',
 	form('标准为5.3万元/人，民警140人，应增加公用经费28万元。')
 );
-finds(
-	'F20',
-	'price × count is something else',
-	form('家属12人，标准7654元/人/年，合计91850元。'),
-	{
-		severity: 'warning',
-		cells: ['F[甲].项目概况'],
-		actual: '91850.00',
-		expected: '91848.00'
-	}
-);
+finds('F20', 'price × count is something else', form('家属12人，标准7654元/人/年，合计91850元。'), {
+	severity: 'warning',
+	cells: ['F[甲].项目概况'],
+	actual: '91850.00',
+	expected: '91848.00'
+});
 
 holds(
 	'F20',
