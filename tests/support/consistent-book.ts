@@ -8,7 +8,7 @@ import { APPROPRIATIONS } from '$lib/budget/fund-source';
 import { FORM_SHAPE, fundColumn, INDICATOR_TREE } from '$lib/budget/project-form';
 import { SECTIONS } from '$lib/budget/narrative';
 import { makeFacts, type Facts, type MadeProject } from './consistent-facts';
-import { editionSheets } from './consistent-tables';
+import { editionSheets, emptyTableNotes } from './consistent-tables';
 import { rowsOf } from './rows-of';
 import { seededRandom, type SeededRandom } from './seeded-random';
 
@@ -28,6 +28,10 @@ export function consistentBook(options: ConsistentBookOptions = {}): Book {
 		...editionSheets(facts),
 		...projectTables(facts),
 		...forms(facts, random),
+		notes: rowsOf(
+			'note',
+			[undefined, ...(editions ? facts.units : [])].flatMap((unit) => emptyTableNotes(unit?.id))
+		),
 		narrative: rowsOf(
 			'n',
 			SECTIONS.map((s) => ({ id: s.id, cells: { 标题: s.title, 正文: '（略）' } }))
@@ -58,6 +62,12 @@ function projectTables({ units, projects }: Facts): Partial<Record<SheetKey, rea
 		const sum = rows.reduce((total, p) => total + p.amount!, 0);
 		return { 合计: sum, [APPROPRIATIONS[0]]: sum };
 	};
+	const bySource = (rows: readonly MadeProject[]): Cells => {
+		const sums: Record<string, number> = {};
+		for (const { amount = 0, source } of rows)
+			for (const column of ['合计', source]) sums[column] = (sums[column] ?? 0) + amount;
+		return sums;
+	};
 	const line = (p: MadeProject) => ({
 		unit: p.unit,
 		role: 'project' as const,
@@ -67,12 +77,12 @@ function projectTables({ units, projects }: Facts): Partial<Record<SheetKey, rea
 		.map((unit) => ({ unit, rows: carried.filter((p) => p.unit === unit.id) }))
 		.filter(({ rows }) => rows.length > 0);
 	return {
-		T12: rowsOf(
-			't12',
-			units.flatMap((unit) => thisYear.filter((p) => p.unit === unit.id).map(line))
-		),
+		T12: rowsOf('t12', [
+			{ role: 'total', cells: { 项目: '合计', ...bySource(thisYear) } },
+			...units.flatMap((unit) => thisYear.filter((p) => p.unit === unit.id).map(line))
+		]),
 		T13: rowsOf('t13', [
-			{ role: 'total', cells: { 项目: '示例市公安局', ...both(carried) } },
+			{ role: 'total', cells: { 项目: '部门合计', ...both(carried) } },
 			...ofUnits.flatMap(({ unit, rows }) => [
 				{ role: 'unit' as const, unit: unit.id, cells: { 项目: unit.name, ...both(rows) } },
 				...rows.map(line)

@@ -4,8 +4,9 @@ import type { Cells, Row, RowMark, SheetKey, TableId } from '$lib/budget/book';
 import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
 import { APPROPRIATIONS, FUND_SOURCES } from '$lib/budget/fund-source';
 import { bareLabel } from '$lib/budget/row-key';
+import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
 import { templateOf } from '$lib/budget/table-template';
-import type { BasicSpending, Facts, MadeProject } from './consistent-facts';
+import { nameOfCode, type BasicSpending, type Facts, type MadeProject } from './consistent-facts';
 import { rowsOf } from './rows-of';
 
 type Draft = Omit<RowMark, 'id' | 'order'> & { cells: Cells };
@@ -46,10 +47,22 @@ export function editionSheets(
 	};
 	return Object.fromEntries(
 		Object.entries(tables).map(([table, rows]) => {
-			const sheet = unit === undefined ? table : `${table}@${unit}`;
+			const sheet = sheetOf(table as TableId, unit);
 			return [sheet, rowsOf(sheet.toLowerCase(), rows)];
 		})
 	);
+}
+
+const sheetOf = (table: TableId, unit?: string): SheetKey =>
+	unit === undefined ? table : `${table}@${unit}`;
+
+/** The notes under the tables that are empty, of the department or of one unit. */
+export function emptyTableNotes(unit?: string): { id: string; cells: Cells }[] {
+	const why = { T7: '政府性基金预算收入', T8: '政府性基金预算支出', T9: '国有资本经营预算' };
+	return Object.entries(why).map(([table, what]) => ({
+		id: noteRowOf(sheetOf(table as TableId, unit)),
+		cells: { [NOTE_COLUMN]: `本部门没有${what}，故本表无数据` }
+	}));
 }
 
 /** Adds up everything under a code prefix; '' is everything. */
@@ -99,18 +112,16 @@ function printed(figures: Figures): Cells {
 	return Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== 0));
 }
 
+/** A code without any figure in the table has no row there. */
 function codeTable({ codes }: Facts, sumsOf: SumsOf, figures: (s: Sums) => Figures): Draft[] {
-	const names = new Map(FUNCTIONAL_CLASSES.map((c) => [c.code, c.label]));
-	for (const { code, name } of codes) {
-		names.set(code.slice(0, 5), `款${code.slice(0, 5)}`);
-		names.set(code, name);
-	}
 	const used = new Set(codes.flatMap(({ code }) => [3, 5, 7].map((n) => code.slice(0, n))));
 	return [
 		{ role: 'total', cells: { 编码: '合计', ...printed(figures(sumsOf(''))) } },
-		...[...used].sort().map((code) => ({
-			cells: { 编码: code, 名称: names.get(code)!, ...printed(figures(sumsOf(code))) }
-		}))
+		...[...used].sort().flatMap((code): Draft[] => {
+			const cells = printed(figures(sumsOf(code)));
+			if (Object.keys(cells).length === 0) return [];
+			return [{ cells: { 编码: code, 名称: nameOfCode(code), ...cells } }];
+		})
 	];
 }
 
@@ -187,14 +198,19 @@ function economic(basic: readonly BasicSpending[]): Draft[] {
 		{ role: 'total', cells: { 部门科目: '合计', ...line(basic) } },
 		...groups.flatMap((group) => {
 			const inGroup = basic.filter((b) => b.economic.group === group);
-			const lines = [...new Set(inGroup.map((b) => b.economic))];
+			// 机关 and 事业 units share some 政府科目: one row for both.
+			const pairs = new Map<string, BasicSpending[]>();
+			for (const spent of inGroup) {
+				const pair = `${spent.economic.name}|${spent.economic.government}`;
+				pairs.set(pair, [...(pairs.get(pair) ?? []), spent]);
+			}
 			return [
 				{ cells: { 部门科目: group, ...line(inGroup) } },
-				...lines.map((of) => ({
+				...[...pairs.values()].map((spent) => ({
 					cells: {
-						部门科目: of.name,
-						政府科目: of.government,
-						...line(inGroup.filter((b) => b.economic === of))
+						部门科目: spent[0].economic.name,
+						政府科目: spent[0].economic.government,
+						...line(spent)
 					}
 				}))
 			];

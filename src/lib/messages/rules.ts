@@ -2,6 +2,7 @@
 import type { NamedPlace, ToldFinding } from '$lib/rules/told-finding';
 import type { Catalogue } from './index';
 import { narrativeWords } from './rules-narrative';
+import { tableWords } from './rules-tables';
 
 type Sentence = (told: ToldFinding) => string;
 
@@ -101,7 +102,8 @@ const zh = {
 		P01: '每个项目都有绩效目标申报表',
 		P02: '每份申报表都在项目支出表中',
 		P03: '申报表年度资金（元）折合万元 = 项目支出表合计',
-		...narrativeWords.zh.titles
+		...narrativeWords.zh.titles,
+		...tableWords.zh.titles
 	},
 	sentences: {
 		W01: sumZh('本年收入合计加上年结转'),
@@ -166,7 +168,8 @@ const zh = {
 			`${argument(told, 'name') ? `申报表“${argument(told, 'name')}”` : '这份没有名称的申报表'}在项目支出表（本年、上年结转）中找不到对应的项目。`,
 		P03: (told) =>
 			`${placeZh(told.places[0])}为 ${told.actual} 万元，申报表的年度资金总额为 ${argument(told, 'inForm')} 元，折合 ${told.expected} 万元，相差 ${told.difference} 万元。`,
-		...narrativeWords.zh.sentences
+		...narrativeWords.zh.sentences,
+		...tableWords.zh.sentences
 	},
 	absent: (told, title) =>
 		`${placeZh(told.places[0])}有 ${told.difference} ${unitOf(told)}，但没有与它对应的行（${title}）。`,
@@ -241,7 +244,8 @@ const en: SameKeys<typeof zh> = {
 		P01: 'Every project has its form',
 		P02: 'Every form has its project row',
 		P03: 'Form, funds of the year (元) in 万元 = project row total',
-		...narrativeWords.en.titles
+		...narrativeWords.en.titles,
+		...tableWords.en.titles
 	},
 	sentences: {
 		W01: sumEn('income of the year plus carry-over'),
@@ -305,7 +309,8 @@ const en: SameKeys<typeof zh> = {
 		P02: (told) => `The form “${argument(told, 'name')}” has no project row in T12 or T13.`,
 		P03: (told) =>
 			`${placeEn(told.places[0])} is ${told.actual} 万元; the form's funds of the year are ${argument(told, 'inForm')} 元, which is ${told.expected} 万元. They differ by ${told.difference} 万元.`,
-		...narrativeWords.en.sentences
+		...narrativeWords.en.sentences,
+		...tableWords.en.sentences
 	},
 	absent: (told, title) =>
 		`${placeEn(told.places[0])} has ${told.difference} ${unitOf(told)}, but there is no row that answers it (${title}).`,

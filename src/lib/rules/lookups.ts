@@ -5,7 +5,8 @@
 import type { Row, SheetKey, TableId } from '$lib/budget/book';
 import { tableOf } from '$lib/budget/book';
 import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
-import { bareLabel, codeOf, labelOf } from '$lib/budget/row-key';
+import { bareLabel, codeOf, keyOf, labelOf } from '$lib/budget/row-key';
+import { isPlaceholderName, plainName } from './name';
 
 export type LookupKey = string | undefined;
 export type Lookup = keyof typeof LOOKUPS;
@@ -65,6 +66,19 @@ function roleIn(row: Row, table: TableId): LookupKey {
 	return row.role ?? (table === 'T13' ? 'project' : undefined);
 }
 
+/** One unit's projects of one name; hidden ones (「项目1」) have no name. */
+function projectKey(row: Row, table: TableId): LookupKey {
+	if (isTotal(row, table)) return undefined;
+	const name = plainName(labelOf(table, row));
+	return name === '' || isPlaceholderName(name) ? undefined : `${row.unit ?? ''}|${name}`;
+}
+
+/** The public name of a row on its side, and in T6 the 政府科目 that tells its rows apart. */
+function lineKey(row: Row, table: TableId): LookupKey {
+	const name = `${row.side ?? ''}|${keyOf(table, row)}`;
+	return table === 'T6' ? `${name}|${plainName(String(row.cells['政府科目'] ?? ''))}` : name;
+}
+
 export const LOOKUPS = {
 	/** Account code; `合计` for the total row. */
 	code: (row, table) => (isTotal(row, table) ? TOTAL : codeOf(table, row) || undefined),
@@ -77,6 +91,14 @@ export const LOOKUPS = {
 	/** `side|label` without ordinal. */
 	label: labelKey,
 	threePublic: threePublicKey,
+	/** 部门科目 of T6 by plain name: one for each 政府科目 beside it. */
+	account: (row) => plainName(String(row.cells['部门科目'] ?? '')) || undefined,
+	/** `unit|plain name` of projects. */
+	project: projectKey,
+	/** `side|name`, as addresses name rows. */
+	name: (row, table) => `${row.side ?? ''}|${keyOf(table, row)}`,
+	/** What the same line of another edition has too: `side|name`, in T6 `|name|政府科目`. */
+	line: lineKey,
 	/** All rows but totals, under one key. */
 	body: (row, table) => (isTotal(row, table) ? undefined : 'body'),
 	/** Rows but totals by unit. */

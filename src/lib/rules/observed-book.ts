@@ -21,6 +21,7 @@ import type { Lookup } from './lookups';
 import { ProjectMatching } from './project-matching';
 import { SheetIndex, type IndexWatcher } from './sheet-index';
 import { Source, type Reader } from './source';
+import { ZeroCensus } from './zero-census';
 
 /** Comings and goings that decide which instances of rules there are. */
 export interface BookWatcher extends Omit<IndexWatcher, 'changed'> {
@@ -49,6 +50,7 @@ export class ObservedBook implements IndexWatcher {
 	readonly matching: ProjectMatching;
 	readonly #indexes = new Map<SheetKey, Map<Lookup, SheetIndex>>();
 	readonly #figures = new Map<SheetKey, FigureCount>();
+	readonly #zeros = new Map<SheetKey, ZeroCensus>();
 	#dirty = new Set<Reader>();
 	#gone: RowId[] = [];
 
@@ -98,6 +100,12 @@ export class ObservedBook implements IndexWatcher {
 		return figures;
 	}
 
+	zeros(sheet: SheetKey): ZeroCensus {
+		let zeros = this.#zeros.get(sheet);
+		if (!zeros) this.#zeros.set(sheet, (zeros = new ZeroCensus(sheet, this.live.rows(sheet))));
+		return zeros;
+	}
+
 	changed(source: Source | undefined): void {
 		source?.collect(this.#dirty);
 	}
@@ -133,6 +141,8 @@ export class ObservedBook implements IndexWatcher {
 		for (const index of this.#indexes.get(sheet)?.values() ?? [])
 			index.replace(row, column, before, after);
 		this.#count(sheet, isFigure(sheet, column, after) - isFigure(sheet, column, before));
+		const zeros = this.#zeros.get(sheet);
+		if (zeros?.replace(row, column, before, after)) this.changed(zeros);
 		this.matching.touch(sheet, id);
 	}
 
@@ -175,6 +185,7 @@ export class ObservedBook implements IndexWatcher {
 	#withdraw(sheet: SheetKey, row: Row): void {
 		for (const index of this.#indexes.get(sheet)?.values() ?? []) index.delete(row);
 		this.#count(sheet, -countFigures(sheet, row));
+		this.#countZeros(sheet, row, -1);
 		this.changed(this.dependencies.sheet(sheet));
 		this.matching.touch(sheet, row.id);
 	}
@@ -182,6 +193,7 @@ export class ObservedBook implements IndexWatcher {
 	#enroll(sheet: SheetKey, row: Row): void {
 		for (const index of this.#indexes.get(sheet)?.values() ?? []) index.insert(row);
 		this.#count(sheet, countFigures(sheet, row));
+		this.#countZeros(sheet, row, 1);
 		this.changed(this.dependencies.sheet(sheet));
 		this.matching.touch(sheet, row.id);
 	}
@@ -193,6 +205,11 @@ export class ObservedBook implements IndexWatcher {
 		const before = figures.count;
 		figures.count += more;
 		if (before === 0 || figures.count === 0) this.changed(figures);
+	}
+
+	#countZeros(sheet: SheetKey, row: Row, by: 1 | -1): void {
+		const zeros = this.#zeros.get(sheet);
+		if (zeros?.count(row, by)) this.changed(zeros);
 	}
 
 	#setHead(head: BookHead, change: BookChange): void {

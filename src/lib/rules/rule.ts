@@ -78,6 +78,8 @@ export interface RuleReader {
 	hasRows(sheet: SheetKey): boolean;
 	/** Whether any amount of the sheet is other than zero: an empty table says nothing. */
 	hasFigures(sheet: SheetKey): boolean;
+	/** The first row that prints a zero as 「0.00」, in a sheet that also leaves amounts blank. */
+	zeroBesideBlanks(sheet: SheetKey): RowId | undefined;
 	/** The form of a project row of T12 or T13, or the row of a form. */
 	partner(row: RowId): Match | undefined;
 }

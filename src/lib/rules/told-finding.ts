@@ -74,13 +74,13 @@ function namePlace({ row, column }: Place, book: BookReader): NamedPlace {
 		};
 	}
 	const code = codeOf(table.table, found) || undefined;
-	const label = bareLabel(labelOf(table.table, found));
+	const name = bareLabel(labelOf(table.table, found)) || keyOf(table.table, found);
 	return {
 		address,
 		table: templateOf(table.table).short,
 		unit: unitName(book, table.unit ?? found.unit),
-		row: label || keyOf(table.table, found),
-		code: code === label ? undefined : code,
+		row: name,
+		code: code === name ? undefined : code,
 		column
 	};
 }

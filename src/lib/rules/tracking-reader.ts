@@ -91,6 +91,12 @@ export class TrackingReader implements RuleReader {
 		return figures.count > 0;
 	}
 
+	zeroBesideBlanks(sheet: SheetKey): RowId | undefined {
+		const zeros = this.#book.zeros(sheet);
+		this.#run.note(zeros);
+		return zeros.hasBlanks ? zeros.firstZero((id) => this.#book.live.row(id))?.id : undefined;
+	}
+
 	partner(row: RowId): Match | undefined {
 		this.#run.note(this.#book.dependencies.partner(row));
 		return this.#book.matching.match(row);

@@ -3,8 +3,19 @@ import type { Rule } from '../rule';
 import * as appropriationAcross from './cross/appropriation';
 import * as basicAndProject from './cross/basic-and-project';
 import * as classes from './cross/classes';
+import * as codeSets from './cross/code-sets';
 import * as codes from './cross/codes';
+import * as controlNumbers from './cross/control-numbers';
+import * as earlierYear from './cross/earlier-year';
+import * as insurance from './cross/insurance';
+import * as lastYear from './cross/last-year';
+import * as operatingCostAcross from './cross/operating-cost';
+import * as otherBudgets from './cross/other-budgets';
+import * as reply from './cross/reply';
+import * as threePublicAcross from './cross/three-public';
 import * as totals from './cross/totals';
+import * as unitEditions from './cross/unit-editions';
+import * as units from './cross/units';
 import * as funds from './form/funds';
 import * as proseAgreement from './form/prose-agreement';
 import * as proseArithmetic from './form/prose-arithmetic';
@@ -23,14 +34,21 @@ import * as unitsInText from './narrative/units';
 import * as wording from './narrative/wording';
 import * as yearOnYear from './narrative/year-on-year';
 import * as formsAndRows from './project/forms-and-rows';
+import * as accountCodes from './within/account-codes';
+import * as amounts from './within/amounts';
 import * as appropriation from './within/appropriation';
+import * as economicAccounts from './within/economic-accounts';
 import * as economicClass from './within/economic-class';
+import * as emptyTables from './within/empty-tables';
 import * as expenditure from './within/expenditure';
+import * as heading from './within/heading';
 import * as operatingCost from './within/operating-cost';
+import * as projectRows from './within/project-rows';
 import * as projects from './within/projects';
 import * as revenue from './within/revenue';
 import * as revenueAndExpenditure from './within/revenue-and-expenditure';
 import * as threePublic from './within/three-public';
+import * as zeroStyle from './within/zero-style';
 
 const FAMILIES = 'WXFPNDSM';
 
@@ -65,7 +83,25 @@ const rules: readonly Rule[] = [
 	performance,
 	assets,
 	unitsInText,
-	unbound
+	unbound,
+	codeSets,
+	controlNumbers,
+	earlierYear,
+	insurance,
+	lastYear,
+	operatingCostAcross,
+	otherBudgets,
+	reply,
+	threePublicAcross,
+	unitEditions,
+	units,
+	accountCodes,
+	amounts,
+	economicAccounts,
+	emptyTables,
+	heading,
+	projectRows,
+	zeroStyle
 ].flatMap((file): Rule[] => Object.values(file));
 
 /** Families in the order of the catalogue, rules by number within. */

@@ -2,8 +2,9 @@
 import type { RowId } from '$lib/budget/book';
 import { addsUp } from '../../compare';
 import { cell, plus, type Operand } from '../../operand';
-import { found, sheetIn } from '../../places';
-import type { Edition, Rule, RuleReader } from '../../rule';
+import { found } from '../../places';
+import type { Rule, RuleReader } from '../../rule';
+import { economicTree } from './economic-tree';
 
 const COLUMNS = ['合计', '人员经费', '公用经费'] as const;
 
@@ -61,23 +62,6 @@ export const economicClass: Rule = {
 					)
 		)
 };
-
-interface EconomicTree {
-	total: RowId | undefined;
-	classes: { row: RowId; children: RowId[] }[];
-}
-
-/** 类 rows are those without a 政府科目; the rows after one, up to the next, are its 款. */
-function economicTree(reader: RuleReader, edition: Edition): EconomicTree {
-	const tree: EconomicTree = { total: undefined, classes: [] };
-	for (const { id, role } of reader.rows(sheetIn(edition, 'T6'))) {
-		const label = reader.text(id, '部门科目').replace(/\s/g, '');
-		if (role === 'total' || label === '合计') tree.total ??= id;
-		else if (reader.text(id, '政府科目').trim() !== '') tree.classes.at(-1)?.children.push(id);
-		else if (label !== '') tree.classes.push({ row: id, children: [] });
-	}
-	return tree;
-}
 
 function columnOf(reader: RuleReader, rows: readonly RowId[], name: string): Operand {
 	const sum = plus(

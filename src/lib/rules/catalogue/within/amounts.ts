@@ -1,0 +1,51 @@
+/** W41: what a number cell of any table, or of a form's funds, can hold. */
+import { exactAmount, HUNDREDTH_OF_WAN, type AmountUnit } from '$lib/budget/amount';
+import { tableOf, type ColumnId, type RowId, type SheetKey } from '$lib/budget/book';
+import { FUND_COLUMNS } from '$lib/budget/project-form';
+import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { found } from '../../places';
+import type { Draft, Rule, RuleReader } from '../../rule';
+
+const AMOUNT_COLUMNS = new Map(
+	TABLE_IDS.map((table) => [
+		table,
+		templateOf(table).columns.flatMap((c) => (c.holds === 'amount' ? [c.id] : []))
+	])
+);
+
+function amountColumns(sheet: SheetKey | undefined): readonly ColumnId[] {
+	const table = sheet && tableOf(sheet)?.table;
+	return (table ? AMOUNT_COLUMNS.get(table) : undefined) ?? FUND_COLUMNS;
+}
+
+function judge(
+	reader: RuleReader,
+	row: RowId,
+	column: ColumnId,
+	unit: AmountUnit
+): Draft | undefined {
+	const value = reader.value(row, column);
+	const cells = [{ row, column }];
+	if (value === undefined) return undefined;
+	if (typeof value === 'string')
+		return value.trim() === ''
+			? undefined
+			: { cells, variant: 'text', arguments: { text: value.trim() } };
+	const shown = { cells, actual: exactAmount(value, unit), printedIn: unit };
+	if (value < 0) return { ...shown, variant: 'negative' };
+	if (unit === '万元' && value % HUNDREDTH_OF_WAN !== 0) return { ...shown, variant: 'decimals' };
+	return undefined;
+}
+
+export const amountsArePrintable: Rule = {
+	id: 'W41',
+	severity: 'error',
+	comparator: 'FMT',
+	each: 'row',
+	of: [...TABLE_IDS, 'projects'],
+	check: (reader, row) => {
+		const sheet = reader.sheetOf(row);
+		const unit = sheet === 'projects' ? '元' : '万元';
+		return found(...amountColumns(sheet).map((column) => judge(reader, row, column, unit)));
+	}
+};

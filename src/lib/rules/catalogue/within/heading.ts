@@ -1,0 +1,16 @@
+/** W45: what stands above every table. Titles are made from the book's year; the department is typed. */
+import { TABLE_IDS } from '$lib/budget/table-template';
+import type { Rule } from '../../rule';
+
+export const departmentNamed: Rule = {
+	id: 'W45',
+	severity: 'error',
+	comparator: 'TXT',
+	each: 'book',
+	check: (reader) => {
+		if (reader.head('department').name.trim() !== '') return undefined;
+		const table = TABLE_IDS.find((id) => reader.hasRows(id));
+		const [first] = table ? reader.rows(table) : [];
+		return first && { cells: [{ row: first.id }] };
+	}
+};

@@ -1,0 +1,26 @@
+/** W29: one way of printing zero in each table. */
+import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { found, sheetIn } from '../../places';
+import type { Rule } from '../../rule';
+
+export const zeroStyle: Rule = {
+	id: 'W29',
+	severity: 'hint',
+	comparator: 'FMT',
+	each: 'edition',
+	of: TABLE_IDS,
+	check: (reader, edition) =>
+		found(
+			...TABLE_IDS.map((table) => {
+				const sheet = sheetIn(edition, table);
+				// The tables that all units share are the department's: told of once.
+				if (edition.unit !== undefined && sheet === table) return undefined;
+				const row = reader.zeroBesideBlanks(sheet);
+				if (row === undefined) return undefined;
+				const column = templateOf(table).columns.find(
+					({ id, holds }) => holds === 'amount' && reader.amount(row, id) === 0
+				);
+				return column && { cells: [{ row, column: column.id }] };
+			})
+		)
+};
