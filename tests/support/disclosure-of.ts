@@ -8,7 +8,9 @@
  *   T6: { '基本工资/工资奖金津补贴': { 合计: '3.00', 人员经费: '3.00' } },
  *   T13: { 部门: { role: 'total', 合计: '2.00' }, 分局: { role: 'unit', unit: 'u2', 合计: '2.00' } },
  *   projects: { 辅警招聘经费: { 年度资金总额: '400000' } },
- *   narrative: { N8: { 正文: '机关运行经费12.00万元。' } }
+ *   narrative: { N8: { 正文: '机关运行经费12.00万元。' } },
+ *   notes: { 'note-T7': { 注: '本表无数据' } },
+ *   head: { year: 2024 }
  * })
  * ```
  * Rows are named by code, else by label; `#2` tells a second one of that name. Tables are in 万元,
@@ -18,6 +20,7 @@ import { generateNKeysBetween } from 'fractional-indexing';
 import { parseAmount } from '$lib/budget/amount';
 import type {
 	Book,
+	BookHead,
 	Cells,
 	CellValue,
 	Row,
@@ -31,21 +34,25 @@ import { FUND_COLUMNS } from '$lib/budget/project-form';
 import { columnOf, templateOf } from '$lib/budget/table-template';
 
 export type PrintedRow = Readonly<Record<string, string>>;
-export type PrintedDisclosure = Partial<Record<SheetKey, Readonly<Record<string, PrintedRow>>>>;
+export type PrintedDisclosure = Partial<Record<SheetKey, Readonly<Record<string, PrintedRow>>>> & {
+	/** What differs from a department 市局 with the 行政 units 市局 and 分局. */
+	readonly head?: Partial<BookHead>;
+};
 
 const UNITS: readonly Unit[] = [
 	{ id: 'u1', code: '', name: '市局', kind: '行政', role: '本级' },
 	{ id: 'u2', code: '', name: '分局', kind: '行政', role: '所属' }
 ];
 
-export function disclosureOf(printed: PrintedDisclosure): Book {
+export function disclosureOf({ head, ...printed }: PrintedDisclosure): Book {
 	const sheets = Object.entries(printed).map(([sheet, rows = {}]) => {
 		const inOrder = Object.entries(rows).sort(([a], [b]) => codeOrder(a, b));
 		const orders = generateNKeysBetween(null, null, inOrder.length);
 		return [
 			sheet,
 			inOrder.map(([name, cells], at): Row => {
-				const id = sheet === 'narrative' ? name : `${sheet}-${at}`;
+				const named = sheet === 'narrative' || sheet === 'notes';
+				const id = named ? name : `${sheet}-${at}`;
 				return {
 					id,
 					order: orders[at],
@@ -61,7 +68,8 @@ export function disclosureOf(printed: PrintedDisclosure): Book {
 			department: { code: '070', name: '市局' },
 			units: UNITS,
 			explanations: [],
-			settings: {}
+			settings: {},
+			...head
 		},
 		sheets: Object.fromEntries(sheets)
 	};
@@ -78,7 +86,7 @@ function rowOf(sheet: SheetKey, name: string, printed: PrintedRow): Omit<Row, 'i
 	const { role, unit, ...columns } = printed;
 	const table = tableOf(sheet)?.table;
 	const mark = { ...(unit && { unit }), ...roleOf(table, name, role) };
-	if (sheet === 'narrative') return { cells: columns };
+	if (sheet === 'narrative' || sheet === 'notes') return { cells: columns };
 	if (!table) return { ...mark, cells: { 项目名称: name, ...figures(columns) } };
 	const twoSided = templateOf(table).columns.some((c) => c.side);
 	const side = !twoSided ? {} : ({ side: '金额' in columns ? '收入' : '支出' } as const);

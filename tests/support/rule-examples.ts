@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live-book';
 import { ruleTitle, sayFinding } from '$lib/messages/finding';
 import { LOCALES } from '$lib/messages';
+import { sayNotApplicable } from '$lib/messages/rules-not-applicable';
 import { createEngine } from '$lib/rules/engine';
 import type { Severity } from '$lib/rules/finding';
 import { tellFinding, type ToldFinding } from '$lib/rules/told-finding';
@@ -41,6 +42,16 @@ export function finds(
 		);
 		for (const finding of told) for (const locale of LOCALES) expectWords(finding, locale);
 	});
+}
+
+/** Why the rule is not checked, in Chinese; empty where it is. */
+export function notApplicable(rule: string, printed: PrintedDisclosure): string {
+	const entries = createEngine(new LiveBook(disclosureOf(printed))).notApplicable();
+	const entry = entries.find((e) => e.rule === rule);
+	if (!entry) return '';
+	for (const locale of LOCALES)
+		expect(sayNotApplicable(entry, locale)).not.toMatch(/undefined|^lacks\./);
+	return sayNotApplicable(entry, 'zh');
 }
 
 export function toldBy(rule: string, printed: PrintedDisclosure): ToldFinding[] {
