@@ -1,4 +1,4 @@
-// `npm run bench [-- rules|relay …]`: measures, and prints a table. All benches if none is named.
+// `npm run bench [-- rules|relay|open …]`: measures, and prints a table. All benches if none is named.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -6,8 +6,8 @@ import { bundle, ROOT } from '../../server/bundle.js';
 
 const [name, ...words] = process.argv.slice(2);
 const wanted = (/** @type {string} */ bench) => name === undefined || name === bench;
-if (name !== undefined && !['rules', 'relay'].includes(name)) {
-	console.error(`No bench is called ${name}: there are rules and relay.`);
+if (name !== undefined && !['rules', 'relay', 'open'].includes(name)) {
+	console.error(`No bench is called ${name}: there are rules, relay and open.`);
 	process.exit(2);
 }
 
@@ -34,4 +34,12 @@ if (wanted('relay')) {
 	const relay = path.join(ROOT, 'tests/bench/start-relay.js');
 	const { status } = spawnSync(process.execPath, [relay, ...words], { stdio: 'inherit' });
 	if (status !== 0) process.exitCode = 1;
+}
+if (wanted('open')) {
+	const outdir = path.join(ROOT, 'build', `bench-open-${process.pid}`);
+	mkdirSync(outdir, { recursive: true });
+	await bundle({ outdir, entries: { open: 'tests/bench/open.ts' } });
+	const { run } = await import(path.join(outdir, 'open.js'));
+	await run();
+	rmSync(outdir, { recursive: true, force: true });
 }

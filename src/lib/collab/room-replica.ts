@@ -114,6 +114,7 @@ export class RoomReplica {
 			if (!(error instanceof StorageFailed)) throw error;
 			this.#storage.failure = error.reason;
 		}
+		this.#keepUpdates();
 		this.#options.tabs?.post({ kind: 'opened', room, vector: Y.encodeStateVector(this.doc) });
 		this.#options.events.changed();
 	}
@@ -180,11 +181,16 @@ export class RoomReplica {
 		// server decides which of the two stands, and it can't where one arrives empty.
 		const doc = new Y.Doc({ gcFilter: ({ id }) => !this.#waiting.holds(id.client, id.clock) });
 		if (this.#options.clientId) doc.clientID = this.#options.clientId();
+		return doc;
+	}
+
+	/** Only once the device's copy is in: where somebody listens, Yjs encodes all that is applied. */
+	#keepUpdates(): void {
+		const { doc } = this;
 		doc.on('update', (update: Uint8Array, origin: unknown) => {
-			if (doc !== this.doc || origin === FROM_STORE || origin === FROM_TAB) return;
+			if (doc !== this.doc || origin === FROM_TAB) return;
 			this.#keep(update, origin === OWN_EDIT);
 		});
-		return doc;
 	}
 
 	#keep(update: Uint8Array, own: boolean): void {
