@@ -183,15 +183,42 @@ function newMark({ value, column }: RandomEdit, book: LiveBook): Partial<RowMark
 function newHead({ value, column }: RandomEdit, head: BookHead): BookHead {
 	const units: Unit[] = [...head.units];
 	const which = column % Math.max(units.length, 1);
-	switch (value % 4) {
+	switch (value % 6) {
 		case 0:
 			return { ...head, year: 2000 + (column % 50) };
 		case 1:
 			return { ...head, units: units.toSpliced(which, 1) };
 		case 2:
 			return { ...head, units: units.toReversed() };
+		case 3:
+		case 4:
+			return { ...head, settings: newSettings(column, head.settings) };
 		default:
 			units.push({ id: `u${column % 12}`, code: '', name: '新单位', kind: '行政', role: '所属' });
 			return { ...head, units };
 	}
+}
+
+/** Puts one setting, good or malformed, or takes it away. */
+function newSettings(pick: number, settings: BookHead['settings']): BookHead['settings'] {
+	const figures = {
+		'T1[收入总计].金额': '1.00',
+		'T3[204].合计': '2.00',
+		'T12[项目1].合计': '0.00'
+	};
+	const some: [string, unknown][] = [
+		['rules', { W07: { off: true, reason: '试' }, X08: { off: true, reason: '试' } }],
+		['rules', { W41: { off: true, reason: '试' }, X41: { off: true, reason: '试' } }],
+		['reply', { figures }],
+		['reply', { figures: { a: 1 } }],
+		['lastYear', { year: 2022, figures }],
+		['internalTransfers', figures],
+		['controlNumbers', [{ fund: '一般公共预算', part: '项目支出', amount: '1.00' }]],
+		['机关运行经费口径', '全部公用'],
+		['redactedCodes', ['2040201']],
+		['codes', { '2040201': '行政运行' }]
+	];
+	const [key, value] = some[Math.floor(pick / 2) % some.length];
+	if (pick % 2 === 0) return { ...settings, [key]: value };
+	return Object.fromEntries(Object.entries(settings).filter(([name]) => name !== key));
 }

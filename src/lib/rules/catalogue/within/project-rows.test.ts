@@ -1,3 +1,4 @@
+import type { PrintedDisclosure } from '../../../../../tests/support/disclosure-of';
 import { finds, holds } from '../../../../../tests/support/rule-examples';
 
 const of = (unit: string, 合计: string) => ({ unit, 合计, 一般公共预算: 合计 });
@@ -42,7 +43,7 @@ finds(
 	{ severity: 'warning', cells: ['T12[遗属补助].项目', 'T12[遗属补助#3].项目'] }
 );
 
-const T13 = (root: string) => ({
+const T13 = (root: string): PrintedDisclosure['T13'] => ({
 	[root]: { role: 'total', 合计: '2.00' },
 	'市局#2': { role: 'unit', unit: 'u1', 合计: '2.00' }
 });
