@@ -115,11 +115,16 @@ function formCells(
 	const exact = p.exact!;
 	const province = random.chance(0.2) ? Math.floor(exact / 3) : 0;
 	const own = p.source === '单位资金';
-	const later = random.chance(0.3) ? random.between(0, 50_000) * 100 : 0;
+	const later = random.chance(0.3) ? exact : 0;
 	return {
 		项目名称: p.name,
 		主管部门及代码: '070-示例市公安局',
 		实施单位: unitNames.get(p.unit)!,
+		项目属性: later > 0 ? '延续性项目（阶段开展）' : '一次性项目（1年结束）',
+		项目期: later > 0 ? '2年' : '1年',
+		负责人: `负责人${p.unit}`,
+		经办人: `经办人${p.unit}`,
+		填报日期: '20221121185941',
 		[FORM_SHAPE]: '双栏',
 		[fundColumn('实施期', '总额')]: exact + later,
 		[fundColumn('实施期', '省级')]: province,

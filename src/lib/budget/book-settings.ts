@@ -19,6 +19,19 @@ const amount = z
 		return z.NEVER;
 	});
 
+const amountIn元 = z
+	.string()
+	.regex(DECIMAL, { message: 'decimal' })
+	.transform((text, context): Fen => {
+		const parsed = parseAmount(text, '元');
+		if (parsed.ok && parsed.value !== undefined) return parsed.value;
+		context.addIssue({ code: 'custom', message: 'amount' });
+		return z.NEVER;
+	});
+
+/** A calendar day, `2023-02-15`. */
+const day = z.iso.date();
+
 /** Figures of another document by their addresses (`T1[收入总计].金额`), in 万元. */
 const figures = z.record(z.string(), amount);
 
@@ -55,6 +68,25 @@ const SETTINGS = {
 	institutionOperating: amount,
 	/** The part of the 三公 lines that projects pay. */
 	threePublicProjects: z.partialRecord(z.enum(['出国', '接待', '购置', '运行']), amount),
+	/** Where the book stands: what only the public may not see is told sharply at 公开. */
+	stage: z.enum(['编制', '上报', '批复', '公开']),
+	/** When forms were to be filled in, both days included. */
+	filingWindow: z.object({ from: day, to: day }),
+	/** 批复 and 发布 of the department's budget, and when it was passed on to each unit (by name). */
+	dates: z.object({
+		批复: day.optional(),
+		发布: day.optional(),
+		单位批复: z.record(z.string(), day).optional()
+	}),
+	/** 保密审查 and the signature of the 负责人, recorded before 公开. */
+	clearance: z.object({
+		保密审查: z.object({ by: z.string().min(1), on: day }).optional(),
+		负责人签字: z.object({ by: z.string().min(1), on: day }).optional()
+	}),
+	/** 事前绩效评估 or 评审: from which 实施期 total on, and the projects (by name) that have one. */
+	evaluations: z.object({ from: amount, projects: z.array(z.string()) }),
+	/** Most that may be spent, in 元 a person and day. */
+	dailyStandards: z.partialRecord(z.enum(['会议', '培训', '差旅补助', '接待']), amountIn元),
 	/** 口径 of 机关运行经费: all 公用经费 of the department, or that of its 行政 and 参公 units. */
 	机关运行经费口径: z.enum(['全部公用', '行政参公'])
 } as const;

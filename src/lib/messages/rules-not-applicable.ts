@@ -12,6 +12,10 @@ const zh = {
 	'lacks.controlNumbers': () => '没有导入一下控制数。',
 	'lacks.codes': ({ year }) => `没有 ${year} 年的政府收支分类科目字典。`,
 	'lacks.roundingPlugs': () => '没有登记舍位平衡。',
+	'lacks.evaluations': () => '没有登记事前绩效评估或评审。',
+	'lacks.dates': () => '没有登记批复和发布日期。',
+	'lacks.dailyStandards': () => '没有录入会议、培训、差旅、接待标准。',
+	'lacks.redactedCodes': () => '没有登记涉密科目。',
 	'lacks.unit-editions': ({ units }) => `有单位还没有自己的预算表：${units}。`,
 	'lacks.institution-operating': () =>
 		'部门有事业单位，但不知道其公用经费：请填报事业单位的基本支出经济科目表，或在设置中填写。',
@@ -28,6 +32,10 @@ const en: Record<keyof typeof zh, Reason> = {
 	'lacks.controlNumbers': () => 'No control figures (一下控制数) have been imported.',
 	'lacks.codes': ({ year }) => `There is no dictionary of account codes for ${year}.`,
 	'lacks.roundingPlugs': () => 'No rounding plug is on record.',
+	'lacks.evaluations': () => 'No evaluations are on record.',
+	'lacks.dates': () => 'Neither approval nor publication is on record.',
+	'lacks.dailyStandards': () => 'No daily standards have been entered.',
+	'lacks.redactedCodes': () => 'No redacted codes are on record.',
 	'lacks.unit-editions': ({ units }) => `Some units have no tables of their own yet: ${units}.`,
 	'lacks.institution-operating': () =>
 		'There are public institutions (事业单位) whose operating spending is not known: fill in their T6, or enter it in the settings.',

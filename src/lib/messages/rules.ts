@@ -1,6 +1,8 @@
 /** Words of the rules: a title each, and the sentence of a finding. */
 import type { NamedPlace, ToldFinding } from '$lib/rules/told-finding';
 import type { Catalogue } from './index';
+import { documentWords } from './rules-document';
+import { formWords } from './rules-forms';
 import { narrativeWords } from './rules-narrative';
 import { tableWords } from './rules-tables';
 
@@ -103,7 +105,9 @@ const zh = {
 		P02: '每份申报表都在项目支出表中',
 		P03: '申报表年度资金（元）折合万元 = 项目支出表合计',
 		...narrativeWords.zh.titles,
-		...tableWords.zh.titles
+		...tableWords.zh.titles,
+		...formWords.zh.titles,
+		...documentWords.zh.titles
 	},
 	sentences: {
 		W01: sumZh('本年收入合计加上年结转'),
@@ -169,7 +173,9 @@ const zh = {
 		P03: (told) =>
 			`${placeZh(told.places[0])}为 ${told.actual} 万元，申报表的年度资金总额为 ${argument(told, 'inForm')} 元，折合 ${told.expected} 万元，相差 ${told.difference} 万元。`,
 		...narrativeWords.zh.sentences,
-		...tableWords.zh.sentences
+		...tableWords.zh.sentences,
+		...formWords.zh.sentences,
+		...documentWords.zh.sentences
 	},
 	absent: (told, title) =>
 		`${placeZh(told.places[0])}有 ${told.difference} ${unitOf(told)}，但没有与它对应的行（${title}）。`,
@@ -245,7 +251,9 @@ const en: SameKeys<typeof zh> = {
 		P02: 'Every form has its project row',
 		P03: 'Form, funds of the year (元) in 万元 = project row total',
 		...narrativeWords.en.titles,
-		...tableWords.en.titles
+		...tableWords.en.titles,
+		...formWords.en.titles,
+		...documentWords.en.titles
 	},
 	sentences: {
 		W01: sumEn('income of the year plus carry-over'),
@@ -310,7 +318,9 @@ const en: SameKeys<typeof zh> = {
 		P03: (told) =>
 			`${placeEn(told.places[0])} is ${told.actual} 万元; the form's funds of the year are ${argument(told, 'inForm')} 元, which is ${told.expected} 万元. They differ by ${told.difference} 万元.`,
 		...narrativeWords.en.sentences,
-		...tableWords.en.sentences
+		...tableWords.en.sentences,
+		...formWords.en.sentences,
+		...documentWords.en.sentences
 	},
 	absent: (told, title) =>
 		`${placeEn(told.places[0])} has ${told.difference} ${unitOf(told)}, but there is no row that answers it (${title}).`,

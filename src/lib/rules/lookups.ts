@@ -6,10 +6,11 @@ import type { Row, SheetKey, TableId } from '$lib/budget/book';
 import { tableOf } from '$lib/budget/book';
 import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
 import { bareLabel, codeOf, keyOf, labelOf } from '$lib/budget/row-key';
+import { formKey, type FormLookup } from './form-lookups';
 import { isPlaceholderName, plainName } from './name';
 
 export type LookupKey = string | undefined;
-export type Lookup = keyof typeof LOOKUPS;
+export type Lookup = keyof typeof LOOKUPS | FormLookup;
 
 /** The key of the 合计 row in the lookups `code` and `parent`. */
 export const TOTAL = '合计';
@@ -73,6 +74,11 @@ function projectKey(row: Row, table: TableId): LookupKey {
 	return name === '' || isPlaceholderName(name) ? undefined : `${row.unit ?? ''}|${name}`;
 }
 
+function hiddenKey(row: Row, table: TableId): LookupKey {
+	const shown = typeof row.cells['合计'] === 'number';
+	return !shown && isPlaceholderName(labelOf(table, row)) ? 'hidden' : undefined;
+}
+
 /** The public name of a row on its side, and in T6 the 政府科目 that tells its rows apart. */
 function lineKey(row: Row, table: TableId): LookupKey {
 	const name = `${row.side ?? ''}|${keyOf(table, row)}`;
@@ -95,6 +101,8 @@ export const LOOKUPS = {
 	account: (row) => plainName(String(row.cells['部门科目'] ?? '')) || undefined,
 	/** `unit|plain name` of projects. */
 	project: projectKey,
+	/** Projects whose name and figures are kept secret, under one key. */
+	hidden: hiddenKey,
 	/** `side|name`, as addresses name rows. */
 	name: (row, table) => `${row.side ?? ''}|${keyOf(table, row)}`,
 	/** What the same line of another edition has too: `side|name`, in T6 `|name|政府科目`. */
@@ -112,10 +120,12 @@ export const LOOKUPS = {
 	}
 } satisfies Record<string, KeyOf>;
 
-/** The key of `row` in a sheet; sheets that are no tables have none. */
+/** The key of `row` in a sheet; sheets that are neither tables nor the forms have none. */
 export function lookupKey(lookup: Lookup, sheet: SheetKey, row: Row): LookupKey {
+	if (sheet === 'projects') return formKey(lookup, row);
 	const table = tableOf(sheet)?.table;
-	return table === undefined ? undefined : (LOOKUPS[lookup] as KeyOf)(row, table);
+	const keyOf = (LOOKUPS as Partial<Record<Lookup, KeyOf>>)[lookup];
+	return table === undefined ? undefined : keyOf?.(row, table);
 }
 
 /** The key of a row in the lookup `roleOfUnit`. */

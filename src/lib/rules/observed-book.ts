@@ -138,6 +138,8 @@ export class ObservedBook implements IndexWatcher {
 		const after = row.cells[column];
 		if (before === after) return;
 		this.changed(this.dependencies.cellIfRead(id, column));
+		this.changed(this.dependencies.wholeIfRead(id));
+		this.changed(this.dependencies.contentsIfRead(sheet));
 		for (const index of this.#indexes.get(sheet)?.values() ?? [])
 			index.replace(row, column, before, after);
 		this.#count(sheet, isFigure(sheet, column, after) - isFigure(sheet, column, before));
@@ -187,6 +189,7 @@ export class ObservedBook implements IndexWatcher {
 		this.#count(sheet, -countFigures(sheet, row));
 		this.#countZeros(sheet, row, -1);
 		this.changed(this.dependencies.sheet(sheet));
+		this.changed(this.dependencies.contentsIfRead(sheet));
 		this.matching.touch(sheet, row.id);
 	}
 
@@ -195,6 +198,7 @@ export class ObservedBook implements IndexWatcher {
 		this.#count(sheet, countFigures(sheet, row));
 		this.#countZeros(sheet, row, 1);
 		this.changed(this.dependencies.sheet(sheet));
+		this.changed(this.dependencies.contentsIfRead(sheet));
 		this.matching.touch(sheet, row.id);
 	}
 

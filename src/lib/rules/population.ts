@@ -127,13 +127,18 @@ export class Population implements BookWatcher {
 	}
 
 	keyCame(sheet: SheetKey, lookup: Lookup, key: string): void {
-		const { table, unit } = tableOf(sheet)!;
+		const of = tableOf(sheet);
+		// No rule is kept once for each key of the forms.
+		if (!of) return;
+		const { table, unit } = of;
 		for (const rank of this.#byLookup.get(`${table} ${lookup}`) ?? [])
 			this.#addKey(rank, unit, key);
 	}
 
 	keyWent(sheet: SheetKey, lookup: Lookup, key: string): void {
-		const { table, unit } = tableOf(sheet)!;
+		const of = tableOf(sheet);
+		if (!of) return;
+		const { table, unit } = of;
 		for (const rank of this.#byLookup.get(`${table} ${lookup}`) ?? []) {
 			const { of } = this.#rules[rank] as Extract<Rule, { each: 'key' }>;
 			const stays = of.some((t) => this.#book.index(sheetIn(t, unit), lookup).has(key));

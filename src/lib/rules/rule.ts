@@ -6,8 +6,10 @@ import type { Fen } from '$lib/budget/amount';
 import type { CellRef } from '$lib/budget/address-book';
 import type {
 	BookHead,
+	Cells,
 	CellValue,
 	ColumnId,
+	Row,
 	RowId,
 	RowMark,
 	SheetKey,
@@ -64,6 +66,16 @@ export interface RuleReader {
 	text(row: RowId, column: ColumnId): string;
 	/** All rows in document order. The reader is re-run for any row that comes, goes or moves. */
 	rows(sheet: SheetKey): readonly RowMark[];
+	/**
+	 * All cells of a row. The reader is re-run for any of them: for rules that go through a form.
+	 */
+	cells(row: RowId): Readonly<Cells>;
+	/**
+	 * What `read` makes of all rows of a sheet with all their cells: made once for all rules that
+	 * ask for it, and anew (as they are re-run) when anything in the sheet changes. For the few
+	 * indicators of one form; `read` is one function, not made on the spot, and returns something.
+	 */
+	digest<T>(sheet: SheetKey, read: (rows: readonly Row[]) => T): T;
 	/** The rows with a key, in document order. */
 	group(sheet: SheetKey, lookup: Lookup, key: string): readonly RowMark[];
 	/** The `nth` (1 by default) row with a key. */

@@ -1,6 +1,15 @@
 /** The reader that rules get: it reads the observed book and notes what it read. */
 import type { Fen } from '$lib/budget/amount';
-import type { BookHead, CellValue, ColumnId, RowId, RowMark, SheetKey } from '$lib/budget/book';
+import type {
+	BookHead,
+	Cells,
+	CellValue,
+	ColumnId,
+	Row,
+	RowId,
+	RowMark,
+	SheetKey
+} from '$lib/budget/book';
 import type { Lookup } from './lookups';
 import type { Match } from './matching';
 import type { ObservedBook } from './observed-book';
@@ -59,6 +68,17 @@ export class TrackingReader implements RuleReader {
 		return this.#book.live.rows(sheet);
 	}
 
+	cells(row: RowId): Readonly<Cells> {
+		this.#run.note(this.#book.dependencies.whole(row));
+		return this.#book.live.row(row)?.cells ?? NO_CELLS;
+	}
+
+	digest<T>(sheet: SheetKey, read: (rows: readonly Row[]) => T): T {
+		const contents = this.#book.dependencies.contents(sheet);
+		this.#run.note(contents);
+		return contents.make(read, this.#book.live.rows(sheet));
+	}
+
 	group(sheet: SheetKey, lookup: Lookup, key: string): readonly RowMark[] {
 		const bucket = this.#book.index(sheet, lookup).bucket(key);
 		this.#run.note(bucket);
@@ -102,3 +122,5 @@ export class TrackingReader implements RuleReader {
 		return this.#book.matching.match(row);
 	}
 }
+
+const NO_CELLS: Readonly<Cells> = {};

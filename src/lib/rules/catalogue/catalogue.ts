@@ -16,9 +16,21 @@ import * as threePublicAcross from './cross/three-public';
 import * as totals from './cross/totals';
 import * as unitEditions from './cross/unit-editions';
 import * as units from './cross/units';
+import * as documentDates from './document/dates';
+import * as explanations from './document/explanations';
+import * as figuresInText from './document/figures';
+import * as documentParts from './document/parts';
+import * as documentWording from './document/wording';
+import * as cost from './form/cost';
+import * as evaluation from './form/evaluation';
+import * as filing from './form/filing';
 import * as funds from './form/funds';
+import * as indicators from './form/indicators';
 import * as proseAgreement from './form/prose-agreement';
 import * as proseArithmetic from './form/prose-arithmetic';
+import * as slips from './form/slips';
+import * as term from './form/term';
+import * as formWording from './form/wording';
 import * as assets from './narrative/assets';
 import * as basicSpendingInText from './narrative/basic-spending';
 import * as incomeInText from './narrative/income';
@@ -33,7 +45,14 @@ import * as unbound from './narrative/unbound';
 import * as unitsInText from './narrative/units';
 import * as wording from './narrative/wording';
 import * as yearOnYear from './narrative/year-on-year';
+import * as personalData from './privacy/personal-data';
+import * as redaction from './privacy/redaction';
+import * as sensitiveTerms from './privacy/sensitive-terms';
 import * as formsAndRows from './project/forms-and-rows';
+import * as funding from './project/funding';
+import * as projectNames from './project/names';
+import * as standards from './project/standards';
+import * as projectUnits from './project/units';
 import * as accountCodes from './within/account-codes';
 import * as amounts from './within/amounts';
 import * as appropriation from './within/appropriation';
@@ -101,7 +120,26 @@ const rules: readonly Rule[] = [
 	emptyTables,
 	heading,
 	projectRows,
-	zeroStyle
+	zeroStyle,
+	term,
+	cost,
+	indicators,
+	filing,
+	slips,
+	formWording,
+	evaluation,
+	projectNames,
+	projectUnits,
+	funding,
+	standards,
+	documentParts,
+	documentWording,
+	figuresInText,
+	documentDates,
+	explanations,
+	personalData,
+	sensitiveTerms,
+	redaction
 ].flatMap((file): Rule[] => Object.values(file));
 
 /** Families in the order of the catalogue, rules by number within. */

@@ -1,0 +1,121 @@
+/** D04, D05, D08, D12: years, levels, punctuation and words of the texts. */
+import type { RowId } from '$lib/budget/book';
+import { otherLevelsIn } from '../../level-words';
+import { remembering } from '../../prose/memory';
+import type { Span } from '../../prose/plain-text';
+import { staleYearsIn } from '../../stale-year';
+import type { Draft, Rule, RuleReader } from '../../rule';
+import { around, NARRATIVE_TEXT, quoting, textsOf } from '../../texts';
+
+export const yearIsCurrent: Rule = {
+	id: 'D04',
+	severity: 'explain',
+	comparator: 'TXT',
+	each: 'row',
+	of: ['narrative'],
+	check: (reader, section) => {
+		const year = reader.head('year');
+		const text = reader.text(section, NARRATIVE_TEXT);
+		return staleYearsIn(text, year).map(({ written, span }) => ({
+			cells: [{ row: section, column: NARRATIVE_TEXT }],
+			about: `${span.start}`,
+			arguments: { ...quoting(text, span), written, year }
+		}));
+	}
+};
+
+export const levelIsOwn: Rule = {
+	id: 'D05',
+	severity: 'warning',
+	comparator: 'TXT',
+	each: 'row',
+	of: ['narrative'],
+	check: (reader, section) => {
+		const level = reader.head('level');
+		const text = reader.text(section, NARRATIVE_TEXT);
+		return otherLevelsIn(text, level).map(({ word, start, end }) => ({
+			cells: [{ row: section, column: NARRATIVE_TEXT }],
+			about: `${start}`,
+			arguments: { word, level, start, end, quote: around(text, start, end) }
+		}));
+	}
+};
+
+/** One finding a text: the first place, and how many there are. */
+function told(
+	reader: RuleReader,
+	row: RowId,
+	placesIn: (text: string) => readonly (Span & { readonly right?: string })[]
+): Draft[] {
+	return textsOf(reader, row).flatMap(({ column, text }): Draft[] => {
+		const places = placesIn(text);
+		if (places.length === 0) return [];
+		const [{ start, end, right = '' }] = places;
+		const quote = around(text, start, end, 6);
+		const wrong = text.slice(start, end);
+		return [
+			{
+				cells: [{ row, column }],
+				arguments: { quote, wrong, right, start, end, count: places.length }
+			}
+		];
+	});
+}
+
+/** Marks that can't follow each other. Dots may: 「……」, 「..」 are ellipses of their own. */
+const DOUBLE_MARK = /[。；，、：;,][。；，、：]|[。；，、][;,:]|\?\?+/g;
+
+const doubleMarksIn = remembering((text: string): Span[] =>
+	[...text.matchAll(DOUBLE_MARK)].map(({ 0: marks, index }) => ({
+		start: index,
+		end: index + marks.length
+	}))
+);
+
+export const punctuationIsSingle: Rule = {
+	id: 'D08',
+	severity: 'hint',
+	comparator: 'FMT',
+	each: 'row',
+	of: ['projects', 'narrative'],
+	check: (reader, row) => told(reader, row, doubleMarksIn)
+};
+
+/** What is often written for something else: 截止 ends something, 截至 counts up to a day. */
+const SLIPS: readonly (readonly [RegExp, string])[] = [
+	[/占用设备/g, '专用设备'],
+	[/截止到?(?=\s*(?:20\d\d|目前|今|本|上)?\s*年?(?:\d|底|末|前))/g, '截至'],
+	[/布署/g, '部署'],
+	[/按装/g, '安装'],
+	[/(?<!真)既使/g, '即使'],
+	[/帐[户号目]/g, '账'],
+	[/坐标示|做为/g, '作为'],
+	[/登陆(?=[^岛海\s]{0,2}(?:系统|平台|账|网))/g, '登录']
+];
+
+/** 「通用设备50万，专用设备100万」: the thresholds that section 十一 has to name. */
+const THRESHOLDS: readonly (readonly [RegExp, string])[] = [
+	[/单(?:价|位价值)\s*100\s*万元\s*(?:[（(]含[）)])?\s*以上的?通用设备/g, '50万元以上的通用设备'],
+	[/单(?:价|位价值)\s*50\s*万元\s*(?:[（(]含[）)])?\s*以上的?专用设备/g, '100万元以上的专用设备']
+];
+
+const slipsIn = remembering((text: string) =>
+	[...SLIPS, ...THRESHOLDS]
+		.flatMap(([wrong, right]) =>
+			[...text.matchAll(wrong)].map(({ 0: word, index }) => ({
+				start: index,
+				end: index + word.length,
+				right: right === '账' ? `账${word[1]}` : right
+			}))
+		)
+		.sort((a, b) => a.start - b.start)
+);
+
+export const wordsAreRight: Rule = {
+	id: 'D12',
+	severity: 'hint',
+	comparator: 'TXT',
+	each: 'row',
+	of: ['projects', 'narrative'],
+	check: (reader, row) => told(reader, row, slipsIn)
+};

@@ -1,0 +1,49 @@
+/** The indicators of a form as rules see them: one for each half of a row that says anything. */
+import type { Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
+import { FORM_SHAPE, HALVES, type Half } from '$lib/budget/project-form';
+import type { RuleReader } from '../../rule';
+
+export interface FormIndicator {
+	readonly row: RowId;
+	readonly half: Half;
+	/** 一级指标, carried down from the row that prints it. */
+	readonly first: string;
+	/** 二级指标, likewise; empty in forms that print none. */
+	readonly second: string;
+	/** 三级指标 and 指标值 as printed; at most one is empty. */
+	readonly name: string;
+	readonly value: string;
+}
+
+/** In printed order, the 实施期 half of a row before its 年度 half. */
+export function indicatorsOf(reader: RuleReader, form: RowId): readonly FormIndicator[] {
+	return reader.digest(`indicators@${form}` as SheetKey, indicatorsIn);
+}
+
+function indicatorsIn(rows: readonly Row[]): FormIndicator[] {
+	let first = '';
+	let second = '';
+	return rows.flatMap(({ id: row, cells }) => {
+		const ownFirst = textIn(cells, '一级');
+		// A new 一级 without a 二级 doesn't go on with the 二级 of the one before.
+		if (ownFirst !== '' && ownFirst !== first) second = '';
+		first = ownFirst || first;
+		second = textIn(cells, '二级') || second;
+		return HALVES.flatMap((half): FormIndicator[] => {
+			const own = textIn(cells, `${half}.二级`) || second;
+			const name = textIn(cells, `${half}.三级`);
+			const value = textIn(cells, `${half}.指标值`);
+			return name === '' && value === '' ? [] : [{ row, half, first, second: own, name, value }];
+		});
+	});
+}
+
+function textIn(cells: Readonly<Cells>, column: ColumnId): string {
+	const value = cells[column];
+	return value === undefined ? '' : String(value).trim();
+}
+
+/** The halves that a form has: the flat variant has only the year. */
+export function halvesOf(reader: RuleReader, form: RowId): readonly Half[] {
+	return reader.text(form, FORM_SHAPE) === '单栏' ? ['年度'] : HALVES;
+}
