@@ -1,6 +1,7 @@
 /** What can be fuzzed, and how many runs of it there are if nobody says. */
 import { Command } from 'commander';
 import { fuzzIncremental } from './rules-incremental';
+import { fuzzMutations } from './rules-mutation';
 import { runSync } from './sync';
 
 interface Fuzz {
@@ -12,9 +13,12 @@ interface Fuzz {
 
 const FUZZES: Readonly<Record<string, Fuzz>> = {
 	rules: {
-		what: 'incremental findings equal a full check, after any edits',
+		what: 'slips are told of where they are made; incremental findings equal a full check',
 		runs: 3_000,
-		run: fuzzIncremental
+		run: (seed, runs) => {
+			fuzzMutations(seed, runs);
+			fuzzIncremental(seed, runs);
+		}
 	},
 	sync: {
 		what: 'everybody agrees and nothing acknowledged is lost, whatever happens',

@@ -53,7 +53,9 @@ function narrativeOf(book: Book): Record<string, string> {
 	const t6 = (column: string) => value('T6', '合计', column);
 	const operating = value('T11', '部门合计', '合计');
 	const lastOperating = lastYear(operating, 110);
-	const t12 = (book.sheets.T12 ?? []).map((row) => row.cells['一般公共预算']);
+	const t12 = (book.sheets.T12 ?? [])
+		.filter((row) => row.role !== 'total')
+		.map((row) => row.cells['一般公共预算']);
 	const projects = t12.reduce<Fen>((sum, v) => sum + (typeof v === 'number' ? v : 0), 0);
 	const accounts = (column: string): string => {
 		const rows = (book.sheets.T6 ?? []).filter((row) => row.cells['政府科目'] && row.cells[column]);

@@ -36,6 +36,8 @@ const zh = {
 		`“${said(told, 'name')}”属于${said(told, 'belongs')}，却在${said(told, 'column')}一栏有数。`,
 	W24: (told) =>
 		`“${said(told, 'name')}”对应的政府预算支出经济科目应为“${told.finding.expected}”，表中为“${told.finding.actual}”。`,
+	'W24.name': (told) =>
+		`“${told.finding.actual}”不在部门预算支出经济科目中，疑为“${told.finding.expected}”。`,
 	W25: (told) =>
 		`“${said(told, 'name')}”${said(told, 'government') ? `与“${said(told, 'government')}”` : ''}在表中列了不止一次，应合并为一行。`,
 	W26: (told) => `${tableZh(told)}没有数据，应在表下注明“本部门没有……，故本表无数据”。`,
@@ -141,6 +143,8 @@ const en: Record<keyof typeof zh, Sentence> = {
 		`“${said(told, 'name')}” is ${said(told, 'belongs')}, but has a figure under ${said(told, 'column')}.`,
 	W24: (told) =>
 		`“${said(told, 'name')}” belongs to “${told.finding.expected}” of the government's classification; the table says “${told.finding.actual}”.`,
+	'W24.name': (told) =>
+		`“${told.finding.actual}” is not in the classification; “${told.finding.expected}” is.`,
 	W25: (told) =>
 		`“${said(told, 'name')}”${said(told, 'government') ? ` with “${said(told, 'government')}”` : ''} stands in the table more than once and should be one row.`,
 	W26: (told) => `${tableEn(told)} has no figures and needs a note that says so, and why.`,

@@ -3,6 +3,7 @@ import { exactAmount } from '$lib/budget/amount';
 import { cell } from '../../operand';
 import type { CountClaim, PeriodClaim } from '../../prose/claim';
 import type { Moment } from '../../prose/fact';
+import type { Span } from '../../prose/plain-text';
 import type { Draft, Rule } from '../../rule';
 import { VEHICLE_QUOTA } from './scope-setting';
 import { placeOf, quoting, section, type Section } from './stated';
@@ -63,20 +64,35 @@ export const countedAtYearEnd: Rule = {
 	check: (reader) => {
 		const said = section(reader, 'N11');
 		const year = reader.head('year') - 1;
-		return said.claims.claims
+		const wrong = said.claims.claims
 			.filter((claim): claim is PeriodClaim => claim.kind === 'period')
 			.filter((claim) => !endsYear(claim.fact.last, year))
-			.map((claim): Draft => {
-				const quoted = quoting(said, claim.span);
-				return {
-					cells: [placeOf(said, claim)],
-					actual: String(quoted.quote),
-					expected: `${year}-12-31`,
-					arguments: { ...quoted, year }
-				};
-			});
+			.map((claim) => ({ place: placeOf(said, claim), span: claim.span }));
+		const others = datesOfCount(said.text)
+			.filter(({ date }) => date !== `${year}-12-31`)
+			.filter(({ span }) => !wrong.some((w) => w.span.start < span.end && span.start < w.span.end))
+			.map(({ span }) => ({ place: { row: said.id, column: '正文' }, span }));
+		return [...wrong, ...others].map(({ place, span }): Draft => {
+			const quoted = quoting(said, span);
+			return {
+				cells: [place],
+				actual: String(quoted.quote),
+				expected: `${year}-12-31`,
+				...(place.column === '正文' && { about: String(quoted.start) }),
+				arguments: { ...quoted, year }
+			};
+		});
 	}
 };
+
+/** Whole dates after 截至 in digits, also those that no calendar has: 「2022年62月31日」. */
+function datesOfCount(text: string): { date: string; span: Span }[] {
+	const dates = text.matchAll(/截[至止]\s*到?\s*(\d+)\s*年\s*(\d+)\s*月\s*(\d+)\s*日/g);
+	return [...dates].map(({ 0: written, 1: year, 2: month, 3: day, index }) => ({
+		date: `${year}-${month}-${day}`,
+		span: { start: index, end: index + written.length }
+	}));
+}
 
 export const vehicleCostWithinQuota: Rule = {
 	id: 'N26',

@@ -54,6 +54,14 @@ finds(
 	{ actual: '工资奖金津补贴', expected: '工资福利支出' }
 );
 
+finds(
+	'W24',
+	'an account and a class one letter off',
+	{ T6: { 商品和服务支岀: running('1.00'), '培训费用/培训费': running('1.00') } },
+	{ severity: 'warning', key: 'W24.name', cells: ['T6[商品和服务支岀].部门科目'] },
+	{ severity: 'warning', expected: '培训费', cells: ['T6[培训费用].部门科目'] }
+);
+
 holds('W25', 'one department account with two 政府科目', { T6 });
 finds(
 	'W25',

@@ -1,7 +1,10 @@
 /** W23–W25: which 经济科目 stand where in T6 (基本支出分经济科目表). */
+import { distance } from 'fastest-levenshtein';
 import type { RowId } from '$lib/budget/book';
 import {
 	basicExpenseOf,
+	DEPARTMENT_CLASSES,
+	DEPARTMENT_CODES,
 	departmentClassNamed,
 	departmentCodesNamed,
 	economicName,
@@ -96,23 +99,49 @@ export const governmentAccount: Rule = {
 	of: ['T6'],
 	check: (reader, edition) =>
 		found(
-			...accounts(reader, edition).map((account): Draft | undefined => {
-				const { row, name, government } = account;
-				if (government === '') return undefined;
-				const names = allowed(reader, edition, account);
-				if (names.length === 0 || names.some((n) => fold(n) === fold(government))) return undefined;
-				return {
-					cells: [
-						{ row, column: '政府科目' },
-						{ row, column: '部门科目' }
-					],
-					actual: government,
-					expected: names.join('、'),
-					arguments: { name }
-				};
-			})
+			...economicTree(reader, edition).classes.flatMap(({ row, children }) =>
+				[row, ...children].map((line) => misspelt(reader, line))
+			),
+			...accounts(reader, edition).map((account) => mapping(reader, edition, account))
 		)
 };
+
+function mapping(reader: RuleReader, edition: Edition, account: Account): Draft | undefined {
+	const { row, name, government } = account;
+	if (government === '') return undefined;
+	const names = allowed(reader, edition, account);
+	if (names.length === 0 || names.some((n) => fold(n) === fold(government))) return undefined;
+	return {
+		cells: [
+			{ row, column: '政府科目' },
+			{ row, column: '部门科目' }
+		],
+		actual: government,
+		expected: names.join('、'),
+		arguments: { name }
+	};
+}
+
+const DEPARTMENT_NAMES = new Map(
+	[...DEPARTMENT_CLASSES, ...DEPARTMENT_CODES].map(({ name }) => [fold(name), name])
+);
+
+/** A name that is one letter off the classification. One that is like no other is not judged. */
+function misspelt(reader: RuleReader, row: RowId): Draft | undefined {
+	const actual = accountName(reader.text(row, '部门科目'));
+	const name = fold(actual);
+	if (name.length < 3 || DEPARTMENT_NAMES.has(name)) return undefined;
+	const like = [...DEPARTMENT_NAMES].filter(([official]) => distance(official, name) === 1);
+	if (like.length === 0) return undefined;
+	return {
+		cells: [{ row, column: '部门科目' }],
+		severity: 'warning',
+		variant: 'name',
+		about: 'name',
+		actual,
+		expected: like.map(([, official]) => official).join('、')
+	};
+}
 
 export const accountOnce: Rule = {
 	id: 'W25',
