@@ -56,14 +56,7 @@ const SETTINGS = {
 	/** What units of the department pay each other: in both their books, but not in the department's. */
 	internalTransfers: figures,
 	/** 舍位平衡: the cells that were moved by a rounding so that a sum closes. */
-	roundingPlugs: z.array(
-		z.object({
-			row: z.string().min(1),
-			column: z.string().min(1),
-			amount,
-			reason: z.string().min(1)
-		})
-	),
+	roundingPlugs: z.array(z.object({ cell: z.string().min(1), amount, reason: z.string().min(1) })),
 	/** 事业单位的公用经费, which T6 holds and 机关运行经费 (T11) leaves out. */
 	institutionOperating: amount,
 	/** The part of the 三公 lines that projects pay. */

@@ -40,7 +40,9 @@ const zh = {
 	X40: '文中的上年数 = 上年公开的年初预算数',
 	X41: '各单位预算相加 = 部门预算',
 	X42: '不超过一下控制数',
-	X43: '公开数 = 批复数'
+	X43: '公开数 = 批复数',
+	M05: '几个单位都不符合的规则，作为部门的一个问题',
+	M07: '舍位平衡每张表只调整一处，并有记录'
 };
 
 const en: Record<keyof typeof zh, string> = {
@@ -82,7 +84,9 @@ const en: Record<keyof typeof zh, string> = {
 	X40: 'Last year in the text = last year as published',
 	X41: 'The units’ books add up to the department’s',
 	X42: 'Within the control numbers',
-	X43: 'Published = approved'
+	X43: 'Published = approved',
+	M05: 'A rule that fails in several units is one matter of the department',
+	M07: 'A rounding plug moves one cell of a table, and is on record'
 };
 
 export const tableTitles: Catalogue<typeof en> = { zh, en };

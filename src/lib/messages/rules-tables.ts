@@ -120,7 +120,12 @@ const zh = {
 		`${said(told, 'unit') || '全部门'}${said(told, 'fund')}${said(told, 'part')}为 ${told.actual} 万元，超过控制数 ${told.expected} 万元，多 ${told.difference} 万元。`,
 	X43: againstZh(() => '批复数'),
 	'X43.missing': (told) =>
-		`批复的 ${said(told, 'address')} 为 ${told.expected} 万元，表中没有这一行，相差 ${told.difference} 万元。`
+		`批复的 ${said(told, 'address')} 为 ${told.expected} 万元，表中没有这一行，相差 ${told.difference} 万元。`,
+	M05: (told) =>
+		`${said(told, 'rule')} 在 ${said(told, 'count')} 个单位都有问题（${said(told, 'names')}），可能有共同的原因，宜由部门统一处理。`,
+	M07: (told) => `同一张表有 ${said(told, 'count')} 个单元格做了舍位平衡，应只调整一处，请说明。`,
+	'M07.large': (told) =>
+		`${placeZh(told.places[0])}的舍位平衡为 ${told.actual} 万元，超过四舍五入能造成的差额（理由：${said(told, 'reason')}），请说明。`
 } satisfies Record<string, Sentence>;
 
 const placeEn = (place: NamedPlace | undefined): string => place?.address ?? 'the other place';
@@ -233,7 +238,13 @@ const en: Record<keyof typeof zh, Sentence> = {
 		`${said(told, 'unit') || 'The department'}, ${said(told, 'fund')} ${said(told, 'part')}: ${told.actual} 万元 exceed the control number of ${told.expected} 万元 by ${told.difference} 万元.`,
 	X43: againstEn(() => 'the figure approved'),
 	'X43.missing': (told) =>
-		`${said(told, 'address')} was approved as ${told.expected} 万元, but there is no such row; ${told.difference} 万元 are missing.`
+		`${said(told, 'address')} was approved as ${told.expected} 万元, but there is no such row; ${told.difference} 万元 are missing.`,
+	M05: (told) =>
+		`${said(told, 'rule')} fails in ${said(told, 'count')} units (${said(told, 'names')}); there may be one cause for the department to settle.`,
+	M07: (told) =>
+		`${said(told, 'count')} cells of one table were moved to make sums close; it should be one. Explain.`,
+	'M07.large': (told) =>
+		`${placeEn(told.places[0])} was moved by ${told.actual} 万元, more than rounding comes to (reason: ${said(told, 'reason')}). Explain.`
 };
 
 export const tableWords = {

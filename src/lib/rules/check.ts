@@ -2,6 +2,7 @@
 import type { Book } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import type { NotApplicable } from './applicability';
+import { departmentIssues } from './department-issues';
 import { createEngine } from './engine';
 import { SEVERITIES, type Finding, type Severity } from './finding';
 import { tellFinding, type ToldFinding } from './told-finding';
@@ -18,7 +19,8 @@ export interface CheckedBook {
 export function checkBook(book: Book): CheckedBook {
 	const live = new LiveBook(book);
 	const engine = createEngine(live);
-	const findings = engine.findings();
+	const ofRules = engine.findings();
+	const findings = [...ofRules, ...departmentIssues(ofRules, live)];
 	return {
 		book: { department: book.head.department.name, year: book.head.year },
 		counts: countBySeverity(findings),

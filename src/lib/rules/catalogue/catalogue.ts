@@ -66,6 +66,7 @@ import * as projectRows from './within/project-rows';
 import * as projects from './within/projects';
 import * as revenue from './within/revenue';
 import * as revenueAndExpenditure from './within/revenue-and-expenditure';
+import * as roundingPlugs from './within/rounding-plugs';
 import * as threePublic from './within/three-public';
 import * as zeroStyle from './within/zero-style';
 
@@ -120,6 +121,7 @@ const rules: readonly Rule[] = [
 	emptyTables,
 	heading,
 	projectRows,
+	roundingPlugs,
 	zeroStyle,
 	term,
 	cost,
