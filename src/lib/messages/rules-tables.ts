@@ -42,7 +42,7 @@ const zh = {
 		`“${said(told, 'name')}”${said(told, 'government') ? `与“${said(told, 'government')}”` : ''}在表中列了不止一次，应合并为一行。`,
 	W26: (told) => `${tableZh(told)}没有数据，应在表下注明“本部门没有……，故本表无数据”。`,
 	'W26.reason': (told) =>
-		`${tableZh(told)}没有数据，表注“${said(told, 'note')}”没有写明原因，如“本部门没有政府性基金预算安排”。`,
+		`${tableZh(told)}没有数据，表注“${said(told, 'note')}”没有写明原因，如“本部门没有这类预算安排”。`,
 	W27: (told) => `${tableZh(told)}有数据，表注却写“${said(told, 'note')}”。`,
 	W28: (told) =>
 		`国有资本经营预算${said(told, 'side')}列了 ${said(told, 'count')} 个不属于国有资本经营预算的科目，如 ${said(told, 'code')} ${said(told, 'name')}。`,
