@@ -15,7 +15,7 @@ import type {
 } from '$lib/budget/book';
 import { tableOf } from '$lib/budget/book';
 import type { LiveBook } from '$lib/budget/live-book';
-import { fundColumn } from '$lib/budget/project-form';
+import { FORM_FIELDS, fundColumn, INDICATOR_COLUMNS } from '$lib/budget/project-form';
 import { templateOf } from '$lib/budget/table-template';
 
 const KINDS = [
@@ -58,7 +58,10 @@ export const randomEdit: fc.Arbitrary<RandomEdit> = fc.record({
 
 /** What the edit does to the book as it is now; nothing where there is nothing to do it to. */
 export function changesOf(edit: RandomEdit, book: LiveBook, serial: number): BookChange[] {
-	const sheets = book.sheets.filter((sheet) => !sheet.startsWith('indicators@'));
+	// There are too many sheets of indicators for each to count as one.
+	const ofForms = book.sheets.filter((sheet) => sheet.startsWith('indicators@'));
+	const others = book.sheets.filter((sheet) => !sheet.startsWith('indicators@'));
+	const sheets = edit.sheet % 7 === 1 && ofForms.length > 0 ? ofForms : others;
 	// Matching is the most intricate of what is kept up to date, so a third of all edits meet it.
 	const sheet = at(edit.sheet % 3 === 0 ? MATCHED : sheets, Math.floor(edit.sheet / 3))!;
 	const row = at(book.rows(sheet), edit.row);
@@ -100,12 +103,13 @@ function at<T>(items: readonly T[], pick: number): T | undefined {
 function columnsOf(sheet: SheetKey, row: Row): string[] {
 	const table = tableOf(sheet)?.table;
 	if (table) return templateOf(table).columns.map((column) => column.id);
+	if (sheet.startsWith('indicators@')) return [...INDICATOR_COLUMNS];
 	if (sheet !== 'projects') return [...Object.keys(row.cells), '正文'];
 	const funds = (['实施期', '年度'] as const).flatMap((half) => [
 		fundColumn(half, '总额'),
 		fundColumn(half, '市县')
 	]);
-	return ['项目名称', ...funds];
+	return ['项目名称', ...funds, ...FORM_FIELDS.map((field) => field.id)];
 }
 
 /** A figure, a blank, or what another row of the book (of any project sheet) holds there. */
@@ -216,6 +220,9 @@ function newSettings(pick: number, settings: BookHead['settings']): BookHead['se
 		['controlNumbers', [{ fund: '一般公共预算', part: '项目支出', amount: '1.00' }]],
 		['机关运行经费口径', '全部公用'],
 		['redactedCodes', ['2040201']],
+		['stage', '公开'],
+		['evaluations', { from: '100.00', projects: [] }],
+		['dates', { 批复: '2023-02-01', 发布: '2023-04-01' }],
 		['codes', { '2040201': '行政运行' }]
 	];
 	const [key, value] = some[Math.floor(pick / 2) % some.length];

@@ -122,7 +122,7 @@ export const nothingHasReason: Rule = {
 			.filter(({ heading }) => !SELF_EVIDENT.test(heading))
 			.map(({ heading, start, end }) => ({
 				cells: [{ row: section, column: NARRATIVE_TEXT }],
-				about: heading,
+				about: `${start}`,
 				arguments: { ...quoting(text, { start, end }), heading }
 			}));
 	}

@@ -2,6 +2,7 @@
 import type { RowId, RowMark, TableId } from '$lib/budget/book';
 import { exactAmount } from '$lib/budget/amount';
 import { settingOf } from '$lib/budget/book-settings';
+import { roundingInterval } from '../../interval';
 import { roleOfUnit } from '../../lookups';
 import { isPlaceholderName } from '../../name';
 import { needsSetting } from '../../applicability';
@@ -58,10 +59,11 @@ function revealedInT12(reader: RuleReader): Draft | undefined {
 	const all = projects === undefined ? undefined : reader.amount(projects, '项目支出');
 	if (hidden.length !== 1 || projects === undefined || all === undefined) return undefined;
 	const carriedOver = carried === undefined ? 0 : (reader.amount(carried, '合计') ?? 0);
-	const visible = reader.sum('T12', 'body', 'body', '合计').value;
+	const visible = reader.sum('T12', 'body', 'body', '合计');
 	const [{ id }] = hidden;
-	// Some 分 are what rounding leaves, and no project.
-	if (Math.abs(all - carriedOver - visible) < 100_00) return undefined;
+	const left = Math.abs(all - carriedOver - visible.value);
+	// What rounding leaves is no project.
+	if (left <= roundingInterval(visible.figures + 1, '万元')) return undefined;
 	return {
 		cells: [
 			{ row: id, column: '合计' },
