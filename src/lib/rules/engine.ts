@@ -11,6 +11,7 @@ import type { Finding } from './finding';
 import { Instance } from './instance';
 import { ObservedBook } from './observed-book';
 import { Population } from './population';
+import { previewOf, takingBack, type CellChange, type Preview } from './preview';
 import type { Rule } from './rule';
 import { RuleFailures } from './rule-failures';
 import { sameFinding } from './same-finding';
@@ -27,6 +28,8 @@ export interface Engine {
 	findings(): readonly Finding[];
 	/** Applies changes to the book, as one pass, and tells what they did to the findings. */
 	apply(changes: readonly BookChange[]): FindingsDelta;
+	/** What `apply` would do to the findings; book and findings are as before when it returns. */
+	preview(changes: readonly CellChange[]): Preview;
 	/** Rules that are switched off or lack what they need, in the order of the catalogue. */
 	notApplicable(): readonly NotApplicable[];
 }
@@ -73,6 +76,17 @@ class IncrementalEngine implements Engine {
 		// Order and units of the head decide the order of findings, so it is sorted when next asked for.
 		this.#sorted = undefined;
 		return changed;
+	}
+
+	preview(changes: readonly CellChange[]): Preview {
+		const sorted = this.#sorted;
+		const back = takingBack(changes, this.#book.live);
+		try {
+			return previewOf(this.apply(changes));
+		} finally {
+			this.apply(back);
+			this.#sorted = sorted;
+		}
 	}
 
 	notApplicable(): readonly NotApplicable[] {

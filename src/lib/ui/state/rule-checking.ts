@@ -4,8 +4,10 @@
  */
 import type { BookChange } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
+import type { Considered } from '$lib/rules/explain/consider';
 import type { Finding } from '$lib/rules/finding';
 import { inOrder } from '$lib/rules/finding-order';
+import type { CellChange, Preview } from '$lib/rules/preview';
 import type { EngineAnswer, EngineRequest } from '$lib/rules/serve-engine';
 import { snapshotOf } from './book-snapshot';
 
@@ -24,6 +26,10 @@ export interface CheckingEvents {
 
 export interface Checking {
 	changed(changes: readonly BookChange[]): void;
+	/** What changes would clear and cause; `undefined` once checking stopped. */
+	preview(changes: readonly CellChange[]): Promise<Preview | undefined>;
+	/** What may have caused a finding, and what would mend it. */
+	consider(finding: string): Promise<Considered | undefined>;
 	stop(): void;
 }
 
@@ -35,9 +41,16 @@ export function startChecking(
 ): Checking {
 	const worker = startWorker();
 	const findings = new Map<string, Finding>();
-	worker.onFailure(() => events.failed());
+	const questions = new Questions();
+	const fail = (): void => {
+		questions.giveUp();
+		events.failed();
+	};
+	worker.onFailure(fail);
 	worker.onAnswer((answer) => {
-		if (answer.kind === 'not-open') return events.failed();
+		if (answer.kind === 'not-open') return fail();
+		if (answer.kind === 'preview' || answer.kind === 'considered')
+			return questions.answer(answer.id, answer);
 		if (answer.kind === 'opened') {
 			findings.clear();
 			for (const finding of answer.findings) findings.set(finding.id, finding);
@@ -51,8 +64,41 @@ export function startChecking(
 	worker.post({ kind: 'open', book: snapshotOf(book) });
 	return {
 		changed: (changes) => worker.post({ kind: 'apply', changes }),
-		stop: () => worker.end()
+		preview: (changes) => questions.ask((id) => worker.post({ kind: 'preview', id, changes })),
+		consider: (finding) => questions.ask((id) => worker.post({ kind: 'consider', id, finding })),
+		stop: () => {
+			worker.end();
+			questions.giveUp();
+		}
 	};
+}
+
+/** Questions that wait for their answer. */
+class Questions {
+	readonly #waiting = new Map<number, (answer: never) => void>();
+	#next = 1;
+	#over = false;
+
+	ask<A>(post: (id: number) => void): Promise<A | undefined> {
+		if (this.#over) return Promise.resolve(undefined);
+		const id = this.#next++;
+		return new Promise((resolve) => {
+			this.#waiting.set(id, resolve as (answer: never) => void);
+			post(id);
+		});
+	}
+
+	answer(id: number, answer: unknown): void {
+		this.#waiting.get(id)?.(answer as never);
+		this.#waiting.delete(id);
+	}
+
+	/** Nobody will answer any more. */
+	giveUp(): void {
+		this.#over = true;
+		for (const resolve of this.#waiting.values()) resolve(undefined as never);
+		this.#waiting.clear();
+	}
 }
 
 function startRulesWorker(): EngineWorker {

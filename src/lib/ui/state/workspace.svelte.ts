@@ -12,6 +12,8 @@ import type {
 	Session,
 	SessionEvent
 } from '$lib/collab/session';
+import type { Considered } from '$lib/rules/explain/consider';
+import type { CellChange, Preview } from '$lib/rules/preview';
 import { account as theAccount, type Account } from './account.svelte';
 import { api as theApi, type Api, type ApiFailure, type BookInfo } from './api';
 import { BookView } from './book-view.svelte';
@@ -102,6 +104,16 @@ export class Workspace {
 			found: (findings) => this.findings.replace(findings),
 			failed: () => this.findings.stop()
 		});
+	}
+
+	/** What changes would do to the findings, before they are made. */
+	async preview(changes: readonly CellChange[]): Promise<Preview | undefined> {
+		return this.#checking?.preview(changes);
+	}
+
+	/** What may have caused a finding, and what would mend it. */
+	async consider(finding: string): Promise<Considered | undefined> {
+		return this.#checking?.consider(finding);
 	}
 
 	/** Tells others where this person is. */

@@ -44,7 +44,7 @@ function scene({
 		} as unknown as Api,
 		startChecking: (_book, given) => {
 			events = given;
-			return { changed, stop };
+			return { changed, stop, preview: vi.fn(), consider: vi.fn() };
 		}
 	});
 	return { workspace, book, session, emit, changed, stop, listeners, engine: () => events! };

@@ -1,0 +1,75 @@
+/** Every figure that a book prints, by value: what a difference may turn out to be. */
+import type { Fen } from '$lib/budget/amount';
+import { tableOf, type SheetKey } from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+import { FUND_COLUMNS } from '$lib/budget/project-form';
+import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import type { Place } from '../rule';
+import type { Window } from './chance';
+
+const AMOUNTS = new Map(
+	TABLE_IDS.map((table) => [
+		table,
+		templateOf(table)
+			.columns.filter((column) => column.holds === 'amount')
+			.map((column) => column.id)
+	])
+);
+
+/** Columns of a sheet that hold amounts, in printed order. */
+export function amountColumns(sheet: SheetKey): readonly string[] {
+	const table = tableOf(sheet)?.table;
+	if (table) return AMOUNTS.get(table)!;
+	return sheet === 'projects' ? FUND_COLUMNS : [];
+}
+
+/** Places kept of one value: enough to name it, few enough for a book of any size. */
+const KEPT = 4;
+
+/** The department's tables and the forms at one time; ask for a new one after a change. */
+export class Figures {
+	readonly #places = new Map<Fen, Place[]>();
+	/** Sizes, ascending. */
+	readonly #sorted: Fen[];
+
+	constructor(readonly book: BookReader) {
+		for (const sheet of [...TABLE_IDS, 'projects'] as const)
+			for (const row of book.rows(sheet))
+				for (const column of amountColumns(sheet)) {
+					const value = row.cells[column];
+					if (typeof value === 'number' && value !== 0) this.#note(Math.abs(value), row.id, column);
+				}
+		this.#sorted = [...this.#places.keys()].sort((a, b) => a - b);
+	}
+
+	/** Where this amount is printed, in document order; at most a few. */
+	placesOf(size: Fen): readonly Place[] {
+		return this.#places.get(size) ?? [];
+	}
+
+	/** Different amounts in a window that lie on its grid. */
+	*within({ from, to, grid }: Window): Iterable<Fen> {
+		for (let at = this.#firstFrom(from); at < this.#sorted.length; at++) {
+			const value = this.#sorted[at];
+			if (value > to) return;
+			if (value % grid === 0) yield value;
+		}
+	}
+
+	#note(size: Fen, row: string, column: string): void {
+		const places = this.#places.get(size);
+		if (!places) this.#places.set(size, [{ row, column }]);
+		else if (places.length < KEPT) places.push({ row, column });
+	}
+
+	#firstFrom(value: Fen): number {
+		let low = 0;
+		let high = this.#sorted.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if (this.#sorted[middle] < value) low = middle + 1;
+			else high = middle;
+		}
+		return low;
+	}
+}
