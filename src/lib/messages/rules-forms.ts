@@ -114,7 +114,9 @@ const zh = {
 		P08: (told) =>
 			`上年结转表“${told.places[0]?.row}”合计为 ${told.actual} 万元，其 ${said(told, 'forms')} 份申报表相加为 ${said(told, 'exact')} 元，折合 ${told.expected} 万元，相差 ${told.difference} 万元。`,
 		P09: (told) =>
-			`上年结转合计印为 ${told.actual} 万元；${said(told, 'forms')} 份申报表按元相加（${said(told, 'formless')} 个没有申报表的项目按表中金额）为 ${said(told, 'exact')} 元，折合 ${told.expected} 万元，相差 ${told.difference} 万元。`,
+			`上年结转合计印为 ${told.actual} 万元，另一处印为 ${said(told, 'other')} 万元；${said(told, 'forms')} 份申报表按元相加（${said(told, 'formless')} 个没有申报表的项目按表中金额）为 ${said(told, 'exact')} 元，折合 ${told.expected} 万元，相差 ${told.difference} 万元。`,
+		'P09.right': (told) =>
+			`上年结转合计印为 ${told.actual} 万元，另一处印为 ${said(told, 'other')} 万元；${said(told, 'forms')} 份申报表按元相加（${said(told, 'formless')} 个没有申报表的项目按表中金额）为 ${said(told, 'exact')} 元，折合 ${told.expected} 万元，前者正确。`,
 		P10: (told) =>
 			`${atFormZh(told)}的${said(told, 'kind')}单价“${said(told, 'quote')}”为每人每天 ${told.actual} 元，高于标准 ${told.expected} 元，多 ${told.difference} 元。`
 	}
@@ -225,7 +227,9 @@ const en: {
 		P08: (told) =>
 			`T13 “${told.places[0]?.row}” is ${told.actual} 万元; its ${said(told, 'forms')} forms add up to ${said(told, 'exact')} 元, which is ${told.expected} 万元. They differ by ${told.difference} 万元.`,
 		P09: (told) =>
-			`The carry-over is printed as ${told.actual} 万元; ${said(told, 'forms')} forms added up in 元 (and ${said(told, 'formless')} projects without form as printed) make ${said(told, 'exact')} 元, which is ${told.expected} 万元. They differ by ${told.difference} 万元.`,
+			`The carry-over is printed as ${told.actual} 万元 here and ${said(told, 'other')} 万元 elsewhere; ${said(told, 'forms')} forms added up in 元 (and ${said(told, 'formless')} projects without form as printed) make ${said(told, 'exact')} 元, which is ${told.expected} 万元. They differ by ${told.difference} 万元.`,
+		'P09.right': (told) =>
+			`The carry-over is printed as ${told.actual} 万元 here and ${said(told, 'other')} 万元 elsewhere; ${said(told, 'forms')} forms added up in 元 (and ${said(told, 'formless')} projects without form as printed) make ${said(told, 'exact')} 元, which is ${told.expected} 万元: it is right here.`,
 		P10: (told) =>
 			`${formEn(told)}: “${said(told, 'quote')}” for ${said(told, 'kind')} is ${told.actual} 元 a person and day, above the standard of ${told.expected} 元 by ${told.difference} 元.`
 	}

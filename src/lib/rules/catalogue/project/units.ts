@@ -5,6 +5,8 @@ import { fundColumn } from '$lib/budget/project-form';
 import { judgeSum } from '../../interval';
 import { roleOfUnit } from '../../lookups';
 import { plainName } from '../../name';
+import type { Operand } from '../../operand';
+import { income, totalOf } from '../../places';
 import type { Draft, Rule, RuleReader } from '../../rule';
 
 const YEAR_TOTAL = fundColumn('年度', '总额');
@@ -97,7 +99,20 @@ export const formsAddUpToUnit: Rule = {
 	}
 };
 
-/** What the carry-over is before rounding: it tells which of two printed totals is right. */
+/** The carry-over as T1, T2 and T4 print it, where they do. */
+function printedElsewhere(reader: RuleReader): Operand[] {
+	const edition = {};
+	return [
+		income(reader, edition, 'T1', '上年结转'),
+		totalOf(reader, edition, 'T2', '上年结转'),
+		income(reader, edition, 'T4', '上年财政拨款结转')
+	].filter(({ figures }) => figures > 0);
+}
+
+/**
+ * What the carry-over is before rounding. Told where tables print two totals (X20): it says which
+ * of them is right.
+ */
 export const unroundedCarryOver: Rule = {
 	id: 'P09',
 	severity: 'hint',
@@ -106,15 +121,20 @@ export const unroundedCarryOver: Rule = {
 	check: (reader) => {
 		const line = reader.find('T13', 'role', 'total');
 		const printed = line === undefined ? undefined : reader.amount(line, '合计');
-		if (line === undefined || printed === undefined || !reader.hasRows('projects'))
-			return undefined;
+		if (line === undefined || printed === undefined) return undefined;
+		const others = printedElsewhere(reader).filter(({ value }) => value !== printed);
+		if (others.length === 0) return undefined;
 		const parts = reader.head('units').flatMap(({ id }) => carryOverOf(reader, id) ?? []);
 		const exact = parts.reduce((sum, part) => sum + part.exact, 0);
 		const forms = parts.flatMap((part) => part.forms);
-		const whole = { line, printed, exact, forms, formless: 0, figures: 0 };
-		const draft = draftOf(whole);
-		if (forms.length === 0 || roundHalfUp(exact, 4) === printed) return undefined;
+		if (forms.length === 0) return undefined;
+		const draft = draftOf({ line, printed, exact, forms, formless: 0, figures: 0 });
 		const formless = parts.reduce((sum, part) => sum + part.formless, 0);
-		return { ...draft, arguments: { ...draft.arguments, formless } };
+		return {
+			...draft,
+			cells: [draft.cells[0], ...others.flatMap(({ cells }) => cells()), ...draft.cells.slice(1)],
+			...(roundHalfUp(exact, 4) === printed && { variant: 'right' }),
+			arguments: { ...draft.arguments, formless, other: exactAmount(others[0].value, '万元') }
+		};
 	}
 };
