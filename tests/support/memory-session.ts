@@ -4,6 +4,7 @@
  */
 import type { Book, BookChange, RowId, SheetKey } from '../../src/lib/budget/book';
 import { LiveBook } from '../../src/lib/budget/live-book';
+import type { BookConflict } from '../../src/lib/collab/conflict';
 import type {
 	CellEdit,
 	Identity,
@@ -37,6 +38,8 @@ export class MemorySession implements Session {
 	readonly saved: SaveState = { state: 'server', waiting: 0, online: true };
 	readonly ready = Promise.resolve();
 	peers: readonly Peer[] = [];
+	conflicts: readonly BookConflict[] = [];
+	readonly setAside = [];
 	place: Place | undefined;
 	/** Every write, in order, for assertions. */
 	readonly writes: (readonly CellEdit[])[] = [];
@@ -116,6 +119,14 @@ export class MemorySession implements Session {
 	redo(): UndoResult {
 		return this.#replay(this.#redo, this.#undo);
 	}
+
+	settleConflict(): WriteResult {
+		return { ok: true };
+	}
+	async offerAgain(): Promise<WriteResult> {
+		return { ok: true };
+	}
+	async dropSetAside(): Promise<void> {}
 
 	setPlace(place: Place | undefined): void {
 		this.place = place;

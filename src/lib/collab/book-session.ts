@@ -3,8 +3,10 @@ import type * as Y from 'yjs';
 import type { ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book';
 import type { LiveBook } from '$lib/budget/live-book';
 import type { Connect, SocketLike } from './bounded-socket';
+import { BookConflicts } from './book-conflicts';
 import { BookMirror } from './book-mirror';
 import { BookWriter } from './book-writer';
+import type { BookConflict, ConflictChoice } from './conflict';
 import { ChangeGatherer, nextFrame, type Frame } from './change-gatherer';
 import { Listeners } from './listeners';
 import type { OfflineStore, SetAside } from './offline-store';
@@ -13,6 +15,7 @@ import { byClaim, parseRoom, type RoomName } from './room-name';
 import { roomOf } from './room-of';
 import { sheetUnit } from './sheet-unit';
 import { OWN_EDIT, RoomReplica } from './room-replica';
+import { rowsSetAside } from './rows-set-aside';
 import { recordOf } from './schema';
 import { ServerClock } from './server-clock';
 import type {
@@ -73,7 +76,6 @@ export class BookSession implements Session {
 	readonly book: LiveBook;
 	readonly ready: Promise<void>;
 	saved: SaveState = { state: 'saving', waiting: 0, online: false };
-	/** Edits that the server refused, kept on this device until offered again or dropped. */
 	setAside: readonly SetAside[] = [];
 	readonly #options: BookSessionOptions;
 	readonly #clock: ServerClock;
@@ -82,6 +84,7 @@ export class BookSession implements Session {
 	readonly #writer: BookWriter;
 	readonly #gatherer: ChangeGatherer;
 	readonly #presence: Presence;
+	readonly #conflicts: BookConflicts;
 	readonly #listeners = new Listeners<SessionEvent>();
 	readonly #awaited = new Set<RoomName>();
 	readonly #whenOnline = (): void => this.#lineMayBeBack();
@@ -115,6 +118,12 @@ export class BookSession implements Session {
 			refusalFor: (room) => this.#refusalFor(room),
 			changed: (undo) => this.#listeners.emit('undo', undo)
 		});
+		this.#conflicts = new BookConflicts({
+			frame: options.frame ?? nextFrame,
+			columnsIn: (room, row) => this.#mirror.columnsIn(room, row),
+			changed: (conflicts) => this.#listeners.emit('conflicts', conflicts)
+		});
+		for (const [room, { doc }] of this.#replicas) this.#conflicts.attach(room, doc);
 		this.#presence = new Presence((peers) => this.#listeners.emit('peers', peers));
 		this.ready = new Promise((resolve) => (this.#becomeReady = resolve));
 		options.tabs?.listen((message) => this.#replicas.get(message.room)?.hear(message));
@@ -142,6 +151,13 @@ export class BookSession implements Session {
 	}
 	redo(): UndoResult {
 		return this.#writer.redo();
+	}
+
+	get conflicts(): readonly BookConflict[] {
+		return this.#conflicts.all;
+	}
+	settleConflict(id: string, choice: ConflictChoice): WriteResult {
+		return this.#writer.settle(this.#conflicts.find(id), choice);
 	}
 
 	mayWrite(where: { row: RowId } | { sheet: SheetKey; unit?: UnitId }): Refusal | undefined {
@@ -175,18 +191,25 @@ export class BookSession implements Session {
 		return this.#listeners.on(event, listener);
 	}
 
-	/** Writes edits that were set aside once more; they stay aside where they are still refused. */
 	async offerAgain(id: string): Promise<WriteResult> {
 		const aside = this.setAside.find((a) => a.id === id);
 		if (!aside) return { ok: true };
-		const result = this.write(aside.edits.filter((edit) => this.book.row(edit.row) !== undefined));
-		if (result.ok) await this.dropSetAside(id);
+		const refusal = this.#refusalFor(aside.room);
+		if (refusal) return { ok: false, refusal };
+		const doc = this.#replicas.get(aside.room)?.doc;
+		for (const row of doc ? rowsSetAside(aside, doc, this.book) : []) this.insertRow(row);
+		const result = this.write(aside.edits.filter(({ row }) => this.book.row(row) !== undefined));
+		if (!result.ok) return result;
+		// What has no row to go to is not forgotten for that.
+		const gone = aside.edits.find(({ row }) => this.book.row(row) === undefined);
+		if (gone) return { ok: false, refusal: { kind: 'no-such-row', row: gone.row } };
+		await this.dropSetAside(id);
 		return result;
 	}
 
 	async dropSetAside(id: string): Promise<void> {
 		await this.#options.store.dropAside(id);
-		this.setAside = this.setAside.filter((a) => a.id !== id);
+		this.#asidesAre(this.setAside.filter((a) => a.id !== id));
 	}
 
 	async close(): Promise<void> {
@@ -198,6 +221,7 @@ export class BookSession implements Session {
 		}
 		this.#presence.close();
 		this.#mirror.detachAll();
+		this.#conflicts.close();
 		const replicas = [...this.#replicas.values()];
 		for (const replica of replicas) replica.close();
 		await Promise.all(replicas.map((replica) => replica.settled()));
@@ -219,7 +243,8 @@ export class BookSession implements Session {
 			window.addEventListener('online', this.#whenOnline);
 			window.addEventListener('offline', this.#whenOffline);
 		}
-		this.setAside = await this.#options.store.asides([...this.#replicas.keys()]).catch(() => []);
+		const asides = await this.#options.store.asides([...this.#replicas.keys()]).catch(() => []);
+		if (asides.length > 0) this.#asidesAre(asides);
 	}
 
 	#replica(room: RoomName, mayWrite: boolean): RoomReplica {
@@ -239,7 +264,10 @@ export class BookSession implements Session {
 			randomId: this.#randomId,
 			events: {
 				changed: () => this.#savedMayDiffer(),
-				replaced: (doc) => this.#mirror.attach(room, doc),
+				replaced: (doc) => {
+					this.#mirror.attach(room, doc);
+					this.#conflicts.attach(room, doc);
+				},
 				connected: () => this.#usePresence(replica),
 				synced: () => this.#settled(room),
 				refused: (refusal, aside) => this.#roomRefused(room, refusal, aside)
@@ -259,9 +287,14 @@ export class BookSession implements Session {
 	}
 
 	#roomRefused(room: RoomName, refusal: Refusal, aside: SetAside | undefined): void {
-		if (aside) this.setAside = [...this.setAside, aside];
+		if (aside) this.#asidesAre([...this.setAside, aside]);
 		this.#settled(room);
 		this.#listeners.emit('refused', { room, refusal });
+	}
+
+	#asidesAre(asides: readonly SetAside[]): void {
+		this.setAside = asides;
+		this.#listeners.emit('setAside', asides);
 	}
 
 	#refusalFor(room: RoomName): Refusal | undefined {

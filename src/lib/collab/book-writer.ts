@@ -3,12 +3,14 @@ import type * as Y from 'yjs';
 import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
 import type { BookMirror } from './book-mirror';
+import type { BookConflict, ConflictChoice } from './conflict';
 import { hideRow, setCell, setOrder, setText, type Author, type Operation } from './operation';
 import { orderAfter } from './order';
 import type { RoomName } from './room-name';
 import { roomOf } from './room-of';
 import { OWN_EDIT } from './room-replica';
 import { MAX_TEXT, isCellValue, isColumnId, isRowId, rowKey, rowsOf } from './schema';
+import { settle } from './settle-conflict';
 import { sheetUnit } from './sheet-unit';
 import type { CellEdit, NewRow, Refusal, SessionEvent, UndoResult, WriteResult } from './session';
 import { UndoLog, type DoneOperation } from './undo';
@@ -125,6 +127,25 @@ export class BookWriter {
 		return { ok: true, row };
 	}
 
+	/** Writes what somebody decided, and that it was decided, as one step. */
+	settle(conflict: BookConflict | undefined, choice: ConflictChoice): WriteResult {
+		// Where somebody else was quicker, there is nothing left to decide.
+		if (!conflict || conflict.settled) return { ok: true };
+		const { mirror } = this.options;
+		const { room, row } = conflict;
+		const refusal = this.options.refusalFor(room) ?? settleRefusal(conflict, choice);
+		if (refusal) return refuse(refusal);
+		const writes = conflict.kind === 'value' && !('take' in choice && choice.take === 'kept');
+		if (writes && mirror.roomOf(row) !== room) return refuse({ kind: 'no-such-row', row });
+		const author = this.options.author();
+		const done: DoneOperation[] = [];
+		this.#do(room, done, (doc) =>
+			settle(doc, conflict, choice, (each) => [...mirror.columnsIn(room, each)], author)
+		);
+		this.#done(done);
+		return { ok: true, row };
+	}
+
 	undo(): UndoResult {
 		return this.#told(this.#log.undo());
 	}
@@ -168,6 +189,11 @@ const blank = (value: CellValue | undefined): CellValue | undefined =>
 	value === '' ? undefined : value;
 
 const refuse = (refusal: Refusal): WriteResult => ({ ok: false, refusal });
+
+function settleRefusal(conflict: BookConflict, choice: ConflictChoice): Refusal | undefined {
+	if (conflict.kind !== 'value' || 'take' in choice) return undefined;
+	return valueRefusal({ row: conflict.row, column: conflict.column, value: choice.value });
+}
 
 function valueRefusal({
 	column,

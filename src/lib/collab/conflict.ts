@@ -8,9 +8,18 @@
  * of them was written on top of are the *heads*. One head: everybody knew what they overwrote.
  */
 import type * as Y from 'yjs';
-import type { ColumnId, RowId } from '$lib/budget/book';
+import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
-import { cellsOf, conflictsOf, isColumnId, readRecord, splitKey, type CellRecord } from './schema';
+import type { RemovalRecord } from './contested-removal';
+import {
+	cellsOf,
+	conflictsOf,
+	isColumnId,
+	readRecord,
+	splitKey,
+	type CellRecord,
+	type RoomName
+} from './schema';
 
 /** A value that was overwritten by somebody who had not seen it. */
 export interface ConflictRecord {
@@ -28,6 +37,31 @@ export interface ConflictSettlement {
 	readonly by: string;
 	readonly t: number;
 	readonly chose: 'kept' | 'lost' | 'other';
+}
+
+/** What a person decides: what stands stays, what it overwrote comes back, or something else. */
+export type ConflictChoice =
+	{ readonly take: 'kept' | 'lost' } | { readonly value: CellValue | undefined };
+
+/** A conflict of the open book, to be settled or settled. */
+export type BookConflict = ValueConflict | RemovalConflict;
+
+interface InBook {
+	readonly id: string;
+	readonly room: RoomName;
+	/** When it came to light, UTC ms. */
+	readonly at: number;
+	readonly settled: ConflictSettlement | undefined;
+}
+
+/** Two people wrote one cell while apart. */
+export interface ValueConflict extends InBook, ConflictRecord {
+	readonly kind: 'value';
+}
+
+/** One person removed a row, another wrote in it while apart: it stays until somebody decides. */
+export interface RemovalConflict extends InBook, RemovalRecord {
+	readonly kind: 'removal';
 }
 
 export interface Settlement {
@@ -170,7 +204,7 @@ export function conflictsIn(doc: Y.Doc): KnownConflict[] {
 	for (const [id, value] of stored.entries()) {
 		const record = id.endsWith(':settled') ? undefined : readConflict(value);
 		if (!record) continue;
-		const settled = readSettlement(stored.get(`${id}:settled`));
+		const settled = settlementOf(doc, id);
 		known.push({ id, record, settled });
 	}
 	return known.sort((a, b) => a.record.at - b.record.at || (a.id < b.id ? -1 : 1));
@@ -184,6 +218,13 @@ function readConflict(value: unknown): ConflictRecord | undefined {
 		return undefined;
 	return keptRecord && lostRecord && { row, column, kept: keptRecord, lost: lostRecord, at };
 }
+
+/** How a conflict was settled; `undefined` while it is open. */
+export function settlementOf(doc: Y.Doc, id: string): ConflictSettlement | undefined {
+	return readSettlement(conflictsOf(doc).get(settledKey(id)));
+}
+
+export const settledKey = (id: string): string => `${id}:settled`;
 
 function readSettlement(value: unknown): ConflictSettlement | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;

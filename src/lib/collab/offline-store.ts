@@ -2,7 +2,7 @@
  * What this device keeps of a book, so that it opens, edits and survives reloads without a server.
  * `DexieOfflineStore` is the browser's, `MemoryOfflineStore` serves tests; both pass one contract.
  */
-import type { CellEdit, Refusal } from './session';
+import type { RefusedEdits } from './session';
 import type { RoomName } from './room-name';
 
 /** One of this device's edits that the server has yet to acknowledge: the client's clock after it. */
@@ -22,15 +22,8 @@ export interface StoredRoom {
 }
 
 /** Edits that the server refused, kept for the person to see and to offer again. */
-export interface SetAside {
-	readonly id: string;
+export interface SetAside extends RefusedEdits {
 	readonly room: RoomName;
-	/** UTC milliseconds. */
-	readonly at: number;
-	readonly refusal: Refusal;
-	readonly edits: readonly CellEdit[];
-	/** Everything of the room that the server had not acknowledged (V1), so that nothing is lost. */
-	readonly update: Uint8Array;
 }
 
 /** The device didn't store: what was to be kept is only in memory. */

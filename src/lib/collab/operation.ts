@@ -7,6 +7,7 @@ import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
 import { replacementsOf, type Replacement } from './prose-diff';
 import {
 	cellsOf,
+	conflictsOf,
 	readDeleted,
 	readRecord,
 	recordOf,
@@ -59,7 +60,18 @@ export interface OrderOperation {
 	readonly after: string;
 }
 
-export type Operation = CellOperation | TextOperation | VisibilityOperation | OrderOperation;
+/** A record of the room set to another: how a conflict was settled, a removal confirmed or given up. */
+export interface EntryOperation {
+	readonly kind: 'entry';
+	readonly row: RowId;
+	readonly map: 'rows' | 'conflicts';
+	readonly key: string;
+	readonly before: unknown;
+	readonly after: unknown;
+}
+
+export type Operation =
+	CellOperation | TextOperation | VisibilityOperation | OrderOperation | EntryOperation;
 
 /** Writes one cell; blanks keep a record without a value. */
 export function setCell(
@@ -185,6 +197,26 @@ export function setOrder(doc: Y.Doc, row: RowId, after: string): OrderOperation 
 	const before = String(rows.get(rowKey(row, 'order')) ?? '');
 	rows.set(rowKey(row, 'order'), after);
 	return { kind: 'order', row, before, after };
+}
+
+/** Sets a record; `null` where there is none any more, because keys are never deleted. */
+export function setEntry(
+	doc: Y.Doc,
+	{ row, map, key }: Pick<EntryOperation, 'row' | 'map' | 'key'>,
+	after: unknown
+): EntryOperation {
+	const entries = map === 'rows' ? rowsOf(doc) : conflictsOf(doc);
+	const before = entries.get(key) ?? null;
+	entries.set(key, after);
+	return { kind: 'entry', row, map, key, before, after };
+}
+
+/** Puts a record back, unless another has taken its place since. */
+export function revertEntry(doc: Y.Doc, done: EntryOperation): EntryOperation | undefined {
+	const entries = done.map === 'rows' ? rowsOf(doc) : conflictsOf(doc);
+	const current = entries.get(done.key) ?? null;
+	if (JSON.stringify(current) !== JSON.stringify(done.after)) return undefined;
+	return setEntry(doc, done, done.before);
 }
 
 /** Whether every cell of the row is this person's, or as `seen` had it. */

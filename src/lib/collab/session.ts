@@ -13,6 +13,7 @@ import type {
 	UnitId
 } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
+import type { BookConflict, ConflictChoice } from './conflict';
 
 export type Role = 'coordinator' | 'clerk' | 'reviewer' | 'viewer';
 
@@ -97,6 +98,18 @@ export interface UndoResult {
 	readonly skipped: readonly CellEdit[];
 }
 
+/** Edits that the server refused, kept on this device until offered again or dropped. */
+export interface RefusedEdits {
+	readonly id: string;
+	readonly room: string;
+	/** UTC milliseconds. */
+	readonly at: number;
+	readonly refusal: Refusal;
+	readonly edits: readonly CellEdit[];
+	/** All of them as a Yjs update (V1), rows and order included. */
+	readonly update: Uint8Array;
+}
+
 export type SessionEvent = {
 	/** The book changed, gathered per frame. `remote` cells are those others wrote. */
 	changes: { readonly changes: readonly BookChange[]; readonly remote: boolean };
@@ -105,6 +118,8 @@ export type SessionEvent = {
 	/** The server refused a room's edits or access; they are kept aside on this device. */
 	refused: { readonly room: string; readonly refusal: Refusal };
 	undo: { readonly canUndo: boolean; readonly canRedo: boolean };
+	conflicts: readonly BookConflict[];
+	setAside: readonly RefusedEdits[];
 };
 
 export interface Session {
@@ -128,6 +143,16 @@ export interface Session {
 
 	undo(): UndoResult;
 	redo(): UndoResult;
+
+	/** What people wrote over each other while apart, open and settled, the newest first. */
+	readonly conflicts: readonly BookConflict[];
+	/** Settles an open conflict: what was chosen and that it was chosen, as one undoable write. */
+	settleConflict(id: string, choice: ConflictChoice): WriteResult;
+
+	readonly setAside: readonly RefusedEdits[];
+	/** Writes edits that were set aside once more; what cannot be written stays aside. */
+	offerAgain(id: string): Promise<WriteResult>;
+	dropSetAside(id: string): Promise<void>;
 
 	/** Tells others where this person is. */
 	setPlace(place: Place | undefined): void;

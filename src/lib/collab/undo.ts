@@ -6,6 +6,7 @@ import type * as Y from 'yjs';
 import type { ColumnId, RowId } from '$lib/budget/book';
 import {
 	hideRow,
+	revertEntry,
 	revertText,
 	setCell,
 	setOrder,
@@ -100,6 +101,8 @@ export class UndoLog {
 				if (rowsOf(doc).get(rowKey(row, 'order')) !== operation.after) return undefined;
 				return setOrder(doc, row, operation.before);
 			}
+			case 'entry':
+				return revertEntry(doc, operation);
 			case 'visibility': {
 				if (!operation.shown) return showRow(doc, row);
 				const columns = [...this.place.columnsOf(room, row)];

@@ -1,0 +1,64 @@
+/** What settling a conflict writes: the value or the rows, and that it was settled. */
+import type * as Y from 'yjs';
+import { settledKey, type BookConflict, type ConflictChoice } from './conflict';
+import type { ConflictSettlement, RemovalConflict, ValueConflict } from './conflict';
+import type { ColumnsOf } from './contested-removal';
+import { setCell, setEntry, stampsOf, type Author, type Operation } from './operation';
+import { readDeleted, recordOf, rowKey, rowsOf, type DeletedMark } from './schema';
+
+/** Inside a transaction of the conflict's room. */
+export function settle(
+	doc: Y.Doc,
+	conflict: BookConflict,
+	choice: ConflictChoice,
+	columnsOf: ColumnsOf,
+	author: Author
+): Operation[] {
+	const done =
+		conflict.kind === 'value'
+			? settleValue(doc, conflict, choice, author)
+			: settleRemoval(doc, conflict, choice, columnsOf, author);
+	const chose = 'take' in choice ? choice.take : 'other';
+	const settlement: ConflictSettlement = { ...author, chose };
+	const { id, row } = conflict;
+	return [...done, setEntry(doc, { row, map: 'conflicts', key: settledKey(id) }, settlement)];
+}
+
+function settleValue(
+	doc: Y.Doc,
+	{ row, column, lost }: ValueConflict,
+	choice: ConflictChoice,
+	author: Author
+): Operation[] {
+	// What stands stays as it is, also where it has been written again since.
+	if ('take' in choice && choice.take === 'kept') return [];
+	const value = 'take' in choice ? lost.v : choice.value;
+	if (recordOf(doc, row, column)?.v === value) return [];
+	return [setCell(doc, row, column, value, author)];
+}
+
+/** Keeping brings back all that the removal took; taking the removal lets the rows go as they are now. */
+function settleRemoval(
+	doc: Y.Doc,
+	conflict: RemovalConflict,
+	choice: ConflictChoice,
+	columnsOf: ColumnsOf,
+	author: Author
+): Operation[] {
+	const { id, row, rows, removed, edits, at } = conflict;
+	const goes = 'take' in choice && choice.take === 'lost';
+	const marks = rows.filter((each) => isOf(doc, each, removed));
+	const done = marks.map((each) => {
+		const mark: DeletedMark = { ...author, seen: stampsOf(doc, each, columnsOf(each)) };
+		const place = { row: each, map: 'rows', key: rowKey(each, 'deleted') } as const;
+		return setEntry(doc, place, goes ? mark : null);
+	});
+	const record = { row, rows, removed, edits, at };
+	return [...done, setEntry(doc, { row, map: 'conflicts', key: id }, record)];
+}
+
+/** Whether the row still carries the mark of that removal. */
+function isOf(doc: Y.Doc, row: string, { by, t }: RemovalConflict['removed']): boolean {
+	const mark = readDeleted(rowsOf(doc).get(rowKey(row, 'deleted')));
+	return mark?.by === by && mark.t === t;
+}

@@ -1,0 +1,204 @@
+/** Conflicts between real sessions on the real relay: how they show, and how people settle them. */
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { BookConflict } from '$lib/collab/conflict';
+import type { BookSession } from '$lib/collab/book-session';
+import { PEOPLE, World, type Desk } from './sync-world';
+
+let world: World;
+let coordinator: Desk, clerk1: Desk, clerk2: Desk, viewer: Desk;
+
+beforeEach(async () => {
+	world = new World(11);
+	await world.begin(PEOPLE);
+	[coordinator, clerk1, , clerk2, viewer] = world.desks;
+});
+afterEach(async () => {
+	await world.end();
+	expect(world.errors).toEqual([]);
+});
+
+const open = (session: BookSession): BookConflict[] =>
+	session.conflicts.filter(({ settled }) => !settled);
+const leave = (desk: Desk): void => {
+	world.network.offline.add(desk.person.id);
+	world.network.cut(desk.person.id, false);
+};
+const comeBack = async (desk: Desk): Promise<void> => {
+	world.network.offline.delete(desk.person.id);
+	await world.time.pass(60_000);
+};
+
+/** The clerk writes 5 while away, the coordinator 7 a while later. */
+async function disagree(): Promise<{ mine: BookSession; other: BookSession }> {
+	const [mine, other] = [world.openTab(clerk1), world.openTab(coordinator)];
+	await world.time.pass(10_000);
+	leave(clerk1);
+	mine.write([{ row: 'r0', column: '合计', value: 5 }]);
+	await world.time.pass(200_000);
+	other.write([{ row: 'r0', column: '合计', value: 7 }]);
+	await world.time.pass(10_000);
+	await comeBack(clerk1);
+	return { mine, other };
+}
+
+test('[C85] everybody in the book sees both values, people and times', async () => {
+	const { mine, other } = await disagree();
+	const reader = world.openTab(viewer);
+	await world.time.pass(10_000);
+	for (const session of [mine, other, reader]) {
+		expect(session.book.value('r0', '合计')).toBe(7);
+		expect(session.conflicts).toMatchObject([
+			{
+				kind: 'value',
+				room: 'book/b/unit/u1',
+				row: 'r0',
+				column: '合计',
+				kept: { v: 7, by: 'coordinator' },
+				lost: { v: 5, by: 'clerk1' },
+				settled: undefined
+			}
+		]);
+	}
+});
+
+test('[C86] taking the other value is one write that can be undone, and everybody sees it', async () => {
+	const { mine, other } = await disagree();
+	const [{ id }] = open(other);
+	expect(mine.settleConflict(id, { take: 'lost' })).toMatchObject({ ok: true });
+	await world.time.pass(5_000);
+	for (const session of [mine, other]) {
+		expect(session.book.value('r0', '合计')).toBe(5);
+		expect(session.conflicts).toMatchObject([{ settled: { by: 'clerk1', chose: 'lost' } }]);
+	}
+	expect(mine.undo()).toEqual({ done: true, skipped: [] });
+	await world.time.pass(5_000);
+	expect(other.book.value('r0', '合计')).toBe(7);
+	expect(open(other)).toHaveLength(1);
+	mine.redo();
+	await world.time.pass(5_000);
+	expect(other.book.value('r0', '合计')).toBe(5);
+	expect(open(other)).toEqual([]);
+});
+
+test('[C86] keeping and typing settle too; a settled one stays as it was settled', async () => {
+	const { mine, other } = await disagree();
+	const [{ id }] = open(other);
+	expect(other.settleConflict(id, { take: 'kept' })).toMatchObject({ ok: true });
+	expect(other.book.value('r0', '合计')).toBe(7);
+	await world.time.pass(5_000);
+	expect(mine.settleConflict(id, { value: 9 })).toEqual({ ok: true });
+	expect(mine.book.value('r0', '合计')).toBe(7);
+	other.undo();
+	await world.time.pass(5_000);
+	expect(mine.settleConflict(id, { value: 9 })).toMatchObject({ ok: true });
+	await world.time.pass(5_000);
+	expect(other.book.value('r0', '合计')).toBe(9);
+	expect(other.conflicts).toMatchObject([{ settled: { by: 'clerk1', chose: 'other' } }]);
+});
+
+test('[C87] only who may write the room settles its conflicts', async () => {
+	const { mine } = await disagree();
+	const [reader, stranger] = [world.openTab(viewer), world.openTab(clerk2)];
+	await world.time.pass(10_000);
+	const [{ id }] = open(mine);
+	expect(reader.settleConflict(id, { take: 'lost' })).toEqual({
+		ok: false,
+		refusal: { kind: 'read-only' }
+	});
+	expect(stranger.settleConflict(id, { take: 'lost' })).toMatchObject({
+		ok: false,
+		refusal: { kind: 'not-yours', owner: 'u1' }
+	});
+	await world.time.pass(5_000);
+	expect(open(mine)).toHaveLength(1);
+});
+
+/** The coordinator removes a project that the clerk writes in while away. */
+async function removeAndEdit(): Promise<{ mine: BookSession; other: BookSession }> {
+	const [mine, other] = [world.openTab(clerk1), world.openTab(coordinator)];
+	await world.time.pass(10_000);
+	for (const name of ['甲', '乙'])
+		mine.insertRow({ sheet: 'indicators@p1', cells: { 三级指标: name } });
+	await world.time.pass(5_000);
+	leave(clerk1);
+	const [first] = mine.book.rows('indicators@p1');
+	mine.write([{ row: first.id, column: '指标值', value: '≥90%' }]);
+	await world.time.pass(5_000);
+	other.removeRow('p1');
+	await world.time.pass(5_000);
+	expect(other.conflicts).toEqual([]);
+	await comeBack(clerk1);
+	return { mine, other };
+}
+
+test('[C88] removed here, edited there: one card for all that the removal meant to take', async () => {
+	const { mine, other } = await removeAndEdit();
+	for (const session of [mine, other]) {
+		expect(session.book.row('p1')).toBeUndefined();
+		expect(session.book.rows('indicators@p1')).toHaveLength(1);
+		expect(open(session)).toMatchObject([
+			{
+				kind: 'removal',
+				row: 'p1',
+				removed: { by: 'coordinator' },
+				edits: [{ column: '指标值', record: { v: '≥90%', by: 'clerk1' } }]
+			}
+		]);
+	}
+	mine.settleConflict(open(mine)[0].id, { take: 'kept' });
+	await world.time.pass(5_000);
+	for (const session of [mine, other]) {
+		expect(session.book.value('p1', '项目名称')).toBe('一');
+		expect(session.book.rows('indicators@p1')).toHaveLength(2);
+		expect(session.conflicts).toMatchObject([{ kind: 'removal', settled: { chose: 'kept' } }]);
+	}
+	mine.undo();
+	await world.time.pass(5_000);
+	expect(other.book.row('p1')).toBeUndefined();
+	expect(open(other)).toHaveLength(1);
+});
+
+test('[C88] the removal may be carried out after all, and taken back', async () => {
+	const { mine, other } = await removeAndEdit();
+	other.settleConflict(open(other)[0].id, { take: 'lost' });
+	await world.time.pass(5_000);
+	expect(mine.book.rows('indicators@p1')).toEqual([]);
+	expect(mine.conflicts).toMatchObject([{ settled: { by: 'coordinator', chose: 'lost' } }]);
+	other.undo();
+	await world.time.pass(5_000);
+	expect(mine.book.rows('indicators@p1')).toHaveLength(1);
+	expect(open(mine)).toHaveLength(1);
+});
+
+test('[C68] rows that refused edits had made come back with them, in their order', async () => {
+	const mine = world.openTab(clerk1);
+	await world.time.pass(10_000);
+	leave(clerk1);
+	mine.write([{ row: 'r0', column: '合计', value: 77 }]);
+	const project = mine.insertRow({ sheet: 'projects', unit: 'u1', cells: { 项目名称: '新' } });
+	const sheet = `indicators@${project.ok ? project.row : ''}` as const;
+	let after: string | undefined;
+	for (const name of ['甲', '乙', '丙']) {
+		const made = mine.insertRow({ sheet, after, cells: { 三级指标: name } });
+		after = made.ok ? made.row : undefined;
+	}
+	const person = clerk1.person as { role: string };
+	person.role = 'viewer';
+	const told: number[] = [];
+	mine.on('setAside', (asides) => told.push(asides.length));
+	await comeBack(clerk1);
+	expect(mine.book.rows(sheet)).toEqual([]);
+	expect(mine.setAside).toHaveLength(1);
+	const [{ id }] = mine.setAside;
+	expect(await mine.offerAgain(id)).toMatchObject({ ok: false });
+	person.role = 'clerk';
+	world.network.cut('clerk1', false);
+	await world.time.pass(60_000);
+	expect(await mine.offerAgain(id)).toEqual({ ok: true });
+	expect(told).toEqual([1, 0]);
+	await world.time.pass(10_000);
+	const durable = await world.durableBook();
+	expect(durable.sheets.projects!.map(({ cells }) => cells['项目名称'])).toContain('新');
+	expect(durable.sheets[sheet]!.map(({ cells }) => cells['三级指标'])).toEqual(['甲', '乙', '丙']);
+	expect(durable.sheets.T12!.find((r) => r.id === 'r0')!.cells['合计']).toBe(77);
+});
