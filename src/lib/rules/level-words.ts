@@ -13,9 +13,12 @@ const WORDS: Readonly<Record<string, RegExp>> = {
 	县级: /[区县]直(?:机关|部门|单位|行政|各部门|预算)|[区县]本级|[区县]级(?:预算)?(?:部门|单位)预算/g
 };
 
+/** Most texts have none, of any level. */
+const ANY = /[省市区县](?:直|本级|级(?:预算)?(?:部门|单位))|《省级/;
+
 /** In order; numbers of documents (「晋财省直预〔2020〕8号」) and words of the own level are none. */
 export function otherLevelsIn(text: string, level: string): LevelWord[] {
-	if (!Object.hasOwn(WORDS, level)) return [];
+	if (!ANY.test(text) || !Object.hasOwn(WORDS, level)) return [];
 	return Object.entries(WORDS)
 		.filter(([other]) => other !== level)
 		.flatMap(([, words]) =>

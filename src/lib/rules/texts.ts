@@ -26,10 +26,12 @@ export function textsOf(
 ): TextAt[] {
 	const columns = reader.sheetOf(row) === 'narrative' ? [NARRATIVE_TEXT] : ofForm;
 	const cells = reader.cells(row);
-	return columns.flatMap((column) => {
+	const texts: TextAt[] = [];
+	for (const column of columns) {
 		const text = String(cells[column] ?? '');
-		return text === '' ? [] : [{ column, text }];
-	});
+		if (text !== '') texts.push({ column, text });
+	}
+	return texts;
 }
 
 /** Arguments of a finding that quotes its text. */

@@ -40,9 +40,8 @@ export const sensitiveIsReviewed: Rule = {
 	check: (reader, row) => {
 		if (PUBLIC.has(row)) return undefined;
 		const isForm = reader.sheetOf(row) === 'projects';
-		const texts = textsOf(reader, row, FORM_COLUMNS).map((at) => ({ ...at, row }));
-		const found = texts
-			.map(({ row, column, text }) => ({ row, column, terms: termsIn(text) }))
+		const found = textsOf(reader, row, FORM_COLUMNS)
+			.map(({ column, text }) => ({ row, column, terms: termsIn(text) }))
 			.filter(({ terms }) => terms.length > 0)
 			.concat(isForm ? reader.digest(`indicators@${row}`, namedIn) : []);
 		if (found.length === 0) return undefined;
