@@ -27,6 +27,8 @@ export interface CheckResultFinding {
 	readonly difference: string | null;
 	/** What the three above are printed in. */
 	readonly unit: '万元' | '元' | null;
+	/** Whether an explanation (说明) in the book answers it; it isn't counted then. */
+	readonly explained: boolean;
 }
 
 export function checkResult(checked: CheckedBook, locale: Locale): CheckResult {
@@ -46,7 +48,8 @@ export function checkResult(checked: CheckedBook, locale: Locale): CheckResult {
 				expected: finding.expected ?? null,
 				actual: finding.actual ?? null,
 				difference: finding.difference ?? null,
-				unit: finding.printedIn ?? null
+				unit: finding.printedIn ?? null,
+				explained: finding.explanation !== undefined
 			};
 		}),
 		notApplicable: notApplicable.map((entry) => ({

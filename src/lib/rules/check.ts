@@ -29,8 +29,10 @@ export function checkBook(book: Book): CheckedBook {
 	};
 }
 
+/** Explained findings are closed, and not counted. */
 export function countBySeverity(findings: readonly Finding[]): Record<Severity, number> {
 	const counts = Object.fromEntries(SEVERITIES.map((severity) => [severity, 0]));
-	for (const { severity } of findings) counts[severity]++;
+	for (const { severity, explanation } of findings)
+		if (explanation === undefined) counts[severity]++;
 	return counts as Record<Severity, number>;
 }

@@ -48,4 +48,11 @@ export interface Finding {
 	/** Unit in which the three above are printed. */
 	readonly printedIn?: '万元' | '元';
 	readonly message: Message;
+	/** Of an `explain` finding: the id of the explanation (说明) that answers it. It is closed. */
+	readonly explanation?: string;
+}
+
+/** Findings that are open work: neither rounding nor answered by an explanation. */
+export function isOpen({ severity, explanation }: Finding): boolean {
+	return severity !== 'rounding' && explanation === undefined;
 }

@@ -1,4 +1,5 @@
 /** One rule about one thing: what the engine runs, and runs again. */
+import { answered } from './explain/answered';
 import type { Finding } from './finding';
 import type { Drafts, Rule, RuleReader } from './rule';
 import { finish } from './finish';
@@ -27,7 +28,7 @@ export class Instance implements Reader {
 				const drafts = this.check(reader);
 				if (drafts === undefined) return NONE;
 				return (Array.isArray(drafts) ? drafts : [drafts]).map((draft) =>
-					finish(this.rule, draft, reader)
+					answered(finish(this.rule, draft, reader), reader)
 				);
 			} catch (error) {
 				this.failure = error instanceof Error ? error.message : String(error);

@@ -2,12 +2,12 @@
 import type { BookChange } from '$lib/budget/book';
 import type { LiveBook } from '$lib/budget/live-book';
 import type { FindingsDelta } from './engine';
-import type { Finding } from './finding';
+import { isOpen, type Finding } from './finding';
 
 export type CellChange = Extract<BookChange, { kind: 'cell' }>;
 
 export interface Preview {
-	/** Would be gone, or be rounding only. */
+	/** Would be gone, or be rounding or explained. */
 	readonly cleared: readonly Finding[];
 	/** Would be new, or be more than rounding. As they would be. */
 	readonly caused: readonly Finding[];
@@ -18,12 +18,11 @@ export interface Preview {
 export function previewOf({ added, removed }: FindingsDelta): Preview {
 	const before = new Map(removed.map((finding) => [finding.id, finding]));
 	const after = new Map(added.map((finding) => [finding.id, finding]));
-	const isOpen = (finding: Finding | undefined): boolean =>
-		finding !== undefined && finding.severity !== 'rounding';
+	const open = (finding: Finding | undefined): boolean => finding !== undefined && isOpen(finding);
 	return {
-		cleared: removed.filter((finding) => isOpen(finding) && !isOpen(after.get(finding.id))),
-		caused: added.filter((finding) => isOpen(finding) && !isOpen(before.get(finding.id))),
-		changed: added.filter((finding) => isOpen(finding) && isOpen(before.get(finding.id)))
+		cleared: removed.filter((finding) => open(finding) && !open(after.get(finding.id))),
+		caused: added.filter((finding) => open(finding) && !open(before.get(finding.id))),
+		changed: added.filter((finding) => open(finding) && open(before.get(finding.id)))
 	};
 }
 

@@ -4,7 +4,7 @@
  */
 import { cellKey } from '$lib/budget/address-book';
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
-import { SEVERITIES, type Finding, type Severity } from '$lib/rules/finding';
+import { isOpen, SEVERITIES, type Finding, type Severity } from '$lib/rules/finding';
 
 export type Counts = Readonly<Record<Severity, number>>;
 
@@ -68,7 +68,8 @@ export class Findings {
 export function countsOf(findings: readonly Finding[]): Counts {
 	if (findings.length === 0) return NO_COUNTS;
 	const counts: Record<Severity, number> = { ...NO_COUNTS };
-	for (const finding of findings) counts[finding.severity]++;
+	for (const { severity, explanation } of findings)
+		if (explanation === undefined) counts[severity]++;
 	return counts;
 }
 
@@ -79,9 +80,9 @@ export function worstOf(findings: readonly Finding[]): Severity | undefined {
 	return SEVERITIES[worst];
 }
 
-/** Findings that are open work: all but rounding. */
+/** Findings that are open work: neither rounding nor explained. */
 export function openOf(findings: readonly Finding[]): readonly Finding[] {
-	return findings.filter((finding) => finding.severity !== 'rounding');
+	return findings.filter(isOpen);
 }
 
 function sortedBySeverity(findings: readonly Finding[]): readonly Finding[] {

@@ -1,34 +1,6 @@
 /** M03: an explanation is bound to the values it explains, and lapses when one changes. */
-import { parseAddress } from '$lib/budget/address';
-import type { CellValue } from '$lib/budget/book';
-import { publicUnitName } from '$lib/budget/unit';
-import { cellAt } from '../../cell-at';
-import type { Place, Rule, RuleReader } from '../../rule';
-import { NARRATIVE_TEXT } from '../../texts';
-
-/** The cell that an operand names, in tables, forms, their indicators and the narrative. */
-function operandAt(reader: RuleReader, text: string): Required<Place> | undefined {
-	const parsed = parseAddress(text);
-	if (!parsed.ok) return undefined;
-	const { address } = parsed;
-	if (address.kind === 'table') return cellAt(reader, text);
-	if (address.kind === 'narrative') {
-		const row = [`N${address.section}`, `${address.section}`].find(
-			(id) => reader.sheetOf(id) === 'narrative'
-		);
-		return row === undefined ? undefined : { row, column: address.column ?? NARRATIVE_TEXT };
-	}
-	const { project, indicator, column } = address;
-	if (!project || project === '*' || indicator === '*' || column === undefined) return undefined;
-	const units = reader.head('units');
-	const unit =
-		units.find(({ id }) => publicUnitName(units, id) === project.unit)?.id ?? project.unit;
-	const form = reader.find('projects', 'name', `${unit ?? ''}|${project.key}`, project.nth);
-	if (form === undefined || indicator === undefined)
-		return form === undefined ? undefined : { row: form, column };
-	const row = reader.rows(`indicators@${form}`)[indicator - 1]?.id;
-	return row === undefined ? undefined : { row, column };
-}
+import { operandAt, stands } from '../../explain/operand-at';
+import type { Rule } from '../../rule';
 
 export const explanationStands: Rule = {
 	id: 'M03',
@@ -42,9 +14,9 @@ export const explanationStands: Rule = {
 		const operands = Object.entries(explanation.operands).map(([address, given]) => {
 			const place = operandAt(reader, address);
 			const now = place && reader.value(place.row, place.column);
-			return { address, place, given, stands: place !== undefined && same(now, given) };
+			return { address, place, holds: place !== undefined && stands(now, given) };
 		});
-		const changed = operands.filter(({ stands }) => !stands);
+		const changed = operands.filter(({ holds }) => !holds);
 		if (changed.length === 0) return undefined;
 		return {
 			cells: operands.flatMap(({ place }) => place ?? []),
@@ -56,8 +28,3 @@ export const explanationStands: Rule = {
 		};
 	}
 };
-
-/** A blank that was explained is held as an empty text. */
-function same(now: CellValue | undefined, given: CellValue): boolean {
-	return (now ?? '') === given;
-}

@@ -1,0 +1,44 @@
+/** The explanation (说明) that a person gives for a finding, bound to the values it is given for. */
+import { printCell } from '$lib/budget/address-book';
+import type { CellValue, Explanation } from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+import type { Finding } from '../finding';
+import { operandCells } from './answered';
+
+export interface GivenExplanation {
+	readonly text: string;
+	readonly author: string;
+	/** UTC, ISO 8601 */
+	readonly at: string;
+	/** For one that explains nothing earlier. */
+	readonly freshId: string;
+}
+
+/**
+ * What to keep in the book. One that was given for the same cells before is taken up again, so
+ * that a renewed explanation doesn't leave its lapsed one behind.
+ */
+export function explanationOf(
+	finding: Finding,
+	book: BookReader,
+	{ text, author, at, freshId }: GivenExplanation
+): Explanation {
+	const operands: Record<string, CellValue> = {};
+	for (const { row, column } of operandCells(finding, book))
+		operands[printCell(book, row, column)] = book.value(row, column) ?? '';
+	const { rule } = finding;
+	const earlier = book.head.explanations.findLast(
+		(one) => one.rule === rule && sameKeys(one.operands, operands)
+	);
+	return { id: earlier?.id ?? freshId, rule, operands, text: text.trim(), author, at };
+}
+
+/** Whether a finding can be bound to anything at all. */
+export function isExplainable(finding: Finding, book: BookReader): boolean {
+	return finding.severity === 'explain' && operandCells(finding, book).length > 0;
+}
+
+function sameKeys(a: Explanation['operands'], b: Explanation['operands']): boolean {
+	const keys = Object.keys(a);
+	return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key));
+}
