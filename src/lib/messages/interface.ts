@@ -163,7 +163,7 @@ const zh = {
 		allProjects: '全部项目',
 		findings: '核对结果',
 		report: '读入报告',
-		badge: (n: number, severity: string) => `${n} 条${severity}`,
+		badge: (n: number, severity: string, open: number) => `${n} 条${severity}，共 ${open} 条待处理`,
 		noUnit: '未注明单位',
 		unnamed: '（未命名）',
 		resize: '调整目录宽度'
@@ -551,7 +551,7 @@ const en: InterfaceWords = {
 		allProjects: 'All projects',
 		findings: 'Findings',
 		report: 'Import report',
-		badge: (n, severity) => `${n} × ${severity}`,
+		badge: (n, severity, open) => `${n} × ${severity}, ${open} open in all`,
 		noUnit: 'No unit stated',
 		unnamed: '(unnamed)',
 		resize: 'Resize the contents'
