@@ -27,8 +27,8 @@ export interface CheckResultFinding {
 	readonly difference: string | null;
 	/** What the three above are printed in. */
 	readonly unit: '万元' | '元' | null;
-	/** Whether an explanation (说明) in the book answers it; it isn't counted then. */
-	readonly explained: boolean;
+	/** An explanation (说明) in the book answers it; it isn't counted. */
+	readonly explained?: true;
 }
 
 export function checkResult(checked: CheckedBook, locale: Locale): CheckResult {
@@ -49,7 +49,7 @@ export function checkResult(checked: CheckedBook, locale: Locale): CheckResult {
 				actual: finding.actual ?? null,
 				difference: finding.difference ?? null,
 				unit: finding.printedIn ?? null,
-				explained: finding.explanation !== undefined
+				...(finding.explanation !== undefined && { explained: true as const })
 			};
 		}),
 		notApplicable: notApplicable.map((entry) => ({
