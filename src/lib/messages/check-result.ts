@@ -1,7 +1,7 @@
 /** The result of `check` as other programs read it; the same data whoever prints it. */
 import type { Comparator, Severity } from '$lib/rules/finding';
 import type { CheckedBook } from '$lib/rules/check';
-import { ruleTitle, sayFinding } from './finding';
+import { findingTitle, ruleTitle, sayFinding } from './finding';
 import type { Locale } from './index';
 import { sayNotApplicable } from './rules-not-applicable';
 
@@ -42,7 +42,7 @@ export function checkResult(checked: CheckedBook, locale: Locale): CheckResult {
 				rule: finding.rule,
 				severity: finding.severity,
 				comparator: finding.comparator,
-				title: ruleTitle(finding.rule, locale),
+				title: findingTitle(finding, locale),
 				message: sayFinding(told, locale),
 				cells: [...told.places.map((place) => place.address), ...told.ranges],
 				expected: finding.expected ?? null,
@@ -54,7 +54,7 @@ export function checkResult(checked: CheckedBook, locale: Locale): CheckResult {
 		}),
 		notApplicable: notApplicable.map((entry) => ({
 			rule: entry.rule,
-			title: ruleTitle(entry.rule, locale),
+			title: String(entry.why.arguments.sentence ?? ruleTitle(entry.rule, locale)),
 			reason: sayNotApplicable(entry, locale)
 		}))
 	};

@@ -10,6 +10,7 @@ import { byPlace } from './finding-order';
 import type { Finding } from './finding';
 import { Instance } from './instance';
 import { ObservedBook } from './observed-book';
+import { OWN_RULES, ownRulesOff } from './own/own-rules';
 import { Population } from './population';
 import { previewOf, takingBack, type CellChange, type Preview } from './preview';
 import type { Rule } from './rule';
@@ -30,7 +31,7 @@ export interface Engine {
 	apply(changes: readonly BookChange[]): FindingsDelta;
 	/** What `apply` would do to the findings; book and findings are as before when it returns. */
 	preview(changes: readonly CellChange[]): Preview;
-	/** Rules that are switched off or lack what they need, in the order of the catalogue. */
+	/** Rules that are switched off or lack what they need, in the order of the catalogue, own ones last. */
 	notApplicable(): readonly NotApplicable[];
 }
 
@@ -48,7 +49,7 @@ class IncrementalEngine implements Engine {
 	#sorted: readonly Finding[] | undefined;
 
 	constructor(book: LiveBook, rules: readonly Rule[]) {
-		this.#population = new Population(rules);
+		this.#population = new Population([...rules, OWN_RULES]);
 		this.#book = new ObservedBook(book, this.#population);
 		this.#reader = new TrackingReader(this.#book);
 		this.#population.start(this.#book, this.#reader);
@@ -90,7 +91,7 @@ class IncrementalEngine implements Engine {
 	}
 
 	notApplicable(): readonly NotApplicable[] {
-		return this.#population.notApplicable();
+		return [...this.#population.notApplicable(), ...ownRulesOff(this.#book.live.head.settings)];
 	}
 
 	#pass(toRun: ReadonlySet<Instance>, dead: ReadonlySet<Instance> = new Set()): FindingsDelta {

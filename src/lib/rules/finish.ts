@@ -6,9 +6,10 @@ import type { Draft, Place, Rule, RuleReader } from './rule';
 export function finish(rule: Rule, draft: Draft, reader: RuleReader): Finding {
 	const { cells, ranges, about } = draft;
 	const unit = cells[0] && unitOf(cells[0], reader);
+	const id = draft.rule ?? rule.id;
 	const finding: Finding = {
-		id: [rule.id, cells[0]?.row, cells[0]?.column, about].filter((part) => part).join(':'),
-		rule: rule.id,
+		id: [id, cells[0]?.row, cells[0]?.column, about].filter((part) => part).join(':'),
+		rule: id,
 		severity: draft.severity ?? rule.severity,
 		comparator: draft.comparator ?? rule.comparator,
 		cells,

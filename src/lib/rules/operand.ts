@@ -15,10 +15,13 @@ export interface Operand {
 	readonly ranges?: readonly CellRange[];
 }
 
+/** What it takes to read figures. */
+export type FigureReader = Pick<RuleReader, 'amount' | 'sum' | 'group'>;
+
 const NO_CELLS = (): readonly Place[] => [];
 
 /** Of a row that isn't there, the value is blank and there is no cell to show. */
-export function cell(reader: RuleReader, row: RowId | undefined, column: ColumnId): Operand {
+export function cell(reader: FigureReader, row: RowId | undefined, column: ColumnId): Operand {
 	if (row === undefined) return { value: 0, figures: 0, cells: NO_CELLS };
 	const amount = reader.amount(row, column);
 	return {
@@ -40,7 +43,7 @@ export interface Rows {
 }
 
 /** A column added up over the rows that share a key. */
-export function column(reader: RuleReader, rows: Rows, column: ColumnId): Operand {
+export function column(reader: FigureReader, rows: Rows, column: ColumnId): Operand {
 	const { sheet, lookup, key, unit } = rows;
 	const { value, figures } = reader.sum(sheet, lookup, key, column);
 	if (figures > NAMED_CELLS) {

@@ -98,6 +98,8 @@ export interface RuleReader {
 
 /** What a rule finds, before the engine adds what is the same for all. */
 export interface Draft {
+	/** Of a rule that stands for others (own rules): which of them it is. */
+	readonly rule?: string;
 	/** The first is where the finding is shown. */
 	readonly cells: Finding['cells'];
 	readonly ranges?: readonly CellRange[];

@@ -87,6 +87,7 @@ function namePlace({ row, column }: Place, book: BookReader): NamedPlace {
 
 function nameRange({ sheet, column }: CellRange, book: BookReader): string {
 	const table = tableOf(sheet);
+	if (sheet === 'projects') return printAddress({ kind: 'form', project: '*', column });
 	if (!table) return `${sheet}.${column}`;
 	const edition = unitName(book, table.unit);
 	return printAddress({

@@ -1,6 +1,6 @@
 /** A finding in the words of the language chosen. */
 import type { BookReader } from '$lib/budget/live-book';
-import { ruleTitle, sayFinding } from '$lib/messages/finding';
+import { findingTitle, sayFinding } from '$lib/messages/finding';
 import type { Finding } from '$lib/rules/finding';
 import { tellFinding, type ToldFinding } from '$lib/rules/told-finding';
 import { preferences } from '../state/preferences.svelte';
@@ -16,5 +16,5 @@ export interface SaidFinding {
 export function say(finding: Finding, book: BookReader): SaidFinding {
 	const { locale } = preferences;
 	const told = tellFinding(finding, book);
-	return { title: ruleTitle(finding.rule, locale), sentence: sayFinding(told, locale), told };
+	return { title: findingTitle(finding, locale), sentence: sayFinding(told, locale), told };
 }

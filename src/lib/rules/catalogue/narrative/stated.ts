@@ -18,7 +18,7 @@ export interface Section {
 	readonly claims: Claims;
 }
 
-export function section(reader: RuleReader, id: SectionId): Section {
+export function section(reader: Pick<RuleReader, 'text'>, id: SectionId): Section {
 	const text = reader.text(id, '正文');
 	return { id, text, claims: claimsOf(id, text) };
 }

@@ -9,7 +9,10 @@ export interface EconomicTree {
 }
 
 /** 类 rows are those without a 政府科目; the rows after one, up to the next, are its 款. */
-export function economicTree(reader: RuleReader, edition: Edition): EconomicTree {
+export function economicTree(
+	reader: Pick<RuleReader, 'rows' | 'text'>,
+	edition: Edition
+): EconomicTree {
 	let total: RowId | undefined;
 	const classes: { row: RowId; children: RowId[] }[] = [];
 	for (const { id, role } of reader.rows(sheetIn(edition, 'T6'))) {

@@ -1,0 +1,230 @@
+/** What may be typed next in a formula: tables, units, rows, columns, signs. */
+import { printAddress, type Address } from '$lib/budget/address';
+import { addressOf } from '$lib/budget/address-book';
+import { SHARED_TABLES, type SheetKey, type TableId } from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+import { SECTIONS } from '$lib/budget/narrative';
+import { FUND_COLUMNS } from '$lib/budget/project-form';
+import { bareLabel, labelOf } from '$lib/budget/row-key';
+import { projectLabel } from '$lib/budget/sheet-names';
+import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { publicUnitName, unitPubliclyNamed } from '$lib/budget/unit';
+import { claimsOf, nameOfClaim } from '../prose/claims';
+import { SECTION_IDS } from '../prose/section-id';
+import type { ExpectedToken } from './failure';
+import { expectedAfter } from './parse-formula';
+import { AddressToken, FORMULA_LEXER } from './tokens';
+
+export interface Completion {
+	/** What takes the place of `from` to `to`. */
+	readonly insert: string;
+	readonly kind: 'table' | 'unit' | 'row' | 'column' | 'function' | 'sign' | 'fact';
+	/** What a person knows it by, where the text to be inserted doesn't say it. */
+	readonly label?: string;
+}
+
+export interface Completions {
+	readonly from: number;
+	readonly to: number;
+	readonly items: readonly Completion[];
+}
+
+/** More than anybody looks through; typing narrows them. */
+const ITEMS_LIMIT = 60;
+
+/** What may stand at `offset`, those that begin with what is typed there first. */
+export function completionsAt(text: string, offset: number, book: BookReader): Completions {
+	const at = Math.min(Math.max(offset, 0), text.length);
+	const { tokens } = FORMULA_LEXER.tokenize(text.slice(0, at));
+	const last = tokens.at(-1);
+	const isOpen = last && last.startOffset + last.image.length === at;
+	if (last && isOpen && last.tokenType === AddressToken) {
+		const items = insideAddress(last.image, book);
+		return { from: last.startOffset, to: at, items: items.slice(0, ITEMS_LIMIT) };
+	}
+	const typed = /[A-Za-z\u4e00-\u9fff]*$/.exec(text.slice(0, at))![0];
+	const from = at - typed.length;
+	const before = tokens.filter((token) => token.startOffset < from);
+	const items = nextItems(before, book).filter(({ insert, label }) =>
+		matches(typed, insert, label)
+	);
+	return { from, to: at, items: items.slice(0, ITEMS_LIMIT) };
+}
+
+function nextItems(before: Parameters<typeof expectedAfter>[0], book: BookReader): Completion[] {
+	return expectedOrNothing(before).flatMap((token) => {
+		switch (token) {
+			case 'address':
+				return startingItems(book);
+			case 'sum':
+			case 'count':
+				return [{ insert: `${token}(`, kind: 'function' as const }];
+			case 'number':
+			case 'end':
+				return [];
+			default:
+				return SIGNS[token].map((insert) => ({ insert, kind: 'sign' as const }));
+		}
+	});
+}
+
+const SIGNS: Record<
+	Exclude<ExpectedToken, 'address' | 'sum' | 'count' | 'number' | 'end'>,
+	string[]
+> = {
+	comparison: ['=', '≠', '≤', '≥', '<', '>'],
+	tolerance: ['± 0.01'],
+	...{ plus: ['+'], minus: ['−'], times: ['×'], open: ['('], close: [')'], comma: [','] }
+};
+
+function expectedOrNothing(before: Parameters<typeof expectedAfter>[0]): ExpectedToken[] {
+	try {
+		return expectedAfter(before);
+	} catch {
+		// Something before is no number or address; its failure is told where it stands.
+		return [];
+	}
+}
+
+function startingItems(book: BookReader): Completion[] {
+	return [
+		...TABLE_IDS.filter((table) => book.rows(table).length > 0).map((table) => ({
+			insert: `${table}[`,
+			label: templateOf(table).short,
+			kind: 'table' as const
+		})),
+		{ insert: 'F[', kind: 'table' },
+		{ insert: 'N[', kind: 'table' }
+	];
+}
+
+const PARTS = /^(T\d+|F|N)(?:@((?:\\.|[^[.\\])*))?(\[(?:\\.|[^\]\\])*(\])?)?(?:\.(.*))?$/s;
+
+/** What an address that ends at the cursor may go on with. */
+function insideAddress(image: string, book: BookReader): Completion[] {
+	const [, lead = '', unit, bracket, closed, column] = PARTS.exec(image) ?? [];
+	const table = TABLE_IDS.find((id) => id === lead);
+	if (bracket === undefined) {
+		if (unit !== undefined) return table ? unitItems(table, unit, book) : [];
+		return startingItems(book).filter(({ insert }) => insert.startsWith(lead));
+	}
+	const typed = bracket.slice(1).replace(/\\(.)/g, '$1');
+	const edition = unit?.replace(/\\(.)/g, '$1');
+	if (closed === undefined) {
+		if (lead === 'F') return projectItems(typed, book);
+		if (lead === 'N') return sectionItems(typed, book);
+		return table ? rowItems(table, edition, typed, book) : [];
+	}
+	if (column === undefined) return [];
+	const head = image.slice(0, image.length - column.length);
+	if (lead === 'F') return columnItems(head, FUND_COLUMNS, column);
+	if (lead === 'N') return factItems(head, typed.slice(0, -1), column, book);
+	return table ? columnItems(head, amountColumns(table), column) : [];
+}
+
+function unitItems(table: TableId, typed: string, book: BookReader): Completion[] {
+	if (SHARED_TABLES.has(table)) return [];
+	return book.head.units
+		.filter(({ id }) => book.rows(`${table}@${id}`).length > 0)
+		.map(({ id }) => publicUnitName(book.head.units, id))
+		.filter((name) => matches(typed, name))
+		.map((edition) => ({
+			insert: `${printAddress({ kind: 'table', table, edition })}[`,
+			label: edition,
+			kind: 'unit'
+		}));
+}
+
+function rowItems(
+	table: TableId,
+	edition: string | undefined,
+	typed: string,
+	book: BookReader
+): Completion[] {
+	const unit = edition === undefined ? undefined : unitPubliclyNamed(book.head, edition)?.id;
+	const sheet: SheetKey = unit === undefined ? table : `${table}@${unit}`;
+	const [first] = amountColumns(table);
+	const star: Address = {
+		...{ kind: 'table', table, ...(edition !== undefined && { edition }), row: '*' }
+	};
+	return [
+		...(typed === '' || typed === '*'
+			? [{ insert: `${printAddress(star)}.`, kind: 'row' as const }]
+			: []),
+		...best(typed, book.rows(sheet), (row) => {
+			const side = templateOf(table).columns.find(
+				(c) => c.holds === 'amount' && (c.side === undefined || c.side === row.side)
+			);
+			const address = addressOf(book, row.id, side?.id ?? first);
+			const label = bareLabel(labelOf(table, row));
+			if (address?.kind !== 'table') return undefined;
+			const { column: _column, ...named } = address;
+			return { insert: `${printAddress(named)}.`, label, kind: 'row' };
+		})
+	];
+}
+
+function projectItems(typed: string, book: BookReader): Completion[] {
+	return [
+		...(typed === '' || typed === '*' ? [{ insert: 'F[*].', kind: 'row' as const }] : []),
+		...best(typed, book.rows('projects'), (row) => {
+			const address = addressOf(book, row.id);
+			const label = projectLabel(row);
+			return address && { insert: `${printAddress(address)}.`, label, kind: 'row' };
+		})
+	];
+}
+
+function sectionItems(typed: string, book: BookReader): Completion[] {
+	return SECTION_IDS.flatMap((id) => {
+		const name = id.replace(/^N/, '');
+		if (book.sheetOf(id) !== 'narrative' || !name.startsWith(typed)) return [];
+		const label = SECTIONS.find((section) => section.id === id)?.title;
+		return [{ insert: `N[${name}].`, kind: 'row', ...(label && { label }) }];
+	});
+}
+
+function factItems(head: string, section: string, typed: string, book: BookReader): Completion[] {
+	const id = SECTION_IDS.find((s) => s === section || s === `N${section}`);
+	if (!id) return [];
+	const claims = claimsOf(id, String(book.value(id, '正文') ?? ''));
+	return claims.claims
+		.filter((claim) => claim.kind === 'amount')
+		.map((claim) => nameOfClaim(claims, claim))
+		.filter((name) => matches(typed, name))
+		.map((name) => ({ insert: head + name, label: name, kind: 'fact' }));
+}
+
+function columnItems(head: string, columns: readonly string[], typed: string): Completion[] {
+	return columns
+		.filter((column) => matches(typed, column))
+		.map((column) => ({ insert: head + column, label: column, kind: 'column' }));
+}
+
+function amountColumns(table: TableId): string[] {
+	return templateOf(table).columns.flatMap(({ id, holds }) => (holds === 'amount' ? [id] : []));
+}
+
+/** Rows that begin with what is typed, then those that have it anywhere, each in document order. */
+function best<T>(
+	typed: string,
+	rows: readonly T[],
+	itemOf: (row: T) => Completion | undefined
+): Completion[] {
+	const begin: Completion[] = [];
+	const contain: Completion[] = [];
+	for (const row of rows) {
+		if (begin.length >= ITEMS_LIMIT) break;
+		const item = itemOf(row);
+		if (!item) continue;
+		const name = item.insert.slice(item.insert.indexOf('[') + 1);
+		if (name.startsWith(typed) || item.label?.startsWith(typed)) begin.push(item);
+		else if (name.includes(typed) || item.label?.includes(typed)) contain.push(item);
+	}
+	return [...begin, ...contain];
+}
+
+function matches(typed: string, ...names: (string | undefined)[]): boolean {
+	const wanted = typed.toLowerCase();
+	return names.some((name) => name?.toLowerCase().includes(wanted));
+}

@@ -1,0 +1,133 @@
+/** What a term of a formula comes to in a book, read so that the engine knows what was read. */
+import { SHARED_TABLES, type Row, type RowId, type SheetKey, type TableId } from '$lib/budget/book';
+import { codeColumnOf, keyOf, labelColumnOf } from '$lib/budget/row-key';
+import { publicUnitName } from '$lib/budget/unit';
+import { claimNamed } from '../prose/claims';
+import { section } from '../catalogue/narrative/stated';
+import { SECTION_IDS } from '../prose/section-id';
+import { cell, type Operand } from '../operand';
+import type { FormulaReader } from './formula-reader';
+import { detailRows, detailSum } from './detail-rows';
+import type { FormAddress, NarrativeAddress, TableAddress, Term } from './linear-form';
+
+/** `undefined` where the row or fact that is named isn't in the book. */
+export function measure(reader: FormulaReader, term: Term, each?: EachRow): Operand | undefined {
+	const { address } = term.written;
+	switch (address.kind) {
+		case 'table':
+			return measureTable(reader, term, address, each);
+		case 'form':
+			return measureForm(reader, term, address, each);
+		case 'narrative':
+			return measureFact(reader, term, address);
+	}
+}
+
+/** The row for which a rule is checked, and where it stands. */
+export interface EachRow {
+	readonly row: RowId;
+	readonly sheet: SheetKey;
+}
+
+/** The sheet of an address; `undefined` for the edition of a unit that the register lacks. */
+export function sheetOfTerm(reader: FormulaReader, { written }: Term): SheetKey | undefined {
+	const { address } = written;
+	if (address.kind === 'form') return 'projects';
+	if (address.kind === 'narrative') return 'narrative';
+	const { table, edition } = address;
+	if (edition === undefined || SHARED_TABLES.has(table)) return table;
+	const unit = unitNamed(reader, edition);
+	return unit === undefined ? undefined : `${table}@${unit}`;
+}
+
+function unitNamed(reader: FormulaReader, name: string): string | undefined {
+	const units = reader.head('units');
+	return units.find(({ id }) => publicUnitName(units, id) === name)?.id;
+}
+
+function measureTable(
+	reader: FormulaReader,
+	term: Term,
+	{ row: name, column }: TableAddress,
+	each: EachRow | undefined
+): Operand | undefined {
+	const { reading, side } = term;
+	const sheet = sheetOfTerm(reader, term);
+	if (sheet === undefined) return undefined;
+	if (reading === 'sum') return detailSum(reader, sheet, column!, side);
+	if (reading === 'count' && (name === '*' || name === undefined))
+		return counted(reader, detailRows(reader, sheet, side), column);
+	const row =
+		name === undefined || name === '*'
+			? each && partnerOf(reader, sheet, each)
+			: reader.find(sheet, 'name', `${side ?? ''}|${name.key}`, name.nth);
+	if (row === undefined) return undefined;
+	return reading === 'count' ? counted(reader, [row], column) : cell(reader, row, column!);
+}
+
+/** The row of the same name in another sheet; the row itself in its own. */
+function partnerOf(reader: FormulaReader, sheet: SheetKey, each: EachRow): RowId | undefined {
+	if (each.sheet === sheet) return each.row;
+	const key = nameKeyOf(reader, each);
+	if (key === undefined) return undefined;
+	const nth = reader.group(each.sheet, 'name', key).findIndex(({ id }) => id === each.row) + 1;
+	return nth === 0 ? undefined : reader.find(sheet, 'name', key, nth);
+}
+
+/** The key of a row in the lookup `name`, from the cells that name it. */
+function nameKeyOf(reader: FormulaReader, { row, sheet }: EachRow): string | undefined {
+	const mark = reader.mark(row);
+	const table = sheet.split('@')[0] as TableId;
+	if (!mark) return undefined;
+	const columns = [codeColumnOf(table, mark.side), labelColumnOf(table, mark.side)];
+	const cells = columns.flatMap((c) => {
+		const value = c && reader.value(row, c.id);
+		return value === undefined ? [] : [[c!.id, value] as const];
+	});
+	const named: Row = { ...mark, cells: Object.fromEntries(cells) };
+	return `${mark.side ?? ''}|${keyOf(table, named)}`;
+}
+
+function measureForm(
+	reader: FormulaReader,
+	term: Term,
+	{ project, column }: FormAddress,
+	each: EachRow | undefined
+): Operand | undefined {
+	const { reading } = term;
+	if (reading === 'sum') return detailSum(reader, 'projects', column!);
+	if (reading === 'count' && (project === '*' || project === undefined))
+		return counted(reader, detailRows(reader, 'projects'), column);
+	if (project === '*' || project === undefined) return each && cell(reader, each.row, column!);
+	const unit = project.unit === undefined ? '' : (unitNamed(reader, project.unit) ?? project.unit);
+	const row = reader.find('projects', 'name', `${unit}|${project.key}`, project.nth);
+	if (row === undefined) return undefined;
+	return reading === 'count' ? counted(reader, [row], column) : cell(reader, row, column!);
+}
+
+/** An amount that the narrative states, by the name under which it states it. */
+function measureFact(
+	reader: FormulaReader,
+	{ reading }: Term,
+	{ section: id, column }: NarrativeAddress
+): Operand | undefined {
+	const row = SECTION_IDS.find((s) => s === id || s === `N${id}`);
+	if (row === undefined || reader.sheetOf(row) !== 'narrative') return undefined;
+	const { claims } = section(reader, row);
+	const claim = claimNamed(claims, column!);
+	if (claim?.kind !== 'amount') return undefined;
+	const value = reading === 'count' ? 1 : claim.fact.value;
+	return { value, figures: 1, cells: () => [{ row, column: column! }] };
+}
+
+/** How many of the rows there are; with a column, how many of them hold a figure in it. */
+function counted(reader: FormulaReader, rows: readonly RowId[], column?: string): Operand {
+	const those =
+		column === undefined ? rows : rows.filter((row) => reader.amount(row, column) !== undefined);
+	const cells = () =>
+		those.slice(0, NAMED_CELLS).map((row) => (column === undefined ? { row } : { row, column }));
+	return { value: those.length, figures: 0, cells };
+}
+
+/** As many rows of a count are named one by one. */
+const NAMED_CELLS = 8;

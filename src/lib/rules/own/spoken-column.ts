@@ -1,0 +1,48 @@
+/** The column that an address speaks of: figures only, and only columns that the form prints. */
+import type { Column } from '$lib/budget/table-template';
+import { columnOf } from '$lib/budget/table-template';
+import { FORM_FIELDS, FUND_COLUMNS, INDICATOR_COLUMNS } from '$lib/budget/project-form';
+import { SHARED_TABLES } from '$lib/budget/book';
+import { refuse } from './failure';
+import type { AddressWritten, Place } from './formula';
+
+/** `undefined` where rows are counted, or in forms and narrative, whose columns have no template. */
+export function columnSpokenOf(written: AddressWritten, rowsWillDo: boolean): Column | undefined {
+	const { address } = written;
+	const { column } = address;
+	if (address.kind === 'table' && address.edition !== undefined && SHARED_TABLES.has(address.table))
+		refuse({ kind: 'no-editions', table: address.table }, written);
+	if (column === undefined)
+		return rowsWillDo ? undefined : refuse({ kind: 'column-missing' }, endOf(written));
+	const place = columnPlace(written, column);
+	switch (address.kind) {
+		case 'table': {
+			const found = columnOf(address.table, column);
+			if (!found) return refuse({ kind: 'unknown-column', column }, place);
+			return found.holds === 'amount' ? found : refuse({ kind: 'text-column', column }, place);
+		}
+		case 'form': {
+			const isText =
+				address.indicator !== undefined
+					? (INDICATOR_COLUMNS as readonly string[]).includes(column)
+					: FORM_FIELDS.some(({ id }) => id === column);
+			if (isText) refuse({ kind: 'text-column', column }, place);
+			if (address.indicator !== undefined || !FUND_COLUMNS.includes(column))
+				refuse({ kind: 'unknown-column', column }, place);
+			return undefined;
+		}
+		case 'narrative':
+			// Which facts a section states is known from the book only.
+			if (column === '正文' || column === '标题') refuse({ kind: 'text-column', column }, place);
+			return undefined;
+	}
+}
+
+/** Columns end an address. */
+export function columnPlace({ at, length }: Place, column: string): Place {
+	return { at: at + length - column.length, length: column.length };
+}
+
+function endOf({ at, length }: Place): Place {
+	return { at: at + length, length: 0 };
+}

@@ -1,0 +1,81 @@
+/**
+ * The words of formulas. What a Chinese keyboard types (（ ） ， ＝ － ×) is read like its
+ * half-width sister; inside brackets everything belongs to the name.
+ */
+import { createToken, Lexer, type CustomPatternMatcherFunc, type TokenType } from 'chevrotain';
+
+/** Ends the column of an address: spaces, operators, brackets. */
+const COLUMN_END = /[\s+＋\-−–－*×＊·,，()（）=＝≠≤≥<>≦≧＜＞±![\]]/u;
+const ADDRESS_START = /T\d+|[FN](?=\[)/y;
+
+export const AddressToken = createToken({
+	name: 'address',
+	pattern: { exec: matchAddress } as { exec: CustomPatternMatcherFunc },
+	start_chars_hint: ['T', 'F', 'N'],
+	line_breaks: true
+});
+export const NumberToken = createToken({
+	name: 'number',
+	pattern: /\d+(?:\.\d+)?(?:\s*(?:万元|元|%|％))?/
+});
+export const SumToken = createToken({ name: 'sum', pattern: /sum|求和/i });
+export const CountToken = createToken({ name: 'count', pattern: /count|计数/i });
+export const ToleranceToken = createToken({ name: 'tolerance', pattern: /±|\+\/-/ });
+export const ComparisonToken = createToken({
+	name: 'comparison',
+	pattern: /<=|>=|<>|!=|==|[=＝≠≤≦≥≧<＜>＞]/
+});
+export const PlusToken = createToken({ name: 'plus', pattern: /[+＋]/ });
+export const MinusToken = createToken({ name: 'minus', pattern: /[-−–－]/ });
+export const TimesToken = createToken({ name: 'times', pattern: /[*×＊·]/ });
+export const OpenToken = createToken({ name: 'open', pattern: /[(（]/ });
+export const CloseToken = createToken({ name: 'close', pattern: /[)）]/ });
+export const CommaToken = createToken({ name: 'comma', pattern: /[,，]/ });
+const Space = createToken({
+	name: 'space',
+	pattern: /[\s\u3000]+/,
+	group: Lexer.SKIPPED,
+	line_breaks: true
+});
+
+export const TOKENS: readonly TokenType[] = [
+	...[Space, AddressToken, NumberToken, SumToken, CountToken, ToleranceToken, ComparisonToken],
+	...[PlusToken, MinusToken, TimesToken, OpenToken, CloseToken, CommaToken]
+];
+
+export const FORMULA_LEXER = new Lexer([...TOKENS], { positionTracking: 'onlyOffset' });
+
+/**
+ * Takes all that can belong to an address, whole or not: `parseAddress` then says what is wrong
+ * with it, and where.
+ */
+function matchAddress(text: string, offset: number): [string] | null {
+	ADDRESS_START.lastIndex = offset;
+	const start = ADDRESS_START.exec(text);
+	if (!start) return null;
+	let at = offset + start[0].length;
+	if (text[at] === '@') at = untilUnescaped(text, at + 1, /[[.]/);
+	if (text[at] === '[') at = afterBracket(text, at);
+	while (text[at] === '.') {
+		at = untilColumnEnd(text, at + 1);
+		if (text[at] === '[') at = afterBracket(text, at);
+	}
+	return [text.slice(offset, at)];
+}
+
+function afterBracket(text: string, at: number): number {
+	const close = untilUnescaped(text, at + 1, /\]/);
+	return Math.min(close + 1, text.length);
+}
+
+function untilUnescaped(text: string, from: number, stop: RegExp): number {
+	let at = from;
+	while (at < text.length && !stop.test(text[at])) at += text[at] === '\\' ? 2 : 1;
+	return Math.min(at, text.length);
+}
+
+function untilColumnEnd(text: string, from: number): number {
+	let at = from;
+	while (at < text.length && !COLUMN_END.test(text[at])) at++;
+	return at;
+}
