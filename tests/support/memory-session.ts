@@ -2,7 +2,7 @@
  * A book session without rooms, server or device: a live book in memory with permissions, undo and
  * people that a test moves about. For tests of what stands on a session.
  */
-import type { Book, BookChange, RowId, SheetKey } from '../../src/lib/budget/book';
+import type { Book, BookChange, Explanation, RowId, SheetKey } from '../../src/lib/budget/book';
 import { LiveBook } from '../../src/lib/budget/live-book';
 import type { BookConflict } from '../../src/lib/collab/conflict';
 import type {
@@ -15,6 +15,7 @@ import type {
 	SaveState,
 	Session,
 	SessionEvent,
+	SessionExplanations,
 	Stamp,
 	UndoResult,
 	WriteResult
@@ -107,6 +108,26 @@ export class MemorySession implements Session {
 		const owner = 'row' in where ? this.#ownerOf(where.row) : where.unit;
 		if (role === 'coordinator') return undefined;
 		return owner === unit ? undefined : { kind: 'not-yours', owner: owner ?? 'department' };
+	}
+
+	readonly explanations: SessionExplanations = {
+		give: ({ id = `e${this.#nextRow++}`, ...given }) => {
+			const refusal = this.mayWrite({ sheet: 'T1' });
+			if (refusal) return { ok: false, refusal };
+			const at = '2023-02-01T00:00:00.000Z';
+			this.#setExplanations(id, [{ id, ...given, author: this.identity.name, at }]);
+			return { ok: true };
+		},
+		withdraw: (id) => {
+			this.#setExplanations(id, []);
+			return { ok: true };
+		}
+	};
+
+	#setExplanations(id: string, put: readonly Explanation[]): void {
+		const { head } = this.book;
+		const explanations = [...head.explanations.filter((one) => one.id !== id), ...put];
+		this.#commit([{ kind: 'head', head: { ...head, explanations } }]);
 	}
 
 	stampOf(): Stamp | undefined {

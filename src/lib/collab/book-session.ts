@@ -8,6 +8,7 @@ import { BookMirror } from './book-mirror';
 import { BookWriter } from './book-writer';
 import type { BookConflict, ConflictChoice } from './conflict';
 import { ChangeGatherer, nextFrame, type Frame } from './change-gatherer';
+import { Explanations } from './explanations';
 import { Listeners } from './listeners';
 import type { OfflineStore, SetAside } from './offline-store';
 import { Presence } from './presence';
@@ -25,6 +26,7 @@ import type {
 	Peer,
 	Place,
 	Refusal,
+	RoomAccess,
 	SaveState,
 	Session,
 	SessionEvent,
@@ -33,12 +35,6 @@ import type {
 	WriteResult
 } from './session';
 import type { TabChannel } from './tab-channel';
-
-/** A room of the book as `/api/books/:id` tells it. */
-export interface RoomAccess {
-	readonly room: RoomName;
-	readonly mayWrite: boolean;
-}
 
 export interface BookSessionOptions {
 	readonly bookId: string;
@@ -82,6 +78,7 @@ export class BookSession implements Session {
 	readonly #mirror: BookMirror;
 	readonly #replicas = new Map<RoomName, RoomReplica>();
 	readonly #writer: BookWriter;
+	readonly explanations: Explanations;
 	readonly #gatherer: ChangeGatherer;
 	readonly #presence: Presence;
 	readonly #conflicts: BookConflicts;
@@ -124,6 +121,7 @@ export class BookSession implements Session {
 			changed: (conflicts) => this.#listeners.emit('conflicts', conflicts)
 		});
 		for (const [room, { doc }] of this.#replicas) this.#conflicts.attach(room, doc);
+		this.explanations = new Explanations(this.#writer, this.identity.name);
 		this.#presence = new Presence((peers) => this.#listeners.emit('peers', peers));
 		this.ready = new Promise((resolve) => (this.#becomeReady = resolve));
 		options.tabs?.listen((message) => this.#replicas.get(message.room)?.hear(message));

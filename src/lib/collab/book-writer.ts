@@ -1,12 +1,21 @@
 /** The writes of one person: all or none, one transaction a room, each one undoable. */
 import type * as Y from 'yjs';
-import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
+import type { CellValue, ColumnId, Explanation, RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
 import type { BookMirror } from './book-mirror';
 import type { BookConflict, ConflictChoice } from './conflict';
-import { hideRow, setCell, setOrder, setText, type Author, type Operation } from './operation';
+import { explanationKey, explanationRecord } from './head';
+import {
+	hideRow,
+	setCell,
+	setEntry,
+	setOrder,
+	setText,
+	type Author,
+	type Operation
+} from './operation';
 import { orderAfter } from './order';
-import type { RoomName } from './room-name';
+import { departmentRoom, type RoomName } from './room-name';
 import { roomOf } from './room-of';
 import { OWN_EDIT } from './room-replica';
 import { MAX_TEXT, isCellValue, isColumnId, isRowId, rowKey, rowsOf } from './schema';
@@ -144,6 +153,22 @@ export class BookWriter {
 		);
 		this.#done(done);
 		return { ok: true, row };
+	}
+
+	/** `undefined` withdraws the explanation. It is a piece of the head, so the department's to write. */
+	explain(id: string, explanation: Explanation | undefined): WriteResult {
+		const room = departmentRoom(this.options.bookId);
+		const record = explanation === undefined ? null : explanationRecord(explanation);
+		const { length } = JSON.stringify(record);
+		const refusal =
+			this.options.refusalFor(room) ??
+			(length > MAX_TEXT ? ({ kind: 'too-long', length, allowed: MAX_TEXT } as const) : undefined);
+		if (refusal) return refuse(refusal);
+		const done: DoneOperation[] = [];
+		const place = { row: '', map: 'meta', key: explanationKey(id) } as const;
+		this.#do(room, done, (doc) => [setEntry(doc, place, record)]);
+		this.#done(done);
+		return { ok: true };
 	}
 
 	undo(): UndoResult {

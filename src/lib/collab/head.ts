@@ -24,10 +24,17 @@ export function writeHead(doc: Y.Doc, head: BookHead): void {
 	meta.set('department.code', head.department.code);
 	meta.set('department.name', head.department.name);
 	head.units.forEach(({ id, ...unit }, index) => meta.set(UNIT + id, { ...unit, index }));
-	for (const { id, ...rest } of head.explanations) meta.set(EXPLANATION + id, plain(rest));
+	for (const explanation of head.explanations)
+		meta.set(explanationKey(explanation.id), explanationRecord(explanation));
 	for (const [key, value] of Object.entries(head.settings)) {
 		if (value !== undefined) meta.set(SETTING + key, plain(value));
 	}
+}
+
+export const explanationKey = (id: string): string => EXPLANATION + id;
+
+export function explanationRecord({ id: _id, ...rest }: Explanation): unknown {
+	return plain(rest);
 }
 
 /** Reads the head; explanations come by (time, id), units as they were ordered. */

@@ -8,6 +8,7 @@ import { replacementsOf, type Replacement } from './prose-diff';
 import {
 	cellsOf,
 	conflictsOf,
+	metaOf,
 	readDeleted,
 	readRecord,
 	recordOf,
@@ -60,11 +61,14 @@ export interface OrderOperation {
 	readonly after: string;
 }
 
-/** A record of the room set to another: how a conflict was settled, a removal confirmed or given up. */
+/**
+ * A record of the room set to another: how a conflict was settled, a removal confirmed or given up,
+ * an explanation given or withdrawn (which is of no row).
+ */
 export interface EntryOperation {
 	readonly kind: 'entry';
 	readonly row: RowId;
-	readonly map: 'rows' | 'conflicts';
+	readonly map: 'rows' | 'conflicts' | 'meta';
 	readonly key: string;
 	readonly before: unknown;
 	readonly after: unknown;
@@ -199,13 +203,15 @@ export function setOrder(doc: Y.Doc, row: RowId, after: string): OrderOperation 
 	return { kind: 'order', row, before, after };
 }
 
+const ENTRIES = { rows: rowsOf, conflicts: conflictsOf, meta: metaOf };
+
 /** Sets a record; `null` where there is none any more, because keys are never deleted. */
 export function setEntry(
 	doc: Y.Doc,
 	{ row, map, key }: Pick<EntryOperation, 'row' | 'map' | 'key'>,
 	after: unknown
 ): EntryOperation {
-	const entries = map === 'rows' ? rowsOf(doc) : conflictsOf(doc);
+	const entries = ENTRIES[map](doc);
 	const before = entries.get(key) ?? null;
 	entries.set(key, after);
 	return { kind: 'entry', row, map, key, before, after };
@@ -213,7 +219,7 @@ export function setEntry(
 
 /** Puts a record back, unless another has taken its place since. */
 export function revertEntry(doc: Y.Doc, done: EntryOperation): EntryOperation | undefined {
-	const entries = done.map === 'rows' ? rowsOf(doc) : conflictsOf(doc);
+	const entries = ENTRIES[done.map](doc);
 	const current = entries.get(done.key) ?? null;
 	if (JSON.stringify(current) !== JSON.stringify(done.after)) return undefined;
 	return setEntry(doc, done, done.before);

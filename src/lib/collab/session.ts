@@ -6,6 +6,7 @@ import type {
 	BookChange,
 	CellValue,
 	ColumnId,
+	Explanation,
 	RowId,
 	RowRole,
 	SheetKey,
@@ -24,6 +25,12 @@ export interface Identity {
 	readonly role: Role;
 	/** A clerk's own unit. */
 	readonly unit?: UnitId;
+}
+
+/** A room of the book as `/api/books/:id` tells it. */
+export interface RoomAccess {
+	readonly room: string;
+	readonly mayWrite: boolean;
 }
 
 /** One cell written by a person. `undefined` blanks it. */
@@ -110,6 +117,16 @@ export interface RefusedEdits {
 	readonly update: Uint8Array;
 }
 
+/** An explanation (说明) as a person gives it; with the id of an earlier one it takes its place. */
+export type NewExplanation = Pick<Explanation, 'rule' | 'operands' | 'text'> &
+	Partial<Pick<Explanation, 'id'>>;
+
+export interface SessionExplanations {
+	/** Puts an explanation into the book's head, by this person and now; undoable like any write. */
+	give(explanation: NewExplanation): WriteResult;
+	withdraw(id: string): WriteResult;
+}
+
 export type SessionEvent = {
 	/** The book changed, gathered per frame. `remote` cells are those others wrote. */
 	changes: { readonly changes: readonly BookChange[]; readonly remote: boolean };
@@ -138,6 +155,7 @@ export interface Session {
 	/** Marks the row (and, for a project, its indicators) deleted. */
 	removeRow(row: RowId): WriteResult;
 	moveRow(row: RowId, after: RowId | undefined): WriteResult;
+	readonly explanations: SessionExplanations;
 	mayWrite(where: { row: RowId } | { sheet: SheetKey; unit?: UnitId }): Refusal | undefined;
 	stampOf(row: RowId, column: ColumnId): Stamp | undefined;
 

@@ -8,7 +8,8 @@ import { createEngine } from '../engine';
 import { isOpen } from '../finding';
 import { explanationOf, isExplainable } from './explanation-of';
 
-const GIVEN = { text: ' 该项目涉密。', author: '张敏', at: '2023-02-01T00:00:00Z', freshId: 'e1' };
+const GIVEN = { id: 'e1', author: '张敏', at: '2023-02-01T00:00:00Z' };
+const TEXT = ' 该项目涉密。';
 const printed = {
 	T12: {
 		项目1: { unit: 'u1' },
@@ -26,7 +27,7 @@ function scene() {
 	const engine = createEngine(live);
 	const hidden = () => engine.findings().find(({ rule }) => rule === 'P01')!;
 	const explain = () => {
-		const explanation = explanationOf(hidden(), live, GIVEN);
+		const explanation = { ...GIVEN, ...explanationOf(hidden(), live, TEXT) };
 		engine.apply([{ kind: 'head', head: withHead(live, [explanation]) }]);
 		return explanation;
 	};
@@ -103,12 +104,12 @@ describe('an explanation', () => {
 		);
 		const engine = createEngine(live);
 		const finding = () => engine.findings().find(({ rule }) => rule === 'F04')!;
-		const first = explanationOf(finding(), live, GIVEN);
+		const first = { ...GIVEN, ...explanationOf(finding(), live, TEXT) };
 		engine.apply([{ kind: 'head', head: withHead(live, [first]) }]);
 		expect(finding().explanation).toBe('e1');
 		engine.apply([{ kind: 'cell', row: 'projects-0', column: '年度资金总额', value: 30_000 }]);
 		expect(finding().explanation).toBeUndefined();
-		const again = explanationOf(finding(), live, { ...GIVEN, freshId: 'e2' });
+		const again = { ...GIVEN, id: 'e2', ...explanationOf(finding(), live, TEXT) };
 		expect(again.id).toBe('e1');
 		engine.apply([{ kind: 'head', head: withHead(live, [again]) }]);
 		expect(finding().explanation).toBe('e1');

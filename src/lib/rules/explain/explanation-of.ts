@@ -5,24 +5,15 @@ import type { BookReader } from '$lib/budget/live-book';
 import type { Finding } from '../finding';
 import { operandCells } from './answered';
 
-export interface GivenExplanation {
-	readonly text: string;
-	readonly author: string;
-	/** UTC, ISO 8601 */
-	readonly at: string;
-	/** For one that explains nothing earlier. */
-	readonly freshId: string;
-}
+/** What is to be kept in the book, before it is known by whom and when. */
+export type GivenExplanation = Pick<Explanation, 'rule' | 'operands' | 'text'> &
+	Partial<Pick<Explanation, 'id'>>;
 
 /**
- * What to keep in the book. One that was given for the same cells before is taken up again, so
- * that a renewed explanation doesn't leave its lapsed one behind.
+ * One that was given for the same cells before is taken up again, under its id, so that a renewed
+ * explanation doesn't leave its lapsed one behind.
  */
-export function explanationOf(
-	finding: Finding,
-	book: BookReader,
-	{ text, author, at, freshId }: GivenExplanation
-): Explanation {
+export function explanationOf(finding: Finding, book: BookReader, text: string): GivenExplanation {
 	const operands: Record<string, CellValue> = {};
 	for (const { row, column } of operandCells(finding, book))
 		operands[printCell(book, row, column)] = book.value(row, column) ?? '';
@@ -30,7 +21,7 @@ export function explanationOf(
 	const earlier = book.head.explanations.findLast(
 		(one) => one.rule === rule && sameKeys(one.operands, operands)
 	);
-	return { id: earlier?.id ?? freshId, rule, operands, text: text.trim(), author, at };
+	return { ...(earlier && { id: earlier.id }), rule, operands, text: text.trim() };
 }
 
 /** Whether a finding can be bound to anything at all. */

@@ -55,6 +55,7 @@ describe('explanations of noise', () => {
 		const [median, p99] = [0.5, 0.99].map((part) =>
 			times[Math.floor(times.length * part)].toFixed(2)
 		);
+		// eslint-disable-next-line no-console -- the rate is what this is about
 		console.warn(
 			`noise: ${explained} of ${differences} random differences explained (${((100 * explained) / differences).toFixed(2)} %), median ${median} ms, p99 ${p99} ms`,
 			told
