@@ -210,6 +210,18 @@ export function conflictsIn(doc: Y.Doc): KnownConflict[] {
 	return known.sort((a, b) => a.record.at - b.record.at || (a.id < b.id ? -1 : 1));
 }
 
+/** The cells that open conflicts are about, as `row:column`. */
+export function contestedCells(conflicts: readonly BookConflict[]): ReadonlySet<string> {
+	const open = conflicts.filter(({ settled }) => !settled);
+	return new Set(
+		open.flatMap((conflict) =>
+			(conflict.kind === 'value' ? [conflict] : conflict.edits).map(
+				({ row, column }) => `${row}:${column}`
+			)
+		)
+	);
+}
+
 function readConflict(value: unknown): ConflictRecord | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
 	const { row, column, kept, lost, at } = value as Record<string, unknown>;

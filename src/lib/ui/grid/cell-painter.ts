@@ -40,6 +40,7 @@ export function paintCell(
 	td.append(cell.shown);
 	if (!cell.ref) return;
 	paintMarks(td, overlay.marks(cell.ref));
+	paintContested(td, overlay.contested(cell.ref));
 	paintPeople(td, overlay.people(cell.ref));
 }
 
@@ -63,6 +64,16 @@ function paintMarks(td: HTMLTableCellElement, marks: readonly GridMark[]): void 
 	for (const { severity, primary } of marks)
 		if (primary) td.classList.add(`grid-marked-${severity}`);
 	td.setAttribute('aria-description', marks.map((m) => m.text).join('\n'));
+	td.append(mark);
+}
+
+function paintContested(td: HTMLTableCellElement, words: string | undefined): void {
+	if (words === undefined) return;
+	const mark = td.ownerDocument.createElement('i');
+	mark.className = 'grid-contested';
+	mark.setAttribute('aria-hidden', 'true');
+	const said = td.getAttribute('aria-description');
+	td.setAttribute('aria-description', said === null ? words : `${said}\n${words}`);
 	td.append(mark);
 }
 

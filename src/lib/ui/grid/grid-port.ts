@@ -109,6 +109,8 @@ export interface GridPerson {
 export interface GridOverlay {
 	marks(ref: CellRef): readonly GridMark[];
 	people(ref: CellRef): readonly GridPerson[];
+	/** What there is to say where two people wrote at once and nobody has settled it. */
+	contested(ref: CellRef): string | undefined;
 	/** Colour and name of a line's owner. */
 	owner(unit: UnitId): { readonly colour: string; readonly name: string };
 }

@@ -4,6 +4,7 @@
  */
 import { cellKey, type CellRef } from '$lib/budget/address-book';
 import type { BookChange, SheetKey } from '$lib/budget/book';
+import { contestedCells, type BookConflict } from '$lib/collab/conflict';
 import type { Peer, Session, UndoResult, WriteResult } from '$lib/collab/session';
 import type { Finding } from '$lib/rules/finding';
 import type { Findings } from '../state/findings.svelte';
@@ -47,6 +48,7 @@ export interface HoveredCell {
 	readonly marks: readonly GridMark[];
 	readonly owner: string | undefined;
 	readonly people: readonly GridPerson[];
+	readonly contested: string | undefined;
 }
 
 export interface SheetNeeds {
@@ -58,6 +60,8 @@ export interface SheetNeeds {
 	readonly selection: Selection;
 	sentence(finding: Finding): string;
 	explain: GridEvents['explain'];
+	/** What is said of a cell that two people wrote at once. */
+	readonly contested: string;
 	notify(notice: GridNotice | undefined): void;
 	hover(hovered: HoveredCell | undefined, at: 'leisure' | 'once'): void;
 }
@@ -72,6 +76,7 @@ export class SheetController {
 	#people: ReadonlyMap<string, readonly GridPerson[]> = new Map();
 	/** The label cell of each row, where findings about a whole row are drawn. */
 	#rowHeads: ReadonlyMap<string, string> = new Map();
+	#contested: ReadonlySet<string> = new Set();
 	#typing = false;
 
 	constructor(needs: SheetNeeds) {
@@ -87,6 +92,8 @@ export class SheetController {
 	readonly overlay: GridOverlay = {
 		marks: (ref) => this.#marksOf(ref),
 		people: ({ row, column }) => this.#people.get(cellKey(row, column)) ?? NO_PEOPLE,
+		contested: ({ row, column }) =>
+			this.#contested.has(cellKey(row, column)) ? this.#needs.contested : undefined,
 		owner: (unit) => ({
 			colour: unitColour(unit, this.#needs.session.book.head.units),
 			name: this.#needs.session.book.head.units.find((u) => u.id === unit)?.name ?? unit
@@ -113,11 +120,13 @@ export class SheetController {
 		const { session, findings } = this.#needs;
 		this.#port = port;
 		this.#meet(session.peers);
+		this.#contest(session.conflicts);
 		this.#ends.push(
 			session.on('changes', ({ changes }) => {
 				if (changes.some((change) => this.#concerns(change))) this.refresh();
 			}),
 			session.on('peers', (peers) => this.#meet(peers)),
+			session.on('conflicts', (conflicts) => this.#contest(conflicts)),
 			findings.on(() => port.repaint())
 		);
 	}
@@ -204,6 +213,12 @@ export class SheetController {
 		}
 		this.#people = people;
 		this.#port?.repaint();
+	}
+
+	#contest(conflicts: readonly BookConflict[]): void {
+		const before = this.#contested.size;
+		this.#contested = contestedCells(conflicts);
+		if (before + this.#contested.size > 0) this.#port?.repaint();
 	}
 
 	#write(entries: readonly Entry[], how: 'typed' | 'pasted' | 'filled' | 'cleared'): EntryVerdict {
@@ -314,7 +329,8 @@ export class SheetController {
 				line.owner === undefined || place.column >= 0
 					? undefined
 					: this.overlay.owner(line.owner).name,
-			people: ref ? this.overlay.people(ref) : NO_PEOPLE
+			people: ref ? this.overlay.people(ref) : NO_PEOPLE,
+			contested: ref && this.overlay.contested(ref)
 		};
 		this.#needs.hover(hovered, at);
 	}

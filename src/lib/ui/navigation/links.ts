@@ -33,6 +33,9 @@ export function sectionLink(book: string, section: string): string {
 export function findingsLink(book: string): string {
 	return `${bookLink(book)}/findings`;
 }
+export function conflictsLink(book: string): string {
+	return `${bookLink(book)}/conflicts`;
+}
 export function reportLink(book: string): string {
 	return `${bookLink(book)}/report`;
 }

@@ -1,0 +1,30 @@
+/** A cell's value as a conflict shows it and as a person types another. */
+import { exactAmount, parseAmount, type AmountFailure, type AmountUnit } from '$lib/budget/amount';
+import { tableOf, type CellValue, type ColumnId, type SheetKey } from '$lib/budget/book';
+import { FUND_COLUMNS } from '$lib/budget/project-form';
+import { columnOf } from '$lib/budget/table-template';
+
+/** The unit in which a column's amounts are written; `undefined` where it holds words. */
+export function unitOf(sheet: SheetKey | undefined, column: ColumnId): AmountUnit | undefined {
+	if (sheet === 'projects') return FUND_COLUMNS.includes(column) ? '元' : undefined;
+	const table = sheet && tableOf(sheet)?.table;
+	return table && columnOf(table, column)?.holds === 'amount' ? '万元' : undefined;
+}
+
+/** The value in full; an amount with separators. A blank is the empty string. */
+export function printValue(value: CellValue | undefined, unit: AmountUnit | undefined): string {
+	if (value === undefined) return '';
+	if (typeof value === 'string') return value;
+	const [whole, fraction] = exactAmount(value, unit ?? '万元').split('.');
+	return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
+}
+
+export type TypedValue =
+	| { readonly ok: true; readonly value: CellValue | undefined }
+	| { readonly ok: false; readonly failure: AmountFailure };
+
+export function readTyped(text: string, unit: AmountUnit | undefined): TypedValue {
+	if (unit) return parseAmount(text, unit);
+	const plain = text.trim();
+	return { ok: true, value: plain === '' ? undefined : plain };
+}

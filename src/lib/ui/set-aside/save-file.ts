@@ -1,0 +1,62 @@
+/** Files made on the device, where no server need answer. */
+import type { Session } from '$lib/collab/session';
+import type { RefusedEdits } from '$lib/collab/session';
+import { printCell } from '$lib/budget/address-book';
+import { writeBookFile } from '$lib/budget/book-file';
+import { snapshotOf } from '../state/book-snapshot';
+
+export interface MadeFile {
+	readonly name: string;
+	readonly text: string;
+}
+
+/** The whole book as this device has it, as a Hebian file. */
+export function bookFile({ book }: Session): MadeFile {
+	const { year, department } = book.head;
+	const name = `${department.name} ${year}.hebian.json`;
+	return { name: name.replaceAll(/[\\/:*?"<>|]/g, '_'), text: writeBookFile(snapshotOf(book)) };
+}
+
+/** Refused edits as JSON: readable, and with the update so that nothing of them is missing. */
+export function refusedFile(
+	{ book, bookId }: Session,
+	aside: RefusedEdits,
+	title: string
+): MadeFile {
+	const { id, room, at, refusal, edits, update } = aside;
+	const content = {
+		format: 'hebian-refused-edits',
+		version: 1,
+		book: bookId,
+		id,
+		room,
+		at: new Date(at).toISOString(),
+		refusal,
+		edits: edits.map(({ row, column, value }) => ({
+			address: printCell(book, row, column),
+			row,
+			column,
+			value: value ?? null
+		})),
+		update: base64Of(update)
+	};
+	const day = new Date(at).toISOString().slice(0, 10);
+	return { name: `${title} ${day}.json`, text: `${JSON.stringify(content, undefined, '\t')}\n` };
+}
+
+function base64Of(bytes: Uint8Array): string {
+	let binary = '';
+	for (const byte of bytes) binary += String.fromCharCode(byte);
+	return btoa(binary);
+}
+
+/** Hands a file to the browser's downloads. */
+export function save({ name, text }: MadeFile): void {
+	const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+	const link = document.createElement('a');
+	link.href = address;
+	link.download = name;
+	link.click();
+	// The download reads it after the click has returned.
+	setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}

@@ -1,0 +1,13 @@
+/** What somebody is called, by id: who is here, and whoever the server has named. */
+import { account } from './account.svelte';
+import type { Workspace } from './workspace.svelte';
+
+/** The name, or the id of somebody who is not known here. */
+export function nameOf(id: string, workspace: Workspace): string {
+	const known = [
+		workspace.open?.session.identity,
+		...workspace.peers.map((peer) => peer.identity),
+		...(account.me?.demo ?? [])
+	];
+	return known.find((identity) => identity?.id === id)?.name ?? id;
+}
