@@ -29,7 +29,11 @@ export function bundleOptions({ outdir, entries = ENTRIES, plugins = [], externa
 		format: 'esm',
 		target: 'node20.19',
 		packages: external ? 'external' : 'bundle',
-		alias: { $lib: path.join(ROOT, 'src/lib') },
+		alias: {
+			$lib: path.join(ROOT, 'src/lib'),
+			// Taken in, in one file: as a package it loads 600 files of lodash at every start.
+			chevrotain: path.join(ROOT, 'node_modules/chevrotain/lib/chevrotain.min.mjs')
+		},
 		// Without it esbuild would look for SvelteKit's generated tsconfig, absent on a fresh clone.
 		tsconfigRaw: {},
 		sourcemap: 'linked',

@@ -13,7 +13,7 @@ import { claimsOf, nameOfClaim } from '../prose/claims';
 import { SECTION_IDS } from '../prose/section-id';
 import type { ExpectedToken } from './failure';
 import { expectedAfter } from './parse-formula';
-import { AddressToken, FORMULA_LEXER } from './tokens';
+import { AddressToken, wordsOf } from './tokens';
 
 export interface Completion {
 	/** What takes the place of `from` to `to`. */
@@ -35,7 +35,7 @@ const ITEMS_LIMIT = 60;
 /** What may stand at `offset`, those that begin with what is typed there first. */
 export function completionsAt(text: string, offset: number, book: BookReader): Completions {
 	const at = Math.min(Math.max(offset, 0), text.length);
-	const { tokens } = FORMULA_LEXER.tokenize(text.slice(0, at));
+	const { tokens } = wordsOf(text.slice(0, at));
 	const last = tokens.at(-1);
 	const isOpen = last && last.startOffset + last.image.length === at;
 	if (last && isOpen && last.tokenType === AddressToken) {

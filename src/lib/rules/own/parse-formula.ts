@@ -9,7 +9,7 @@
  *            | address | number [ 元 | 万元 | % ]
  * ```
  */
-import { EmbeddedActionsParser, EOF, type IToken } from 'chevrotain';
+import { EmbeddedActionsParser, EOF, type IRecognitionException, type IToken } from 'chevrotain';
 import { parseAddress } from '$lib/budget/address';
 import { reading, refuse, type ExpectedToken, type Read } from './failure';
 import type { Comparison, Expression, Formula, NumberUnit, NumberWritten, Place } from './formula';
@@ -19,7 +19,6 @@ import {
 	CommaToken,
 	ComparisonToken,
 	CountToken,
-	FORMULA_LEXER,
 	MinusToken,
 	NumberToken,
 	OpenToken,
@@ -27,7 +26,8 @@ import {
 	SumToken,
 	TimesToken,
 	TOKENS,
-	ToleranceToken
+	ToleranceToken,
+	wordsOf
 } from './tokens';
 
 /** Longer texts are not read at all. */
@@ -42,11 +42,9 @@ export function parseFormula(text: string): Read<Formula> {
 	return reading(() => {
 		if (text.length > LENGTH_LIMIT)
 			refuse({ kind: 'too-long', limit: LENGTH_LIMIT }, { at: 0, length: text.length });
-		const { tokens, errors } = FORMULA_LEXER.tokenize(text);
+		const { tokens, errors } = wordsOf(text);
 		bound(tokens);
-		PARSER.input = tokens;
-		const formula = PARSER.formula();
-		const [wrong] = PARSER.errors;
+		const [formula, wrong] = run(tokens);
 		const [odd] = errors;
 		const stopped = wrong && placeOf(wrong.token, text);
 		// Whatever comes first in the text is told first.
@@ -66,18 +64,20 @@ export function parseFormula(text: string): Read<Formula> {
 /** What may follow the words so far; `end` where the formula may be complete. */
 export function expectedAfter(tokens: readonly IToken[]): ExpectedToken[] {
 	const expected = new Set<ExpectedToken>(
-		PARSER.computeContentAssist('formula', [...tokens]).map(
-			({ nextTokenType }) => nextTokenType.name as ExpectedToken
-		)
+		parser()
+			.computeContentAssist('formula', [...tokens])
+			.map(({ nextTokenType }) => nextTokenType.name as ExpectedToken)
 	);
-	if (isComplete(tokens)) expected.add('end');
+	const [, wrong] = run(tokens);
+	if (!wrong) expected.add('end');
 	return [...expected];
 }
 
-function isComplete(tokens: readonly IToken[]): boolean {
-	PARSER.input = [...tokens];
-	PARSER.formula();
-	return PARSER.errors.length === 0;
+function run(tokens: readonly IToken[]): [Formula, IRecognitionException | undefined] {
+	const reader = parser();
+	reader.input = [...tokens];
+	const formula = reader.formula();
+	return [formula, reader.errors[0]];
 }
 
 /** Recursion is bounded before it starts. */
@@ -203,8 +203,12 @@ class FormulaParser extends EmbeddedActionsParser {
 	});
 }
 
-/** Field initialisers of the class above refer to rules defined after them, so it is made last. */
-const PARSER = new FormulaParser();
+let made: FormulaParser | undefined;
+
+/** Made when first asked for: analysing the grammar takes a while, and most books have no own rules. */
+function parser(): FormulaParser {
+	return (made ??= new FormulaParser());
+}
 
 function written(token: IToken): Place {
 	return { at: token.startOffset, length: token.image.length };

@@ -2,7 +2,13 @@
  * The words of formulas. What a Chinese keyboard types (（ ） ， ＝ － ×) is read like its
  * half-width sister; inside brackets everything belongs to the name.
  */
-import { createToken, Lexer, type CustomPatternMatcherFunc, type TokenType } from 'chevrotain';
+import {
+	createToken,
+	Lexer,
+	type CustomPatternMatcherFunc,
+	type ILexingResult,
+	type TokenType
+} from 'chevrotain';
 
 /** Ends the column of an address: spaces, operators, brackets. */
 const COLUMN_END = /[\s+＋\-−–－*×＊·,，()（）=＝≠≤≥<>≦≧＜＞±![\]]/u;
@@ -43,7 +49,13 @@ export const TOKENS: readonly TokenType[] = [
 	...[PlusToken, MinusToken, TimesToken, OpenToken, CloseToken, CommaToken]
 ];
 
-export const FORMULA_LEXER = new Lexer([...TOKENS], { positionTracking: 'onlyOffset' });
+let lexer: Lexer | undefined;
+
+/** The words of a text; made when first asked for, because most books have no own rules. */
+export function wordsOf(text: string): ILexingResult {
+	lexer ??= new Lexer([...TOKENS], { positionTracking: 'onlyOffset' });
+	return lexer.tokenize(text);
+}
 
 /**
  * Takes all that can belong to an address, whole or not: `parseAddress` then says what is wrong
