@@ -11,16 +11,15 @@ interface ExplainWords {
 	readonly hypotheses: Readonly<Record<HypothesisKind, Sentence>>;
 	readonly evidence: Readonly<Record<EvidenceKind, (given: Given) => string>>;
 	readonly perhaps: string;
-	readonly suggestions: string;
-	readonly preview: string;
+	readonly suggestion: string;
 	readonly apply: string;
 	readonly cancel: string;
 	readonly blank: string;
 	readonly set: (address: string, before: string, after: string) => string;
 	readonly clears: (count: number) => string;
 	readonly causes: (count: number) => string;
-	readonly nothingElse: string;
 	readonly refused: string;
+	readonly notYours: string;
 	readonly typing: (cleared: number, caused: number) => string;
 	readonly explanation: string;
 	readonly explain: string;
@@ -28,7 +27,6 @@ interface ExplainWords {
 	readonly save: string;
 	readonly explainedBy: (author: string) => string;
 	readonly withdraw: string;
-	readonly lapsed: (count: number) => string;
 }
 
 /** One of two places that state one fact; nobody knows which. */
@@ -70,16 +68,15 @@ const zh: ExplainWords = {
 		consequences: ({ cleared }) => `改后共消除 ${cleared} 条，不产生新的问题；反过来改则会。`
 	},
 	perhaps: '可能的原因',
-	suggestions: '修改建议',
-	preview: '预览',
+	suggestion: '建议改为',
 	apply: '应用修改',
 	cancel: '取消',
 	blank: '（空）',
 	set: (address, before, after) => `${address}：${before} → ${after}`,
 	clears: (count) => `将消除 ${count} 条`,
 	causes: (count) => `将新增 ${count} 条`,
-	nothingElse: '不影响其他检查',
 	refused: '没有修改权限：这些单元格中有的属于其他单位。',
+	notYours: '说明由部门统一填写，您只能查看。',
 	typing: (cleared, caused) =>
 		[cleared > 0 && `将消除 ${cleared} 条`, caused > 0 && `将新增 ${caused} 条`]
 			.filter(Boolean)
@@ -89,8 +86,7 @@ const zh: ExplainWords = {
 	explanationHint: '说明与当前数值绑定，数值改变后自动失效。',
 	save: '保存说明',
 	explainedBy: (author) => `已说明（${author}）`,
-	withdraw: '撤回说明',
-	lapsed: (count) => `有 ${count} 条说明因数值改变而失效。`
+	withdraw: '撤回说明'
 };
 
 const en: ExplainWords = {
@@ -129,16 +125,15 @@ const en: ExplainWords = {
 			`It clears ${cleared} findings and causes none; changing the other side would cause some.`
 	},
 	perhaps: 'Possible causes',
-	suggestions: 'Suggested fixes',
-	preview: 'Preview',
+	suggestion: 'Suggested',
 	apply: 'Apply',
 	cancel: 'Cancel',
 	blank: '(blank)',
 	set: (address, before, after) => `${address}: ${before} → ${after}`,
 	clears: (count) => `clears ${count}`,
 	causes: (count) => `causes ${count}`,
-	nothingElse: 'no other check is affected',
 	refused: 'Not yours to change: some of these cells belong to another unit.',
+	notYours: 'Explanations are the department’s to write; you can read them.',
 	typing: (cleared, caused) =>
 		[cleared > 0 && `would clear ${cleared}`, caused > 0 && `would cause ${caused}`]
 			.filter(Boolean)
@@ -148,8 +143,7 @@ const en: ExplainWords = {
 	explanationHint: 'It is bound to the figures as they are now, and lapses when one changes.',
 	save: 'Save explanation',
 	explainedBy: (author) => `Explained (${author})`,
-	withdraw: 'Withdraw explanation',
-	lapsed: (count) => `${count} explanations have lapsed because figures changed.`
+	withdraw: 'Withdraw explanation'
 };
 
 export const explainWords: Catalogue<ExplainWords> = { zh, en };
@@ -161,10 +155,10 @@ export function sayHypothesis(
 	unit: string,
 	locale: Locale
 ): string {
-	const grouped = Object.fromEntries(
+	const printed = Object.fromEntries(
 		Object.entries(given).map(([name, value]) => [name, separated(value)])
 	);
-	return explainWords[locale].hypotheses[kind](grouped, cells, unit);
+	return explainWords[locale].hypotheses[kind](printed, cells, unit);
 }
 
 /** Puts thousands separators into exact decimals. */

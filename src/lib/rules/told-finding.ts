@@ -108,7 +108,7 @@ function unitName(book: BookReader, id: string | undefined): string | undefined 
 }
 
 /** Puts thousands separators into an exact decimal. */
-function grouped(decimal = ''): string {
+export function grouped(decimal = ''): string {
 	const [whole, fraction] = decimal.split('.');
 	const separated = whole.replace(/\B(?=(\d{3})+$)/g, ',');
 	return fraction === undefined ? separated : `${separated}.${fraction}`;
