@@ -78,9 +78,9 @@ story(
 				await expect(page.getByText('改用了另一个')).toBeVisible();
 			}
 			await coordinator.page
-			.getByRole('main')
-			.getByRole('link', { name: `T12[${ROW}].${COLUMN}` })
-			.click();
+				.getByRole('main')
+				.getByRole('link', { name: `T12[${ROW}].${COLUMN}` })
+				.click();
 			const cell = coordinator.cell('T12', ROW, COLUMN);
 			await expect(cell).toContainText('3.33');
 			await expect(cell.locator('.grid-contested')).toHaveCount(0);
