@@ -14,6 +14,7 @@ import type {
 	Unit
 } from '$lib/budget/book';
 import { tableOf } from '$lib/budget/book';
+import { settingOf, type Setting } from '$lib/budget/book-settings';
 import type { LiveBook } from '$lib/budget/live-book';
 import { FORM_FIELDS, fundColumn, INDICATOR_COLUMNS } from '$lib/budget/project-form';
 import { templateOf } from '$lib/budget/table-template';
@@ -30,6 +31,9 @@ const KINDS = [
 	'clear',
 	'head'
 ] as const;
+
+type Matches = Setting<'matches'>;
+const NO_MATCHES: Matches = { confirmed: [], broken: [] };
 
 const MATCHED: readonly SheetKey[] = ['T12', 'T13', 'projects'];
 
@@ -92,7 +96,7 @@ export function changesOf(edit: RandomEdit, book: LiveBook, serial: number): Boo
 		case 'clear':
 			return clearing(edit, book, sheet);
 		case 'head':
-			return [{ kind: 'head', head: newHead(edit, book.head) }];
+			return [{ kind: 'head', head: newHead(edit, book) }];
 	}
 }
 
@@ -184,10 +188,12 @@ function newMark({ value, column }: RandomEdit, book: LiveBook): Partial<RowMark
 	return value % 2 === 0 ? { role: at(roles, column) } : { unit: at(units, column) };
 }
 
-function newHead({ value, column }: RandomEdit, head: BookHead): BookHead {
+function newHead(edit: RandomEdit, book: LiveBook): BookHead {
+	const { value, column } = edit;
+	const { head } = book;
 	const units: Unit[] = [...head.units];
 	const which = column % Math.max(units.length, 1);
-	switch (value % 6) {
+	switch (value % 8) {
 		case 0:
 			return { ...head, year: 2000 + (column % 50) };
 		case 1:
@@ -197,9 +203,30 @@ function newHead({ value, column }: RandomEdit, head: BookHead): BookHead {
 		case 3:
 		case 4:
 			return { ...head, settings: newSettings(column, head.settings) };
+		case 5:
+		case 6:
+			return { ...head, settings: { ...head.settings, matches: newMatches(edit, book) } };
 		default:
 			units.push({ id: `u${column % 12}`, code: '', name: '新单位', kind: '行政', role: '所属' });
 			return { ...head, units };
+	}
+}
+
+/** Says of some form and some project row (each perhaps gone by then) that they are or aren't the same. */
+function newMatches({ row, column, sheet, value }: RandomEdit, book: LiveBook): Matches {
+	const { confirmed, broken } = settingOf(book.head.settings, 'matches') ?? NO_MATCHES;
+	const form = at(book.rows('projects'), row)?.id ?? 'gone';
+	const inTable = at(book.rows(sheet % 2 === 0 ? 'T12' : 'T13'), column)?.id ?? 'gone';
+	const pair = { form, row: inTable, by: '试', at: '2023-02-01T00:00:00Z' };
+	switch (value % 5) {
+		case 0:
+			return { confirmed: confirmed.slice(1), broken: broken.slice(1) };
+		case 1:
+			return { confirmed: [pair, ...confirmed], broken };
+		case 2:
+			return { confirmed: [...confirmed, pair], broken: [] };
+		default:
+			return { confirmed, broken: [...broken, pair] };
 	}
 }
 

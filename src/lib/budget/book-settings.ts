@@ -32,6 +32,14 @@ const amountIn元 = z
 /** A calendar day, `2023-02-15`. */
 const day = z.iso.date();
 
+/** A form and a row of T12 or T13, by their stable ids, and who said what about them when. */
+const decidedPair = z.object({
+	form: z.string().min(1),
+	row: z.string().min(1),
+	by: z.string(),
+	at: z.iso.datetime()
+});
+
 /** Figures of another document by their addresses (`T1[收入总计].金额`), in 万元. */
 const figures = z.record(z.string(), amount);
 
@@ -61,6 +69,8 @@ const SETTINGS = {
 	institutionOperating: amount,
 	/** The part of the 三公 lines that projects pay. */
 	threePublicProjects: z.partialRecord(z.enum(['出国', '接待', '购置', '运行']), amount),
+	/** Forms and project rows of which a person said that they are, or are not, the same project. */
+	matches: z.object({ confirmed: z.array(decidedPair), broken: z.array(decidedPair) }),
 	/** Where the book stands: what only the public may not see is told sharply at 公开. */
 	stage: z.enum(['编制', '上报', '批复', '公开']),
 	/** When forms were to be filled in, both days included. */
@@ -86,6 +96,7 @@ const SETTINGS = {
 
 export type SettingName = keyof typeof SETTINGS;
 export type Setting<K extends SettingName> = z.output<(typeof SETTINGS)[K]>;
+export type DecidedPair = z.output<typeof decidedPair>;
 export type ControlNumber = Setting<'controlNumbers'>[number];
 
 /** `malformed` names the first place that could not be read, e.g. `figures.T1[收入总计].金额`. */

@@ -1,6 +1,6 @@
 /** One rung of the matching ladder with the candidates that stand on it, settled group by group. */
 import type { RowId } from '$lib/budget/book';
-import type { Candidate, Match, Rung } from './matching';
+import type { Apart, Candidate, Match, Rung } from './matching';
 
 interface Group {
 	readonly forms: Map<RowId, Candidate>;
@@ -15,7 +15,10 @@ export class MatchRung {
 	/** Candidates that no group takes, new since the last `settle`. */
 	#passing = new Set<RowId>();
 
-	constructor(readonly rung: Rung) {}
+	constructor(
+		readonly rung: Rung,
+		readonly apart: Apart
+	) {}
 
 	match(id: RowId): Match | undefined {
 		return this.#matches.get(id);
@@ -80,7 +83,8 @@ export class MatchRung {
 		if (group.forms.size === 0 || group.rows.size === 0) return;
 		for (const { form, row, similarity } of this.rung.settle(
 			inOrder(group.forms),
-			inOrder(group.rows)
+			inOrder(group.rows),
+			this.apart
 		)) {
 			this.#matches.set(form, { row, similarity });
 			this.#matches.set(row, { row: form, similarity });

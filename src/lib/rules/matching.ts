@@ -4,7 +4,7 @@
  * Forms and rows meet on a ladder of four rungs; whoever finds no partner on one tries the next:
  * same name and unit, same name, similar name in the same unit, similar name anywhere. Each rung
  * splits its candidates into groups that can be settled apart, so that an edit unsettles only the
- * groups it touches.
+ * groups it touches. Pairs that a person took apart meet on none of them.
  */
 import { distance } from 'fastest-levenshtein';
 import type { Fen } from '$lib/budget/amount';
@@ -30,6 +30,8 @@ export interface Match {
 	readonly row: RowId;
 	/** 1 where the names are the same after normalising. */
 	readonly similarity: number;
+	/** A person said that the two are the same project. */
+	readonly confirmed?: true;
 }
 
 export interface Pair {
@@ -42,8 +44,15 @@ export interface Rung {
 	/** The group in which a candidate can find its partner; `undefined`: not on this rung. */
 	readonly group: (candidate: Candidate) => string | undefined;
 	/** Pairs within one group; both lists in document order. */
-	readonly settle: (forms: readonly Candidate[], rows: readonly Candidate[]) => Pair[];
+	readonly settle: (
+		forms: readonly Candidate[],
+		rows: readonly Candidate[],
+		apart: Apart
+	) => Pair[];
 }
+
+/** Whether a person said that these two are not the same project. */
+export type Apart = (form: RowId, row: RowId) => boolean;
 
 export const LADDER: readonly Rung[] = [
 	{
@@ -56,7 +65,11 @@ export const LADDER: readonly Rung[] = [
 ];
 
 /** Same name: pairs with the same amount first, then in document order. */
-function settleNamesakes(forms: readonly Candidate[], rows: readonly Candidate[]): Pair[] {
+function settleNamesakes(
+	forms: readonly Candidate[],
+	rows: readonly Candidate[],
+	apart: Apart
+): Pair[] {
 	const pairs: Pair[] = [];
 	let freeForms = [...forms];
 	let freeRows = [...rows];
@@ -68,7 +81,7 @@ function settleNamesakes(forms: readonly Candidate[], rows: readonly Candidate[]
 		const taken = new Set<RowId>();
 		for (const form of freeForms) {
 			const queue = waiting.get(key(form)) ?? [];
-			const at = queue.findIndex((row) => may(form, row));
+			const at = queue.findIndex((row) => may(form, row) && !apart(form.id, row.id));
 			if (at < 0) continue;
 			const [row] = queue.splice(at, 1);
 			pairs.push({ form: form.id, row: row.id, similarity: 1 });
@@ -92,13 +105,17 @@ const MANY_PAIRS = 10_000;
 const SIMILAR = 0.75;
 const SIMILAR_WITH_SAME_AMOUNT = 0.4;
 
-function settleSimilar(forms: readonly Candidate[], rows: readonly Candidate[]): Pair[] {
+function settleSimilar(
+	forms: readonly Candidate[],
+	rows: readonly Candidate[],
+	apart: Apart
+): Pair[] {
 	const pairs: (Pair & { rank: number })[] = [];
 	const many = forms.length * rows.length > MANY_PAIRS;
 	const byAmount = many ? groupBy(rows, (row) => row.amount) : undefined;
 	for (const form of forms) {
 		for (const row of byAmount ? (byAmount.get(form.amount) ?? []) : rows) {
-			if (!unitsAgree(form, row)) continue;
+			if (!unitsAgree(form, row) || apart(form.id, row.id)) continue;
 			const similarity = likeness(form, row);
 			if (similarity === undefined) continue;
 			const rank = similarity + (sameAmount(form, row) ? 0.5 : 0);
@@ -122,8 +139,13 @@ function likeness(form: Candidate, row: Candidate): number | undefined {
 	if (Math.min(form.name.length, row.name.length) < least * longer) return undefined;
 	// 「2022天网维护费」 and 「2023天网维护费」 are two projects: figures differ only with equal amounts.
 	if (least === SIMILAR && form.digits !== row.digits) return undefined;
-	const similarity = 1 - distance(form.name, row.name) / longer;
+	const similarity = nameLikeness(form, row);
 	return similarity < least ? undefined : similarity;
+}
+
+/** @returns 1 for equal names, 0 for names without a character in common */
+export function nameLikeness({ name: a }: Candidate, { name: b }: Candidate): number {
+	return 1 - distance(a, b) / Math.max(a.length, b.length);
 }
 
 function groupBy<K>(

@@ -219,6 +219,7 @@ export class ObservedBook implements IndexWatcher {
 	#setHead(head: BookHead, change: BookChange): void {
 		const before = this.live.head;
 		this.live.apply(change);
+		this.matching.headChanged();
 		for (const piece of Object.keys({ ...before, ...head }) as (keyof BookHead)[]) {
 			if (JSON.stringify(before[piece]) === JSON.stringify(head[piece])) continue;
 			this.changed(this.dependencies.head(piece));

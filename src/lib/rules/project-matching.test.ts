@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live-book';
+import { changesOf, randomEdit } from '../../../tests/support/random-edits';
 import { disclosureOf, type PrintedDisclosure } from '../../../tests/support/disclosure-of';
 import { ProjectMatching } from './project-matching';
 
@@ -86,6 +88,87 @@ describe('matching', () => {
 				}
 			})
 		).toEqual({});
+	});
+	const decided = (form: string, row: string) => ({
+		form,
+		row,
+		by: '张敏',
+		at: '2023-02-01T00:00:00Z'
+	});
+	const misread: PrintedDisclosure = {
+		T12: {
+			刑技检验鉴定耗材: { unit: 'u1', 合计: '120.00' },
+			毒品检验鉴定耗材: { unit: 'u1', 合计: '30.00' }
+		},
+		projects: { 刑侦检验鉴定耗材: { unit: 'u1', 年度资金总额: '1200000' } }
+	};
+	const withMatches = (confirmed: string[][], broken: string[][]): PrintedDisclosure => ({
+		...misread,
+		head: {
+			settings: {
+				matches: {
+					confirmed: confirmed.map(([form, row]) => decided(form, row)),
+					broken: broken.map(([form, row]) => decided(form, row))
+				}
+			}
+		}
+	});
+	it('[M10] keeps to what a person confirmed, the first of two, while both sides are there', () => {
+		expect(pairs(misread)).toEqual({ 'T12-0': 'projects-0' });
+		expect(pairs(withMatches([['projects-0', 'T12-1']], []))).toEqual({ 'T12-1': 'projects-0' });
+		const two = [
+			['projects-0', 'gone'],
+			['projects-0', 'T12-1'],
+			['projects-0', 'T12-0']
+		];
+		expect(pairs(withMatches(two, []))).toEqual({ 'T12-1': 'projects-0' });
+	});
+	it('[M11] never matches what a person took apart, and may find another partner', () => {
+		const broken = ['projects-0', 'T12-0'];
+		expect(pairs(withMatches([], [broken]))).toEqual({ 'T12-1': 'projects-0' });
+		expect(pairs(withMatches([broken], [broken]))).toEqual({ 'T12-1': 'projects-0' });
+		expect(pairs(withMatches([], [broken, ['projects-0', 'T12-1']]))).toEqual({});
+	});
+	it('[M9] matches after any edits and decisions as it would have from the start', () => {
+		const names = [
+			'甲检验鉴定耗材',
+			'乙检验鉴定耗材',
+			'甲检验鉴定耗材',
+			'更换电脑',
+			'更换电脑设备'
+		];
+		const of = (amount: number) =>
+			Object.fromEntries(
+				names.map((name, at) => [
+					names.indexOf(name) === at ? name : `${name}#2`,
+					{ unit: `u${1 + (at % 2)}`, [amount > 99 ? '年度资金总额' : '合计']: String(amount) }
+				])
+			);
+		const start = disclosureOf({ T12: of(2), T13: of(3), projects: of(20_000) });
+		fc.assert(
+			fc.property(fc.array(randomEdit, { minLength: 1, maxLength: 25 }), (edits) => {
+				const live = new LiveBook(start);
+				const matching = new ProjectMatching(live);
+				matching.settle();
+				for (const [serial, edit] of edits.entries()) {
+					for (const change of changesOf(edit, live, serial)) {
+						const from = change.kind === 'cell' || change.kind === 'row-removed' ? change.row : '';
+						const sheet = live.sheetOf(change.kind === 'row' ? change.row.id : from);
+						live.apply(change);
+						if (change.kind === 'head') matching.headChanged();
+						else if (change.kind !== 'row') matching.touch(sheet, from);
+						else for (const each of [sheet, change.sheet]) matching.touch(each, change.row.id);
+					}
+					matching.settle();
+					const fresh = new ProjectMatching(live);
+					fresh.settle();
+					for (const each of ['T12', 'T13', 'projects'] as const)
+						for (const { id } of live.rows(each))
+							expect(matching.match(id)).toEqual(fresh.match(id));
+				}
+			}),
+			{ seed: 7, numRuns: 400 }
+		);
 	});
 	it('[M9] stays quick where thousands find no partner', () => {
 		const rows = Array.from({ length: 4_000 }, (_, at) => [

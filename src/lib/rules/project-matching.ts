@@ -1,9 +1,13 @@
-/** Forms and project rows of a changing book, matched; re-matched only where something changed. */
+/**
+ * Forms and project rows of a changing book, matched; re-matched only where something changed. What
+ * a person decided about a pair (`settings.matches`) comes before what the names say.
+ */
 import { roundHalfUp } from '$lib/budget/amount';
 import type { CellValue, Row, RowId, SheetKey } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { fundColumn } from '$lib/budget/project-form';
 import { labelOf } from '$lib/budget/row-key';
+import { DecidedMatches } from './decided-matches';
 import { digitsOf, LADDER, type Candidate, type Match } from './matching';
 import { MatchRung } from './match-rung';
 import { isPlaceholderName, plainName } from './name';
@@ -15,17 +19,23 @@ const KINDS: Partial<Record<SheetKey, Candidate['kind']>> = {
 };
 const SHEETS = Object.keys(KINDS) as SheetKey[];
 
+type MatchedBook = Pick<BookReader, 'head' | 'rows' | 'row' | 'sheetOf'>;
+
 export class ProjectMatching {
-	readonly #book: Pick<BookReader, 'rows' | 'row' | 'sheetOf'>;
-	readonly #rungs = LADDER.map((rung) => new MatchRung(rung));
+	readonly #book: MatchedBook;
+	readonly #decided = new DecidedMatches();
+	readonly #rungs = LADDER.map((rung) => new MatchRung(rung, this.#decided.apart));
 	readonly #candidates = new Map<RowId, Candidate>();
 	/** Matches as they were when last told of. */
 	readonly #told = new Map<RowId, Match>();
 	/** Rows to look at again. */
 	#stale = new Set<RowId>();
+	/** Rows about which a person decided otherwise since. */
+	#redecided = new Set<RowId>();
 
-	constructor(book: Pick<BookReader, 'rows' | 'row' | 'sheetOf'>) {
+	constructor(book: MatchedBook) {
 		this.#book = book;
+		this.headChanged();
 		for (const sheet of SHEETS) for (const row of book.rows(sheet)) this.#stale.add(row.id);
 	}
 
@@ -34,7 +44,14 @@ export class ProjectMatching {
 		if (sheet !== undefined && sheet in KINDS) this.#stale.add(row);
 	}
 
+	/** To be told when the head is another. */
+	headChanged(): void {
+		for (const id of this.#decided.read(this.#book.head.settings)) this.#redecided.add(id);
+	}
+
 	match(id: RowId): Match | undefined {
+		const fixed = this.#decided.match(id);
+		if (fixed) return fixed;
 		for (const rung of this.#rungs) {
 			const match = rung.match(id);
 			if (match) return match;
@@ -44,11 +61,13 @@ export class ProjectMatching {
 
 	/** Brings the matching up to date. @returns the rows that have another partner than before */
 	settle(): RowId[] {
-		if (this.#stale.size === 0) return [];
+		if (this.#stale.size === 0 && this.#redecided.size === 0) return [];
 		const touched = new Set<RowId>();
 		for (const id of this.#stale) this.#reconsider(id, touched);
+		this.#fix(touched);
 		this.#climb(touched);
 		this.#stale = new Set();
+		this.#redecided = new Set();
 		return [...touched].filter((id) => this.#tell(id));
 	}
 
@@ -58,7 +77,11 @@ export class ProjectMatching {
 		const after = this.match(id);
 		if (after) this.#told.set(id, after);
 		else this.#told.delete(id);
-		return before?.row !== after?.row || before?.similarity !== after?.similarity;
+		return (
+			before?.row !== after?.row ||
+			before?.similarity !== after?.similarity ||
+			before?.confirmed !== after?.confirmed
+		);
 	}
 
 	#reconsider(id: RowId, touched: Set<RowId>): void {
@@ -71,6 +94,20 @@ export class ProjectMatching {
 			this.#candidates.set(id, after);
 			this.#rungs[0].put(after);
 		} else this.#candidates.delete(id);
+	}
+
+	/** Takes confirmed pairs off the ladder, and puts those back on it that are so no more. */
+	#fix(touched: Set<RowId>): void {
+		const again = new Set(this.#redecided);
+		for (const id of touched) if (this.#decided.names(id)) again.add(id);
+		if (again.size === 0) return;
+		for (const id of this.#decided.settle((each) => this.#candidates.get(each))) again.add(id);
+		for (const id of again) {
+			touched.add(id);
+			for (const rung of this.#rungs) rung.drop(id);
+			const candidate = this.#candidates.get(id);
+			if (candidate && !this.#decided.match(id)) this.#rungs[0].put(candidate);
+		}
 	}
 
 	#climb(touched: Set<RowId>): void {

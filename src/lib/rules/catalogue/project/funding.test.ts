@@ -55,6 +55,11 @@ finds('P04', 'matched by likeness', matched('刑技检验鉴定耗材'), {
 	severity: 'warning',
 	cells: ['T12[刑侦检验鉴定耗材].项目', 'F[刑技检验鉴定耗材@市局].项目名称']
 });
+const confirmed = [{ form: 'projects-0', row: 'T12-0', by: '张敏', at: '2023-02-01T00:00:00Z' }];
+holds('P04', 'a person confirmed it', {
+	...matched('刑技检验鉴定耗材'),
+	head: { settings: { matches: { confirmed, broken: [] } } }
+});
 
 const quoted = (text: string, settings = { dailyStandards: { 会议: '360', 差旅补助: '180' } }) => ({
 	projects: { 办案费: { unit: 'u1', 项目概况: text } },

@@ -1,4 +1,4 @@
-/** P04: what was matched by likeness is shown as such. */
+/** P04: what was matched by likeness is shown as such, until a person confirms it. */
 import type { Rule } from '../../rule';
 
 export const namesAgree: Rule = {
@@ -9,7 +9,7 @@ export const namesAgree: Rule = {
 	of: ['T12', 'T13'],
 	check: (reader, row) => {
 		const match = reader.partner(row);
-		if (!match || match.similarity === 1) return undefined;
+		if (!match || match.confirmed || match.similarity === 1) return undefined;
 		const [actual, expected] = [
 			reader.text(row, '项目').trim(),
 			reader.text(match.row, '项目名称').trim()
