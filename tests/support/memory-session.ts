@@ -130,6 +130,16 @@ export class MemorySession implements Session {
 		this.#commit([{ kind: 'head', head: { ...head, explanations } }]);
 	}
 
+	writeSetting(key: string, value: unknown): WriteResult {
+		const refusal = this.mayWrite({ sheet: 'T1' });
+		if (refusal) return { ok: false, refusal };
+		const { head } = this.book;
+		this.#commit([
+			{ kind: 'head', head: { ...head, settings: { ...head.settings, [key]: value } } }
+		]);
+		return { ok: true };
+	}
+
 	stampOf(): Stamp | undefined {
 		return undefined;
 	}

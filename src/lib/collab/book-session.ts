@@ -144,6 +144,9 @@ export class BookSession implements Session {
 	moveRow(row: RowId, after: RowId | undefined): WriteResult {
 		return this.#writer.moveRow(row, after);
 	}
+	writeSetting(key: string, value: unknown): WriteResult {
+		return this.#writer.writeSetting(key, value);
+	}
 	undo(): UndoResult {
 		return this.#writer.undo();
 	}

@@ -4,7 +4,7 @@ import type { CellValue, ColumnId, Explanation, RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
 import type { BookMirror } from './book-mirror';
 import type { BookConflict, ConflictChoice } from './conflict';
-import { explanationKey, explanationRecord } from './head';
+import { explanationKey, explanationRecord, settingKey } from './head';
 import {
 	hideRow,
 	setCell,
@@ -157,15 +157,24 @@ export class BookWriter {
 
 	/** `undefined` withdraws the explanation. It is a piece of the head, so the department's to write. */
 	explain(id: string, explanation: Explanation | undefined): WriteResult {
-		const room = departmentRoom(this.options.bookId);
 		const record = explanation === undefined ? null : explanationRecord(explanation);
+		return this.#writeHead(explanationKey(id), record);
+	}
+
+	/** `undefined` takes the setting back. */
+	writeSetting(key: string, value: unknown): WriteResult {
+		return this.#writeHead(settingKey(key), JSON.parse(JSON.stringify(value ?? null)));
+	}
+
+	#writeHead(key: string, record: unknown): WriteResult {
+		const room = departmentRoom(this.options.bookId);
 		const { length } = JSON.stringify(record);
 		const refusal =
 			this.options.refusalFor(room) ??
 			(length > MAX_TEXT ? ({ kind: 'too-long', length, allowed: MAX_TEXT } as const) : undefined);
 		if (refusal) return refuse(refusal);
 		const done: DoneOperation[] = [];
-		const place = { row: '', map: 'meta', key: explanationKey(id) } as const;
+		const place = { row: '', map: 'meta', key } as const;
 		this.#do(room, done, (doc) => [setEntry(doc, place, record)]);
 		this.#done(done);
 		return { ok: true };

@@ -69,3 +69,21 @@ test('[C92] an explanation is refused where the department is not this person’
 	expect(session.book.head.explanations).toEqual([]);
 	await session.close();
 });
+
+test('[C93] a setting is the department’s to write, can be undone and taken back', async () => {
+	const reader = await sessionOf(false);
+	expect(reader.writeSetting('stage', '公开')).toMatchObject({ ok: false });
+	await reader.close();
+	const session = await sessionOf(true);
+	expect(session.writeSetting('stage', '编制')).toEqual({ ok: true });
+	session.writeSetting('stage', '公开');
+	expect(session.book.head.settings).toEqual({ stage: '公开' });
+	session.undo();
+	expect(session.book.head.settings).toEqual({ stage: '编制' });
+	session.writeSetting('stage', undefined);
+	expect(session.book.head.settings).toEqual({});
+	session.undo();
+	session.undo();
+	expect(session.book.head.settings).toEqual({});
+	await session.close();
+});

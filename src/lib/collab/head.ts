@@ -31,6 +31,7 @@ export function writeHead(doc: Y.Doc, head: BookHead): void {
 	}
 }
 
+export const settingKey = (key: string): string => SETTING + key;
 export const explanationKey = (id: string): string => EXPLANATION + id;
 
 export function explanationRecord({ id: _id, ...rest }: Explanation): unknown {
@@ -44,8 +45,10 @@ export function readHead(doc: Y.Doc): BookHead {
 	const explanations: Explanation[] = [];
 	const settings: [string, unknown][] = [];
 	meta.forEach((value, key) => {
-		if (key.startsWith(SETTING)) settings.push([key.slice(SETTING.length), value]);
-		else if (key.startsWith(UNIT)) units.push(readUnit(key.slice(UNIT.length), value));
+		if (key.startsWith(SETTING)) {
+			// Keys are never deleted: one that was taken back holds null.
+			if (value !== null) settings.push([key.slice(SETTING.length), value]);
+		} else if (key.startsWith(UNIT)) units.push(readUnit(key.slice(UNIT.length), value));
 		else if (key.startsWith(EXPLANATION)) {
 			const explanation = readExplanation(key.slice(EXPLANATION.length), value);
 			if (explanation) explanations.push(explanation);

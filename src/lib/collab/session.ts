@@ -156,6 +156,8 @@ export interface Session {
 	removeRow(row: RowId): WriteResult;
 	moveRow(row: RowId, after: RowId | undefined): WriteResult;
 	readonly explanations: SessionExplanations;
+	/** Writes one setting of the book's head (plain JSON), undoable; `undefined` takes it back. */
+	writeSetting(key: string, value: unknown): WriteResult;
 	mayWrite(where: { row: RowId } | { sheet: SheetKey; unit?: UnitId }): Refusal | undefined;
 	stampOf(row: RowId, column: ColumnId): Stamp | undefined;
 
