@@ -4,11 +4,23 @@ import { checkResult, type CheckResult } from '$lib/messages/check-result';
 import { SERVER_WORDS } from '$lib/messages/server';
 import { checkBook } from '$lib/rules/check';
 import { SEVERITIES, type Severity } from '$lib/rules/finding';
+import { printHtml } from './print-html';
+import { printSarif } from './print-sarif';
+import { printText } from './print-text';
+import { ProgressBar } from './progress-bar';
 import { readFile } from './read-file';
 import { EXIT, type Terminal } from './terminal';
 
+const PRINTERS = {
+	text: (result: CheckResult, _file: string, lang: Locale): string => printText(result, lang),
+	json: (result: CheckResult): string => `${JSON.stringify(result, null, '\t')}\n`,
+	sarif: printSarif,
+	html: printHtml
+};
+export const CHECK_FORMATS = Object.keys(PRINTERS);
+
 export interface CheckOptions {
-	readonly format: 'text' | 'json';
+	readonly format: keyof typeof PRINTERS;
 	readonly failOn: 'error' | 'explain' | 'warning' | 'never';
 	readonly lang: Locale;
 }
@@ -23,10 +35,12 @@ export function check(
 		terminal.error(`${read.sentence}\n`);
 		return EXIT.failed;
 	}
-	const result = checkResult(checkBook(read.book), lang);
-	terminal.out(
-		format === 'json' ? `${JSON.stringify(result, null, '\t')}\n` : printCheck(result, lang)
-	);
+	const bar = new ProgressBar(terminal.screen);
+	const { checking } = SERVER_WORDS[lang];
+	const checked = checkBook(read.book, (done, total) => bar.show(checking, done, total));
+	bar.clear();
+	const result = checkResult(checked, lang);
+	terminal.out(PRINTERS[format](result, file, lang));
 	return fails(result.counts, failOn) ? EXIT.found : EXIT.well;
 }
 
@@ -39,15 +53,4 @@ export function fails(
 	return SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1).some(
 		(severity) => counts[severity] > 0
 	);
-}
-
-function printCheck({ book, counts, findings }: CheckResult, lang: Locale): string {
-	const { severities, checked } = SERVER_WORDS[lang];
-	const lines = findings.map(({ severity, rule, message, cells }) => {
-		return `${severities[severity]} ${rule}  ${message}\n      ${cells.join('  ')}`;
-	});
-	const tally = SEVERITIES.map((severity) => `${severities[severity]} ${counts[severity]}`).join(
-		'  '
-	);
-	return [...lines, `${checked(book.department, book.year)}  ${tally}`].join('\n') + '\n';
 }

@@ -1,12 +1,13 @@
 /**
- * `hebian read | check | serve`. Exit codes: 0 all well; 1 `check` found something; 2 the file could
+ * `hebian read | check | rules | explain | serve`. Exit codes: 0 all well; 1 `check` found something; 2 the file could
  * not be read, the answer not written, or the command not understood.
  */
 import { Command, CommanderError, Option } from 'commander';
 import { LOCALES, type Locale } from '$lib/messages';
 import { SERVER_WORDS } from '$lib/messages/server';
-import { check, type CheckOptions } from './check';
+import { check, CHECK_FORMATS, type CheckOptions } from './check';
 import { read, type ReadOptions } from './read';
+import { explain, rules, type ExplainOptions, type RulesOptions } from './rules';
 import { EXIT, type Terminal } from './terminal';
 
 export async function runCommandLine(
@@ -41,6 +42,12 @@ function describe(
 	addCheck(program, say).action((file: string, options: CheckOptions) =>
 		exit(check(file, options, terminal))
 	);
+	addRules(program, say).action((file: string | undefined, options: RulesOptions) =>
+		exit(rules(file, options, terminal))
+	);
+	addExplain(program, say).action((rule: string, options: ExplainOptions) =>
+		exit(explain(rule, options, terminal))
+	);
 	program
 		.command('serve')
 		.description(say.serve)
@@ -70,11 +77,32 @@ function addCheck(program: Command, say: CommandWords): Command {
 		.command('check')
 		.description(say.check)
 		.argument('<file>', say.fileOrBook)
-		.addOption(
-			new Option('--format <format>', say.format).choices(['text', 'json']).default('text')
-		)
+		.addOption(new Option('--format <format>', say.format).choices(CHECK_FORMATS).default('text'))
 		.addOption(new Option('--fail-on <severity>', say.failOn).choices(severities).default('error'))
 		.addOption(languageOption(say));
+}
+
+function addRules(program: Command, say: CommandWords): Command {
+	return program
+		.command('rules')
+		.description(say.rules)
+		.argument('[file]', say.fileOfRules)
+		.addOption(textOrJson(say))
+		.addOption(languageOption(say));
+}
+
+function addExplain(program: Command, say: CommandWords): Command {
+	return program
+		.command('explain')
+		.description(say.explain)
+		.argument('<rule>', say.ruleId)
+		.option('--book <file>', say.fileOfRules)
+		.addOption(textOrJson(say))
+		.addOption(languageOption(say));
+}
+
+function textOrJson(say: CommandWords): Option {
+	return new Option('--format <format>', say.format).choices(['text', 'json']).default('text');
 }
 
 function languageOption(say: CommandWords): Option {

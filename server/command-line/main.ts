@@ -3,8 +3,13 @@ import { runCommandLine } from './command-line';
 
 // `hebian check … | head` closes the pipe when it has enough.
 process.stdout.on('error', () => process.exit());
+const { stderr } = process;
+const error = (text: string) => void stderr.write(text);
 process.exitCode = await runCommandLine(process.argv.slice(2), {
 	home: import.meta.dirname,
 	out: (text) => void process.stdout.write(text),
-	error: (text) => void process.stderr.write(text)
+	error,
+	...(stderr.isTTY && {
+		screen: { write: error, now: () => performance.now(), columns: stderr.columns || 80 }
+	})
 });

@@ -1,9 +1,13 @@
 /** What a command is given to speak with, and what it ends with. */
+import type { Screen } from './progress-bar';
+
 export interface Terminal {
 	/** Folder of the bundle. */
 	readonly home: string;
 	readonly out: (text: string) => void;
 	readonly error: (text: string) => void;
+	/** Where errors go to, if a person is looking at it: for progress that is wiped out again. */
+	readonly screen?: Screen;
 }
 
 /** `found`: findings at or above `--fail-on`; `failed`: the file could not be read. */

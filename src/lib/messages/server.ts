@@ -1,5 +1,5 @@
 /** Words of the server and the command line, as they are printed in a terminal. */
-import type { Severity } from '$lib/rules/finding';
+import type { Comparator, Severity } from '$lib/rules/finding';
 import type { Catalogue } from './index';
 
 interface ServerWords {
@@ -22,9 +22,30 @@ interface ServerWords {
 	readonly wrote: (file: string) => string;
 	readonly readSummary: (read: { tables: number; projects: number; problems: number }) => string;
 	readonly checked: (department: string, year: number) => string;
+	readonly checking: string;
 	readonly severities: Readonly<Record<Severity, string>>;
+	readonly comparators: Readonly<Record<Comparator, string>>;
+	readonly ruleStates: Readonly<Record<'on' | 'off' | 'not-applicable', string>>;
+	readonly ruleParts: Readonly<
+		Record<'severity' | 'comparator' | 'formula' | 'source' | 'state', string>
+	>;
+	readonly ruleSources: Readonly<Record<'catalogue' | 'own', (rule: string) => string>>;
+	readonly noSuchRule: (rule: string, close: readonly string[]) => string;
+	readonly page: Readonly<Record<PageWord, string>>;
 	readonly commands: Readonly<Record<CommandWord, string>>;
 }
+
+/** Words of the page that `check --format html` prints. */
+type PageWord =
+	| 'tally'
+	| 'clean'
+	| 'rule'
+	| 'finding'
+	| 'cells'
+	| 'sentence'
+	| 'reason'
+	| 'explained'
+	| 'notApplicable';
 
 type CommandWord =
 	| 'hebian'
@@ -35,6 +56,10 @@ type CommandWord =
 	| 'fileOrBook'
 	| 'out'
 	| 'report'
+	| 'rules'
+	| 'explain'
+	| 'ruleId'
+	| 'fileOfRules'
 	| 'format'
 	| 'failOn'
 	| 'lang';
@@ -66,11 +91,53 @@ const zh: ServerWords = {
 	readSummary: ({ tables, projects, problems }) =>
 		`读出 ${tables} 张表、${projects} 份绩效目标表；需要留意的问题 ${problems} 条。`,
 	checked: (department, year) => `${department}${year}年预算公开：`,
+	checking: '正在核对',
 	severities: { error: '错误', explain: '需说明', warning: '提醒', hint: '提示', rounding: '尾差' },
+	comparators: {
+		ID: '同一个数，分毫不差',
+		SUM: '相加，容许各数四舍五入造成的尾差',
+		CONV: '元折合万元，四舍五入到两位小数后一致',
+		PCT: '百分比重新计算，四舍五入到两位小数后一致',
+		DIR: '增减方向与数一致',
+		SET: '名单一致',
+		'≤': '不超过（或不低于）',
+		TXT: '文字符合规定',
+		FMT: '格式符合规定',
+		PRIV: '不泄露个人信息和涉密内容'
+	},
+	ruleStates: { on: '启用', off: '已停用', 'not-applicable': '不适用' },
+	ruleParts: {
+		severity: '级别',
+		comparator: '比较',
+		formula: '公式',
+		source: '出处',
+		state: '状态'
+	},
+	ruleSources: {
+		catalogue: (rule) => `勾稽关系目录 rules.md ${rule}`,
+		own: (rule) => `本书自定规则 ${rule}`
+	},
+	noSuchRule: (rule, close) =>
+		`没有规则“${rule}”${close.length > 0 ? `，是不是 ${close.join('、')}` : ''}。用 hebian rules 查看全部。`,
+	page: {
+		tally: '各级问题数',
+		clean: '没有发现问题。',
+		rule: '规则',
+		finding: '问题',
+		cells: '单元格',
+		sentence: '规则内容',
+		reason: '原因',
+		explained: '（已说明）',
+		notApplicable: '没有核对的规则'
+	},
 	commands: {
 		hebian: '合编：读入、核对、共同编写部门预算公开文本',
 		read: '读入一份文档，写出合编文件与读入报告',
 		check: '核对合编文件或任何能读入的文档；退出码 0 无问题，1 有问题，2 读不了',
+		rules: '列出全部规则；给出文件时注明停用和不适用的',
+		explain: '说明一条规则：内容、公式、级别、比较方式、出处',
+		ruleId: '规则编号，例如 X21',
+		fileOfRules: '合编文件或预算公开文本：同时列出其自定规则和启停状态',
 		serve: '启动服务（环境变量 PORT、HOST、HEBIAN_DATA、HEBIAN_MODE、HEBIAN_ORIGIN）',
 		file: '预算公开文本（文本文件）',
 		fileOrBook: '合编文件（*.hebian.json）或预算公开文本',
@@ -110,6 +177,7 @@ const en: ServerWords = {
 	readSummary: ({ tables, projects, problems }) =>
 		`Read ${tables} tables and ${projects} project forms; ${problems} problems to look at.`,
 	checked: (department, year) => `${department}, disclosure of ${year}:`,
+	checking: 'Checking',
 	severities: {
 		error: 'error',
 		explain: 'explain',
@@ -117,11 +185,52 @@ const en: ServerWords = {
 		hint: 'hint',
 		rounding: 'rounding'
 	},
+	comparators: {
+		ID: 'one figure in two places, exactly',
+		SUM: 'a sum, within what rounding of its figures can cause',
+		CONV: '元 in 万元, rounded half up to two decimals',
+		PCT: 'a percentage, recalculated to two decimals',
+		DIR: 'the direction agrees with the figures',
+		SET: 'the same list',
+		'≤': 'no more (or no less) than',
+		TXT: 'the wording is as it must be',
+		FMT: 'the format is as it must be',
+		PRIV: 'nothing personal or classified is published'
+	},
+	ruleStates: { on: 'on', off: 'off', 'not-applicable': 'not applicable' },
+	ruleParts: {
+		severity: 'Severity',
+		comparator: 'Compared',
+		formula: 'Formula',
+		source: 'Source',
+		state: 'State'
+	},
+	ruleSources: {
+		catalogue: (rule) => `rule catalogue, rules.md ${rule}`,
+		own: (rule) => `own rule ${rule} of this book`
+	},
+	noSuchRule: (rule, close) =>
+		`There is no rule "${rule}"${close.length > 0 ? `; did you mean ${close.join(', ')}?` : '.'} "hebian rules" lists them all.`,
+	page: {
+		tally: 'Findings by severity',
+		clean: 'Nothing was found.',
+		rule: 'Rule',
+		finding: 'Finding',
+		cells: 'Cells',
+		sentence: 'What it says',
+		reason: 'Reason',
+		explained: '(explained)',
+		notApplicable: 'Rules that were not checked'
+	},
 	commands: {
 		hebian: 'Hebian: read, check and write together a budget disclosure',
 		read: 'reads a document and writes a book file and an import report',
 		check:
 			'checks a book file or any readable document; exit code 0 clean, 1 findings, 2 could not read',
+		rules: 'lists all rules; of a file, says which are off or not applicable',
+		explain: 'says one rule in full: sentence, formula, severity, comparison, source',
+		ruleId: 'id of the rule, e.g. X21',
+		fileOfRules: 'a book file or a disclosure: lists its own rules and what applies to it, too',
 		serve: 'runs the server (environment: PORT, HOST, HEBIAN_DATA, HEBIAN_MODE, HEBIAN_ORIGIN)',
 		file: 'the disclosure (a text file)',
 		fileOrBook: 'a book file (*.hebian.json) or a disclosure',

@@ -3,7 +3,8 @@ import type { Book } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import type { NotApplicable } from './applicability';
 import { departmentIssues } from './department-issues';
-import { createEngine } from './engine';
+import { CATALOGUE } from './catalogue/catalogue';
+import { createEngine, type Progress } from './engine';
 import { SEVERITIES, type Finding, type Severity } from './finding';
 import { tellFinding, type ToldFinding } from './told-finding';
 
@@ -16,9 +17,9 @@ export interface CheckedBook {
 	readonly notApplicable: readonly NotApplicable[];
 }
 
-export function checkBook(book: Book): CheckedBook {
+export function checkBook(book: Book, progress?: Progress): CheckedBook {
 	const live = new LiveBook(book);
-	const engine = createEngine(live);
+	const engine = createEngine(live, CATALOGUE, progress);
 	const ofRules = engine.findings();
 	const findings = [...ofRules, ...departmentIssues(ofRules, live)];
 	return {

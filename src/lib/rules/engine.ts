@@ -35,10 +35,20 @@ export interface Engine {
 	notApplicable(): readonly NotApplicable[];
 }
 
+/** Told now and then how many checks of the first pass are done, of how many. */
+export type Progress = (done: number, total: number) => void;
+
 /** Takes over `book`: from now on it changes only through `apply`. */
-export function createEngine(book: LiveBook, rules: readonly Rule[] = CATALOGUE): Engine {
-	return new IncrementalEngine(book, rules);
+export function createEngine(
+	book: LiveBook,
+	rules: readonly Rule[] = CATALOGUE,
+	progress?: Progress
+): Engine {
+	return new IncrementalEngine(book, rules, progress);
 }
+
+/** So many checks take a moment that nobody would call long. */
+const CHECKS_BETWEEN_NEWS = 500;
 
 class IncrementalEngine implements Engine {
 	readonly #book: ObservedBook;
@@ -48,13 +58,13 @@ class IncrementalEngine implements Engine {
 	readonly #failures = new RuleFailures();
 	#sorted: readonly Finding[] | undefined;
 
-	constructor(book: LiveBook, rules: readonly Rule[]) {
+	constructor(book: LiveBook, rules: readonly Rule[], progress?: Progress) {
 		this.#population = new Population([...rules, OWN_RULES]);
 		this.#book = new ObservedBook(book, this.#population);
 		this.#reader = new TrackingReader(this.#book);
 		this.#population.start(this.#book, this.#reader);
 		this.#population.relist(this.#reader);
-		this.#pass(this.#population.takeBorn());
+		this.#pass(this.#population.takeBorn(), new Set(), progress);
 		this.#population.takeDead();
 	}
 
@@ -94,7 +104,11 @@ class IncrementalEngine implements Engine {
 		return [...this.#population.notApplicable(), ...ownRulesOff(this.#book.live.head.settings)];
 	}
 
-	#pass(toRun: ReadonlySet<Instance>, dead: ReadonlySet<Instance> = new Set()): FindingsDelta {
+	#pass(
+		toRun: ReadonlySet<Instance>,
+		dead: ReadonlySet<Instance> = new Set(),
+		progress?: Progress
+	): FindingsDelta {
 		const removed: Finding[] = [];
 		const added: Finding[] = [];
 		for (const instance of dead) {
@@ -103,7 +117,9 @@ class IncrementalEngine implements Engine {
 			this.#failures.note(instance, false);
 			this.#withFindings.delete(instance);
 		}
+		let done = 0;
 		for (const instance of toRun) {
+			if (progress && done++ % CHECKS_BETWEEN_NEWS === 0) progress(done, toRun.size);
 			const before = instance.findings;
 			const after = instance.run(this.#reader);
 			this.#failures.note(instance, instance.failure !== undefined);
