@@ -63,6 +63,20 @@ describe('a fix', () => {
 		});
 	});
 
+	it('[F2] takes no part of the forms for the whole', () => {
+		const printed = {
+			T13: {
+				部门合计: { role: 'total', 合计: '40.11' },
+				市局: { role: 'unit', unit: 'u1', 合计: '40.11' },
+				辅警招聘经费: { role: 'project', unit: 'u1', 合计: '30.12' },
+				办案经费: { role: 'project', unit: 'u1', 合计: '9.99' }
+			},
+			T2: { 合计: { 上年结转: '40.12' } },
+			projects: { 辅警招聘经费: { unit: 'u1', 年度资金总额: '301187' } }
+		};
+		for (const { evidence } of of('X20', printed)) expect(evidence).not.toContain('unrounded');
+	});
+
 	it('[F3] is not suggested where both sides are as credible', () => {
 		expect(
 			of('X03', { T1: { 上年结转: { 金额: '2668.11' } }, T2: { 合计: { 上年结转: '2668.12' } } })

@@ -1,5 +1,5 @@
 /** Fixes of a difference: those that mend it, break nothing, and have something that speaks for them. */
-import { exactAmount, type Fen } from '$lib/budget/amount';
+import { exactAmount, roundHalfUp, type Fen } from '$lib/budget/amount';
 import type { Engine } from '../engine';
 import type { Finding } from '../finding';
 import type { Difference } from './difference';
@@ -60,14 +60,15 @@ function evidenceFor(
 ): Evidence[] {
 	const evidence: Evidence[] = [];
 	const exact = exactFigure(tried, difference);
-	if (exact !== undefined)
+	// A part of the forms makes another figure, and proves nothing.
+	if (exact !== undefined && roundHalfUp(exact, 4) === way[0].value)
 		evidence.push({ kind: 'unrounded', arguments: { exact: exactAmount(exact, '元') } });
 	const { agree, against } = votes(way, tried, difference);
 	if (agree > 1 && agree > against)
 		evidence.push({ kind: 'majority', arguments: { agree, against } });
 	// Where there is no other way to agree, nothing is known of it.
 	const otherBreaks = others.length > 0 && others.every(({ caused }) => caused.some(isGrave));
-	if (otherBreaks)
+	if (otherBreaks && !tried.changed.some(isGrave))
 		evidence.push({ kind: 'consequences', arguments: { cleared: tried.cleared.length } });
 	return evidence;
 }
@@ -90,20 +91,25 @@ function exactFigure({ cleared }: Suggestion, { book, delta, step }: Difference)
 /** Other cells, among those that the rules set beside this one, that hold the new or the old figure. */
 function votes(
 	way: readonly CellFix[],
-	{ cleared, caused }: Suggestion,
+	{ cleared, caused, changed }: Suggestion,
 	{ book }: Difference
 ): { agree: number; against: number } {
 	const [{ row, column, value }] = way;
 	const old = book.value(row, column);
-	const holders = (findings: readonly Finding[], figure: unknown): number => {
+	const holders = (findings: readonly Finding[], holds: (held: unknown) => boolean): number => {
 		const cells = findings.flatMap((finding) => finding.cells);
 		const names = cells
 			.filter((cell) => cell.row !== row || cell.column !== column)
-			.filter((cell) => cell.column && book.value(cell.row, cell.column) === figure)
+			.filter((cell) => cell.column && holds(book.value(cell.row, cell.column)))
 			.map((cell) => `${cell.row}:${cell.column}`);
 		return new Set(names).size;
 	};
-	return { agree: holders(cleared, value), against: holders(caused, old) };
+	// What would still be off with the new figure speaks against it as well.
+	const still = changed.filter(({ comparator }) => comparator === 'ID');
+	const against =
+		holders(caused, (held) => held === old) +
+		holders(still, (held) => held !== undefined && held !== value);
+	return { agree: holders(cleared, (held) => held === value), against };
 }
 
 /** One fix once, with all that speaks for it. */

@@ -15,6 +15,8 @@ export interface EditorHost {
 	explain(refusal: EntryRefusal): string;
 	orphaned(text: string): void;
 	typing(typing: boolean): void;
+	/** What an open editor would write as it stands. */
+	drafted(entries: readonly Entry[]): void;
 }
 
 /** Editors are made by the library with nothing but its instance, so hosts are found by it. */
@@ -47,6 +49,7 @@ export class EntryEditor extends TextEditor {
 	/** Text may come without a key or a composition: from a symbol panel, by voice, from some input methods. */
 	#receive(event: InputEvent): void {
 		this.showReason(undefined);
+		if (this.isOpened()) this.#host.drafted(this.#entries(this.TEXTAREA.value, []));
 		if (this.isOpened() || event.isComposing || this.state !== EDITOR_STATE.VIRGIN) return;
 		const text = this.TEXTAREA.value;
 		this.beginEditing('', event);
@@ -115,6 +118,7 @@ export class EntryEditor extends TextEditor {
 	override close(): void {
 		this.showReason(undefined);
 		super.close();
+		this.#host.drafted([]);
 		this.#setTyping(false);
 	}
 

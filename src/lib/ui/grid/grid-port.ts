@@ -171,6 +171,8 @@ export interface GridEvents {
 	selected(block: SelectedBlock | undefined): void;
 	/** An editor opened or closed. */
 	typing(typing: boolean): void;
+	/** What an open editor would write as it stands; nothing once it is closed. */
+	drafted(entries: readonly Entry[]): void;
 	rowActions(block: SelectedBlock): readonly RowAction[];
 	rowAction(action: RowAction, block: SelectedBlock): void;
 	undo(): void;

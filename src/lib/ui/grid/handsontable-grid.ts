@@ -176,6 +176,7 @@ export class HandsontableGrid implements GridPort {
 			write: (entries) => events.write(entries, 'typed'),
 			explain: (refusal: EntryRefusal) => events.explain(refusal),
 			orphaned: (text) => events.orphaned(text),
+			drafted: (entries) => events.drafted(entries),
 			typing: (typing) => {
 				events.typing(typing);
 				if (!typing) queueMicrotask(() => this.#release());

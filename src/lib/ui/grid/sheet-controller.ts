@@ -78,6 +78,7 @@ export class SheetController {
 	#rowHeads: ReadonlyMap<string, string> = new Map();
 	#contested: ReadonlySet<string> = new Set();
 	#typing = false;
+	#stores = true;
 
 	constructor(needs: SheetNeeds) {
 		this.#needs = needs;
@@ -105,6 +106,10 @@ export class SheetController {
 		paste: (text, block) => this.#paste(text, block),
 		selected: (block) => this.#select(block),
 		typing: (typing) => this.#setTyping(typing),
+		drafted: (entries) => {
+			const { edits, refused } = readEntries(entries, this.#needs.session.book);
+			this.#needs.selection.draft = refused.length > 0 ? [] : edits;
+		},
 		rowActions: (block) => this.#rowActions(block),
 		rowAction: (action, block) => this.#rowAction(action, block),
 		undo: () => this.#undo(() => this.#needs.session.undo(), 'nothing-to-undo'),
@@ -121,11 +126,13 @@ export class SheetController {
 		this.#port = port;
 		this.#meet(session.peers);
 		this.#contest(session.conflicts);
+		this.#stores = session.saved.state !== 'failed';
 		this.#ends.push(
 			session.on('changes', ({ changes }) => {
 				if (changes.some((change) => this.#concerns(change))) this.refresh();
 			}),
 			session.on('peers', (peers) => this.#meet(peers)),
+			session.on('saved', ({ state }) => this.#mayStore(state !== 'failed')),
 			session.on('conflicts', (conflicts) => this.#contest(conflicts)),
 			findings.on(() => port.repaint())
 		);
@@ -136,6 +143,7 @@ export class SheetController {
 		this.#port = undefined;
 		this.#needs.selection.select(undefined);
 		this.#needs.selection.typing = false;
+		this.#needs.selection.draft = [];
 		this.#needs.session.setPlace({ sheet: this.#needs.sheets[0] });
 	}
 
@@ -213,6 +221,13 @@ export class SheetController {
 		}
 		this.#people = people;
 		this.#port?.repaint();
+	}
+
+	/** A device that stores nothing locks every cell, and opens them again once it does. */
+	#mayStore(stores: boolean): void {
+		if (stores === this.#stores) return;
+		this.#stores = stores;
+		this.refresh();
 	}
 
 	#contest(conflicts: readonly BookConflict[]): void {

@@ -47,6 +47,17 @@ describe('checking an open book', () => {
 		expect(rulesFound()).toBe(0);
 	});
 
+	it('answers what an edit would do, and nothing once it has stopped', async () => {
+		const book = new LiveBook(SMALL_BOOK);
+		const checking = startChecking(book, { found: vi.fn(), failed: vi.fn() }, engineHere);
+		const breaking = { kind: 'cell', row: 't1c', column: '合计', value: 999_900 } as const;
+		const preview = await checking.preview([breaking]);
+		expect(preview?.caused.map(({ rule }) => rule)).toContain('W04');
+		expect(await checking.consider('gone')).toMatchObject({ hypotheses: [], suggestions: [] });
+		checking.stop();
+		expect(await checking.preview([breaking])).toBeUndefined();
+	});
+
 	it('says when the engine fails', () => {
 		const failed = vi.fn();
 		let fail = () => undefined as void;

@@ -3,6 +3,7 @@
  * and presence read it.
  */
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
+import type { CellEdit } from '$lib/collab/session';
 
 export interface Selected {
 	readonly sheet: SheetKey;
@@ -21,6 +22,8 @@ export class Selection {
 	current = $state.raw<Selected | undefined>();
 	/** An editor is open in it. */
 	typing = $state(false);
+	/** What that editor would write if it were committed now; empty where nothing would change. */
+	draft = $state.raw<readonly CellEdit[]>([]);
 
 	select(selected: Selected | undefined): void {
 		const { current } = this;
@@ -32,5 +35,6 @@ export class Selection {
 			return;
 		this.current = selected;
 		this.typing = false;
+		this.draft = [];
 	}
 }
