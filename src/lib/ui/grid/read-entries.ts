@@ -1,7 +1,8 @@
 /** Entries as what the book is to change: cells, and rows that vacant places make. */
 import type { CellValue } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
-import type { CellEdit, NewRow } from '$lib/collab/session';
+import type { CellEdit, NewRow, Session } from '$lib/collab/session';
+import type { Selection } from '../state/selection.svelte';
 import { readEntry, type EntryResult } from './entry';
 import type { Entry, LocatedRefusal } from './grid-port';
 import { rebaseProse } from './rebase-prose';
@@ -31,6 +32,15 @@ export function readEntries(entries: readonly Entry[], book: BookReader): ReadEn
 		}
 	}
 	return { edits, newRows: [...newRows.values()], refused };
+}
+
+/** Tells others on the page what entries that are still being typed would write, if they can stand. */
+export function publishDraft(
+	entries: readonly Entry[],
+	{ session, selection }: { readonly session: Session; readonly selection: Selection }
+): void {
+	const { edits, refused } = readEntries(entries, session.book);
+	selection.draft = refused.length > 0 ? [] : edits;
 }
 
 function readInBook({ cell, text, base }: Entry, book: BookReader): EntryResult {

@@ -11,7 +11,7 @@ import type { Findings } from '../state/findings.svelte';
 import type { CellTarget, Selection } from '../state/selection.svelte';
 import { personColour, unitColour } from '../theme/person-colour';
 import { placeBlock } from './block';
-import { draftOf, readEntries, type ReadEntries } from './read-entries';
+import { publishDraft, readEntries, type ReadEntries } from './read-entries';
 import {
 	indexCells,
 	type Entry,
@@ -106,8 +106,7 @@ export class SheetController {
 		paste: (text, block) => this.#paste(text, block),
 		selected: (block) => this.#select(block),
 		typing: (typing) => this.#setTyping(typing),
-		drafted: (entries) =>
-			(this.#needs.selection.draft = draftOf(entries, this.#needs.session.book)),
+		drafted: (entries) => publishDraft(entries, this.#needs),
 		rowActions: (block) => this.#rowActions(block),
 		rowAction: (action, block) => this.#rowAction(action, block),
 		undo: () => this.#undo(() => this.#needs.session.undo(), 'nothing-to-undo'),

@@ -34,6 +34,16 @@ export class Selection {
 		)
 			return;
 		this.current = selected;
+		this.#closed();
+	}
+
+	/** The grid is taken away. */
+	leave(): void {
+		this.current = undefined;
+		this.#closed();
+	}
+
+	#closed(): void {
 		this.typing = false;
 		this.draft = [];
 	}
