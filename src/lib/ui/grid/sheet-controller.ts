@@ -11,7 +11,7 @@ import type { Findings } from '../state/findings.svelte';
 import type { CellTarget, Selection } from '../state/selection.svelte';
 import { personColour, unitColour } from '../theme/person-colour';
 import { placeBlock } from './block';
-import { readEntries, type ReadEntries } from './read-entries';
+import { publishDraft, readEntries, type ReadEntries } from './read-entries';
 import {
 	indexCells,
 	type Entry,
@@ -106,10 +106,7 @@ export class SheetController {
 		paste: (text, block) => this.#paste(text, block),
 		selected: (block) => this.#select(block),
 		typing: (typing) => this.#setTyping(typing),
-		drafted: (entries) => {
-			const { edits, refused } = readEntries(entries, this.#needs.session.book);
-			this.#needs.selection.draft = refused.length > 0 ? [] : edits;
-		},
+		drafted: (entries) => publishDraft(entries, this.#needs),
 		rowActions: (block) => this.#rowActions(block),
 		rowAction: (action, block) => this.#rowAction(action, block),
 		undo: () => this.#undo(() => this.#needs.session.undo(), 'nothing-to-undo'),
@@ -141,9 +138,7 @@ export class SheetController {
 	disconnect(): void {
 		for (const end of this.#ends.splice(0)) end();
 		this.#port = undefined;
-		this.#needs.selection.select(undefined);
-		this.#needs.selection.typing = false;
-		this.#needs.selection.draft = [];
+		this.#needs.selection.leave();
 		this.#needs.session.setPlace({ sheet: this.#needs.sheets[0] });
 	}
 
