@@ -4,6 +4,7 @@ import { LiveBook } from '$lib/budget/live-book';
 import { createEngine, type Engine } from '$lib/rules/engine';
 import { consistentBook } from '../support/consistent-book';
 import { seededRandom, type SeededRandom } from '../support/seeded-random';
+import { comparePeers } from './rule-peers';
 
 /** What is edited, and what a person calls it. */
 const PLACES: readonly { name: string; sheet: SheetKey; column: ColumnId }[] = [
@@ -18,9 +19,12 @@ const PLACES: readonly { name: string; sheet: SheetKey; column: ColumnId }[] = [
 const EDITS = 2_000;
 const WARM_UP = 300;
 
-export function run(words: readonly string[] = []): void {
-	const scales = words.length > 0 ? words.map(Number) : [1, 10, 100];
-	for (const scale of scales) measure(scale);
+/** Scales of the book, and `peers`; all of it if nothing is named. */
+export async function run(words: readonly string[] = []): Promise<void> {
+	const wanted = words.length > 0 ? words : ['1', '10', '100', 'peers'];
+	for (const word of wanted)
+		if (word === 'peers') await comparePeers();
+		else measure(Number(word));
 }
 
 function measure(scale: number): void {
