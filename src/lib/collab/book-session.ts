@@ -17,6 +17,7 @@ import { roomOf } from './room-of';
 import { sheetUnit } from './sheet-unit';
 import { OWN_EDIT, RoomReplica } from './room-replica';
 import { rowsSetAside } from './rows-set-aside';
+import { saveStateOf } from './save-state';
 import { recordOf } from './schema';
 import { ServerClock } from './server-clock';
 import type {
@@ -320,13 +321,7 @@ export class BookSession implements Session {
 
 	#savedMayDiffer(): void {
 		if (this.#closed) return;
-		const replicas = [...this.#replicas.values()];
-		const waiting = replicas.reduce((sum, replica) => sum + replica.waiting, 0);
-		const online = replicas.every((replica) => replica.online);
-		const failed = replicas.some((replica) => replica.failure !== undefined);
-		const storing = replicas.some((replica) => replica.storing);
-		const calm = waiting === 0 ? 'server' : 'device';
-		const state = failed ? 'failed' : storing ? 'saving' : calm;
+		const { state, waiting, online } = saveStateOf([...this.#replicas.values()]);
 		const { saved } = this;
 		if (saved.state === state && saved.waiting === waiting && saved.online === online) return;
 		this.saved = { state, waiting, online };

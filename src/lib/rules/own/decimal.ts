@@ -1,5 +1,5 @@
 /** Exact decimals of any size: own rules multiply by constants, and nothing may be rounded on the way. */
-import type { AmountUnit, Fen } from '$lib/budget/amount';
+import type { AmountUnit } from '$lib/budget/amount';
 
 /** `digits` × 10^−`places` */
 export interface Decimal {
@@ -79,11 +79,6 @@ function printDigits(digits: bigint, places: number, least: number): string {
 		.replace(/0+$/, '')
 		.padEnd(least, '0');
 	return `${digits < 0n ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
-}
-
-/** Adds up figures that may be many: whole numbers first, then one conversion. */
-export function fen(value: Fen): Decimal {
-	return decimalOf(Math.trunc(value));
 }
 
 function scaled({ digits, places }: Decimal, to: number): bigint {
