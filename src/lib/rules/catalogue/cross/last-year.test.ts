@@ -3,7 +3,7 @@ import { finds, holds, notApplicable } from '../../../../../tests/support/rule-e
 
 const narrative = {
 	N1: { 正文: '2023年度预算收入总计41764.14万元，比上年增加5367.16万元，增加14.75%。' },
-	N8: { 正文: '2023年机关运行经费3798.29万元，较上年4095.46万元减少297.17万元，下降7.26%。' }
+	N8: { 正文: '2023年机关运行经费3798.29万元，上年是4095.46万元，今年少了297.17万元，下降7.26%。' }
 };
 const lastYear = (figures: Record<string, string>) => ({
 	settings: { lastYear: { year: 2022, figures } }

@@ -62,12 +62,12 @@ finds(
 holds(
 	'F21',
 	'granted − paid = left',
-	form('2022年批复162.17万元，已支付121.873万元，剩余40.297万元待支付。')
+	form('去年批复85万元，已支付60.5万元，剩余24.5万元待支付。')
 );
 holds(
 	'F21',
 	'with percentages between',
-	form('合同款394550元，2021年按合同支付95%即374850元，剩余5%质保金19700元。')
+	form('合同款200000元，去年支付95%即190000元，剩余5%质保金10000元。')
 );
 holds('F21', 'nothing is said of what was paid', form('已批复44万元，待支付38.1万元。'));
 finds(
