@@ -59,11 +59,7 @@ finds(
 	}
 );
 
-holds(
-	'F21',
-	'granted − paid = left',
-	form('去年批复85万元，已支付60.5万元，剩余24.5万元待支付。')
-);
+holds('F21', 'granted − paid = left', form('去年批复85万元，已支付60.5万元，剩余24.5万元待支付。'));
 holds(
 	'F21',
 	'with percentages between',
