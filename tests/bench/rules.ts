@@ -33,10 +33,12 @@ function measure(scale: number): void {
 	const cells = Object.values(book.sheets)
 		.flatMap((sheet) => sheet ?? [])
 		.reduce((sum, row) => sum + Object.keys(row.cells).length, 0);
-	const checks = Array.from({ length: scale > 10 ? 5 : 20 }, () =>
-		time(() => createEngine(new LiveBook(book)).findings())
-	).slice(2);
-	const cpu = cpuOf(() => createEngine(new LiveBook(book)).findings(), scale > 10 ? 3 : 15);
+	const check = () => createEngine(new LiveBook(book)).findings();
+	const runs = Math.max(3, 20 / scale);
+	const checks: number[] = [];
+	// The first two warm up.
+	cpuOf(check, scale > 10 ? 1 : 2);
+	const cpu = cpuOf(() => checks.push(time(check)), runs);
 	const live = new LiveBook(book);
 	const before = heap();
 	const engine = createEngine(live);

@@ -33,6 +33,9 @@ export function sectionLink(book: string, section: string): string {
 export function findingsLink(book: string): string {
 	return `${bookLink(book)}/findings`;
 }
+export function rulesLink(book: string): string {
+	return `${bookLink(book)}/rules`;
+}
 export function conflictsLink(book: string): string {
 	return `${bookLink(book)}/conflicts`;
 }
