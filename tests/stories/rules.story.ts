@@ -9,7 +9,7 @@ story(
 		await page.goto(`${url}/book/sample/rules`);
 		await page.getByRole('button', { name: '编写规则' }).click({ timeout: 30_000 });
 		await page.getByLabel('规则内容').fill('项目支出比本年与结转多一万元');
-		const formula = page.getByRole('combobox', { name: '公式' });
+		const formula = page.getByRole('textbox', { name: '公式' });
 		await formula.pressSequentially('T3[合');
 		await expect(page.getByRole('option', { name: 'T3[合计].' })).toBeVisible();
 		await page.keyboard.press('Enter');
