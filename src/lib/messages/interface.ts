@@ -107,7 +107,6 @@ const zh = {
 	bar: {
 		home: '合编首页',
 		contents: '目录',
-		findings: '核对结果',
 		undo: '撤销',
 		redo: '恢复',
 		skippedUndo: (n: number) => `有 ${n} 个单元格后来被别人改过，没有撤销。`,
@@ -185,7 +184,6 @@ const zh = {
 	},
 
 	findings: {
-		title: '核对结果',
 		ofCell: '所选单元格',
 		ofPage: '本页',
 		ofBook: '全书',
@@ -217,8 +215,7 @@ const zh = {
 		rule: '规则',
 		what: '问题',
 		where: '位置',
-		more: (n: number) => `再显示 ${n} 条`,
-		resize: '调整核对结果宽度'
+		more: (n: number) => `再显示 ${n} 条`
 	},
 
 	strip: {
@@ -500,7 +497,6 @@ const en: InterfaceWords = {
 	bar: {
 		home: 'Hebian home',
 		contents: 'Contents',
-		findings: 'Findings',
 		undo: 'Undo',
 		redo: 'Redo',
 		skippedUndo: (n) =>
@@ -580,7 +576,6 @@ const en: InterfaceWords = {
 	},
 
 	findings: {
-		title: 'Findings',
 		ofCell: 'Selected cell',
 		ofPage: 'This page',
 		ofBook: 'Whole book',
@@ -612,8 +607,7 @@ const en: InterfaceWords = {
 		rule: 'Rule',
 		what: 'Finding',
 		where: 'Place',
-		more: (n) => `Show ${n} more`,
-		resize: 'Resize the findings'
+		more: (n) => `Show ${n} more`
 	},
 
 	strip: {

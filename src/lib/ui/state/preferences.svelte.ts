@@ -8,7 +8,7 @@ export const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 export type ChoiceStore = Pick<Storage, 'getItem' | 'setItem'>;
 
 const KEY = 'hebian.preferences';
-const PANEL_LIMITS = { contents: [200, 420], findings: [260, 560] } as const;
+const PANEL_LIMITS = { contents: [200, 420], side: [260, 560] } as const;
 export type Panel = keyof typeof PANEL_LIMITS;
 
 interface Choices {
@@ -16,6 +16,8 @@ interface Choices {
 	theme: Theme;
 	widths: Record<Panel, number>;
 	open: Record<Panel, boolean>;
+	/** The tab of the side panel that was looked at last, by its id. */
+	sideTab: string;
 	/** Groups of the contents that are folded, by name. */
 	folded: Record<string, boolean>;
 }
@@ -24,8 +26,9 @@ interface Choices {
 const DEFAULTS: Choices = {
 	locale: 'zh',
 	theme: 'system',
-	widths: { contents: 232, findings: 296 },
-	open: { contents: true, findings: true },
+	widths: { contents: 232, side: 296 },
+	open: { contents: true, side: true },
+	sideTab: '',
 	folded: {}
 };
 
@@ -76,6 +79,14 @@ export class Preferences {
 		this.#keep();
 	}
 
+	get sideTab(): string {
+		return this.#choices.sideTab;
+	}
+	set sideTab(tab: string) {
+		this.#choices.sideTab = tab;
+		this.#keep();
+	}
+
 	isFolded(group: string, byDefault = false): boolean {
 		return this.#choices.folded[group] ?? byDefault;
 	}
@@ -110,6 +121,7 @@ function readChoices(store: ChoiceStore | undefined): Choices {
 		const open = kept.open?.[panel];
 		if (typeof open === 'boolean') choices.open[panel] = open;
 	}
+	if (typeof kept.sideTab === 'string') choices.sideTab = kept.sideTab;
 	for (const [group, folded] of Object.entries(kept.folded ?? {}))
 		if (typeof folded === 'boolean') choices.folded[group] = folded;
 	return choices;

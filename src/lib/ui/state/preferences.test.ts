@@ -25,11 +25,13 @@ describe('preferences', () => {
 		first.locale = 'en';
 		first.theme = 'dark';
 		first.resize('contents', 300);
-		first.toggle('findings');
+		first.toggle('side');
 		first.fold('tables', true);
+		first.sideTab = 'history';
 		const next = new Preferences(store);
 		expect([next.locale, next.theme, next.width('contents')]).toEqual(['en', 'dark', 300]);
-		expect(next.isOpen('findings')).toBe(false);
+		expect(next.isOpen('side')).toBe(false);
+		expect(next.sideTab).toBe('history');
 		expect(next.isFolded('tables')).toBe(true);
 		expect(next.isFolded('unit:u1', true)).toBe(true);
 	});
@@ -38,8 +40,8 @@ describe('preferences', () => {
 		const preferences = new Preferences(undefined);
 		preferences.resize('contents', 5);
 		expect(preferences.width('contents')).toBe(preferences.limits('contents')[0]);
-		preferences.resize('findings', 5_000);
-		expect(preferences.width('findings')).toBe(preferences.limits('findings')[1]);
+		preferences.resize('side', 5_000);
+		expect(preferences.width('side')).toBe(preferences.limits('side')[1]);
 	});
 
 	it.each(['not json', 'null', '[]', '{"locale":"fr","theme":7,"widths":{"contents":"x"}}'])(

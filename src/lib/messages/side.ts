@@ -1,0 +1,18 @@
+/** Words of the panel beside the page: its tabs. */
+import type { Catalogue } from './index';
+
+const zh = {
+	title: '旁栏',
+	resize: '调整旁栏宽度',
+	tabs: { findings: '问题', history: '历史' }
+};
+
+export type SideWords = typeof zh;
+
+const en: SideWords = {
+	title: 'Side panel',
+	resize: 'Resize the side panel',
+	tabs: { findings: 'Findings', history: 'History' }
+};
+
+export const sideWords: Catalogue<SideWords> = { zh, en };
