@@ -4,13 +4,12 @@ import { readHead } from '$lib/collab/head';
 import { projectRooms } from '$lib/collab/project-rooms';
 import { roomsOf } from '$lib/collab/room-name';
 import type { ImportReport } from '$lib/exchange/read/import-report';
-import type { Finding } from '$lib/rules/finding';
 import type { ApiFailure } from '../http/failures';
 import type { LiveRoom } from '../relay/live-room';
 import type { Rooms } from '../relay/rooms';
 import type { BookRecord, Store } from '../store/store';
 import { createBook } from './create-book';
-import { LiveFindings } from './live-findings';
+import { LiveFindings, type LiveCheck } from './live-findings';
 import { readInThread, type ReadBounds } from './read-in-thread';
 
 export interface BookShelfOptions {
@@ -71,7 +70,8 @@ export class BookShelf {
 		return this.#with(record, (rooms) => projectRooms(rooms.map((r) => [r.name, r.doc] as const)));
 	}
 
-	async findingsOf(record: BookRecord): Promise<readonly Finding[]> {
+	/** What the rules say now, and which of them have no say in this book. */
+	async findingsOf(record: BookRecord): Promise<LiveCheck> {
 		const { now } = this.#options;
 		let kept = this.#findings.get(record.id);
 		if (kept && !kept.isCurrent) this.#letGo(record.id, kept);
@@ -83,7 +83,7 @@ export class BookShelf {
 			if (kept) unpin(rooms);
 			else this.#findings.set(record.id, (kept = new LiveFindings(rooms, now())));
 		}
-		return kept.findings(now());
+		return kept.check(now());
 	}
 
 	/** Lets go of findings that nobody asked for in a while. */

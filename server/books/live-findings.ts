@@ -5,9 +5,17 @@
 import { projectRooms } from '$lib/collab/project-rooms';
 import { BookMirror } from '$lib/collab/book-mirror';
 import { LiveBook } from '$lib/budget/live-book';
-import { createEngine, type Engine } from '$lib/rules/engine';
+import type { NotApplicable } from '$lib/rules/applicability';
+import { createBookEngine } from '$lib/rules/book-engine';
+import type { Engine } from '$lib/rules/engine';
 import type { Finding } from '$lib/rules/finding';
 import type { LiveRoom } from '../relay/live-room';
+
+export interface LiveCheck {
+	readonly findings: readonly Finding[];
+	/** Rules that were not checked, and why. */
+	readonly notApplicable: readonly NotApplicable[];
+}
 
 export class LiveFindings {
 	readonly rooms: readonly LiveRoom[];
@@ -22,7 +30,7 @@ export class LiveFindings {
 		const docs = rooms.map((room) => [room.name, room.doc] as const);
 		this.#mirror = new BookMirror(docs);
 		// The engine owns the book it checks, so it gets one of its own.
-		this.#engine = createEngine(new LiveBook(projectRooms(docs)));
+		this.#engine = createBookEngine(new LiveBook(projectRooms(docs)));
 		this.#mirror.onChange(({ changes }) => this.#engine.apply(changes));
 	}
 
@@ -31,9 +39,9 @@ export class LiveFindings {
 		return this.rooms.every((room) => !room.doc.isDestroyed);
 	}
 
-	findings(now: number): readonly Finding[] {
+	check(now: number): LiveCheck {
 		this.askedAt = now;
-		return this.#engine.findings();
+		return { findings: this.#engine.findings(), notApplicable: this.#engine.notApplicable() };
 	}
 
 	close(): void {

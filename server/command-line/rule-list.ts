@@ -4,8 +4,8 @@ import type { Book } from '$lib/budget/book';
 import type { Locale } from '$lib/messages';
 import { ruleTitle } from '$lib/messages/finding';
 import { sayNotApplicable } from '$lib/messages/rules-not-applicable';
-import { createEngine } from '$lib/rules/engine';
-import { CATALOGUE } from '$lib/rules/catalogue/catalogue';
+import { createBookEngine } from '$lib/rules/book-engine';
+import { LISTED_RULES, withElsewhere } from '$lib/rules/catalogue/elsewhere';
 import { FORMULAS } from '$lib/rules/catalogue/formulas';
 import type { Comparator, Severity } from '$lib/rules/finding';
 import { compileFormula } from '$lib/rules/own/compile';
@@ -22,7 +22,7 @@ export interface ListedRule {
 	/** Where the rule comes to a sum or an identity, in the language of own rules. */
 	readonly formula: string | null;
 	readonly source: 'catalogue' | 'own';
-	/** Of a book; without one all rules are `on`. */
+	/** Of a book; without one all rules are `on` that are checked in books at all. */
 	readonly state: RuleState;
 	readonly reason: string | null;
 }
@@ -30,10 +30,9 @@ export interface ListedRule {
 /** All rules in the order of the catalogue, the book's own last. */
 export function listRules(book: Book | undefined, lang: Locale): ListedRule[] {
 	const closed = new Map(
-		(book ? createEngine(new LiveBook(book)).notApplicable() : []).map((entry) => [
-			entry.rule,
-			entry
-		])
+		(book ? createBookEngine(new LiveBook(book)).notApplicable() : withElsewhere([], {})).map(
+			(entry) => [entry.rule, entry]
+		)
 	);
 	const standing = (rule: string): Pick<ListedRule, 'state' | 'reason'> => {
 		const entry = closed.get(rule);
@@ -41,7 +40,7 @@ export function listRules(book: Book | undefined, lang: Locale): ListedRule[] {
 		const state = entry.why.key === 'off' ? 'off' : 'not-applicable';
 		return { state, reason: sayNotApplicable(entry, lang) };
 	};
-	const catalogue = CATALOGUE.map(({ id, severity, comparator }) => ({
+	const catalogue = LISTED_RULES.map(({ id, severity, comparator }) => ({
 		rule: id,
 		sentence: ruleTitle(id, lang),
 		severity,

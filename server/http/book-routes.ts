@@ -74,7 +74,7 @@ async function report(call: Call): Promise<void> {
 
 async function findings(call: Call): Promise<void> {
 	const { book } = await bookOf(call);
-	answerJson(call.response, 200, { findings: await call.context.books.findingsOf(book) });
+	answerJson(call.response, 200, await call.context.books.findingsOf(book));
 }
 
 async function file(call: Call): Promise<void> {

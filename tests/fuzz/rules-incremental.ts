@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { deepStrictEqual } from 'node:assert';
 import { LiveBook } from '$lib/budget/live-book';
-import { createEngine } from '$lib/rules/engine';
+import { createBookEngine } from '$lib/rules/book-engine';
 import { inOrder } from '$lib/rules/finding-order';
 import { consistentBook } from '../support/consistent-book';
 import { changesOf, randomEdit, type RandomEdit } from '../support/random-edits';
@@ -28,7 +28,7 @@ export function fuzzIncremental(seed: number, runs: number): void {
 }
 
 function replay(live: LiveBook, batches: readonly (readonly RandomEdit[])[]): void {
-	const engine = createEngine(live);
+	const engine = createBookEngine(live);
 	const told = new Map(engine.findings().map((finding) => [finding.id, finding]));
 	let serial = 0;
 	for (const batch of batches) {
@@ -37,7 +37,7 @@ function replay(live: LiveBook, batches: readonly (readonly RandomEdit[])[]): vo
 		const { added, removed } = engine.apply(changes);
 		for (const finding of removed) told.delete(finding.id);
 		for (const finding of added) told.set(finding.id, finding);
-		const fresh = createEngine(new LiveBook(live.snapshot())).findings();
+		const fresh = createBookEngine(new LiveBook(live.snapshot())).findings();
 		deepStrictEqual(engine.findings(), fresh);
 		deepStrictEqual(inOrder(told.values(), live), fresh);
 	}

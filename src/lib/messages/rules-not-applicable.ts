@@ -20,7 +20,14 @@ const zh = {
 	'lacks.institution-operating': () =>
 		'部门有事业单位，但不知道其公用经费：请填报事业单位的基本支出经济科目表，或在设置中填写。',
 	'lacks.all-operating': () => '机关运行经费不按全部公用经费统计（口径设置）。',
-	'lacks.agency-operating': () => '机关运行经费按全部公用经费统计（口径设置），由 X26b 核对。'
+	'lacks.agency-operating': () => '机关运行经费按全部公用经费统计（口径设置），由 X26b 核对。',
+	'elsewhere.import': () => '在导入时核对：列数不符的行记在导入报告里。',
+	'elsewhere.contents': () => '目录由合编按标题生成，不会不一致。',
+	'elsewhere.figures': () => '本书只有表格和文字，没有图。',
+	'elsewhere.numbering': () => '预算公开表 1 至 13 的表号由模板固定，总是连续。',
+	'elsewhere.export': () => '在导出时保证：导出的文件不带作者信息、批注和隐藏工作表。',
+	'elsewhere.workflow': () => '由上报、审核和退回流程核对，不取决于表中的数。',
+	'elsewhere.conflicts': () => '由合并保证：同时改同一处时两个数都留在“冲突”里，由人决定。'
 } satisfies Record<string, Reason>;
 
 const en: Record<keyof typeof zh, Reason> = {
@@ -40,7 +47,19 @@ const en: Record<keyof typeof zh, Reason> = {
 	'lacks.institution-operating': () =>
 		'There are public institutions (事业单位) whose operating spending is not known: fill in their T6, or enter it in the settings.',
 	'lacks.all-operating': () => 'By its setting, T11 does not count all operating spending.',
-	'lacks.agency-operating': () => 'By its setting, T11 counts all operating spending: see X26b.'
+	'lacks.agency-operating': () => 'By its setting, T11 counts all operating spending: see X26b.',
+	'elsewhere.import': () =>
+		'Checked on import: rows with another number of columns are in the import report.',
+	'elsewhere.contents': () =>
+		'Hebian makes the table of contents from the headings, so they agree.',
+	'elsewhere.figures': () => 'A book has tables and text, but no pictures.',
+	'elsewhere.numbering': () => 'Tables 1 to 13 are numbered by their templates, without gaps.',
+	'elsewhere.export': () =>
+		'Kept on export: files are written without author, comments or hidden sheets.',
+	'elsewhere.workflow': () =>
+		'Kept by submission, review and return, not by figures of the tables.',
+	'elsewhere.conflicts': () =>
+		'Kept by merging: of two values written at once both stay under “Conflicts” until a person decides.'
 };
 
 const reasons: Catalogue<Record<string, Reason>> = { zh, en };

@@ -57,6 +57,10 @@ export interface RulesPageWords {
 	readonly rowTally: (holds: number, fails: number, rounding: number, empty: number) => string;
 	readonly tooMany: (limit: number) => string;
 	readonly newRule: string;
+	/** Rules that were not checked in this book, as a heading and as a link. */
+	readonly notChecked: (count: number) => string;
+	readonly notCheckedLead: string;
+	readonly seeRules: string;
 }
 
 const zh: RulesPageWords = {
@@ -120,7 +124,10 @@ const zh: RulesPageWords = {
 	rowTally: (holds, fails, rounding, empty) =>
 		`逐行核对：${holds} 行成立，${fails} 行不成立，${rounding} 行尾差，${empty} 行没有数。`,
 	tooMany: (limit) => `自定规则最多 ${limit} 条。`,
-	newRule: '新规则'
+	newRule: '新规则',
+	notChecked: (count) => `${count} 条规则没有核对`,
+	notCheckedLead: '缺少所需资料、被停用，或由别处保证的规则。补上资料后会自动核对。',
+	seeRules: '全部规则'
 };
 
 const en: RulesPageWords = {
@@ -187,7 +194,12 @@ const en: RulesPageWords = {
 	rowTally: (holds, fails, rounding, empty) =>
 		`Row by row: ${holds} hold, ${fails} fail, ${rounding} are rounding, ${empty} have no figures.`,
 	tooMany: (limit) => `A book may have ${limit} own rules.`,
-	newRule: 'New rule'
+	newRule: 'New rule',
+	notChecked: (count) =>
+		count === 1 ? '1 rule was not checked' : `${count} rules were not checked`,
+	notCheckedLead:
+		'Rules that lack what they need, are switched off, or are kept elsewhere. With the data entered they are checked by themselves.',
+	seeRules: 'All rules'
 };
 
 export const rulesPageWords: Catalogue<RulesPageWords> = { zh, en };

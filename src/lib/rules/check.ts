@@ -2,9 +2,8 @@
 import type { Book } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import type { NotApplicable } from './applicability';
-import { departmentIssues } from './department-issues';
-import { CATALOGUE } from './catalogue/catalogue';
-import { createEngine, type Progress } from './engine';
+import { createBookEngine } from './book-engine';
+import type { Progress } from './engine';
 import { SEVERITIES, type Finding, type Severity } from './finding';
 import { tellFinding, type ToldFinding } from './told-finding';
 
@@ -19,9 +18,8 @@ export interface CheckedBook {
 
 export function checkBook(book: Book, progress?: Progress): CheckedBook {
 	const live = new LiveBook(book);
-	const engine = createEngine(live, CATALOGUE, progress);
-	const ofRules = engine.findings();
-	const findings = [...ofRules, ...departmentIssues(ofRules, live)];
+	const engine = createBookEngine(live, progress);
+	const findings = engine.findings();
 	return {
 		book: { department: book.head.department.name, year: book.head.year },
 		counts: countBySeverity(findings),

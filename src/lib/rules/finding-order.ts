@@ -3,14 +3,17 @@ import { tableOf, type RowId, type SheetKey } from '$lib/budget/book';
 import { byOrder, type BookReader } from '$lib/budget/live-book';
 import { TABLE_IDS } from '$lib/budget/table-template';
 import { CATALOGUE } from './catalogue/catalogue';
+import { DEPARTMENT_ISSUE } from './department-issues';
 import type { Finding } from './finding';
 
 const RANKS = new Map(CATALOGUE.map((rule, rank) => [rule.id, rank]));
+/** What several units have in common is told after everything that it is made of. */
+RANKS.set(DEPARTMENT_ISSUE.id, CATALOGUE.length + 1);
 
 /** Findings as the engine tells them, for whoever gathers them from deltas. */
 export function inOrder(findings: Iterable<Finding>, book: BookReader): Finding[] {
 	const place = byPlace(book);
-	const rank = ({ rule }: Finding): number => RANKS.get(rule) ?? RANKS.size;
+	const rank = ({ rule }: Finding): number => RANKS.get(rule) ?? CATALOGUE.length;
 	return [...findings].sort((a, b) => rank(a) - rank(b) || place(a, b));
 }
 

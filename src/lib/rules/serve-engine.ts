@@ -9,7 +9,9 @@
  */
 import type { Book, BookChange } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
-import { createEngine, type Engine, type FindingsDelta } from './engine';
+import type { NotApplicable } from './applicability';
+import { createBookEngine } from './book-engine';
+import type { Engine, FindingsDelta } from './engine';
 import { Considering, type Considered } from './explain/consider';
 import type { Finding } from './finding';
 import type { CellChange, Preview } from './preview';
@@ -23,8 +25,18 @@ export type EngineRequest =
 	| { readonly kind: 'consider'; readonly id: number; readonly finding: string };
 
 export type EngineAnswer =
-	| { readonly kind: 'opened'; readonly findings: readonly Finding[] }
-	| ({ readonly kind: 'changed'; readonly ticket?: number } & FindingsDelta)
+	| {
+			readonly kind: 'opened';
+			readonly findings: readonly Finding[];
+			/** Rules that were not checked, and why. */
+			readonly notApplicable: readonly NotApplicable[];
+	  }
+	| ({
+			readonly kind: 'changed';
+			readonly ticket?: number;
+			/** Absent: the same as before. */
+			readonly notApplicable?: readonly NotApplicable[];
+	  } & FindingsDelta)
 	| ({ readonly kind: 'preview'; readonly id: number } & Preview)
 	| ({ readonly kind: 'considered'; readonly id: number } & Considered)
 	/** Something was asked before there was a book. */
@@ -35,34 +47,55 @@ export interface EnginePort {
 	listen(listener: (request: EngineRequest) => void): void;
 }
 
+interface OpenEngine {
+	readonly engine: Engine;
+	readonly considering: Considering;
+	/** As it was told last. */
+	notApplicable: readonly NotApplicable[];
+}
+
 export function serveEngine(port: EnginePort): void {
-	let open: { engine: Engine; considering: Considering } | undefined;
+	let open: OpenEngine | undefined;
 	port.listen((request) => {
 		if (request.kind === 'open') {
 			const book = new LiveBook(request.book);
-			const engine = createEngine(book);
-			open = { engine, considering: new Considering(book, engine) };
-			port.post({ kind: 'opened', findings: engine.findings() });
+			const engine = createBookEngine(book);
+			const notApplicable = engine.notApplicable();
+			open = { engine, considering: new Considering(book, engine), notApplicable };
+			port.post({ kind: 'opened', findings: engine.findings(), notApplicable });
 		} else {
 			port.post(open ? answer(request, open) : { kind: 'not-open' });
 		}
 	});
 }
 
-function answer(
-	request: Exclude<EngineRequest, { kind: 'open' }>,
-	{ engine, considering }: { engine: Engine; considering: Considering }
-): EngineAnswer {
+function answer(request: Exclude<EngineRequest, { kind: 'open' }>, open: OpenEngine): EngineAnswer {
+	const { engine, considering } = open;
 	switch (request.kind) {
 		case 'apply': {
 			const { ticket } = request;
 			considering.changed();
 			const delta = engine.apply(request.changes);
-			return { kind: 'changed', ...(ticket !== undefined && { ticket }), ...delta };
+			const notApplicable = news(open);
+			return {
+				kind: 'changed',
+				...(ticket !== undefined && { ticket }),
+				...(notApplicable && { notApplicable }),
+				...delta
+			};
 		}
 		case 'preview':
 			return { kind: 'preview', id: request.id, ...engine.preview(request.changes) };
 		case 'consider':
 			return { kind: 'considered', id: request.id, ...considering.consider(request.finding) };
 	}
+}
+
+/** The rules that are not checked, where they are others than before. */
+function news(open: OpenEngine): readonly NotApplicable[] | undefined {
+	const now = open.engine.notApplicable();
+	const said = (entries: readonly NotApplicable[]): string => JSON.stringify(entries);
+	if (said(now) === said(open.notApplicable)) return undefined;
+	open.notApplicable = now;
+	return now;
 }

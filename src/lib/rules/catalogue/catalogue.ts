@@ -144,9 +144,14 @@ const rules: readonly Rule[] = [
 	redaction
 ].flatMap((file): Rule[] => Object.values(file));
 
-/** Families in the order of the catalogue, rules by number within. */
-export const CATALOGUE: readonly Rule[] = [...rules].sort(
-	(a, b) =>
-		FAMILIES.indexOf(a.id[0]) - FAMILIES.indexOf(b.id[0]) ||
-		(a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-);
+/** Families in the order of the catalogue, rules by number within; own rules (`OWN-1`) come last. */
+export function inCatalogueOrder(a: { readonly id: string }, b: { readonly id: string }): number {
+	return familyOf(a.id) - familyOf(b.id) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+function familyOf(id: string): number {
+	const family = id.startsWith('OWN') ? -1 : FAMILIES.indexOf(id[0]);
+	return family < 0 ? FAMILIES.length : family;
+}
+
+export const CATALOGUE: readonly Rule[] = [...rules].sort(inCatalogueOrder);

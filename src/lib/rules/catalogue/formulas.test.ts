@@ -38,8 +38,10 @@ describe('formulas of the catalogue', () => {
 			const column = term.written.address.column!;
 			const spoken = term.written.address;
 			const sheet = spoken.kind === 'table' ? spoken.table : 'projects';
-			const rows = live.rows(sheet).filter((row) => typeof row.cells[column] === 'number');
 			const isNamed = spoken.kind === 'table' && spoken.row !== '*';
+			const rows = live
+				.rows(sheet)
+				.filter((row) => isNamed || typeof row.cells[column] === 'number');
 			// Some rules leave totals and upper levels to the rules of totals.
 			const isLowest = (row: Row) => [0, 7].includes(String(row.cells['编码'] ?? '').length);
 			const judged = isNamed ? rows : rows.filter(isLowest).slice(-3);
@@ -48,7 +50,10 @@ describe('formulas of the catalogue', () => {
 					...book.sheets,
 					[sheet]: book.sheets[sheet]!.map((r) =>
 						r.id === row.id
-							? { ...r, cells: { ...r.cells, [column]: Number(r.cells[column]) + 123_450_000 } }
+							? {
+									...r,
+									cells: { ...r.cells, [column]: Number(r.cells[column] ?? 0) + 123_450_000 }
+								}
 							: r
 					)
 				};

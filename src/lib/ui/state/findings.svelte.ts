@@ -4,6 +4,7 @@
  */
 import { cellKey } from '$lib/budget/address-book';
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
+import type { NotApplicable } from '$lib/rules/applicability';
 import { isOpen, SEVERITIES, type Finding, type Severity } from '$lib/rules/finding';
 
 export type Counts = Readonly<Record<Severity, number>>;
@@ -22,6 +23,8 @@ const NO_COUNTS = Object.freeze(
 export class Findings {
 	/** All findings: the worst first, within a severity in the order of the engine. */
 	all = $state.raw<readonly Finding[]>([]);
+	/** Rules that are not checked in this book, and why. */
+	notApplicable = $state.raw<readonly NotApplicable[]>([]);
 	/** `checking` until the first whole check is in; `stopped` when the engine failed. */
 	phase = $state<'checking' | 'live' | 'stopped'>('checking');
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { BookChange } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
+import type { NotApplicable } from '$lib/rules/applicability';
 import type { Finding } from '$lib/rules/finding';
 import { serveEngine, type EngineAnswer, type EngineRequest } from '$lib/rules/serve-engine';
 import { SMALL_BOOK } from '../small-book';
@@ -28,9 +29,10 @@ describe('checking an open book', () => {
 	it('finds what an edit breaks and forgets what it mends', () => {
 		const book = new LiveBook(SMALL_BOOK);
 		let found: readonly Finding[] = [];
+		let closed: readonly NotApplicable[] = [];
 		const checking = startChecking(
 			book,
-			{ found: (now) => (found = now), failed: vi.fn() },
+			{ found: (now) => (found = now), notApplicable: (now) => (closed = now), failed: vi.fn() },
 			engineHere
 		);
 		const rulesFound = () => found.filter(({ rule }) => rule === 'W04').length;
@@ -41,6 +43,11 @@ describe('checking an open book', () => {
 			value
 		});
 		expect(rulesFound()).toBe(0);
+		const lacksLastYear = () => closed.some(({ rule }) => rule === 'X40');
+		expect(lacksLastYear()).toBe(true);
+		const settings = { lastYear: { year: 2022, figures: {} } };
+		checking.changed([{ kind: 'head', head: { ...SMALL_BOOK.head, settings } }]);
+		expect(lacksLastYear()).toBe(false);
 		checking.changed([change(999_900)]);
 		expect(rulesFound()).toBe(1);
 		checking.changed([change(1_000_000)]);
@@ -49,7 +56,11 @@ describe('checking an open book', () => {
 
 	it('answers what an edit would do, and nothing once it has stopped', async () => {
 		const book = new LiveBook(SMALL_BOOK);
-		const checking = startChecking(book, { found: vi.fn(), failed: vi.fn() }, engineHere);
+		const checking = startChecking(
+			book,
+			{ found: vi.fn(), notApplicable: vi.fn(), failed: vi.fn() },
+			engineHere
+		);
 		const breaking = { kind: 'cell', row: 't1c', column: '合计', value: 999_900 } as const;
 		const preview = await checking.preview([breaking]);
 		expect(preview?.caused.map(({ rule }) => rule)).toContain('W04');
@@ -62,7 +73,11 @@ describe('checking an open book', () => {
 		const failed = vi.fn();
 		let fail = () => undefined as void;
 		const worker: EngineWorker = { ...engineHere(), onFailure: (listener) => (fail = listener) };
-		startChecking(new LiveBook(SMALL_BOOK), { found: vi.fn(), failed }, () => worker);
+		startChecking(
+			new LiveBook(SMALL_BOOK),
+			{ found: vi.fn(), notApplicable: vi.fn(), failed },
+			() => worker
+		);
 		fail();
 		expect(failed).toHaveBeenCalledOnce();
 	});

@@ -4,6 +4,7 @@
  */
 import type { BookChange } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
+import type { NotApplicable } from '$lib/rules/applicability';
 import type { Considered } from '$lib/rules/explain/consider';
 import type { Finding } from '$lib/rules/finding';
 import { inOrder } from '$lib/rules/finding-order';
@@ -20,6 +21,8 @@ export interface EngineWorker {
 
 export interface CheckingEvents {
 	found(findings: readonly Finding[]): void;
+	/** Which rules are not checked, and why: at first, and whenever it changes. */
+	notApplicable(entries: readonly NotApplicable[]): void;
 	/** The engine failed; nothing more will be found. */
 	failed(): void;
 }
@@ -51,6 +54,7 @@ export function startChecking(
 		if (answer.kind === 'not-open') return fail();
 		if (answer.kind === 'preview' || answer.kind === 'considered')
 			return questions.answer(answer.id, answer);
+		if (answer.notApplicable) events.notApplicable(answer.notApplicable);
 		if (answer.kind === 'opened') {
 			findings.clear();
 			for (const finding of answer.findings) findings.set(finding.id, finding);

@@ -44,6 +44,42 @@ finds(
 	{ cells: ['T5[合计].项目支出', 'T12[*].一般公共预算'], expected: '80.00' }
 );
 
+const T2 = { 合计: { 合计: '65.00', 一般公共预算: '60.00', 单位资金: '5.00' } };
+holds('X18', 'unit funds are those of the projects', { T2, T12 });
+holds('X18', 'T12 is empty', { T2, T12: { 项目1: {} } });
+finds(
+	'X18',
+	'a project paid by unit funds is not in T2',
+	{ T2: { 合计: { 合计: '60.00', 一般公共预算: '60.00' } }, T12 },
+	{
+		cells: ['T2[合计].单位资金', 'T12[2023天网维护费].单位资金'],
+		actual: '0.00',
+		expected: '5.00',
+		difference: '-5.00'
+	}
+);
+finds(
+	'X18',
+	'a unit’s own edition against that unit’s rows',
+	{ 'T2@u2': { 合计: { 合计: '24.00', 单位资金: '4.00' } }, T12 },
+	{ cells: ['T2@分局[合计].单位资金', 'T12[2023天网维护费].单位资金'], difference: '-1.00' }
+);
+
+const training = { 培训收费项目: { 合计: '8.00', 财政专户管理资金: '8.00', unit: 'u1' } };
+holds('X19', 'the special account pays its projects', {
+	T2: { 合计: { 合计: '8.00', 财政专户管理资金: '8.00' } },
+	T12: training
+});
+finds(
+	'X19',
+	'its money stands in the column beside',
+	{ T2: { 合计: { 合计: '8.00', 单位资金: '8.00' } }, T12: training },
+	{
+		cells: ['T2[合计].财政专户管理资金', 'T12[培训收费项目].财政专户管理资金'],
+		difference: '-8.00'
+	}
+);
+
 const carried = {
 	T1: { 上年结转: { 金额: '2668.11' } },
 	T4: { 上年财政拨款结转: { 金额: '2668.11' } },

@@ -1,4 +1,5 @@
-/** X16, X17, X20, X21: 基本支出 against T6, 项目支出 and 上年结转 against T12 and T13. */
+/** X16–X21: 基本支出 against T6; project spending, its other sources and 上年结转 against T12 and T13. */
+import type { FundSource } from '$lib/budget/fund-source';
 import { addsUp, identical } from '../../compare';
 import { cell, column, plus, type Operand } from '../../operand';
 import { carryOverRow, filled, found, income, projectRows, sheetIn, totalOf } from '../../places';
@@ -34,6 +35,24 @@ export const generalBudgetProjects: Rule = {
 			: undefined;
 	}
 };
+
+/** Money beside the appropriations only pays projects, so T12 names all of it. */
+function projectsOf(id: string, source: FundSource): Rule {
+	return {
+		id,
+		severity: 'error',
+		comparator: 'SUM',
+		each: 'edition',
+		of: ['T2'],
+		check: (reader, edition) =>
+			filled(reader, edition, 'T2') && projects(reader, edition, '合计').figures > 0
+				? addsUp(totalOf(reader, edition, 'T2', source), projects(reader, edition, source))
+				: undefined
+	};
+}
+
+export const unitFundProjects = projectsOf('X18', '单位资金');
+export const specialAccountProjects = projectsOf('X19', '财政专户管理资金');
 
 export const carryOverEverywhere: Rule = {
 	id: 'X20',

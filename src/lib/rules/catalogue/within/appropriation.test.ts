@@ -22,6 +22,22 @@ finds(
 	{ cells: ['T4[收入总计].金额', 'T4[本年收入合计].金额', 'T4[上年财政拨款结转].金额'] }
 );
 
+const bySource = {
+	一般公共预算: { 金额: '37968.48' },
+	政府性基金预算: { 金额: '' },
+	国有资本经营预算: { 金额: '' },
+	本年收入合计: { 金额: '37968.48' }
+};
+holds('W47', 'the budgets add up, those of the carry-over apart', {
+	T4: { ...bySource, '一般公共预算#2': { 金额: '2668.11' } }
+});
+finds(
+	'W47',
+	'a budget is not in the total',
+	{ T4: { ...bySource, 政府性基金预算: { 金额: '12.00' } } },
+	{ actual: '37968.48', expected: '37980.48', difference: '-12.00' }
+);
+
 holds('W14', 'the classes add up', { T4: spending });
 finds(
 	'W14',

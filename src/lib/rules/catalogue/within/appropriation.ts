@@ -1,4 +1,4 @@
-/** W13–W17: 财政拨款收支总表 (T4) within itself. */
+/** W13–W17, W47: 财政拨款收支总表 (T4) within itself. */
 import { APPROPRIATIONS } from '$lib/budget/fund-source';
 import { addsUp, identical } from '../../compare';
 import { cell, column, plus } from '../../operand';
@@ -18,6 +18,20 @@ export const appropriationGrandTotal: Rule = {
 				income(reader, edition, 'T4', '本年收入合计'),
 				income(reader, edition, 'T4', '上年财政拨款结转')
 			)
+		)
+};
+
+/** The sources of this year are printed first; those of the carry-over stand below it. */
+export const appropriationBySource: Rule = {
+	id: 'W47',
+	severity: 'error',
+	comparator: 'SUM',
+	each: 'edition',
+	of: ['T4'],
+	check: (reader, edition) =>
+		addsUp(
+			income(reader, edition, 'T4', '本年收入合计'),
+			plus(...APPROPRIATIONS.map((source) => income(reader, edition, 'T4', source)))
 		)
 };
 

@@ -1,0 +1,57 @@
+/**
+ * Rules of the catalogue that the cells of a book cannot answer. They are kept where the answer is:
+ * on reading and writing documents, between people, in the workflow; some hold because of how a
+ * book is made. They are listed with the others, so that nobody looks for them in vain.
+ */
+import { ruleOffReason } from '$lib/budget/book-settings';
+import type { BookHead } from '$lib/budget/book';
+import type { NotApplicable } from '../applicability';
+import { DEPARTMENT_ISSUE } from '../department-issues';
+import type { Rule } from '../rule';
+import { CATALOGUE, inCatalogueOrder } from './catalogue';
+
+export type ListedRule = Pick<Rule, 'id' | 'severity' | 'comparator'>;
+
+/** By what each is kept: the words are `elsewhere.…` in `messages/rules-not-applicable.ts`. */
+const ELSEWHERE: readonly (ListedRule & { readonly keptBy: string })[] = [
+	{ id: 'W46', severity: 'error', comparator: 'FMT', keptBy: 'import' },
+	{ id: 'D03', severity: 'warning', comparator: 'SET', keptBy: 'contents' },
+	{ id: 'D09', severity: 'warning', comparator: 'TXT', keptBy: 'figures' },
+	{ id: 'D10', severity: 'hint', comparator: 'FMT', keptBy: 'numbering' },
+	{ id: 'S08', severity: 'error', comparator: 'PRIV', keptBy: 'export' },
+	{ id: 'M01', severity: 'error', comparator: 'SET', keptBy: 'workflow' },
+	{ id: 'M02', severity: 'error', comparator: 'ID', keptBy: 'workflow' },
+	{ id: 'M04', severity: 'warning', comparator: 'TXT', keptBy: 'workflow' },
+	{ id: 'M06', severity: 'error', comparator: 'ID', keptBy: 'conflicts' }
+];
+
+/** The whole catalogue as people read it. */
+export const LISTED_RULES: readonly ListedRule[] = [
+	...CATALOGUE,
+	...ELSEWHERE,
+	DEPARTMENT_ISSUE
+].sort(inCatalogueOrder);
+
+/** Whether a person can switch it off: those that are kept elsewhere are not checked here at all. */
+export function isSwitchable(rule: string): boolean {
+	return !ELSEWHERE.some(({ id }) => id === rule);
+}
+
+/** The rules that an engine left out, and those that no engine checks. */
+export function withElsewhere(
+	ofEngine: readonly NotApplicable[],
+	settings: BookHead['settings']
+): NotApplicable[] {
+	const reason = ruleOffReason(settings, DEPARTMENT_ISSUE.id);
+	const kept = ELSEWHERE.map(({ id, keptBy }) => ({
+		rule: id,
+		why: { key: `elsewhere.${keptBy}`, arguments: {} }
+	}));
+	const off =
+		reason === undefined
+			? []
+			: [{ rule: DEPARTMENT_ISSUE.id, why: { key: 'off', arguments: { reason } } }];
+	return [...ofEngine, ...kept, ...off].sort((a, b) =>
+		inCatalogueOrder({ id: a.rule }, { id: b.rule })
+	);
+}
