@@ -2,6 +2,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { DemoPeople } from './access/demo-identities';
+import type { People } from './access/people';
 import { Sessions } from './access/sessions';
 import { BookShelf } from './books/book-shelf';
 import type { ReadBounds } from './books/read-in-thread';
@@ -33,6 +35,7 @@ const TIDY_EVERY = 60_000;
 export class HebianServer {
 	readonly relay: Relay;
 	readonly books: BookShelf;
+	readonly people: People;
 	readonly sessions: Sessions;
 	readonly #options: HebianServerOptions;
 	readonly #http: Server;
@@ -42,9 +45,12 @@ export class HebianServer {
 	constructor(options: HebianServerOptions) {
 		const { configuration, store, secret, log, readWorker, limits, now = Date.now } = options;
 		this.#options = options;
-		this.sessions = new Sessions({ store, secret, mode: configuration.mode, now });
+		const { mode } = configuration;
+		const demo = new DemoPeople(store);
+		const people = (this.people = demo);
+		this.sessions = new Sessions({ store, secret, mode, people, now });
 		this.relay = new Relay({
-			...{ store, sessions: this.sessions, now, log, limits },
+			...{ store, sessions: this.sessions, people, now, log, limits },
 			isOwnOrigin: (request) => isOwnOrigin(request, configuration)
 		});
 		this.books = new BookShelf({
@@ -55,7 +61,7 @@ export class HebianServer {
 			bounds: options.readBounds
 		});
 		this.#api = new Api({
-			...{ configuration, store, sessions: this.sessions, books: this.books, now },
+			...{ configuration, store, sessions: this.sessions, people, demo, books: this.books, now },
 			figures: () => this.relay.figures,
 			onError: (error, path) => log.error({ error, path }, 'request failed')
 		});

@@ -1,24 +1,38 @@
 import { describe, expect, it } from 'vitest';
-import type { Person } from './person';
-import { mayCreateBooks, mayRead, maySee, mayWrite, type BookRights } from './rights';
+import { EVERY_DEPARTMENT, type Grant, type Person } from './person';
+import {
+	identityIn,
+	mayCoordinate,
+	mayCreateBooks,
+	mayRead,
+	maySee,
+	mayWrite,
+	roleAnywhere,
+	type BookRights
+} from './rights';
 
 const book: BookRights = {
 	id: 'sample',
+	department: { code: '070', name: '公安局' },
 	units: [
 		{ id: 'u1', name: '本级' },
 		{ id: 'u2', name: '看守所' }
 	]
 };
-const coordinator: Person = { id: 'c', name: '财务科', role: 'coordinator' };
-const clerk: Person = {
-	id: 'k',
-	name: '看守所经办',
-	role: 'clerk',
-	unit: 'u2',
-	unitName: '看守所'
+const person = (id: string, ...grants: Grant[]): Person => ({ id, name: id, grants });
+const here = (role: Grant['role'], unit?: string): Grant => ({ department: '公安局', role, unit });
+const coordinator = person('c', here('coordinator'));
+const clerk = person('k', here('clerk', '看守所'));
+const reviewer = person('r', here('reviewer'));
+const viewer = person('v', here('viewer'));
+const other: BookRights = {
+	id: 'other',
+	department: { code: '071', name: '教育局' },
+	units: [
+		{ id: 'u2', name: '看守所' },
+		{ id: 'u3', name: '一中' }
+	]
 };
-const reviewer: Person = { id: 'r', name: '审核', role: 'reviewer' };
-const viewer: Person = { id: 'v', name: '查看', role: 'viewer' };
 
 describe('rights', () => {
 	it('lets a clerk write the room of the own unit only', () => {
@@ -28,8 +42,7 @@ describe('rights', () => {
 		expect(mayRead(clerk, 'book/sample/unit/u1', book)).toBe(true);
 	});
 
-	it('takes no unit of another book for the own because it has the same id', () => {
-		const other = { id: 'other', units: [{ id: 'u2', name: '别的单位' }] };
+	it('takes no unit of another department for the own because it is called the same', () => {
 		expect(mayWrite(clerk, 'book/other/unit/u2', other)).toBe(false);
 		expect(mayRead(clerk, 'book/other/department', other)).toBe(false);
 		expect(maySee(clerk, other)).toBe(false);
@@ -47,6 +60,41 @@ describe('rights', () => {
 			false,
 			false,
 			false
+		]);
+	});
+
+	it('gives one person different roles in different departments', () => {
+		const both = person('b', here('viewer'), { department: '教育局', role: 'clerk', unit: '一中' });
+		expect(identityIn(both, book)).toEqual({ id: 'b', name: 'b', role: 'viewer' });
+		expect(identityIn(both, other)).toEqual({ id: 'b', name: 'b', role: 'clerk', unit: 'u3' });
+		expect(mayWrite(both, 'book/other/unit/u3', other)).toBe(true);
+		expect(mayWrite(both, 'book/sample/unit/u1', book)).toBe(false);
+		expect(roleAnywhere(both)).toBe('clerk');
+	});
+
+	it('finds the unit again where next year’s book numbers it anew', () => {
+		const next = { ...book, id: 'next', units: [{ id: 'u7', name: '看守所' }] };
+		expect(mayWrite(clerk, 'book/next/unit/u7', next)).toBe(true);
+	});
+
+	it('lets somebody of the whole server into every department, with the stronger of two roles', () => {
+		const all = person(
+			'a',
+			{ department: EVERY_DEPARTMENT, role: 'reviewer' },
+			here('coordinator')
+		);
+		expect(identityIn(all, book)?.role).toBe('coordinator');
+		expect(identityIn(all, other)?.role).toBe('reviewer');
+		expect(mayCoordinate(all, '公安局')).toBe(true);
+		expect(mayCoordinate(all, '教育局')).toBe(false);
+	});
+
+	it('gives nobody anything whose grants are gone', () => {
+		const nobody = person('n');
+		expect([maySee(nobody, book), mayCreateBooks(nobody), identityIn(nobody, book)]).toEqual([
+			false,
+			false,
+			undefined
 		]);
 	});
 

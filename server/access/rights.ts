@@ -1,34 +1,61 @@
 /**
- * Who may read and write which room. This is the one place that decides it: the relay asks at
- * every message, the API at every request.
+ * Who may do what. This is the one place that decides it: the relay asks at every message, the API
+ * at every request, and both hand in the person as they are at that moment.
  */
 import { departmentRoom, parseRoom } from '$lib/collab/room-name';
+import type { Identity, Role } from '$lib/collab/session';
 import type { BookRecord } from '../store/store';
-import type { Person } from './person';
+import { EVERY_DEPARTMENT, type Grant, type Person } from './person';
 
 /** What a decision needs of a book. */
-export type BookRights = Pick<BookRecord, 'id' | 'units'>;
+export type BookRights = Pick<BookRecord, 'id' | 'units' | 'department'>;
+
+/** What somebody is in one book; `unit` is the id that a clerk's unit has there. */
+export type RoleInBook = Pick<Identity, 'role' | 'unit'>;
+
+/** The strongest first: it counts where a person has a role in the department and one in all of them. */
+const ROLES: readonly Role[] = ['coordinator', 'clerk', 'reviewer', 'viewer'];
+
+/** The role of a person in a book; undefined for who has no business there. */
+export function roleIn({ grants }: Person, book: BookRights): RoleInBook | undefined {
+	let strongest: RoleInBook | undefined;
+	for (const grant of grants) {
+		const role = roleBy(grant, book);
+		if (role && !(strongest && isStronger(strongest, role))) strongest = role;
+	}
+	return strongest;
+}
+
+function roleBy({ department, role, unit }: Grant, book: BookRights): RoleInBook | undefined {
+	if (department !== EVERY_DEPARTMENT && department !== book.department.name) return undefined;
+	if (role !== 'clerk') return { role };
+	const own = book.units.find(({ name }) => name === unit);
+	return own && { role, unit: own.id };
+}
+
+function isStronger(a: RoleInBook, b: RoleInBook): boolean {
+	return ROLES.indexOf(a.role) < ROLES.indexOf(b.role);
+}
+
+/** What others see of a person in a book. */
+export function identityIn(person: Person, book: BookRights): Identity | undefined {
+	const role = roleIn(person, book);
+	return role && { id: person.id, name: person.name, ...role };
+}
 
 export function mayRead(person: Person, room: string, book: BookRights): boolean {
 	const place = parseRoom(room);
-	if (!place || place.book !== book.id) return false;
-	// A clerk of another department has no business here.
-	if (person.role === 'clerk' && unitOf(person, book) === undefined) return false;
-	if (place.kind === 'department') return true;
-	return book.units.some((unit) => unit.id === place.unit);
+	if (!place || place.book !== book.id || !roleIn(person, book)) return false;
+	return place.kind === 'department' || book.units.some((unit) => unit.id === place.unit);
 }
 
 export function mayWrite(person: Person, room: string, book: BookRights): boolean {
 	if (!mayRead(person, room, book)) return false;
-	if (person.role === 'coordinator') return true;
-	if (person.role !== 'clerk') return false;
+	const { role, unit } = roleIn(person, book)!;
+	if (role === 'coordinator') return true;
+	if (role !== 'clerk') return false;
 	const place = parseRoom(room);
-	return place?.kind === 'unit' && place.unit === unitOf(person, book);
-}
-
-/** The id of the unit in `book` for which a clerk works. */
-function unitOf(person: Person, book: BookRights): string | undefined {
-	return book.units.find((unit) => unit.id === person.unit && unit.name === person.unitName)?.id;
+	return place?.kind === 'unit' && place.unit === unit;
 }
 
 /** Whether a person sees that a book exists. */
@@ -36,7 +63,21 @@ export function maySee(person: Person, book: BookRights): boolean {
 	return mayRead(person, departmentRoom(book.id), book);
 }
 
-/** Who may make a book out of a document. */
+/** Who may make a book out of a document; of which department, `mayCoordinate` says once it is read. */
 export function mayCreateBooks(person: Person): boolean {
-	return person.role === 'coordinator';
+	return person.grants.some(({ role }) => role === 'coordinator');
+}
+
+/** Who decides about a department's books and people. */
+export function mayCoordinate(person: Person, department: string): boolean {
+	return person.grants.some(
+		(grant) =>
+			grant.role === 'coordinator' &&
+			(grant.department === EVERY_DEPARTMENT || grant.department === department)
+	);
+}
+
+/** The strongest role that a person has anywhere: what they are outside of any book. */
+export function roleAnywhere({ grants }: Person): Role {
+	return ROLES.find((role) => grants.some((grant) => grant.role === role)) ?? 'viewer';
 }

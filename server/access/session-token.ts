@@ -5,7 +5,8 @@
  */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
-export const COOKIE = 'hebian_session';
+/** The prefix has browsers refuse the cookie from anybody but us, by https, for this host alone. */
+export const COOKIES = { demo: 'hebian_session', production: '__Host-hebian_session' } as const;
 
 export interface Token {
 	readonly cookie: string;
@@ -29,25 +30,26 @@ export function readToken(cookie: string, secret: Uint8Array): string | undefine
 	return timingSafeEqual(expected, Buffer.from(signature)) ? hashOf(token) : undefined;
 }
 
-/** The value of our cookie in a `Cookie` header. */
-export function cookieIn(header: string | undefined): string | undefined {
+/** The value of the cookie of this name in a `Cookie` header. */
+export function cookieIn(header: string | undefined, name: string): string | undefined {
 	for (const part of (header ?? '').split(';')) {
 		const at = part.indexOf('=');
-		if (at > 0 && part.slice(0, at).trim() === COOKIE) return part.slice(at + 1).trim();
+		if (at > 0 && part.slice(0, at).trim() === name) return part.slice(at + 1).trim();
 	}
 	return undefined;
 }
 
 export interface CookieOptions {
+	readonly name: string;
 	/** Only over https: where people reach the server by https. */
 	readonly secure: boolean;
 	/** Seconds; 0 removes the cookie. */
 	readonly maxAge: number;
 }
 
-export function setCookie(value: string, { secure, maxAge }: CookieOptions): string {
+export function setCookie(value: string, { name, secure, maxAge }: CookieOptions): string {
 	const flags = secure ? '; Secure' : '';
-	return `${COOKIE}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${flags}`;
+	return `${name}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${flags}`;
 }
 
 function sign(token: string, secret: Uint8Array): string {

@@ -1,17 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { MemoryStore } from '../store/memory-store';
-import { demoPeople } from './demo-identities';
-import { COOKIE, newToken, readToken, setCookie } from './session-token';
+import { demoIdentities, DemoPeople } from './demo-identities';
+import { COOKIES, newToken, readToken, setCookie } from './session-token';
 import { SESSION_LASTS, Sessions } from './sessions';
 
 const secret = new Uint8Array(32).fill(7);
-const person = { id: 'coordinator', name: '财务科', role: 'coordinator' as const };
+const COOKIE = COOKIES.demo;
+const person = 'coordinator';
 
 function scene(mode: 'demo' | 'production' = 'demo') {
 	const store = new MemoryStore();
 	const clock = { now: 1000 };
 	const open = (as = mode): Sessions =>
-		new Sessions({ store, secret, mode: as, now: () => clock.now });
+		new Sessions({
+			...{ store, secret, mode: as, now: () => clock.now },
+			people: new DemoPeople(store)
+		});
 	return { store, clock, open, sessions: open() };
 }
 
@@ -20,8 +24,10 @@ describe('sessions', () => {
 		const { sessions, open } = scene();
 		const { cookie } = await sessions.start(person);
 		const header = `a=b; ${COOKIE}=${cookie}`;
-		expect((await sessions.find(header))?.person).toEqual(person);
-		expect((await open().find(header))?.person).toEqual(person);
+		expect((await sessions.find(header))?.personId).toBe(person);
+		const again = open();
+		const found = await again.find(header);
+		expect(found && again.personOf(found)).toMatchObject({ id: person, name: '财务科' });
 	});
 
 	it('keep no token, only its hash', async () => {
@@ -63,11 +69,54 @@ describe('sessions', () => {
 	it('of demo mode open nothing in production', async () => {
 		const { sessions, open } = scene('demo');
 		const { cookie } = await sessions.start(person);
-		expect(await open('production').find(`${COOKIE}=${cookie}`)).toBeUndefined();
+		for (const name of Object.values(COOKIES))
+			expect(await open('production').find(`${name}=${cookie}`)).toBeUndefined();
+	});
+
+	it('are listed to their person with where they are, and end all but one', async () => {
+		const { sessions, clock } = scene();
+		const first = await sessions.start(person, { agent: 'Firefox', address: '10.0.0.1' });
+		clock.now += 1000;
+		const second = await sessions.start(person, { agent: 'Edge', address: '10.0.0.2' });
+		await sessions.start('viewer');
+		expect(await sessions.ofPerson(person)).toMatchObject([
+			{ agent: 'Edge' },
+			{ agent: 'Firefox' }
+		]);
+		const ended: string[] = [];
+		sessions.onEnd((hash) => ended.push(hash));
+		expect(await sessions.endAll(person, second.session.hash)).toBe(1);
+		expect(ended).toEqual([first.session.hash]);
+		expect(sessions.isOpen(second.session.hash)).toBe(true);
+	});
+
+	it('remember when they were last used, to the minute', async () => {
+		const { sessions, clock } = scene();
+		const { cookie, session } = await sessions.start(person);
+		const header = `${COOKIE}=${cookie}`;
+		clock.now += 30_000;
+		await sessions.find(header);
+		expect(await sessions.ofPerson(person)).toMatchObject([{ seenAt: 1000 }]);
+		clock.now += 30_000;
+		await sessions.find(header);
+		expect(await sessions.ofPerson(person)).toMatchObject([{ hash: session.hash, seenAt: 61_000 }]);
+	});
+
+	it('that another process ended end here too', async () => {
+		const { sessions, store } = scene();
+		const { session } = await sessions.start(person);
+		const ended: string[] = [];
+		sessions.onEnd((hash) => ended.push(hash));
+		await sessions.refresh();
+		expect(ended).toEqual([]);
+		await store.sessions.remove(session.hash);
+		await sessions.refresh();
+		expect(ended).toEqual([session.hash]);
+		expect(sessions.isOpen(session.hash)).toBe(false);
 	});
 
 	it('travel in a cookie that scripts and other sites cannot use', () => {
-		expect(setCookie('x', { secure: true, maxAge: 5 })).toBe(
+		expect(setCookie('x', { name: COOKIE, secure: true, maxAge: 5 })).toBe(
 			`${COOKIE}=x; Path=/; Max-Age=5; HttpOnly; SameSite=Lax; Secure`
 		);
 	});
@@ -79,9 +128,13 @@ describe('demo people', () => {
 			{ id: 'u1', name: '本级' },
 			{ id: 'u2', name: '看守所' }
 		];
-		const other = [{ id: 'u2', name: '别的单位' }];
-		const people = demoPeople([{ units }, { units: other }, { units }]);
-		expect(people.map((p) => p.id)).toEqual([
+		const department = { code: '070', name: '公安局' };
+		const other = {
+			department: { code: '', name: '别的局' },
+			units: [{ id: 'u2', name: '别的单位' }]
+		};
+		const people = demoIdentities([{ units, department }, other, { units, department }]);
+		expect(people.map((p) => p.person.id)).toEqual([
 			'coordinator',
 			'clerk-u1',
 			'clerk-u2',
@@ -89,6 +142,9 @@ describe('demo people', () => {
 			'reviewer',
 			'viewer'
 		]);
-		expect(people[3]).toMatchObject({ unit: 'u2', unitName: '别的单位' });
+		expect(people[3]).toMatchObject({
+			identity: { unit: 'u2' },
+			person: { grants: [{ department: '别的局', role: 'clerk', unit: '别的单位' }] }
+		});
 	});
 });

@@ -1,82 +1,143 @@
 /** Who is signed in. A session that ends tells its listeners, so that its sockets close with it. */
-import type { Store } from '../store/store';
+import type { SessionRecord, Store } from '../store/store';
+import type { People } from './people';
 import type { Person } from './person';
-import { cookieIn, newToken, readToken } from './session-token';
+import { COOKIES, cookieIn, newToken, readToken } from './session-token';
 
 export interface Session {
 	readonly hash: string;
-	readonly person: Person;
+	/** The id of who is signed in. */
+	readonly personId: string;
 	/** UTC milliseconds. */
 	readonly expiresAt: number;
 }
 
+/** Where somebody signs in from, as they are shown it in the list of their sessions. */
+export interface SessionOrigin {
+	readonly agent: string;
+	readonly address: string;
+}
+
 export const SESSION_LASTS = 14 * 24 * 3600 * 1000;
+/** When a session was last used is kept to the minute: it is no reason to write at every request. */
+const SEEN_EVERY = 60_000;
 
 export interface SessionsOptions {
-	readonly store: Store;
+	readonly store: Pick<Store, 'sessions'>;
 	readonly secret: Uint8Array;
 	/** Sessions of one mode open nothing in the other. */
 	readonly mode: 'demo' | 'production';
+	readonly people: People;
 	readonly now: () => number;
 }
 
 export class Sessions {
 	readonly #options: SessionsOptions;
 	readonly #known = new Map<string, Session>();
+	readonly #seen = new Map<string, number>();
 	readonly #listeners = new Set<(hash: string) => void>();
 
 	constructor(options: SessionsOptions) {
 		this.#options = options;
 	}
 
-	async start(person: Person): Promise<{ session: Session; cookie: string }> {
-		const { store, secret, mode, now } = this.#options;
+	get cookieName(): string {
+		return COOKIES[this.#options.mode];
+	}
+
+	async start(
+		personId: string,
+		origin: SessionOrigin = { agent: '', address: '' }
+	): Promise<{ session: Session; cookie: string }> {
+		const { store, secret, mode, now, people } = this.#options;
+		if (!people.find(personId)) await people.refresh();
 		const { cookie, hash } = newToken(secret);
-		const session = { hash, person, expiresAt: now() + SESSION_LASTS };
-		await store.sessions.removeExpired(now());
-		await store.sessions.put({
-			hash,
-			identity: person,
-			mode,
-			createdAt: now(),
-			expiresAt: session.expiresAt
-		});
+		const at = now();
+		const session = { hash, personId, expiresAt: at + SESSION_LASTS };
+		await store.sessions.removeExpired(at);
+		const { expiresAt } = session;
+		const times = { createdAt: at, seenAt: at, expiresAt };
+		await store.sessions.put({ hash, person: personId, mode, ...times, ...origin });
 		this.#known.set(hash, session);
+		this.#seen.set(hash, at);
 		return { session, cookie };
 	}
 
 	/** The session that a `Cookie` header opens, if it is ours and still good. */
 	async find(cookieHeader: string | undefined): Promise<Session | undefined> {
-		const cookie = cookieIn(cookieHeader);
+		const cookie = cookieIn(cookieHeader, this.cookieName);
 		const hash = cookie && readToken(cookie, this.#options.secret);
 		if (!hash) return undefined;
-		const known = this.#known.get(hash);
-		if (known) return this.isOpen(hash) ? known : undefined;
-		const record = await this.#options.store.sessions.find(hash);
-		if (!record || record.mode !== this.#options.mode) return undefined;
-		if (record.expiresAt <= this.#options.now()) return undefined;
-		const session = { hash, person: record.identity, expiresAt: record.expiresAt };
-		this.#known.set(hash, session);
-		return session;
+		if (!this.#known.has(hash)) await this.#recall(hash);
+		if (!this.isOpen(hash)) return undefined;
+		await this.#use(hash);
+		return this.#known.get(hash);
+	}
+
+	/** Who is signed in with it, as they are now. */
+	personOf({ personId }: Session): Person | undefined {
+		return this.#options.people.find(personId);
 	}
 
 	/** Whether a session found earlier is still good now. */
 	isOpen(hash: string): boolean {
 		const session = this.#known.get(hash);
-		if (!session) return false;
+		if (!session || !this.personOf(session)) return false;
 		if (session.expiresAt > this.#options.now()) return true;
-		this.#known.delete(hash);
+		this.#forget(hash);
 		return false;
+	}
+
+	/** The open sessions of a person, the newest first. */
+	async ofPerson(personId: string): Promise<readonly SessionRecord[]> {
+		const { store, mode, now } = this.#options;
+		const all = await store.sessions.ofPerson(personId, mode);
+		return all.filter(({ expiresAt }) => expiresAt > now());
 	}
 
 	async end(hash: string): Promise<void> {
 		await this.#options.store.sessions.remove(hash);
-		this.#known.delete(hash);
+		this.#forget(hash);
 		for (const listener of this.#listeners) listener(hash);
+	}
+
+	/** Ends all sessions of a person but the one that is to stay; tells how many. */
+	async endAll(personId: string, but?: string): Promise<number> {
+		const ending = (await this.ofPerson(personId)).filter(({ hash }) => hash !== but);
+		for (const { hash } of ending) await this.end(hash);
+		return ending.length;
+	}
+
+	/** Takes in which sessions another process has ended. */
+	async refresh(): Promise<void> {
+		for (const hash of [...this.#known.keys()])
+			if (!(await this.#options.store.sessions.find(hash))) await this.end(hash);
 	}
 
 	onEnd(listener: (hash: string) => void): () => void {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
+	}
+
+	async #recall(hash: string): Promise<void> {
+		const { store, mode, people } = this.#options;
+		const record = await store.sessions.find(hash);
+		if (!record || record.mode !== mode) return;
+		// Somebody who joined by another process, or a demo identity of a book that is new.
+		if (!people.find(record.person)) await people.refresh();
+		this.#known.set(hash, { hash, personId: record.person, expiresAt: record.expiresAt });
+		this.#seen.set(hash, record.seenAt);
+	}
+
+	async #use(hash: string): Promise<void> {
+		const { store, now } = this.#options;
+		if (now() - (this.#seen.get(hash) ?? 0) < SEEN_EVERY) return;
+		this.#seen.set(hash, now());
+		await store.sessions.seen(hash, now());
+	}
+
+	#forget(hash: string): void {
+		this.#known.delete(hash);
+		this.#seen.delete(hash);
 	}
 }

@@ -161,6 +161,19 @@ describe('books over HTTP', () => {
 		]);
 	});
 
+	it('name everybody who has a role in them', async () => {
+		const ask = await start();
+		expect((await ask('GET /api/books/b1/people')).status).toBe(401);
+		expect((await ask('GET /api/books/none/people', { as: 'viewer' })).status).toBe(404);
+		expect((await ask('GET /api/books/b1/people', { as: 'viewer' })).json).toEqual([
+			{ id: 'coordinator', name: '财务科', role: 'coordinator' },
+			{ id: 'clerk-u1', name: '晋城市公安局经办', role: 'clerk', unit: 'u1' },
+			{ id: 'clerk-u2', name: '晋城市看守所经办', role: 'clerk', unit: 'u2' },
+			{ id: 'reviewer', name: '审核人', role: 'reviewer' },
+			{ id: 'viewer', name: '查看者', role: 'viewer' }
+		]);
+	});
+
 	it('that are absent look like nothing', async () => {
 		const ask = await start();
 		const paths = ['none', 'none/file', 'none/findings', 'none/report', '..%2f..', '__proto__'];

@@ -1,5 +1,7 @@
 /** The HTTP API: finds the route, checks where the request comes from, turns refusals into answers. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { DemoPeople } from '../access/demo-identities';
+import type { People } from '../access/people';
 import type { Sessions } from '../access/sessions';
 import type { BookShelf } from '../books/book-shelf';
 import type { Configuration } from '../configuration';
@@ -7,6 +9,7 @@ import type { Store } from '../store/store';
 import { answerFailure } from './answer';
 import { Refused } from './failures';
 import { BOOK_ROUTES } from './book-routes';
+import { PEOPLE_ROUTES } from './people-routes';
 import { isOwnOrigin } from './request-origin';
 import { SESSION_ROUTES } from './session-routes';
 
@@ -14,6 +17,9 @@ export interface ApiContext {
 	readonly configuration: Configuration;
 	readonly store: Store;
 	readonly sessions: Sessions;
+	readonly people: People;
+	/** The identities of demo mode. */
+	readonly demo: DemoPeople;
 	readonly books: BookShelf;
 	readonly now: () => number;
 	/** What the health page adds: figures of the relay. */
@@ -35,7 +41,7 @@ export interface Route {
 	readonly answer: (call: Call) => Promise<void>;
 }
 
-const ROUTES: readonly Route[] = [...SESSION_ROUTES, ...BOOK_ROUTES];
+const ROUTES: readonly Route[] = [...SESSION_ROUTES, ...BOOK_ROUTES, ...PEOPLE_ROUTES];
 
 export class Api {
 	constructor(private readonly context: ApiContext) {}

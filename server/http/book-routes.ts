@@ -3,7 +3,7 @@ import { writeBookFile } from '$lib/budget/book-file';
 import { roomsOf } from '$lib/collab/room-name';
 import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
 import type { Person } from '../access/person';
-import { mayCreateBooks, maySee, mayRead, mayWrite } from '../access/rights';
+import { identityIn, mayCreateBooks, maySee, mayRead, mayWrite } from '../access/rights';
 import type { BookRecord } from '../store/store';
 import { answerJson } from './answer';
 import type { Call, Route } from './api';
@@ -12,7 +12,7 @@ import { Refused } from './failures';
 import { personOf } from './session-routes';
 
 /** The book of the path, if this person may see it; otherwise it looks absent. */
-async function bookOf(call: Call): Promise<{ person: Person; book: BookRecord }> {
+export async function bookOf(call: Call): Promise<{ person: Person; book: BookRecord }> {
 	const person = await personOf(call);
 	const book = await call.context.store.books.find(call.parameters[0]);
 	if (!book || !maySee(person, book)) throw new Refused({ kind: 'not-found' });
@@ -63,7 +63,8 @@ async function info(call: Call): Promise<void> {
 	]
 		.filter(({ room }) => mayRead(person, room, book))
 		.map((place) => ({ ...place, mayWrite: mayWrite(person, place.room, book) }));
-	answerJson(call.response, 200, { id: book.id, title: book.title, head, rooms });
+	const identity = identityIn(person, book);
+	answerJson(call.response, 200, { id: book.id, title: book.title, head, rooms, identity });
 }
 
 async function report(call: Call): Promise<void> {

@@ -1,7 +1,8 @@
 /** `/api/me`, `/api/session`, `/api/health`. */
 import { z } from 'zod';
-import { demoPeople } from '../access/demo-identities';
-import { identityOf, type Person } from '../access/person';
+import type { Identity } from '$lib/collab/session';
+import type { Person } from '../access/person';
+import { roleAnywhere } from '../access/rights';
 import { setCookie } from '../access/session-token';
 import { SESSION_LASTS } from '../access/sessions';
 import { answerJson } from './answer';
@@ -10,24 +11,33 @@ import { readJson } from './body';
 import { Refused } from './failures';
 import { isFromThisMachine } from './request-origin';
 
-/** Who asks; refuses where nobody is signed in. */
+/** Who asks, as they are now; refuses where nobody is signed in. */
 export async function personOf({ request, context }: Call): Promise<Person> {
 	const session = await context.sessions.find(request.headers.cookie);
-	if (!session) throw new Refused({ kind: 'no-session' });
-	return session.person;
+	const person = session && context.sessions.personOf(session);
+	if (!person) throw new Refused({ kind: 'no-session' });
+	return person;
 }
 
 async function me({ request, response, context }: Call): Promise<void> {
-	const { configuration, now } = context;
-	const session = await context.sessions.find(request.headers.cookie);
-	const people = configuration.mode === 'demo' ? await demoPeopleOf(context) : [];
+	const { configuration, now, sessions, demo } = context;
+	const session = await sessions.find(request.headers.cookie);
+	const person = session && sessions.personOf(session);
+	if (configuration.mode === 'demo') await demo.refresh();
 	answerJson(response, 200, {
-		identity: session ? identityOf(session.person) : null,
+		identity: person ? identityAnywhere(person, context) : null,
 		mode: configuration.mode,
-		demo: people.map(identityOf),
+		demo: configuration.mode === 'demo' ? demo.identities.map(({ identity }) => identity) : [],
 		now: now(),
 		handsontableKey: configuration.handsontableKey
 	});
+}
+
+/** Outside of a book somebody is what they are at most; in one, the book's own answer counts. */
+function identityAnywhere(person: Person, { configuration, demo }: ApiContext): Identity {
+	const chosen = demo.identities.find(({ identity }) => identity.id === person.id);
+	if (configuration.mode === 'demo' && chosen) return chosen.identity;
+	return { id: person.id, name: person.name, role: roleAnywhere(person) };
 }
 
 const choice = z.object({ identity: z.string().max(100) });
@@ -37,25 +47,26 @@ async function become(call: Call): Promise<void> {
 	if (context.configuration.mode !== 'demo' || !isFromThisMachine(request))
 		throw new Refused({ kind: 'demo-only' });
 	const { identity } = await readJson(request, choice);
-	const person = (await demoPeopleOf(context)).find((p) => p.id === identity);
+	await context.demo.refresh();
+	const person = context.demo.find(identity);
 	if (!person) throw new Refused({ kind: 'bad-request', problems: ['identity: unknown'] });
 	await endSession(call);
-	const { cookie } = await context.sessions.start(person);
+	const { cookie } = await context.sessions.start(person.id);
 	await context.store.audit.append({
 		at: context.now(),
 		by: person.id,
 		action: 'session.start',
 		subject: person.id
 	});
-	const options = { secure: isSecure(context), maxAge: SESSION_LASTS / 1000 };
+	const options = { ...cookieOptions(context), maxAge: SESSION_LASTS / 1000 };
 	response.setHeader('set-cookie', setCookie(cookie, options));
-	answerJson(response, 200, { identity: identityOf(person) });
+	answerJson(response, 200, { identity: identityAnywhere(person, context) });
 }
 
 async function leave(call: Call): Promise<void> {
 	await endSession(call);
 	const { response, context } = call;
-	response.setHeader('set-cookie', setCookie('', { secure: isSecure(context), maxAge: 0 }));
+	response.setHeader('set-cookie', setCookie('', { ...cookieOptions(context), maxAge: 0 }));
 	answerJson(response, 200, { identity: null });
 }
 
@@ -68,15 +79,9 @@ async function health({ response, context }: Call): Promise<void> {
 	answerJson(response, 200, { ok: true, ...context.figures() });
 }
 
-async function demoPeopleOf({ store }: ApiContext): Promise<readonly Person[]> {
-	const books = [...(await store.books.list())].sort((a, b) => a.createdAt - b.createdAt);
-	return demoPeople(books);
-}
-
-function isSecure({ configuration }: ApiContext): boolean {
-	return (
-		configuration.mode === 'production' || (configuration.origin?.startsWith('https:') ?? false)
-	);
+function cookieOptions({ configuration, sessions }: ApiContext) {
+	const byHttps = configuration.origin?.startsWith('https:') ?? false;
+	return { name: sessions.cookieName, secure: configuration.mode === 'production' || byHttps };
 }
 
 export const SESSION_ROUTES: readonly Route[] = [

@@ -4,8 +4,8 @@
  */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import type { Identity } from '$lib/collab/session';
 import { CLOSE_CODES, encodeAck, encodeRefused, type CloseReason } from '$lib/collab/wire';
-import { identityOf } from '../access/person';
 import type { Session } from '../access/sessions';
 import type { RelayLimits } from './limits';
 import { KEEP_ALIVE } from './presence';
@@ -15,6 +15,12 @@ import { TokenBucket } from './token-bucket';
 export const TRY_AGAIN = 1013;
 /** How long a socket may take to say goodbye. */
 const GOODBYE_MS = 2_000;
+
+/** Who somebody is in a room's book, and whether they may write the room. */
+export interface Greeting {
+	readonly identity: Identity;
+	readonly mayWrite: boolean;
+}
 
 export interface ConnectionOptions {
 	readonly socket: WebSocket;
@@ -33,6 +39,8 @@ export class Connection {
 	readonly presence: TokenBucket;
 	/** Set with the session, before the first frame is handed on. */
 	session: Session | undefined;
+	/** What the last hello said of this person's rights to the room. */
+	greeting: Greeting | undefined;
 	/** How often it was asked in vain for what its updates rest on. */
 	asked = 0;
 	/** An update began beyond what the room knows, and was set aside: a sync will bring it again. */
@@ -65,9 +73,6 @@ export class Connection {
 
 	get isClosed(): boolean {
 		return this.#closed;
-	}
-	get identity(): ReturnType<typeof identityOf> | undefined {
-		return this.session && identityOf(this.session.person);
 	}
 
 	/** Hands on what waited, and from now on everything as it comes. */

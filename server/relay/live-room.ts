@@ -133,7 +133,7 @@ export class LiveRoom {
 		connection.updateAccepted();
 		this.#begin();
 		store
-			.append(this.name, update, { by: connection.session!.person.id, at: now() })
+			.append(this.name, update, { by: connection.session!.personId, at: now() })
 			.then(
 				(sequence) => this.#committed(connection, update, sequence, frame),
 				(error) => this.#notCommitted(connection, error)
@@ -237,7 +237,7 @@ export class LiveRoom {
 			return this.#askAgain(connection);
 		}
 		const { log } = this.#options;
-		log.warn({ room: this.name, by: connection.session?.person.id, failure }, 'update refused');
+		log.warn({ room: this.name, by: connection.session?.personId, failure }, 'update refused');
 		const tooBig = failure.kind === 'over-limit' && failure.what === 'bytes';
 		connection.refuse(tooBig ? 'too-big' : 'bad-message', failure.kind);
 	}

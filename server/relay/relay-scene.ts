@@ -5,8 +5,6 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Book } from '$lib/budget/book';
 import { decodeAck, decodeHello, encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire';
-import { COOKIE } from '../access/session-token';
-import { demoPeople } from '../access/demo-identities';
 import { createBook } from '../books/create-book';
 import { HebianServer, type HebianServerOptions } from '../hebian-server';
 import { NO_WEB } from '../http/web';
@@ -42,7 +40,7 @@ export interface Scene<S extends Store = Store> {
 	readonly port: number;
 	readonly url: string;
 	readonly logged: { level: string; fields: Record<string, unknown>; message: string }[];
-	/** A `Cookie` header of a demo identity. */
+	/** A `Cookie` header of a demo identity or, in production, of a user. */
 	cookie(identity: string): Promise<string>;
 	open(identity: string, room?: string): Promise<RawClient>;
 	close(): Promise<void>;
@@ -87,9 +85,8 @@ export async function openScene<S extends Store = MemoryStore>(
 	const port = await server.listen();
 	const url = `ws://127.0.0.1:${port}/sync`;
 	const cookie = async (identity: string): Promise<string> => {
-		const people = demoPeople(await store.books.list());
-		const { cookie } = await server.sessions.start(people.find((p) => p.id === identity)!);
-		return `${COOKIE}=${cookie}`;
+		const { cookie } = await server.sessions.start(identity);
+		return `${server.sessions.cookieName}=${cookie}`;
 	};
 	return {
 		...{ server, store, port, url, logged, cookie },

@@ -9,10 +9,11 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { parseRoom } from '$lib/collab/room-name';
 import { SCHEMA_VERSION } from '$lib/collab/schema';
 import { decodeAckRequest, encodeHello, MESSAGE, SYNC, type CloseReason } from '$lib/collab/wire';
-import { mayRead, mayWrite, type BookRights } from '../access/rights';
+import type { People } from '../access/people';
+import { identityIn, mayRead, mayWrite, type BookRights } from '../access/rights';
 import type { Sessions } from '../access/sessions';
 import type { Store } from '../store/store';
-import { Connection, TRY_AGAIN } from './connection';
+import { Connection, TRY_AGAIN, type Greeting } from './connection';
 import { RELAY_LIMITS, type RelayLimits } from './limits';
 import type { LiveRoom } from './live-room';
 import type { RelayLog } from './log';
@@ -22,6 +23,7 @@ import { Rooms } from './rooms';
 export interface RelayOptions {
 	readonly store: Store;
 	readonly sessions: Sessions;
+	readonly people: People;
 	/** Whether a request comes from one of our own pages (or from no page at all). */
 	readonly isOwnOrigin: (request: IncomingMessage) => boolean;
 	readonly now: () => number;
@@ -30,6 +32,8 @@ export interface RelayOptions {
 }
 
 const PATH = '/sync/';
+/** How often, in ms, sessions are looked at: one that has run out takes its sockets with it. */
+const CHECK_SESSIONS = 1_000;
 /** Sync steps cost the server a pass over the document: each counts as so many updates. */
 const STEP_COST = 10;
 
@@ -44,7 +48,7 @@ export class Relay {
 	#stopping = false;
 
 	constructor(options: RelayOptions) {
-		const { store, now, log, sessions } = options;
+		const { store, now, log, sessions, people } = options;
 		this.#options = options;
 		const limits = (this.#limits = { ...RELAY_LIMITS, ...options.limits });
 		this.rooms = new Rooms({ store, limits, now, log });
@@ -55,8 +59,10 @@ export class Relay {
 			clientTracking: false
 		});
 		sessions.onEnd((hash) => this.#endSession(hash));
+		people.onChange((id) => this.#rightsChanged(id));
 		this.#timers = [
 			setInterval(() => this.#checkLines(), limits.ping),
+			setInterval(() => this.#checkSessions(), CHECK_SESSIONS),
 			setInterval(() => void this.rooms.putAwayIdle(), Math.max(1000, limits.idle / 3))
 		];
 		for (const timer of this.#timers) timer.unref();
@@ -107,7 +113,7 @@ export class Relay {
 	}
 
 	async #enter(connection: Connection, request: IncomingMessage): Promise<void> {
-		const { sessions, store, now } = this.#options;
+		const { sessions } = this.#options;
 		const session = await sessions.find(request.headers.cookie);
 		if (!session) return connection.refuse('no-session');
 		connection.session = session;
@@ -118,27 +124,58 @@ export class Relay {
 		if (!room) return connection.refuse('no-such-room');
 		if (connection.isClosed) return;
 		if (!sessions.isOpen(session.hash)) return connection.refuse('no-session');
-		const writes = mayWrite(session.person, room.name, room.book);
 		this.#roomOf.set(connection, room);
-		connection.send(
-			encodeHello({
-				schema: SCHEMA_VERSION,
-				epoch: store.epoch,
-				serverTime: now(),
-				identity: connection.identity!,
-				mayWrite: writes
-			})
-		);
+		if (!this.#greet(connection, room)) return connection.refuse('no-such-room');
 		room.join(connection);
 		// Somebody who only reads is not asked for what the server lacks.
-		if (writes) room.askForMissing(connection);
+		if (connection.greeting?.mayWrite) room.askForMissing(connection);
 		connection.open();
 	}
 
+	/** Says hello with today's rights; false where there is no right to the room. */
+	#greet(connection: Connection, room: LiveRoom): boolean {
+		const { store, now } = this.#options;
+		const greeting = this.#greetingFor(connection, room);
+		if (!greeting) return false;
+		connection.greeting = greeting;
+		const { epoch } = store;
+		connection.send(encodeHello({ schema: SCHEMA_VERSION, epoch, serverTime: now(), ...greeting }));
+		return true;
+	}
+
+	#greetingFor({ session }: Connection, room: LiveRoom): Greeting | undefined {
+		const person = session && this.#options.sessions.personOf(session);
+		const identity = person && identityIn(person, room.book);
+		if (!identity || !mayRead(person, room.name, room.book)) return undefined;
+		return { identity, mayWrite: mayWrite(person, room.name, room.book) };
+	}
+
+	/** Somebody's rights or name are others now: who is connected learns it at once. */
+	#rightsChanged(id: string): void {
+		for (const connection of this.#connections) {
+			if (connection.session?.personId !== id) continue;
+			if (!this.#options.sessions.isOpen(connection.session.hash)) {
+				connection.refuse('no-session');
+				continue;
+			}
+			const room = this.#roomOf.get(connection);
+			if (room) this.#greetAgain(connection, room);
+		}
+	}
+
+	#greetAgain(connection: Connection, room: LiveRoom): void {
+		const before = connection.greeting;
+		const greeting = this.#greetingFor(connection, room);
+		if (!greeting) return connection.refuse('withdrawn');
+		if (JSON.stringify(greeting) === JSON.stringify(before)) return;
+		this.#greet(connection, room);
+		if (greeting.mayWrite && !before?.mayWrite) room.askForMissing(connection);
+	}
+
 	async #roomFor(connection: Connection, name: string): Promise<LiveRoom | undefined> {
-		const { person } = connection.session!;
+		const person = this.#options.sessions.personOf(connection.session!);
 		const book = this.rooms.openBook(name) ?? (await this.#bookOf(name));
-		if (!book || !mayRead(person, name, book)) return undefined;
+		if (!book || !person || !mayRead(person, name, book)) return undefined;
 		return this.rooms.get(name);
 	}
 
@@ -208,7 +245,7 @@ export class Relay {
 		const cost = kind === SYNC.update ? 1 : STEP_COST;
 		if (!connection.updates.take(cost, this.#options.now()))
 			return connection.refuse('rate-limited', 'updates');
-		if (kind === SYNC.step1) return room.answerStep1(connection, body);
+		if (kind === SYNC.step1) return this.#answerStep1(connection, room, body);
 		if (kind !== SYNC.step2 && kind !== SYNC.update)
 			return connection.refuse('bad-message', 'unknown sync message');
 		const reason = this.#mayNotWrite(connection, room);
@@ -216,16 +253,23 @@ export class Relay {
 		room.receive(connection, body, kind === SYNC.update ? frame : undefined);
 	}
 
+	#answerStep1(connection: Connection, room: LiveRoom, body: Uint8Array): void {
+		if (this.#greetingFor(connection, room)) room.answerStep1(connection, body);
+		else connection.refuse('withdrawn');
+	}
+
 	/** Rights of this moment, not of when the connection began. */
 	#mayNotWrite(connection: Connection, room: LiveRoom): CloseReason | undefined {
-		const { person } = connection.session!;
-		return mayWrite(person, room.name, room.book) ? undefined : 'not-yours';
+		const greeting = this.#greetingFor(connection, room);
+		if (!greeting) return 'withdrawn';
+		return greeting.mayWrite ? undefined : 'not-yours';
 	}
 
 	#presence(connection: Connection, room: LiveRoom, body: Uint8Array): void {
 		// Too much presence is no reason to interrupt somebody's work: it is not passed on.
 		if (!connection.presence.take(1, this.#options.now())) return;
-		const identity = connection.identity!;
+		const identity = this.#greetingFor(connection, room)?.identity;
+		if (!identity) return connection.refuse('withdrawn');
 		const own = (client: number): boolean => room.presence.mayBe(connection, identity, client);
 		const read = readPresence(body, own, this.#limits.presenceState);
 		if (!read.ok) return connection.refuse('bad-message', read.failure);
@@ -253,8 +297,11 @@ export class Relay {
 	}
 
 	#checkLines(): void {
+		for (const connection of this.#connections) connection.checkLine();
+	}
+
+	#checkSessions(): void {
 		for (const connection of this.#connections) {
-			connection.checkLine();
 			const { session } = connection;
 			if (session && !this.#options.sessions.isOpen(session.hash)) connection.refuse('no-session');
 		}

@@ -84,7 +84,7 @@ export class Rooms {
 		if (saved.snapshot) Y.applyUpdate(doc, saved.snapshot, 'load');
 		const unsettled = replay(doc, saved.updates, { now: now(), room: name, log });
 		dropPending(doc);
-		const rights: BookRights = { id: book.id, units: book.units };
+		const rights: BookRights = { id: book.id, units: book.units, department: book.department };
 		let rows = saved.updates.length;
 		const before = Y.encodeStateVector(doc);
 		const migrated = migrateRoom(doc);

@@ -49,6 +49,14 @@ export class MemoryStore implements Store {
 	readonly sessions: Store['sessions'] = {
 		put: async (session) => void this.#sessions.set(session.hash, session),
 		find: async (hash) => this.#sessions.get(hash),
+		ofPerson: async (person, mode) =>
+			[...this.#sessions.values()]
+				.filter((s) => s.person === person && s.mode === mode)
+				.sort((a, b) => b.createdAt - a.createdAt || (a.hash < b.hash ? -1 : 1)),
+		seen: async (hash, seenAt) => {
+			const session = this.#sessions.get(hash);
+			if (session) this.#sessions.set(hash, { ...session, seenAt });
+		},
 		remove: async (hash) => void this.#sessions.delete(hash),
 		removeExpired: async (now) => {
 			const expired = [...this.#sessions.values()].filter((s) => s.expiresAt <= now);
@@ -65,6 +73,10 @@ export class MemoryStore implements Store {
 		},
 		list: async (after, limit) => this.#audit.slice(after, after + limit)
 	};
+
+	changedElsewhere(): boolean {
+		return false;
+	}
 
 	async append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number> {
 		await new Promise((resolve) => setImmediate(resolve));

@@ -43,6 +43,18 @@ export const MIGRATIONS: readonly Migration[] = [
 				sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL,
 				action TEXT NOT NULL, subject TEXT NOT NULL, hash TEXT NOT NULL
 			);`
+	},
+	{
+		number: 2,
+		name: 'sessions name a person, and where they are',
+		sql: `
+			DROP TABLE session;
+			CREATE TABLE session (
+				hash TEXT PRIMARY KEY, person TEXT NOT NULL, mode TEXT NOT NULL,
+				created_at INTEGER NOT NULL, seen_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+				agent TEXT NOT NULL, address TEXT NOT NULL
+			) WITHOUT ROWID;
+			CREATE INDEX session_of_person ON session (person, mode);`
 	}
 ];
 

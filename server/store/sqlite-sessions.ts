@@ -1,34 +1,28 @@
 /** Sessions in the SQLite store. */
-import { z } from 'zod';
-import type { Database } from './database';
+import type { Database, SqlRow } from './database';
 import type { SessionRecord, SessionStore } from './store';
-
-const identity = z.object({
-	id: z.string(),
-	name: z.string(),
-	role: z.enum(['coordinator', 'clerk', 'reviewer', 'viewer']),
-	unit: z.string().optional(),
-	unitName: z.string().optional()
-});
 
 export class SqliteSessions implements SessionStore {
 	constructor(private readonly database: Database) {}
 
-	async put({ hash, identity, mode, createdAt, expiresAt }: SessionRecord): Promise<void> {
+	async put(session: SessionRecord): Promise<void> {
+		const { hash, person, mode, createdAt, seenAt, expiresAt, agent, address } = session;
 		this.database
-			.prepare('INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?)')
-			.run(hash, JSON.stringify(identity), mode, createdAt, expiresAt);
+			.prepare('INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+			.run(hash, person, mode, createdAt, seenAt, expiresAt, agent, address);
 	}
 	async find(hash: string): Promise<SessionRecord | undefined> {
 		const row = this.database.prepare('SELECT * FROM session WHERE hash = ?').get(hash);
-		if (!row) return undefined;
-		return {
-			hash,
-			identity: identity.parse(JSON.parse(String(row.identity))),
-			mode: row.mode === 'production' ? 'production' : 'demo',
-			createdAt: Number(row.created_at),
-			expiresAt: Number(row.expires_at)
-		};
+		return row && sessionOf(row);
+	}
+	async ofPerson(person: string, mode: string): Promise<readonly SessionRecord[]> {
+		return this.database
+			.prepare('SELECT * FROM session WHERE person = ? AND mode = ? ORDER BY created_at DESC, hash')
+			.all(person, mode)
+			.map(sessionOf);
+	}
+	async seen(hash: string, at: number): Promise<void> {
+		this.database.prepare('UPDATE session SET seen_at = ? WHERE hash = ?').run(at, hash);
 	}
 	async remove(hash: string): Promise<void> {
 		this.database.prepare('DELETE FROM session WHERE hash = ?').run(hash);
@@ -36,4 +30,17 @@ export class SqliteSessions implements SessionStore {
 	async removeExpired(now: number): Promise<number> {
 		return this.database.prepare('DELETE FROM session WHERE expires_at <= ?').run(now).changes;
 	}
+}
+
+function sessionOf(row: SqlRow): SessionRecord {
+	return {
+		hash: String(row.hash),
+		person: String(row.person),
+		mode: row.mode === 'production' ? 'production' : 'demo',
+		createdAt: Number(row.created_at),
+		seenAt: Number(row.seen_at),
+		expiresAt: Number(row.expires_at),
+		agent: String(row.agent),
+		address: String(row.address)
+	};
 }

@@ -53,6 +53,8 @@ export class SqliteStore implements Store {
 	readonly #insert: Statement;
 	readonly #touch: Statement;
 	#epoch: string;
+	/** SQLite's count of other connections' commits. */
+	#version: unknown;
 
 	constructor(file: string, { onCut = () => {}, now = Date.now }: SqliteStoreOptions = {}) {
 		if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
@@ -60,6 +62,7 @@ export class SqliteStore implements Store {
 		this.#onCut = onCut;
 		this.#now = now;
 		this.#epoch = this.#readEpoch();
+		this.#version = this.#database.pragma('data_version');
 		this.#insert = this.#database.prepare('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)');
 		this.#touch = this.#database.prepare('UPDATE book SET updated_at = ? WHERE id = ?');
 		this.books = new SqliteBooks(this.#database, (room, update, meta) =>
@@ -75,6 +78,13 @@ export class SqliteStore implements Store {
 	}
 	get figures(): { commits: number; rows: number } {
 		return this.#commit.figures;
+	}
+
+	changedElsewhere(): boolean {
+		const version = this.#database.pragma('data_version');
+		const changed = this.#version !== version;
+		this.#version = version;
+		return changed;
 	}
 
 	append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number> {

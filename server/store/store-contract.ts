@@ -1,6 +1,6 @@
 /** What every store must do. Each implementation runs this suite; `reopen` closes and opens it again. */
 import { describe, expect, it } from 'vitest';
-import type { NewBook, Store } from './store';
+import type { NewBook, SessionRecord, Store } from './store';
 
 const bytes = (...values: number[]): Uint8Array => new Uint8Array(values);
 const plain = (list: readonly Uint8Array[] | undefined): number[][] =>
@@ -25,6 +25,11 @@ export function aBook(id = 'b1', createdAt = 1000): NewBook {
 		],
 		by: 'coordinator'
 	};
+}
+
+function aSession(hash: string, given: Partial<SessionRecord> = {}): SessionRecord {
+	const times = { createdAt: 1, seenAt: 1, expiresAt: 10 };
+	return { hash, person: 'p', mode: 'demo', ...times, agent: 'Edge', address: '::1', ...given };
 }
 
 export function storeContract(
@@ -112,16 +117,26 @@ export function storeContract(
 
 		it('[S9] sessions are found by hash until they are removed or expire', async () => {
 			const { store } = await open();
-			const identity = { id: 'c', name: '财务科', role: 'coordinator' as const };
-			const session = { hash: 'abc', identity, mode: 'demo' as const, createdAt: 1, expiresAt: 10 };
+			const session = aSession('abc');
 			await store.sessions.put(session);
 			expect(await store.sessions.find('abc')).toEqual(session);
 			expect(await store.sessions.removeExpired(9)).toBe(0);
 			expect(await store.sessions.removeExpired(10)).toBe(1);
 			expect(await store.sessions.find('abc')).toBeUndefined();
 			await store.sessions.put(session);
+			await store.sessions.seen('abc', 7);
+			expect(await store.sessions.find('abc')).toEqual({ ...session, seenAt: 7 });
 			await store.sessions.remove('abc');
 			expect(await store.sessions.find('abc')).toBeUndefined();
+		});
+
+		it('[S11] a person has the sessions of their mode, the newest first', async () => {
+			const { store } = await open();
+			await store.sessions.put(aSession('a', { createdAt: 1 }));
+			await store.sessions.put(aSession('b', { createdAt: 2 }));
+			await store.sessions.put(aSession('c', { mode: 'production' }));
+			await store.sessions.put(aSession('d', { person: 'other' }));
+			expect((await store.sessions.ofPerson('p', 'demo')).map((s) => s.hash)).toEqual(['b', 'a']);
 		});
 
 		it('[S10] audit records are chained', async () => {

@@ -6,7 +6,6 @@
  * be lost by anything short of losing the disk; acknowledgements rest on that and on nothing else.
  */
 import type { Unit } from '$lib/budget/book';
-import type { Identity } from '$lib/collab/session';
 
 /** Who caused an update, and when the server received it (UTC milliseconds). */
 export interface AppendMeta {
@@ -63,15 +62,24 @@ export interface BookStore {
 export interface SessionRecord {
 	/** SHA-256 of the token, hex. The token itself is nowhere on the server. */
 	readonly hash: string;
-	readonly identity: Identity & { readonly unitName?: string };
+	/** The id of who is signed in; what they may do is looked up anew each time. */
+	readonly person: string;
 	readonly mode: 'demo' | 'production';
 	readonly createdAt: number;
+	/** When it was last used, to the minute. */
+	readonly seenAt: number;
 	readonly expiresAt: number;
+	/** The browser as it calls itself, and where it came from: for the person's own list of sessions. */
+	readonly agent: string;
+	readonly address: string;
 }
 
 export interface SessionStore {
 	put(session: SessionRecord): Promise<void>;
 	find(hash: string): Promise<SessionRecord | undefined>;
+	/** The sessions of one person in one mode, the newest first. */
+	ofPerson(person: string, mode: SessionRecord['mode']): Promise<readonly SessionRecord[]>;
+	seen(hash: string, at: number): Promise<void>;
 	remove(hash: string): Promise<void>;
 	removeExpired(now: number): Promise<number>;
 }
@@ -103,6 +111,8 @@ export interface Store {
 	readonly books: BookStore;
 	readonly sessions: SessionStore;
 	readonly audit: AuditStore;
+	/** Whether another process (`hebian user …`) has written since this was last asked. */
+	changedElsewhere(): boolean;
 	/** Resolves with the update's sequence once it is durable; rejects if it is not in the log. */
 	append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number>;
 	/** `undefined` where no book has such a room. */

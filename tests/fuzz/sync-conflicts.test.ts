@@ -182,8 +182,7 @@ test('[C68] rows that refused edits had made come back with them, in their order
 		const made = mine.insertRow({ sheet, after, cells: { 三级指标: name } });
 		after = made.ok ? made.row : undefined;
 	}
-	const person = clerk1.person as { role: string };
-	person.role = 'viewer';
+	world.giveRole('clerk1', 'viewer');
 	const told: number[] = [];
 	mine.on('setAside', (asides) => told.push(asides.length));
 	await comeBack(clerk1);
@@ -191,7 +190,7 @@ test('[C68] rows that refused edits had made come back with them, in their order
 	expect(mine.setAside).toHaveLength(1);
 	const [{ id }] = mine.setAside;
 	expect(await mine.offerAgain(id)).toMatchObject({ ok: false });
-	person.role = 'clerk';
+	world.giveRole('clerk1', 'clerk', '晋城市公安局');
 	world.network.cut('clerk1', false);
 	await world.time.pass(60_000);
 	expect(await mine.offerAgain(id)).toEqual({ ok: true });

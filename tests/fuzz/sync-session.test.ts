@@ -161,8 +161,7 @@ test('[C68] who lost the right to write keeps the edits aside, and may offer the
 	world.network.cut('clerk1', false);
 	mine.write([{ row: 'r0', column: '合计', value: 77 }]);
 	mine.write([{ row: 'p1', column: '项目概况', value: '甲乙' }]);
-	const person = clerk1.person as { role: string };
-	person.role = 'viewer';
+	world.giveRole('clerk1', 'viewer');
 	const refused: unknown[] = [];
 	mine.on('refused', ({ room, refusal }) => refused.push([room, refusal]));
 	world.network.offline.delete('clerk1');
@@ -176,7 +175,7 @@ test('[C68] who lost the right to write keeps the edits aside, and may offer the
 		{ row: 'p1', column: '项目概况', value: '甲乙' }
 	]);
 	expect(await mine.offerAgain(mine.setAside[0].id)).toMatchObject({ ok: false });
-	person.role = 'clerk';
+	world.giveRole('clerk1', 'clerk', '晋城市公安局');
 	world.network.cut('clerk1', false);
 	await world.time.pass(60_000);
 	expect(await mine.offerAgain(mine.setAside[0].id)).toEqual({ ok: true });

@@ -8,11 +8,11 @@ import { MemoryDevice, MemoryOfflineStore } from '$lib/collab/memory-offline-sto
 import { projectRooms } from '$lib/collab/project-rooms';
 import { roomsOf, type RoomName } from '$lib/collab/room-name';
 import { seedRooms } from '$lib/collab/seed-room';
-import type { Identity } from '$lib/collab/session';
+import type { Role } from '$lib/collab/session';
 import type { TabChannel, TabMessage } from '$lib/collab/tab-channel';
-import type { Person as ServerPerson } from '../../server/access/person';
-import { mayWrite } from '../../server/access/rights';
-import { COOKIE } from '../../server/access/session-token';
+import type { People } from '../../server/access/people';
+import type { Grant, Person as ServerPerson } from '../../server/access/person';
+import { identityIn, mayWrite } from '../../server/access/rights';
 import { Sessions } from '../../server/access/sessions';
 import { Relay } from '../../server/relay/relay';
 import { MemoryStore } from '../../server/store/memory-store';
@@ -53,6 +53,8 @@ export const BOOK: Book = {
 	}
 };
 
+const RIGHTS = { id: BOOK_ID, units: UNITS, department: BOOK.head.department };
+
 /** One person at one device, with one or two tabs. */
 export class Desk {
 	readonly device = new MemoryDevice();
@@ -76,6 +78,7 @@ export class World {
 	readonly errors: unknown[] = [];
 	relay!: Relay;
 	#sessions!: Sessions;
+	#people!: SimulatedPeople;
 	#life = { over: false };
 
 	constructor(readonly seed: number) {
@@ -102,9 +105,13 @@ export class World {
 		});
 		const secret = new Uint8Array(32).fill(7);
 		const now = (): number => this.time.now;
-		this.#sessions = new Sessions({ store: this.store, secret, mode: 'demo', now });
+		this.#people = new SimulatedPeople(people);
+		this.#sessions = new Sessions({
+			...{ store: this.store, secret, mode: 'demo' as const, now },
+			people: this.#people
+		});
 		for (const person of people) {
-			const { cookie } = await this.#sessions.start(person);
+			const { cookie } = await this.#sessions.start(person.id);
 			const skew = this.random.pick([0, 0, -3_600_000, 90_000, 86_400_000]);
 			this.desks.push(new Desk(person, cookie, skew));
 		}
@@ -118,6 +125,7 @@ export class World {
 		this.relay = new Relay({
 			store: mortal(this.store, life),
 			sessions: this.#sessions,
+			people: this.#people,
 			isOwnOrigin: () => true,
 			now: () => this.time.now,
 			log: { warn: () => undefined, error: note },
@@ -129,7 +137,7 @@ export class World {
 			const url = new URL(line.url).pathname;
 			const request = {
 				url,
-				headers: { cookie: `${COOKIE}=${desk.cookie}` }
+				headers: { cookie: `${this.#sessions.cookieName}=${desk.cookie}` }
 			} as unknown as IncomingMessage;
 			relay.accept(line.server as unknown as WebSocket, request);
 		};
@@ -146,7 +154,7 @@ export class World {
 		const { person, device } = desk;
 		const session = openBook({
 			bookId: BOOK_ID,
-			identity: identityOf(person),
+			identity: identityIn(person, RIGHTS)!,
 			rooms: this.roomsFor(person),
 			url: 'ws://office/sync',
 			store: new MemoryOfflineStore(device),
@@ -163,11 +171,15 @@ export class World {
 	}
 
 	roomsFor(person: ServerPerson): { room: RoomName; mayWrite: boolean }[] {
-		const rights = { id: BOOK_ID, units: UNITS };
 		return roomsOf(BOOK_ID, { units: UNITS }).map((room) => ({
 			room,
-			mayWrite: mayWrite(person, room, rights)
+			mayWrite: mayWrite(person, room, RIGHTS)
 		}));
+	}
+
+	/** Makes somebody something else, or with no role nobody, at once. */
+	giveRole(id: string, role?: Role, unit?: string): void {
+		this.#people.give(id, role ? [grant(role, unit)] : []);
 	}
 
 	/** What the server would know after losing its memory: the book as its store alone holds it. */
@@ -234,10 +246,6 @@ function mortal(store: MemoryStore, life: { readonly over: boolean }): Store {
 	});
 }
 
-export function identityOf({ id, name, role, unit }: ServerPerson): Identity {
-	return { id, name, role, ...(unit !== undefined && { unit }) };
-}
-
 /** Without empty sheets and in one order, so that only what shows is compared. */
 export function shown(book: Book): unknown {
 	const sheets = Object.entries(book.sheets).filter(([, rows]) => rows!.length > 0);
@@ -249,9 +257,38 @@ export function shown(book: Book): unknown {
 
 /** Everybody of the simulated office. */
 export const PEOPLE: readonly ServerPerson[] = [
-	{ id: 'coordinator', name: '协调', role: 'coordinator' },
-	{ id: 'clerk1', name: '甲', role: 'clerk', unit: 'u1', unitName: '晋城市公安局' },
-	{ id: 'clerk1b', name: '乙', role: 'clerk', unit: 'u1', unitName: '晋城市公安局' },
-	{ id: 'clerk2', name: '丙', role: 'clerk', unit: 'u2', unitName: '晋城市看守所' },
-	{ id: 'viewer', name: '丁', role: 'viewer' }
+	{ id: 'coordinator', name: '协调', grants: [grant('coordinator')] },
+	{ id: 'clerk1', name: '甲', grants: [grant('clerk', '晋城市公安局')] },
+	{ id: 'clerk1b', name: '乙', grants: [grant('clerk', '晋城市公安局')] },
+	{ id: 'clerk2', name: '丙', grants: [grant('clerk', '晋城市看守所')] },
+	{ id: 'viewer', name: '丁', grants: [grant('viewer')] }
 ];
+
+function grant(role: Role, unit?: string): Grant {
+	return { department: BOOK.head.department.name, role, ...(unit !== undefined && { unit }) };
+}
+
+/** People whose rights may change while they are connected. */
+class SimulatedPeople implements People {
+	readonly #people: Map<string, ServerPerson>;
+	readonly #listeners = new Set<(id: string) => void>();
+
+	constructor(everybody: readonly ServerPerson[]) {
+		this.#people = new Map(everybody.map((person) => [person.id, person]));
+	}
+	find(id: string): ServerPerson | undefined {
+		return this.#people.get(id);
+	}
+	all(): readonly ServerPerson[] {
+		return [...this.#people.values()];
+	}
+	async refresh(): Promise<void> {}
+	onChange(listener: (id: string) => void): () => void {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	}
+	give(id: string, grants: readonly Grant[]): void {
+		this.#people.set(id, { ...this.#people.get(id)!, grants });
+		for (const listener of this.#listeners) listener(id);
+	}
+}

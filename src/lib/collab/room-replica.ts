@@ -64,6 +64,8 @@ export class RoomReplica {
 	/** The document that is still shown while its successor waits for the server. */
 	#replacing: Y.Doc | undefined;
 	#unwanted = false;
+	/** The server knows no such room for this person, who was given it before. */
+	#withdrawn = false;
 	#closed = false;
 
 	constructor(options: ReplicaOptions) {
@@ -205,6 +207,7 @@ export class RoomReplica {
 
 	#hello(hello: Hello): void {
 		this.#unwanted = false;
+		this.#withdrawn = false;
 		this.mayWrite = hello.mayWrite;
 		if (hello.schema > SCHEMA_VERSION) {
 			const refusal: Refusal = { kind: 'unknown-schema', version: hello.schema };
@@ -245,6 +248,11 @@ export class RoomReplica {
 		if (reason === 'no-session') return events.refused({ kind: 'signed-out' }, undefined);
 		if (reason === 'unknown-schema') {
 			return events.refused({ kind: 'unknown-schema', version: 0 }, undefined);
+		}
+		if (reason === 'withdrawn' || reason === 'no-such-room') {
+			this.#withdrawn = true;
+			this.mayWrite = false;
+			return this.#setAside({ kind: 'withdrawn' });
 		}
 		await this.#setAside({ kind: 'not-yours', owner: owner ?? 'department' });
 	}
@@ -312,6 +320,7 @@ export class RoomReplica {
 	}
 
 	#notYours(identity: Identity): Refusal {
+		if (this.#withdrawn) return { kind: 'withdrawn' };
 		if (identity.role === 'reviewer' || identity.role === 'viewer') return { kind: 'read-only' };
 		return { kind: 'not-yours', owner: this.#options.owner ?? 'department' };
 	}

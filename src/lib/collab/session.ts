@@ -56,6 +56,8 @@ export type Refusal =
 	/** The room belongs to another unit (named), or this person only reads. */
 	| { readonly kind: 'not-yours'; readonly owner: UnitId | 'department' }
 	| { readonly kind: 'read-only' }
+	/** This person has no right to the book any more. */
+	| { readonly kind: 'withdrawn' }
 	/** The server doesn't know this person any more; edits wait on this device until they sign in. */
 	| { readonly kind: 'signed-out' }
 	/** The room's schema version is not one that this client knows. */

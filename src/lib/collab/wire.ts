@@ -36,6 +36,8 @@ export const CLOSE_CODES = {
 	'no-such-room': 4404,
 	'too-slow': 4408,
 	'unknown-schema': 4409,
+	/** The right to the room was withdrawn while the connection was open. */
+	withdrawn: 4410,
 	'too-big': 4413,
 	'rate-limited': 4429
 } as const;

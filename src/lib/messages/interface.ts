@@ -355,6 +355,7 @@ const zh = {
 	refusal: {
 		'not-yours': (owner: string) => `这里归「${owner}」填写，您可以看，不能改。`,
 		'read-only': '您的身份只能看，不能改。',
+		withdrawn: '您在这本公开文本里的权限已被收回，不能再改。',
 		'unknown-schema': '这本公开文本是更新的版本写的，请刷新页面后再改。',
 		'no-such-row': '这一行刚被删除，没有写入。',
 		'too-long': (length: number, allowed: number) =>
@@ -747,6 +748,7 @@ const en: InterfaceWords = {
 	refusal: {
 		'not-yours': (owner) => `This belongs to ${owner}: you may read it, not change it.`,
 		'read-only': 'Your identity may read, not change.',
+		withdrawn: 'Your rights in this book have been withdrawn; you cannot change it any more.',
 		'unknown-schema':
 			'This book was written by a newer version. Reload the page before changing it.',
 		'no-such-row': 'This row has just been deleted; nothing was written.',

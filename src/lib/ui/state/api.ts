@@ -31,6 +31,8 @@ export interface BookInfo {
 	readonly title: string;
 	readonly head: BookHead;
 	readonly rooms: readonly RoomAccess[];
+	/** Who this person is in this book: roles differ between departments. */
+	readonly identity: Identity;
 }
 
 export type ApiFailure =
@@ -71,6 +73,10 @@ export class Api {
 	}
 	book(id: string): Promise<Answer<BookInfo>> {
 		return this.#get<BookInfo>(`/api/books/${encodeURIComponent(id)}`);
+	}
+	/** Everybody who has a role in the book. */
+	people(id: string): Promise<Answer<readonly Identity[]>> {
+		return this.#get<readonly Identity[]>(`/api/books/${encodeURIComponent(id)}/people`);
 	}
 	/** The import report as stored with the book; `null` where the book was not read from a file. */
 	report(id: string): Promise<Answer<ImportReport | null>> {

@@ -1,5 +1,4 @@
-/** What somebody is called, by id: who is here, and whoever the server has named. */
-import { account } from './account.svelte';
+/** What somebody is called, by id: who is here, and whoever has a role in the book. */
 import type { Workspace } from './workspace.svelte';
 
 /** The name, or the id of somebody who is not known here. */
@@ -7,7 +6,7 @@ export function nameOf(id: string, workspace: Workspace): string {
 	const known = [
 		workspace.open?.session.identity,
 		...workspace.peers.map((peer) => peer.identity),
-		...(account.me?.demo ?? [])
+		...workspace.members
 	];
 	return known.find((identity) => identity?.id === id)?.name ?? id;
 }

@@ -52,6 +52,8 @@ export class Workspace {
 	saved = $state.raw<SaveState>({ state: 'saving', waiting: 0, online: false });
 	peers = $state.raw<readonly Peer[]>([]);
 	undoable = $state.raw<SessionEvent['undo']>({ canUndo: false, canRedo: false });
+	/** Everybody who has a role in the book, as last heard: for names. */
+	members = $state.raw<readonly Identity[]>([]);
 	/** The last refusal by the server of edits already made here. */
 	refused = $state.raw<{ room: string; refusal: Refusal } | undefined>();
 
@@ -79,9 +81,10 @@ export class Workspace {
 		if (this.#closed) return;
 		if (!answer.ok) return this.#fail(answer.failure);
 		this.info = answer.value;
+		void this.#loadMembers();
 		const session = await this.#parts.openSession({
 			info: answer.value,
-			identity: account.identity,
+			identity: answer.value.identity,
 			clockAhead: account.clockAhead
 		});
 		if (this.#closed) return void session.close();
@@ -142,6 +145,11 @@ export class Workspace {
 			session.on('undo', (undoable) => (this.undoable = undoable)),
 			session.on('refused', (refused) => (this.refused = refused))
 		);
+	}
+
+	async #loadMembers(): Promise<void> {
+		const answer = await this.#parts.api.people(this.bookId);
+		if (answer.ok && !this.#closed) this.members = answer.value;
 	}
 
 	#fail(failure: ApiFailure): void {

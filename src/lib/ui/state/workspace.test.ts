@@ -9,7 +9,13 @@ import type { CheckingEvents } from './rule-checking';
 import { Workspace } from './workspace.svelte';
 
 const clerk: Identity = { id: 'c', name: '经办', role: 'clerk', unit: 'u1' };
-const info: BookInfo = { id: 'b', title: '甲局', head: SMALL_BOOK.head, rooms: [] };
+const info: BookInfo = {
+	id: 'b',
+	title: '甲局',
+	head: SMALL_BOOK.head,
+	rooms: [],
+	identity: clerk
+};
 
 function scene({
 	signedIn = true,
@@ -40,7 +46,8 @@ function scene({
 		openSession: () => session,
 		account: { load: async () => undefined, identity, clockAhead: 0 } as unknown as Account,
 		api: {
-			book: async () => answer ?? { ok: true, value: info, remembered: false }
+			book: async () => answer ?? { ok: true, value: info, remembered: false },
+			people: async () => ({ ok: true, value: [clerk], remembered: false })
 		} as unknown as Api,
 		startChecking: (_book, given) => {
 			events = given;
