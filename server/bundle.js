@@ -10,7 +10,8 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 const ENTRIES = {
 	server: 'server/main.ts',
 	hebian: 'server/command-line/main.ts',
-	'read-worker': 'server/books/read-worker.ts'
+	'read-worker': 'server/books/read-worker.ts',
+	'copy-worker': 'server/store/copy-worker.ts'
 };
 
 /**

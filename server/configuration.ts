@@ -1,6 +1,7 @@
 /** What the environment says. Read once, checked whole: a server with half a configuration never starts. */
 import path from 'node:path';
 import { z } from 'zod';
+import type { BackupPlan } from './store/backup-schedule';
 
 /** Where Handsontable may be tried without buying; an office sets its own key. */
 export const TRIAL_KEY = 'non-commercial-and-evaluation';
@@ -14,6 +15,8 @@ export interface Configuration {
 	readonly handsontableKey: string;
 	/** The address in people's browsers, where it is not simply the one we listen on. */
 	readonly origin: string | undefined;
+	/** Where and how often the server backs itself up, if it does. */
+	readonly backups?: BackupPlan;
 }
 
 export type ConfigurationFailure =
@@ -35,7 +38,10 @@ const ENVIRONMENT = z.object({
 	HEBIAN_DATA: z.preprocess(blankIsAbsent, z.string().default('./data')),
 	HEBIAN_MODE: z.preprocess(blankIsAbsent, z.enum(['demo', 'production']).default('demo')),
 	HEBIAN_HANDSONTABLE_KEY: z.preprocess(blankIsAbsent, z.string().default(TRIAL_KEY)),
-	HEBIAN_ORIGIN: z.preprocess(blankIsAbsent, z.string().refine(isOrigin).optional())
+	HEBIAN_ORIGIN: z.preprocess(blankIsAbsent, z.string().refine(isOrigin).optional()),
+	HEBIAN_BACKUPS: z.preprocess(blankIsAbsent, z.string().optional()),
+	HEBIAN_BACKUPS_KEEP: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).default(14)),
+	HEBIAN_BACKUPS_HOURS: z.preprocess(blankIsAbsent, z.coerce.number().min(0.1).default(24))
 });
 
 export function readConfiguration(
@@ -61,9 +67,19 @@ export function readConfiguration(
 		data: path.resolve(HEBIAN_DATA),
 		mode: HEBIAN_MODE,
 		handsontableKey: HEBIAN_HANDSONTABLE_KEY,
-		origin: HEBIAN_ORIGIN
+		origin: HEBIAN_ORIGIN,
+		...backupsOf(read.data)
 	};
 	return { ok: true, configuration };
+}
+
+function backupsOf({
+	HEBIAN_BACKUPS: folder,
+	HEBIAN_BACKUPS_KEEP: keep,
+	HEBIAN_BACKUPS_HOURS: hours
+}: z.infer<typeof ENVIRONMENT>): Pick<Configuration, 'backups'> {
+	if (folder === undefined) return {};
+	return { backups: { folder: path.resolve(folder), keep, every: hours * 3_600_000 } };
 }
 
 /** Names and addresses that never leave this machine. */

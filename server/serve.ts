@@ -8,7 +8,11 @@ import { readConfiguration, type Configuration } from './configuration';
 import { HebianServer } from './hebian-server';
 import { loadWeb, NO_WEB, type WebHandler } from './http/web';
 import { explainConfiguration, explainStartFailure, inBoth } from './start-failure';
+import { backUp } from './store/backup';
+import { BackupSchedule } from './store/backup-schedule';
+import { copyInThread } from './store/copy-in-thread';
 import { lockData } from './store/data-lock';
+import { DATABASE } from './store/restore';
 import { SqliteStore } from './store/sqlite-store';
 
 export interface ServeOptions {
@@ -56,7 +60,7 @@ async function start(
 		say(inBoth((w) => w.dataInUse(configuration.data)));
 		return 1;
 	}
-	const store = new SqliteStore(path.join(configuration.data, 'hebian.db'), {
+	const store = new SqliteStore(path.join(configuration.data, DATABASE), {
 		onCut: (cut) => log.error(cut, 'log cut at the last good record; what follows was set aside')
 	});
 	const sample = await seedSample(store, sampleFile(home), Date.now());
@@ -68,9 +72,11 @@ async function start(
 	log.info({ port, host: configuration.host, mode: configuration.mode }, 'listening');
 	print(inBoth((w) => w.started(address)));
 	print(inBoth((w) => (configuration.mode === 'demo' ? w.demo : w.productionWithoutAccounts)));
+	const backups = backUpByItself(configuration, home, log);
 	stopOnSignal(async () => {
 		say(inBoth((w) => w.stopping));
 		await server.close();
+		await backups?.stop();
 		await store.close();
 		lock.release();
 	}, log);
@@ -86,6 +92,23 @@ function open(
 ): HebianServer {
 	const secret = sessionSecret(configuration.data);
 	return new HebianServer({ configuration, store, secret, web, readWorker, log });
+}
+
+function backUpByItself(
+	{ backups: plan, data }: Configuration,
+	home: string,
+	log: Logger
+): BackupSchedule | undefined {
+	if (!plan) return undefined;
+	const source = path.join(data, DATABASE);
+	const copy = copyInThread(path.join(home, 'copy-worker.js'));
+	const now = Date.now;
+	const schedule = new BackupSchedule({
+		...{ plan, now, log },
+		backUp: (target) => backUp({ source, target, copy, now })
+	});
+	schedule.start();
+	return schedule;
 }
 
 /** In a clone and in the packed package `static/` is the neighbour of `build/`; `npm run dev` bundles a folder deeper. */

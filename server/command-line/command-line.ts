@@ -1,11 +1,13 @@
 /**
- * `hebian read | check | rules | explain | serve`. Exit codes: 0 all well; 1 `check` found something; 2 the file could
- * not be read, the answer not written, or the command not understood.
+ * `hebian read | check | rules | explain | backup | restore | audit | serve`. Exit codes: 0 all well;
+ * 1 `check` or `audit verify` found something; 2 the file could not be read, the answer not written,
+ * or the command not understood.
  */
 import { Command, CommanderError, Option } from 'commander';
 import { LOCALES, type Locale } from '$lib/messages';
 import { SERVER_WORDS } from '$lib/messages/server';
 import { check, CHECK_FORMATS, type CheckOptions } from './check';
+import { addDataCommands } from './data-commands';
 import { read, type ReadOptions } from './read';
 import { explain, rules, type ExplainOptions, type RulesOptions } from './rules';
 import { EXIT, type Terminal } from './terminal';
@@ -48,6 +50,7 @@ function describe(
 	addExplain(program, say).action((rule: string, options: ExplainOptions) =>
 		exit(explain(rule, options, terminal))
 	);
+	addDataCommands(program, localeIn(words), terminal, exit);
 	program
 		.command('serve')
 		.description(say.serve)

@@ -23,8 +23,8 @@ export interface Database {
 	close(): void;
 }
 
-export function openDatabase(file: string): Database {
-	const raw = new Libsql(file);
+export function openDatabase(file: string, { readonly = false } = {}): Database {
+	const raw = new Libsql(file, { readonly });
 	const database: Database = {
 		exec: (sql) => void raw.exec(sql),
 		prepare: (sql) => wrap(raw.prepare(sql)),

@@ -19,6 +19,7 @@ interface Log {
 
 export class MemoryStore implements Store {
 	readonly epoch: string;
+	readonly lostSpans: Store['lostSpans'] = [];
 	/** Set by tests: the next appends fail with this code. */
 	failure: string | undefined;
 	readonly #logs = new Map<string, Log>();

@@ -55,6 +55,13 @@ export const MIGRATIONS: readonly Migration[] = [
 				agent TEXT NOT NULL, address TEXT NOT NULL
 			) WITHOUT ROWID;
 			CREATE INDEX session_of_person ON session (person, mode);`
+	},
+	{
+		number: 3,
+		name: 'the last audit record is noted beside the trail',
+		sql: `
+			INSERT INTO server
+			SELECT 'audit-head', sequence || ':' || hash FROM audit ORDER BY sequence DESC LIMIT 1;`
 	}
 ];
 

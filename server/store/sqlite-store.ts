@@ -2,23 +2,24 @@
  * The embedded store: one SQLite file in WAL mode with synchronous=FULL, which issues one fsync of
  * the WAL per commit (seen with strace on libsql 0.5: 111 for 100 commits; NORMAL made 8).
  */
-import { randomUUID } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { auditHash, rowChecksum, snapshotChecksum } from './checksum';
+import { rowChecksum, snapshotChecksum } from './checksum';
 import { blobOf, openDatabase, sqliteCode, type Database, type Statement } from './database';
+import { beginEpoch, readEpoch, readLostSpans } from './epoch';
 import { GroupCommit } from './group-commit';
 import { migrate } from './migrations';
+import { readRoomLog, type Tail } from './room-log';
+import { SqliteAudit } from './sqlite-audit';
 import { SqliteBooks } from './sqlite-books';
 import { SqliteSessions } from './sqlite-sessions';
 import {
 	AppendFailed,
 	StoreDamaged,
 	type AppendMeta,
-	type AuditEntry,
-	type AuditRecord,
 	type AuditStore,
 	type LogCut,
+	type LostSpan,
 	type RoomLog,
 	type Store
 } from './store';
@@ -27,12 +28,6 @@ interface Appending {
 	readonly room: string;
 	readonly update: Uint8Array;
 	readonly meta: AppendMeta;
-}
-
-/** The end of a room's log: the next row continues from here. */
-interface Tail {
-	readonly sequence: number;
-	readonly checksum: number;
 }
 
 export interface SqliteStoreOptions {
@@ -55,14 +50,16 @@ export class SqliteStore implements Store {
 	#epoch: string;
 	/** SQLite's count of other connections' commits. */
 	#version: unknown;
+	#lostSpans: readonly LostSpan[];
 
 	constructor(file: string, { onCut = () => {}, now = Date.now }: SqliteStoreOptions = {}) {
 		if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
 		this.#database = openChecked(file);
 		this.#onCut = onCut;
 		this.#now = now;
-		this.#epoch = this.#readEpoch();
 		this.#version = this.#database.pragma('data_version');
+		this.#epoch = readEpoch(this.#database);
+		this.#lostSpans = readLostSpans(this.#database);
 		this.#insert = this.#database.prepare('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)');
 		this.#touch = this.#database.prepare('UPDATE book SET updated_at = ? WHERE id = ?');
 		this.books = new SqliteBooks(this.#database, (room, update, meta) =>
@@ -75,6 +72,9 @@ export class SqliteStore implements Store {
 
 	get epoch(): string {
 		return this.#epoch;
+	}
+	get lostSpans(): readonly LostSpan[] {
+		return this.#lostSpans;
 	}
 	get figures(): { commits: number; rows: number } {
 		return this.#commit.figures;
@@ -93,37 +93,11 @@ export class SqliteStore implements Store {
 
 	async load(room: string): Promise<RoomLog | undefined> {
 		this.#commit.commit();
-		const snapshot = this.#database.prepare('SELECT * FROM snapshot WHERE room = ?').get(room);
-		const rows = this.#database
-			.prepare('SELECT * FROM log WHERE room = ? ORDER BY sequence')
-			.all(room);
-		if (!snapshot && rows.length === 0) return undefined;
-		let tail: Tail = { sequence: 0, checksum: 0 };
-		let data: Uint8Array | undefined;
-		if (snapshot) {
-			data = blobOf(snapshot.data);
-			tail = { sequence: Number(snapshot.through), checksum: Number(snapshot.chain) };
-			// A damaged snapshot is not silently skipped: without it the room would open empty.
-			if (snapshotChecksum(tail.sequence, tail.checksum, data) !== snapshot.checksum)
-				throw new StoreDamaged(room, 'snapshot checksum');
-		}
-		const through = tail.sequence;
-		const updates: Uint8Array[] = [];
-		for (const row of rows) {
-			const update = blobOf(row.data);
-			const sequence = Number(row.sequence);
-			const meta = { by: String(row.by), at: Number(row.at) };
-			const gap = sequence !== tail.sequence + 1;
-			if (gap || rowChecksum(tail.checksum, sequence, update, meta) !== row.checksum) {
-				const dropped = rows.length - updates.length;
-				this.#cut({ room, lastGood: tail.sequence, dropped, reason: gap ? 'gap' : 'checksum' });
-				break;
-			}
-			updates.push(update);
-			tail = { sequence, checksum: Number(row.checksum) };
-		}
-		this.#tails.set(room, tail);
-		return { snapshot: data, through, updates, sequence: tail.sequence };
+		const read = readRoomLog(this.#database, room);
+		if (!read) return undefined;
+		this.#tails.set(room, read.tail);
+		if (read.cut) this.#cut(read.cut);
+		return read.log;
 	}
 
 	async compact(room: string, snapshot: Uint8Array, through: number): Promise<void> {
@@ -218,49 +192,10 @@ export class SqliteStore implements Store {
 				)
 				.run(this.#now(), reason, room, lastGood);
 			this.#database.prepare('DELETE FROM log WHERE room = ? AND sequence > ?').run(room, lastGood);
-			this.#epoch = this.#writeEpoch();
+			this.#epoch = beginEpoch(this.#database, { after: 0, until: this.#now() });
+			this.#lostSpans = readLostSpans(this.#database);
 		});
 		this.#onCut(cut);
-	}
-
-	#readEpoch(): string {
-		const row = this.#database.prepare(`SELECT value FROM server WHERE key = 'epoch'`).get();
-		return row ? String(row.value) : this.#writeEpoch();
-	}
-	#writeEpoch(): string {
-		const epoch = randomUUID();
-		this.#database.prepare(`INSERT OR REPLACE INTO server VALUES ('epoch', ?)`).run(epoch);
-		return epoch;
-	}
-}
-
-class SqliteAudit implements AuditStore {
-	constructor(private readonly database: Database) {}
-
-	async append(entry: AuditEntry): Promise<void> {
-		this.database.transaction(() => {
-			const last = this.database
-				.prepare('SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1')
-				.get();
-			const sequence = Number(last?.sequence ?? 0) + 1;
-			const hash = auditHash(String(last?.hash ?? ''), sequence, entry);
-			this.database
-				.prepare('INSERT INTO audit VALUES (?, ?, ?, ?, ?, ?)')
-				.run(sequence, entry.at, entry.by, entry.action, entry.subject, hash);
-		});
-	}
-	async list(after: number, limit: number): Promise<readonly AuditRecord[]> {
-		return this.database
-			.prepare('SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?')
-			.all(after, limit)
-			.map((row) => ({
-				sequence: Number(row.sequence),
-				at: Number(row.at),
-				by: String(row.by),
-				action: String(row.action),
-				subject: String(row.subject),
-				hash: String(row.hash)
-			}));
 	}
 }
 
@@ -270,6 +205,8 @@ function openChecked(file: string): Database {
 		database.pragma('journal_mode = WAL');
 		database.pragma('synchronous = FULL');
 		database.pragma('foreign_keys = ON');
+		// A command that writes beside the server (a user is added) has it wait, not fail.
+		database.pragma('busy_timeout = 2000');
 		if (database.pragma('synchronous') !== 2)
 			throw new StoreDamaged(file, 'synchronous is not FULL');
 		const check = database.pragma('quick_check(1)');

@@ -108,6 +108,8 @@ export interface Store {
 	 * restored backup, a log cut at a damaged record), which tells clients to offer theirs again.
 	 */
 	readonly epoch: string;
+	/** The times of which acknowledged updates may be missing: what a restored backup or a cut log lacks. */
+	readonly lostSpans: readonly LostSpan[];
 	readonly books: BookStore;
 	readonly sessions: SessionStore;
 	readonly audit: AuditStore;
@@ -160,6 +162,12 @@ export class StoreTooNew extends Error {
 	) {
 		super(`store has schema ${found}, known is ${known}`);
 	}
+}
+
+/** UTC milliseconds. */
+export interface LostSpan {
+	readonly after: number;
+	readonly until: number;
 }
 
 /** A log that ended before its last row: what was cut, for the log line. */

@@ -3,13 +3,15 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { decodeAck, encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire';
+import { decodeAck, decodeHello, encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire';
 
 export class Writer {
 	readonly doc = new Y.Doc();
 	/** Keys of cells that the server said are durable. */
 	readonly acknowledged = new Map<string, number>();
 	edits = 0;
+	/** Of the server it was last connected to. */
+	epoch: string | undefined;
 	readonly #provider: WebsocketProvider;
 	readonly #written: string[] = [];
 	/** Whether the server has, on this connection, been sent what it lacked. */
@@ -19,11 +21,13 @@ export class Writer {
 		readonly name: string,
 		readonly room: string,
 		sync: string,
-		cookie: string
+		/** The session; a new one takes effect with the next connection. */
+		public cookie: string
 	) {
+		const session = (): string => this.cookie;
 		class Socket extends WebSocket {
 			constructor(url: string) {
-				super(url, { headers: { cookie } });
+				super(url, { headers: { cookie: session() } });
 			}
 		}
 		this.#provider = new WebsocketProvider(sync, room, this.doc, {
@@ -47,7 +51,10 @@ export class Writer {
 			if (!ack.ok) throw new Error('no acknowledgement');
 			for (let i = 0; i < ack.value.counter; i++) this.acknowledged.set(this.#written[i], i);
 		};
-		handlers[MESSAGE.hello] = () => undefined;
+		handlers[MESSAGE.hello] = (_encoder, decoder) => {
+			const hello = decodeHello(decoder);
+			if (hello.ok) this.epoch = hello.value.epoch;
+		};
 		handlers[MESSAGE.refused] = () => undefined;
 		this.#provider.on('status', ({ status }: { status: string }) => {
 			if (status !== 'connected') this.#offered = false;

@@ -1,0 +1,83 @@
+/** `hebian audit verify` and `hebian audit list`. */
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { Locale } from '$lib/messages';
+import { durability } from '$lib/messages/durability';
+import { openDatabase, sqliteCode, type Database } from '../store/database';
+import { DATABASE } from '../store/restore';
+import { latestAudit, verifyAudit } from '../store/sqlite-audit';
+import { dataFolder, timeOf } from './backup';
+import { explainBreak } from './explain-durability';
+import { EXIT, type Terminal } from './terminal';
+
+export interface AuditOptions {
+	readonly data?: string;
+	readonly lang: Locale;
+}
+
+export function auditVerify(
+	{ noted, ...options }: AuditOptions & { readonly noted?: string },
+	terminal: Terminal
+): number {
+	return withDatabase(options, terminal, (database) => {
+		const words = durability[options.lang];
+		const check = verifyAudit(database, noted);
+		if (!check.ok) {
+			terminal.error(`${explainBreak(check.break, words)}\n`);
+			return EXIT.found;
+		}
+		const { sequence, hash } = check.head;
+		terminal.out(`${sequence === 0 ? words.auditEmpty : words.auditWhole(sequence, hash)}\n`);
+		return EXIT.well;
+	});
+}
+
+export function auditList(
+	{ limit, format, ...options }: AuditOptions & { limit: number; format: 'text' | 'json' },
+	terminal: Terminal
+): number {
+	return withDatabase(options, terminal, (database) => {
+		const records = latestAudit(database, limit);
+		if (format === 'json') {
+			terminal.out(`${JSON.stringify(records, null, '\t')}\n`);
+			return EXIT.well;
+		}
+		if (records.length === 0) terminal.out(`${durability[options.lang].auditEmpty}\n`);
+		for (const { sequence, at, by, action, subject } of records)
+			terminal.out(
+				`${sequence}  ${timeOf(at, options.lang)}  ${[by, action, subject].map(oneLine).join('  ')}\n`
+			);
+		return EXIT.well;
+	});
+}
+
+/** Names come from people: no control character of theirs reaches the terminal. */
+function oneLine(text: string): string {
+	return text.replace(/\p{Cc}/gu, '�');
+}
+
+function withDatabase(
+	{ data, lang }: AuditOptions,
+	terminal: Terminal,
+	run: (database: Database) => number
+): number {
+	const file = path.join(dataFolder(data), DATABASE);
+	const words = durability[lang];
+	const fail = (sentence: string): number => {
+		terminal.error(`${sentence}\n`);
+		return EXIT.failed;
+	};
+	if (!existsSync(file)) return fail(words.noDatabase(file));
+	let database: Database | undefined;
+	try {
+		database = openDatabase(file, { readonly: true });
+		return run(database);
+	} catch (error) {
+		const code = sqliteCode(error);
+		if (code === 'SQLITE_NOTADB') return fail(words.notAStore(file));
+		if (code.startsWith('SQLITE_')) return fail(words.structure(code));
+		throw error;
+	} finally {
+		database?.close();
+	}
+}
