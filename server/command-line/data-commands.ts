@@ -1,26 +1,28 @@
 /** The commands that keep the data of a server: backup, restore, audit. */
 import { Option, type Command } from 'commander';
 import { LOCALES, type Locale } from '$lib/messages';
-import { durability } from '$lib/messages/durability';
+import { durability, type DurabilityWords } from '$lib/messages/durability';
 import type { AuditOptions } from './audit';
 import type { BackupOptions, RestoreOptions } from './backup';
 import type { Terminal } from './terminal';
+
+type Exit = (code: number) => void;
+type Words = DurabilityWords['commands'];
 
 /** The database's package is loaded only for them. */
 export function addDataCommands(
 	program: Command,
 	locale: Locale,
 	terminal: Terminal,
-	exit: (code: number) => void
+	exit: Exit
 ): void {
 	const say = durability[locale].commands;
-	const lang = (): Option => new Option('--lang <lang>').choices(LOCALES).default('zh');
 	program
 		.command('backup')
 		.description(say.backup)
 		.argument('<file>', say.backupFile)
 		.option('--data <folder>', say.data)
-		.addOption(lang())
+		.addOption(language())
 		.action(async (file: string, options: BackupOptions) => {
 			exit(await (await import('./backup')).backup(file, options, terminal));
 		});
@@ -30,17 +32,20 @@ export function addDataCommands(
 		.argument('<file>', say.restoreFile)
 		.option('--into <folder>', say.into)
 		.option('--replace', say.replace)
-		.addOption(lang())
+		.addOption(language())
 		.action(async (file: string, options: RestoreOptions) => {
 			exit((await import('./backup')).restore(file, options, terminal));
 		});
-	const audit = program.command('audit').description(say.audit);
+	addAudit(program.command('audit').description(say.audit), say, terminal, exit);
+}
+
+function addAudit(audit: Command, say: Words, terminal: Terminal, exit: Exit): void {
 	audit
 		.command('verify')
 		.description(say.auditVerify)
 		.option('--data <folder>', say.data)
 		.option('--noted <hash>', say.noted)
-		.addOption(lang())
+		.addOption(language())
 		.action(async (options: AuditOptions & { noted?: string }) => {
 			exit((await import('./audit')).auditVerify(options, terminal));
 		});
@@ -52,8 +57,10 @@ export function addDataCommands(
 		.addOption(
 			new Option('--format <format>', say.format).choices(['text', 'json']).default('text')
 		)
-		.addOption(lang())
+		.addOption(language())
 		.action(async (options: AuditOptions & { limit: number; format: 'text' | 'json' }) => {
 			exit((await import('./audit')).auditList(options, terminal));
 		});
 }
+
+const language = (): Option => new Option('--lang <lang>').choices(LOCALES).default('zh');
