@@ -27,7 +27,7 @@ export function aBook(id = 'b1', createdAt = 1000): NewBook {
 	};
 }
 
-function aSession(hash: string, given: Partial<SessionRecord> = {}): SessionRecord {
+export function aSession(hash: string, given: Partial<SessionRecord> = {}): SessionRecord {
 	const times = { createdAt: 1, seenAt: 1, expiresAt: 10 };
 	return { hash, person: 'p', mode: 'demo', ...times, agent: 'Edge', address: '::1', ...given };
 }
