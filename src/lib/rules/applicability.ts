@@ -5,7 +5,7 @@
 import { ruleOffReason, readSetting, type SettingName } from '$lib/budget/book-settings';
 import type { Message } from './finding';
 import type { Rule, RuleReader } from './rule';
-import type { Reader, Source } from './source';
+import type { Reader } from './source';
 
 export interface NotApplicable {
 	readonly rule: string;
@@ -33,7 +33,7 @@ export function needsSetting(setting: SettingName): Need {
 
 /** Asked once for each rule, and again when what it read changed. A closed one has no instances. */
 export class Gate implements Reader {
-	sources: readonly Source[] = [];
+	reader = 0;
 	closed: NotApplicable | undefined;
 
 	constructor(readonly rule: Rule) {}

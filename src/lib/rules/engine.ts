@@ -16,6 +16,7 @@ import { previewOf, takingBack, type CellChange, type Preview } from './preview'
 import type { Rule } from './rule';
 import { RuleFailures } from './rule-failures';
 import { sameFinding } from './same-finding';
+import type { Reader } from './source';
 import { TrackingReader } from './tracking-reader';
 
 /** What a batch of changes did. A finding that says something else now is in both, with one id. */
@@ -63,9 +64,8 @@ class IncrementalEngine implements Engine {
 		this.#book = new ObservedBook(book, this.#population);
 		this.#reader = new TrackingReader(this.#book);
 		this.#population.start(this.#book, this.#reader);
-		this.#population.relist(this.#reader);
-		this.#pass(this.#population.takeBorn(), new Set(), progress);
-		this.#population.takeDead();
+		this.#population.list(this.#reader);
+		this.#pass(this.#population.takeBorn(), progress);
 	}
 
 	findings(): readonly Finding[] {
@@ -75,18 +75,14 @@ class IncrementalEngine implements Engine {
 
 	apply(changes: readonly BookChange[]): FindingsDelta {
 		this.#book.apply(changes);
-		const dirty = this.#book.takeDirty();
-		this.#population.regate(this.#reader, dirty);
-		this.#population.relist(this.#reader, dirty);
-		const toRun = this.#population.takeBorn();
-		for (const reader of dirty) if (reader instanceof Instance) toRun.add(reader);
-		const dead = this.#population.takeDead();
-		for (const instance of dead) toRun.delete(instance);
-		const changed = this.#pass(toRun, dead);
+		const toRun = this.#touched();
+		toRun.push(...this.#population.takeBorn());
+		const removed = this.#bury(this.#population.takeDead());
+		const delta = this.#pass(toRun, undefined, removed);
 		this.#book.forgetGone();
 		// Order and units of the head decide the order of findings, so it is sorted when next asked for.
 		this.#sorted = undefined;
-		return changed;
+		return delta;
 	}
 
 	preview(changes: readonly CellChange[]): Preview {
@@ -104,25 +100,39 @@ class IncrementalEngine implements Engine {
 		return [...this.#population.notApplicable(), ...ownRulesOff(this.#book.live.head.settings)];
 	}
 
-	#pass(
-		toRun: ReadonlySet<Instance>,
-		dead: ReadonlySet<Instance> = new Set(),
-		progress?: Progress
-	): FindingsDelta {
+	/** Instances that read what changed; which instances there are is brought up to date before. */
+	#touched(): Instance[] {
+		const instances: Instance[] = [];
+		const others = new Set<Reader>();
+		this.#book.graph.takeTouched((reader) => {
+			if (reader instanceof Instance) instances.push(reader);
+			else others.add(reader);
+		});
+		if (others.size > 0) this.#population.review(this.#reader, others);
+		return instances;
+	}
+
+	/** Lets go of instances that are no more. @returns what they had found */
+	#bury(dead: readonly Instance[]): Finding[] {
 		const removed: Finding[] = [];
-		const added: Finding[] = [];
 		for (const instance of dead) {
 			removed.push(...instance.findings);
-			instance.release();
-			this.#failures.note(instance, false);
+			this.#book.graph.release(instance);
+			this.#failures.note(instance, undefined);
 			this.#withFindings.delete(instance);
 		}
+		return removed;
+	}
+
+	#pass(toRun: readonly Instance[], progress?: Progress, removed: Finding[] = []): FindingsDelta {
+		const added: Finding[] = [];
 		let done = 0;
 		for (const instance of toRun) {
-			if (progress && done++ % CHECKS_BETWEEN_NEWS === 0) progress(done, toRun.size);
+			if (progress && done++ % CHECKS_BETWEEN_NEWS === 0) progress(done, toRun.length);
+			if (instance.gone) continue;
 			const before = instance.findings;
-			const after = instance.run(this.#reader);
-			this.#failures.note(instance, instance.failure !== undefined);
+			const { findings: after, failure } = instance.run(this.#reader);
+			this.#failures.note(instance, failure);
 			if (before.length === 0 && after.length === 0) continue;
 			instance.findings = after;
 			removed.push(...before);

@@ -1,47 +1,50 @@
 /** One rule about one thing: what the engine runs, and runs again. */
 import { answered } from './explain/answered';
 import type { Finding } from './finding';
-import type { Drafts, Rule, RuleReader } from './rule';
+import type { Check, Draft, Drafts, Rule } from './rule';
 import { finish } from './finish';
-import type { Reader, Source } from './source';
+import type { Reader } from './source';
 import type { TrackingReader } from './tracking-reader';
 
 export class Instance implements Reader {
-	sources: readonly Source[] = [];
-	findings: readonly Finding[] = [];
+	reader = 0;
+	findings: readonly Finding[] = NONE;
+	/** Nothing has it any more. */
+	gone = false;
 
 	constructor(
 		readonly rule: Rule,
 		/** Place of the rule in the catalogue. */
 		readonly rank: number,
-		readonly check: (reader: RuleReader) => Drafts
+		/** What the rule is about here, as its scope says. */
+		readonly subject: unknown
 	) {}
 
-	/** Why the last run failed, if it did. */
-	failure: string | undefined;
-
 	/** Checks anew. A rule that throws is contained: it finds nothing, and says why. */
-	run(reader: TrackingReader): readonly Finding[] {
-		this.failure = undefined;
+	run(reader: TrackingReader): Outcome {
 		return reader.noting(this, () => {
 			try {
-				const drafts = this.check(reader);
-				if (drafts === undefined) return NONE;
-				return (Array.isArray(drafts) ? drafts : [drafts]).map((draft) =>
-					answered(finish(this.rule, draft, reader), reader)
-				);
+				return { findings: this.#check(reader) };
 			} catch (error) {
-				this.failure = error instanceof Error ? error.message : String(error);
-				return NONE;
+				return { findings: NONE, failure: error instanceof Error ? error.message : String(error) };
 			}
 		});
 	}
 
-	/** Stops being told of changes. */
-	release(): void {
-		for (const source of this.sources) source.remove(this);
-		this.sources = [];
+	#check(reader: TrackingReader): readonly Finding[] {
+		const drafts: Drafts = (this.rule.check as Check<unknown>)(reader, this.subject);
+		if (drafts === undefined) return NONE;
+		if (!Array.isArray(drafts))
+			return [answered(finish(this.rule, drafts as Draft, reader), reader)];
+		if (drafts.length === 0) return NONE;
+		return drafts.map((draft) => answered(finish(this.rule, draft, reader), reader));
 	}
 }
 
-const NONE: readonly Finding[] = [];
+export interface Outcome {
+	readonly findings: readonly Finding[];
+	/** Why the rule failed, if it did. */
+	readonly failure?: string;
+}
+
+export const NONE: readonly Finding[] = [];

@@ -120,6 +120,9 @@ export const LOOKUPS = {
 	}
 } satisfies Record<string, KeyOf>;
 
+/** Lookups in whose keys amounts count: a row gets another key when a figure comes or goes. */
+export const AMOUNT_LOOKUPS: ReadonlySet<Lookup> = new Set<Lookup>(['hidden']);
+
 /** The key of `row` in a sheet; sheets that are neither tables nor the forms have none. */
 export function lookupKey(lookup: Lookup, sheet: SheetKey, row: Row): LookupKey {
 	if (sheet === 'projects') return formKey(lookup, row);

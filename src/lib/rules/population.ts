@@ -7,13 +7,13 @@ import { Gate, type NotApplicable } from './applicability';
 import { Instance } from './instance';
 import type { Lookup } from './lookups';
 import type { BookWatcher, ObservedBook } from './observed-book';
-import type { Check, Drafts, Edition, KeyInEdition, Rule, RowHome, RuleReader } from './rule';
-import type { Reader, Source } from './source';
+import type { Edition, KeyInEdition, Rule, RowHome, RuleReader } from './rule';
+import type { Reader } from './source';
 import type { TrackingReader } from './tracking-reader';
 
 /** The list of a `listed` rule is read as instances are, and re-read when what it read changed. */
 class Listing implements Reader {
-	sources: readonly Source[] = [];
+	reader = 0;
 	constructor(
 		readonly rank: number,
 		readonly rule: Extract<Rule, { each: 'listed' }>
@@ -33,8 +33,8 @@ export class Population implements BookWatcher {
 	readonly #byLookup = new Map<string, number[]>();
 	readonly #lookupsOf = new Map<TableId, Set<Lookup>>();
 	#book!: ObservedBook;
-	#born = new Set<Instance>();
-	#dead = new Set<Instance>();
+	#born: Instance[] = [];
+	#dead: Instance[] = [];
 
 	constructor(rules: readonly Rule[]) {
 		this.#rules = rules;
@@ -48,7 +48,7 @@ export class Population implements BookWatcher {
 		this.#book = book;
 		for (const gate of this.#gates) reader.noting(gate, () => gate.ask(reader));
 		for (const [rank, rule] of this.#rules.entries())
-			if (rule.each === 'book') this.#add(rank, '', (r) => rule.check(r, undefined));
+			if (rule.each === 'book') this.#add(rank, '', undefined);
 		this.unitsChanged();
 		for (const sheet of book.live.sheets) {
 			const rows = book.live.rows(sheet);
@@ -58,14 +58,14 @@ export class Population implements BookWatcher {
 	}
 
 	/** Instances that were never run, and those that are no more, since this was last asked. */
-	takeBorn(): Set<Instance> {
+	takeBorn(): Instance[] {
 		const born = this.#born;
-		this.#born = new Set();
+		if (born.length > 0) this.#born = [];
 		return born;
 	}
-	takeDead(): Set<Instance> {
+	takeDead(): Instance[] {
 		const dead = this.#dead;
-		this.#dead = new Set();
+		if (dead.length > 0) this.#dead = [];
 		return dead;
 	}
 
@@ -74,31 +74,27 @@ export class Population implements BookWatcher {
 		return this.#gates.flatMap(({ closed }) => closed ?? []);
 	}
 
-	/** Asks the rules whose gate is among `dirty` whether they still apply. */
-	regate(reader: TrackingReader, dirty: ReadonlySet<Reader>): void {
+	/** Lists what `listed` rules are about. */
+	list(reader: TrackingReader): void {
+		for (const listing of this.#listings) this.#relist(listing, reader);
+	}
+
+	/** Asks rules again whether they apply, and what they are about, where what they read changed. */
+	review(reader: TrackingReader, touched: ReadonlySet<Reader>): void {
 		for (const [rank, gate] of this.#gates.entries()) {
-			if (!dirty.has(gate) || !reader.noting(gate, () => gate.ask(reader))) continue;
+			if (!touched.has(gate) || !reader.noting(gate, () => gate.ask(reader))) continue;
 			if (gate.closed) for (const about of this.#instances[rank].keys()) this.#remove(rank, about);
 			else this.#populate(rank, reader);
 		}
+		for (const listing of this.#listings) if (touched.has(listing)) this.#relist(listing, reader);
 	}
 
-	/** Lists anew what `listed` rules are about: all of them, or those among `dirty`. */
-	relist(reader: TrackingReader, dirty?: ReadonlySet<Reader>): void {
-		for (const listing of this.#listings)
-			if (!dirty || dirty.has(listing)) this.#relistOne(listing, reader);
-	}
-
-	#relistOne(listing: Listing, reader: TrackingReader): void {
+	#relist(listing: Listing, reader: TrackingReader): void {
 		const { rank, rule } = listing;
 		if (this.#gates[rank].closed) return;
 		const names = new Set(reader.noting(listing, () => list(rule, reader)));
 		for (const name of this.#instances[rank].keys()) if (!names.has(name)) this.#remove(rank, name);
-		for (const name of names) this.#add(rank, name, (r) => rule.check(r, name));
-	}
-
-	*all(): Iterable<Instance> {
-		for (const instances of this.#instances) yield* instances.values();
+		for (const name of names) this.#add(rank, name, name);
 	}
 
 	rowCame(sheet: SheetKey, row: RowId): void {
@@ -154,11 +150,11 @@ export class Population implements BookWatcher {
 	/** Makes the instances of a rule that applies again. */
 	#populate(rank: number, reader: TrackingReader): void {
 		const rule = this.#rules[rank];
-		if (rule.each === 'book') this.#add(rank, '', (r) => rule.check(r, undefined));
+		if (rule.each === 'book') this.#add(rank, '', undefined);
 		if (rule.each === 'unit') this.#addUnits(rank);
 		if (rule.each === 'listed')
 			for (const listing of this.#listings)
-				if (listing.rank === rank) this.#relistOne(listing, reader);
+				if (listing.rank === rank) this.#relist(listing, reader);
 		for (const sheet of this.#book.live.sheets) {
 			const rows = this.#book.live.rows(sheet);
 			const of = tableOf(sheet);
@@ -174,27 +170,23 @@ export class Population implements BookWatcher {
 	}
 
 	#addRow(rank: number, row: RowId): void {
-		const check = this.#rules[rank].check as Check<RowId>;
-		this.#add(rank, row, (reader) => check(reader, row));
+		this.#add(rank, row, row);
 	}
 
 	#addEdition(rank: number, unit: UnitId | undefined): void {
 		const edition: Edition = unit === undefined ? {} : { unit };
-		const check = this.#rules[rank].check as Check<Edition>;
-		this.#add(rank, unit ?? DEPARTMENT, (reader) => check(reader, edition));
+		this.#add(rank, unit ?? DEPARTMENT, edition);
 	}
 
 	#addKey(rank: number, unit: UnitId | undefined, key: string): void {
 		const subject: KeyInEdition = unit === undefined ? { key } : { unit, key };
-		const check = this.#rules[rank].check as Check<KeyInEdition>;
-		this.#add(rank, `${unit ?? DEPARTMENT} ${key}`, (reader) => check(reader, subject));
+		this.#add(rank, `${unit ?? DEPARTMENT} ${key}`, subject);
 	}
 
 	#addUnits(rank: number): void {
-		const check = this.#rules[rank].check as Check<UnitId>;
 		const ids = new Set(this.#book.live.head.units.map((unit) => unit.id));
 		for (const id of this.#instances[rank].keys()) if (!ids.has(id)) this.#remove(rank, id);
-		for (const id of ids) this.#add(rank, id, (reader) => check(reader, id));
+		for (const id of ids) this.#add(rank, id, id);
 	}
 
 	#register(rank: number, rule: Rule): void {
@@ -219,20 +211,20 @@ export class Population implements BookWatcher {
 		}
 	}
 
-	#add(rank: number, about: string, check: (reader: RuleReader) => Drafts): void {
+	#add(rank: number, about: string, subject: unknown): void {
 		const instances = this.#instances[rank];
 		if (this.#gates[rank].closed || instances.has(about)) return;
-		const instance = new Instance(this.#rules[rank], rank, check);
+		const instance = new Instance(this.#rules[rank], rank, subject);
 		instances.set(about, instance);
-		this.#born.add(instance);
+		this.#born.push(instance);
 	}
 
 	#remove(rank: number, about: string): void {
 		const instance = this.#instances[rank].get(about);
 		if (!instance) return;
 		this.#instances[rank].delete(about);
-		this.#born.delete(instance);
-		this.#dead.add(instance);
+		instance.gone = true;
+		this.#dead.push(instance);
 	}
 }
 

@@ -3,16 +3,17 @@ import type { Finding } from './finding';
 import type { Instance } from './instance';
 
 export class RuleFailures {
-	readonly #failing = new Map<number, Set<Instance>>();
+	readonly #failing = new Map<number, Map<Instance, string>>();
 	/** Findings about failing rules, as they were when last told, by rank of rule. */
 	readonly #told = new Map<number, Finding>();
 
-	/** To be told of every instance that ran or went. */
-	note(instance: Instance, fails: boolean): void {
+	/** To be told of every instance that ran or went, with the reason why it failed, if it did. */
+	note(instance: Instance, failure: string | undefined): void {
+		if (failure === undefined && this.#failing.size === 0) return;
 		const failing = this.#failing.get(instance.rank);
-		if (fails) {
-			if (failing) failing.add(instance);
-			else this.#failing.set(instance.rank, new Set([instance]));
+		if (failure !== undefined) {
+			if (failing) failing.set(instance, failure);
+			else this.#failing.set(instance.rank, new Map([[instance, failure]]));
 		} else if (failing?.delete(instance) && failing.size === 0) {
 			this.#failing.delete(instance.rank);
 		}
@@ -37,10 +38,10 @@ export class RuleFailures {
 	}
 }
 
-function aboutRule(failing: ReadonlySet<Instance>): Finding {
-	const [{ rule }] = failing;
+function aboutRule(failing: ReadonlyMap<Instance, string>): Finding {
+	const [{ rule }] = failing.keys();
 	// The least of the reasons, so that what is said doesn't depend on who failed first.
-	const [reason] = [...failing].map((instance) => instance.failure ?? '').sort();
+	const [reason] = [...failing.values()].sort();
 	return {
 		id: `${rule.id}:rule-failed`,
 		rule: rule.id,

@@ -1,6 +1,6 @@
 /** A sum that is kept up to date by its changes instead of being added up again. */
 import type { Fen } from '$lib/budget/amount';
-import type { CellValue } from '$lib/budget/book';
+import type { CellValue, ColumnId } from '$lib/budget/book';
 import { Source } from './source';
 
 /** High and low parts are summed apart, so that thousands of 15-digit figures still add up exactly. */
@@ -12,16 +12,20 @@ export class RunningSum extends Source {
 	/** How many cells hold a figure; blanks and texts don't count. */
 	figures = 0;
 
+	constructor(readonly column: ColumnId) {
+		super();
+	}
+
 	get value(): Fen {
 		return this.#high * LIMB + this.#low;
 	}
 
-	/** @returns whether the sum or its number of figures changed */
+	/** @returns whether a figure came, went or changed */
 	replace(before: CellValue | undefined, after: CellValue | undefined): boolean {
 		const figures = this.figures;
 		if (typeof before === 'number') this.#add(-before, -1);
 		if (typeof after === 'number') this.#add(after, 1);
-		return figures !== this.figures || before !== after;
+		return figures !== this.figures || (before !== after && typeof after === 'number');
 	}
 
 	#add(value: Fen, figures: number): void {

@@ -1,12 +1,12 @@
 /** One lookup over one sheet: its rows by key, kept up to date row by row. */
 import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
 import { Bucket } from './bucket';
-import { lookupKey, type Lookup } from './lookups';
-import type { Source } from './source';
+import type { DependencyGraph } from './dependency-graph';
+import { AMOUNT_LOOKUPS, lookupKey, type Lookup } from './lookups';
+import type { RunningSum } from './running-sum';
 
-/** What an index tells of itself: sources that changed, keys that came or went. */
+/** What an index tells of itself: keys that came or went. */
 export interface IndexWatcher {
-	changed(source: Source): void;
 	keyCame(sheet: SheetKey, lookup: Lookup, key: string): void;
 	keyWent(sheet: SheetKey, lookup: Lookup, key: string): void;
 }
@@ -14,15 +14,16 @@ export interface IndexWatcher {
 export class SheetIndex {
 	readonly #buckets = new Map<string, Bucket>();
 	readonly #keys = new Map<RowId, string>();
-	readonly #changed: (source: Source) => void;
+	/** Columns that are added up in some bucket. */
+	readonly #summed = new Set<ColumnId>();
 
 	constructor(
 		readonly sheet: SheetKey,
 		readonly lookup: Lookup,
 		rows: readonly Row[],
+		readonly graph: DependencyGraph,
 		readonly watcher: IndexWatcher
 	) {
-		this.#changed = (source) => watcher.changed(source);
 		for (const row of rows) this.insert(row);
 	}
 
@@ -30,6 +31,11 @@ export class SheetIndex {
 		let bucket = this.#buckets.get(key);
 		if (bucket === undefined) this.#buckets.set(key, (bucket = new Bucket()));
 		return bucket;
+	}
+
+	sum(key: string, column: ColumnId): RunningSum {
+		this.#summed.add(column);
+		return this.bucket(key).sum(column);
 	}
 
 	has(key: string): boolean {
@@ -46,7 +52,7 @@ export class SheetIndex {
 		if (key === undefined) return;
 		this.#keys.set(row.id, key);
 		const bucket = this.bucket(key);
-		bucket.insert(row, this.#changed);
+		bucket.insert(row, this.graph);
 		if (bucket.rows.length === 1) this.watcher.keyCame(this.sheet, this.lookup, key);
 	}
 
@@ -55,22 +61,25 @@ export class SheetIndex {
 		if (key === undefined) return;
 		this.#keys.delete(row.id);
 		const bucket = this.bucket(key);
-		bucket.delete(row, this.#changed);
+		bucket.delete(row, this.graph);
 		if (bucket.rows.length > 0) return;
 		this.watcher.keyWent(this.sheet, this.lookup, key);
-		if (bucket.idle) this.#buckets.delete(key);
+		if (bucket.isIdle(this.graph)) this.#buckets.delete(key);
 	}
 
-	/** After `row` (already holding `after`) changed in one cell. */
+	/** After `row` (already holding `after`) changed in one cell. @param amount of amounts */
 	replace(
 		row: Row,
 		column: ColumnId,
+		amount: boolean,
 		before: CellValue | undefined,
 		after: CellValue | undefined
 	): void {
+		const naming = !amount || AMOUNT_LOOKUPS.has(this.lookup);
+		if (!naming && !this.#summed.has(column)) return;
 		const key = this.#keys.get(row.id);
-		if (key !== undefined) this.bucket(key).replace(column, before, after, this.#changed);
-		if (lookupKey(this.lookup, this.sheet, row) === key) return;
+		if (key !== undefined) this.bucket(key).replace(column, before, after, this.graph);
+		if (!naming || lookupKey(this.lookup, this.sheet, row) === key) return;
 		this.delete(row);
 		this.insert(row);
 	}

@@ -10,48 +10,49 @@ import type {
 	RowMark,
 	SheetKey
 } from '$lib/budget/book';
+import { cellOf } from '$lib/budget/live-book';
+import type { DependencyGraph } from './dependency-graph';
 import type { Lookup } from './lookups';
 import type { Match } from './matching';
 import type { ObservedBook } from './observed-book';
 import type { RuleReader } from './rule';
-import { ReadingRun, type Reader } from './source';
+import type { Reader, Source } from './source';
 
 export class TrackingReader implements RuleReader {
 	readonly #book: ObservedBook;
-	readonly #run = new ReadingRun();
+	readonly #graph: DependencyGraph;
 
 	constructor(book: ObservedBook) {
 		this.#book = book;
+		this.#graph = book.graph;
 	}
 
 	/** Runs `read`, and lets `reader` be re-run when anything it read changes, even if it throws. */
 	noting<T>(reader: Reader, read: () => T): T {
-		this.#run.begin();
-		try {
-			return read();
-		} finally {
-			this.#run.end(reader);
-		}
+		return this.#graph.reading(reader, read);
 	}
 
 	head<K extends keyof BookHead>(piece: K): BookHead[K] {
-		this.#run.note(this.#book.dependencies.head(piece));
+		this.#note(this.#book.head(piece));
 		return this.#book.live.head[piece];
 	}
 
 	mark(row: RowId): RowMark | undefined {
-		this.#run.note(this.#book.dependencies.mark(row));
-		return this.#book.live.row(row);
+		const observed = this.#book.row(row);
+		this.#graph.note(observed.mark);
+		return observed.row;
 	}
 
 	sheetOf(row: RowId): SheetKey | undefined {
-		this.#run.note(this.#book.dependencies.mark(row));
-		return this.#book.live.sheetOf(row);
+		const observed = this.#book.row(row);
+		this.#graph.note(observed.mark);
+		return observed.sheet?.key;
 	}
 
 	value(row: RowId, column: ColumnId): CellValue | undefined {
-		this.#run.note(this.#book.dependencies.cell(row, column));
-		return this.#book.live.value(row, column);
+		const observed = this.#book.row(row);
+		this.#graph.note(observed.cell(column, this.#graph));
+		return cellOf(observed.row, column);
 	}
 
 	amount(row: RowId, column: ColumnId): Fen | undefined {
@@ -64,24 +65,26 @@ export class TrackingReader implements RuleReader {
 	}
 
 	rows(sheet: SheetKey): readonly RowMark[] {
-		this.#run.note(this.#book.dependencies.sheet(sheet));
-		return this.#book.live.rows(sheet);
+		const observed = this.#book.sheet(sheet);
+		this.#note(observed.list);
+		return observed.rows;
 	}
 
 	cells(row: RowId): Readonly<Cells> {
-		this.#run.note(this.#book.dependencies.whole(row));
-		return this.#book.live.row(row)?.cells ?? NO_CELLS;
+		const observed = this.#book.row(row);
+		this.#graph.note(observed.whole);
+		return observed.row?.cells ?? NO_CELLS;
 	}
 
 	digest<T>(sheet: SheetKey, read: (rows: readonly Row[]) => T): T {
-		const contents = this.#book.dependencies.contents(sheet);
-		this.#run.note(contents);
-		return contents.make(read, this.#book.live.rows(sheet));
+		const { contents, rows } = this.#book.sheet(sheet);
+		this.#note(contents);
+		return contents.make(read, rows);
 	}
 
 	group(sheet: SheetKey, lookup: Lookup, key: string): readonly RowMark[] {
 		const bucket = this.#book.index(sheet, lookup).bucket(key);
-		this.#run.note(bucket);
+		this.#note(bucket);
 		return bucket.rows;
 	}
 
@@ -95,31 +98,36 @@ export class TrackingReader implements RuleReader {
 		key: string,
 		column: ColumnId
 	): { value: Fen; figures: number } {
-		const sum = this.#book.index(sheet, lookup).bucket(key).sum(column);
-		this.#run.note(sum);
+		const sum = this.#book.index(sheet, lookup).sum(key, column);
+		this.#note(sum);
 		return { value: sum.value, figures: sum.figures };
 	}
 
 	hasRows(sheet: SheetKey): boolean {
-		this.#run.note(this.#book.dependencies.emptiness(sheet));
-		return this.#book.live.rows(sheet).length > 0;
+		const { emptiness, rows } = this.#book.sheet(sheet);
+		this.#note(emptiness);
+		return rows.length > 0;
 	}
 
 	hasFigures(sheet: SheetKey): boolean {
-		const figures = this.#book.figures(sheet);
-		this.#run.note(figures);
+		const { figures } = this.#book.sheet(sheet);
+		this.#note(figures);
 		return figures.count > 0;
 	}
 
 	zeroBesideBlanks(sheet: SheetKey): RowId | undefined {
-		const zeros = this.#book.zeros(sheet);
-		this.#run.note(zeros);
+		const { zeros } = this.#book.sheet(sheet);
+		this.#note(zeros);
 		return zeros.hasBlanks ? zeros.firstZero((id) => this.#book.live.row(id))?.id : undefined;
 	}
 
 	partner(row: RowId): Match | undefined {
-		this.#run.note(this.#book.dependencies.partner(row));
+		this.#graph.note(this.#book.row(row).partner);
 		return this.#book.matching.match(row);
+	}
+
+	#note(source: Source): void {
+		this.#graph.note(this.#graph.idOf(source));
 	}
 }
 
