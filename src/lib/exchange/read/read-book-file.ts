@@ -1,6 +1,6 @@
 /** The report of a book file: its reader refuses what it does not know, so nothing can be lost. */
 import type { ImportReport } from './import-report';
-import { numbersOf } from './text/number-token';
+import { numbersOf } from './disclosure/number-token';
 
 export function bookFileReport(source: {
 	name: string;

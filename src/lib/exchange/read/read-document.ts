@@ -4,7 +4,7 @@ import { readBookFile } from '$lib/budget/book-file';
 import { decodeText } from './decode';
 import type { ImportReport, ReadFailure } from './import-report';
 import { bookFileReport } from './read-book-file';
-import { readDisclosure } from './text/read-text';
+import { readDisclosure } from './disclosure/read-disclosure';
 
 export type ReadResult =
 	| { readonly ok: true; readonly book: Book; readonly report: ImportReport }

@@ -3,7 +3,7 @@ import type { TableId } from '$lib/budget/book';
 import { SECTIONS, type Section } from '$lib/budget/narrative';
 import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
 import { fold, LabelSet, likeness } from './similarity';
-import { isBlank, type SourceLine } from './source';
+import { isBlank, type SourceLine } from '../source';
 
 export interface TableBlock {
 	readonly table: TableId;

@@ -5,7 +5,7 @@
 import type { ColumnId } from '$lib/budget/book';
 import type { Column, TableTemplate } from '$lib/budget/table-template';
 import type { BookDraft } from './book-draft';
-import type { SourceCell, SourceLine } from './source';
+import type { SourceCell, SourceLine } from '../source';
 
 export interface AlignedRow {
 	readonly line: SourceLine;

@@ -19,7 +19,7 @@ import { isSignature, SignatureReader } from './form-signature';
 import { isRule } from './rule-line';
 import type { FormBlock } from './outline';
 import { fold } from './similarity';
-import type { SourceCell, SourceLine } from './source';
+import type { SourceCell, SourceLine } from '../source';
 
 /** A non-blank cell, or a part of one. */
 export interface Piece {

@@ -14,7 +14,7 @@ import type {
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { EntryKind, ImportEntry, Place } from '../import-report';
 import { joinsNumbers } from './number-token';
-import { placeOf, type SourceCell, type SourceLine } from './source';
+import { placeOf, type SourceCell, type SourceLine } from '../source';
 
 export interface DraftRow {
 	readonly id: RowId;

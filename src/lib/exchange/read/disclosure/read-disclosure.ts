@@ -10,7 +10,7 @@ import { readSection } from './narrative-reader';
 import { outlineOf, type Outline } from './outline';
 import { inferProjectUnits, markCarryOverRows, markRunningRows, unitLikeLabels } from './row-units';
 import { fold } from './similarity';
-import { isBlank, splitSource, type SourceLine } from './source';
+import { isBlank, splitSource, type SourceLine } from '../source';
 import { readTable, type TableFacts } from './table-reader';
 import { readUnits, unitOf } from './unit-register';
 

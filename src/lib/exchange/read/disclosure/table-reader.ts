@@ -8,7 +8,7 @@ import type { BookDraft, DraftRow } from './book-draft';
 import type { TableBlock } from './outline';
 import { tableTitled } from './outline';
 import { fold, likeness } from './similarity';
-import type { SourceCell, SourceLine } from './source';
+import type { SourceCell, SourceLine } from '../source';
 import { alignPages, type AlignedRow } from './table-alignment';
 import { headerKind } from './table-header';
 

@@ -1,7 +1,7 @@
 /** Recognises header lines of a table, also where a page break repeats them. */
 import type { TableTemplate } from '$lib/budget/table-template';
 import { fold, likeness } from './similarity';
-import type { SourceLine } from './source';
+import type { SourceLine } from '../source';
 
 /** `numbers`: the line 1 2 3 … that counts the columns. */
 export type HeaderKind = 'words' | 'numbers';

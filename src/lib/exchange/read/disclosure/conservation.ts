@@ -7,7 +7,7 @@ import { exactAmount } from '$lib/budget/amount';
 import type { Conservation, ImportEntry, Place } from '../import-report';
 import type { BookDraft, DraftRow, Fate } from './book-draft';
 import { canonicalNumber, numbersOf } from './number-token';
-import type { SourceCell, SourceLine } from './source';
+import type { SourceCell, SourceLine } from '../source';
 
 /** Numbers still to be accounted for in one stored value or one entry. */
 type Supply = Map<string, number>;

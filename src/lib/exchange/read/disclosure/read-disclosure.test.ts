@@ -8,7 +8,7 @@ import {
 } from '../../../../../tests/support/disclosures/small-disclosure';
 import type { Row, SheetKey } from '$lib/budget/book';
 import { NOTE_COLUMN } from '$lib/budget/table-note';
-import { readDisclosure } from './read-text';
+import { readDisclosure } from './read-disclosure';
 
 function read(lines: readonly string[]) {
 	const text = lines.join('\n');
