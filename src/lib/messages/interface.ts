@@ -39,7 +39,8 @@ const zh = {
 		updated: (when: string) => `更新于 ${when}`,
 		read: '读入文件',
 		readLead: '把公开文本拖到这里，或选择文件',
-		readFormats: '纯文本（.txt，UTF-8 或 GB18030）或合编文件（.hebian.json），不超过 20 MB',
+		readFormats:
+			'Excel 工作簿（.xlsx）、纯文本（.txt，UTF-8 或 GB18030）或合编文件（.hebian.json），不超过 20 MB',
 		choose: '选择文件',
 		dropHere: '松开即读入',
 		readSafe: '读入只会新建一本，已有的公开文本不受影响。',
@@ -430,7 +431,8 @@ const en: InterfaceWords = {
 		updated: (when) => `Updated ${when}`,
 		read: 'Read a file',
 		readLead: 'Drop a disclosure here, or choose a file',
-		readFormats: 'Plain text (.txt, UTF-8 or GB18030) or a Hebian file (.hebian.json), up to 20 MB',
+		readFormats:
+			'Excel workbook (.xlsx), plain text (.txt, UTF-8 or GB18030) or a Hebian file (.hebian.json), up to 20 MB',
 		choose: 'Choose a file',
 		dropHere: 'Drop to read it',
 		readSafe: 'Reading only ever creates a new book; existing ones are not touched.',

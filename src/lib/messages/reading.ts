@@ -47,6 +47,26 @@ const evidence = {
 	} as Record<string, string>
 };
 
+const zhLeft: Record<string, string> = {
+	macros: '文件中有宏，没有读取也没有运行',
+	'external-links': '文件中有指向其他文件的链接，没有读取',
+	'embedded-files': '文件中嵌有其他文件，没有读取'
+};
+const enLeft: Record<string, string> = {
+	macros: 'the file has macros; they were neither read nor run',
+	'external-links': 'the file links to other files; they were not read',
+	'embedded-files': 'other files are embedded; they were not read'
+};
+
+/** `3` → C, as spreadsheets name columns. */
+function letters(column: string | number | undefined): string {
+	let rest = Number(column);
+	let name = '';
+	for (; rest > 0; rest = Math.floor((rest - 1) / 26))
+		name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+	return name;
+}
+
 const zhEntries: Record<EntryKind, EntryWords> = {
 	'cover-line': words('封面文字'),
 	'contents-line': words('目录行（含页码）'),
@@ -72,6 +92,16 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 		(e) => `${quote(e.found?.replace('⏎', ''))}，请核对`
 	),
 	'repeated-cell': words('同一内容印了两次，只保留一份'),
+	'left-out': words('不读取的内容', (e) => zhLeft[e.found ?? ''] ?? ''),
+	hidden: words('隐藏的内容，已照常读取', (e) =>
+		e.found === undefined ? '隐藏行' : `工作表${quote(e.found)}`
+	),
+	'column-moved': words(
+		'栏目不在规定的位置，按表头读取',
+		(e) => `${quote(e.found)}应在 ${letters(e.expected)} 列，按${quote(e.kept)}栏读取`
+	),
+	rounded: words('按单元格显示的位数保存', (e) => `原值 ${e.found}，保存为 ${e.kept}`),
+	'table-untitled': words('没有表题，按表头认出', (e) => `按${quote(e.kept)}读取`),
 	'column-missing': words(
 		'此页缺一栏',
 		(e) => `应有 ${e.expected} 栏，实有 ${e.found} 栏；按缺${quote(e.kept)}栏读取`
@@ -99,6 +129,23 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 	),
 	'no-unit-register': words('没有找到预算单位名单', () => '请核对机构设置情况'),
 	'unreadable-amount': words('金额无法读取', (e) => `${quote(e.found)}照原文保留`),
+	'formula-without-value': words(
+		'公式没有计算结果',
+		(e) => `${quote(e.found)}请在表格软件中重算并保存`
+	),
+	'row-shifted': words(
+		'此行错位',
+		(e) => `${quote(e.found)}应在${quote(e.expected)}栏；整行已按各栏归位（${e.kept}），请核对`
+	),
+	'column-unknown': words(
+		'表头不是本表的栏目',
+		(e) => `${quote(e.found)}栏没有读入，可对应栏目后重读`
+	),
+	'column-absent': words('表头缺少栏目', (e) => `缺${quote(e.expected)}栏`),
+	'sheet-unknown': words(
+		'没有认出是哪张表',
+		(e) => `${quote(e.found)}没有读入，可选定表和栏目后重读`
+	),
 	'indicator-incomplete': words('绩效指标不完整', (e) => `缺${e.expected ?? ''}`),
 	'field-missing': words('申报表缺项', (e) => `缺${quote(e.expected)}`),
 	'table-missing': words('缺少表', (e) => quote(e.expected)),
@@ -127,14 +174,64 @@ const zh: ReadingWords = {
 		image: '图片',
 		archive: '压缩包'
 	},
-	place: ({ place }) =>
-		`第 ${place.line} 行${place.cell === undefined ? '' : `第 ${place.cell} 格`}`,
+	place: ({ place: { line, cell, sheet, page } }) => {
+		if (sheet)
+			return `${quote(sheet)}第 ${line} 行${cell === undefined ? '' : ` ${letters(cell)} 列`}`;
+		const on = page === undefined ? '' : `第 ${page} 页`;
+		return `${on}第 ${line} 行${cell === undefined ? '' : `第 ${cell} 格`}`;
+	},
 	failure: (f) => sayFailure(f),
 	conservation: (numbers, lost) =>
 		lost === 0
 			? `原文 ${numbers} 个数字全部有去处`
 			: `原文 ${numbers} 个数字中有 ${lost} 个没有去处`
 };
+
+type Damage = Extract<ReadFailure, { kind: 'damaged-archive' }>['problem'];
+type TooLarge = Extract<ReadFailure, { kind: 'archive-too-large' }>;
+
+const zhDamage: Record<Damage, string> = {
+	truncated: '后半部分缺失',
+	directory: '目录不可读',
+	overlap: '内容互相重叠',
+	checksum: '内容与校验值不符',
+	method: '压缩方式不受支持'
+};
+const enDamage: Record<Damage, string> = {
+	truncated: 'its end is missing',
+	directory: 'its directory cannot be read',
+	overlap: 'its parts overlap',
+	checksum: 'its content does not match its checksum',
+	method: 'its compression is not supported'
+};
+
+function zhTooLarge(f: TooLarge): string {
+	const part = f.part === undefined ? '' : `（${f.part}）`;
+	switch (f.of) {
+		case 'members':
+			return `文件由 ${f.limit} 个以上部分组成，不读取`;
+		case 'bytes':
+			return `文件解开后超过 ${megabytes(f.limit)} MB，不读取`;
+		case 'growth':
+			return `文件解开后会膨胀 ${f.limit} 倍以上${part}，不读取`;
+		case 'cells':
+			return `文件有 ${f.limit.toLocaleString('en')} 个以上有内容的单元格，不读取`;
+	}
+}
+
+function enTooLarge(f: TooLarge): string {
+	const part = f.part === undefined ? '' : ` (${f.part})`;
+	switch (f.of) {
+		case 'members':
+			return `The file has more than ${f.limit} parts and was not read`;
+		case 'bytes':
+			return `The file unpacks to more than ${megabytes(f.limit)} MB and was not read`;
+		case 'growth':
+			return `The file would grow more than ${f.limit} times${part} and was not read`;
+		case 'cells':
+			return `The file has more than ${f.limit.toLocaleString('en')} filled cells and was not read`;
+	}
+}
 
 function sayFailure(f: ReadFailure): string {
 	switch (f.kind) {
@@ -143,9 +240,23 @@ function sayFailure(f: ReadFailure): string {
 		case 'too-large':
 			return `文件有 ${megabytes(f.bytes)} MB，最多可读 ${megabytes(f.limit)} MB`;
 		case 'unsupported-format':
-			return `这是${zh.formats[f.format]}，目前只能读取文本和合编文件，请先另存为文本`;
+			return `这是${zh.formats[f.format]}，目前不能读取，请另存为 .xlsx、文本或合编文件`;
 		case 'binary':
 			return `这不是文本文件（第 ${f.at + 1} 字节不是文字）`;
+		case 'password-protected':
+			return f.part === undefined
+				? '文件设有密码，请去掉密码后再读'
+				: `文件中的${quote(f.part)}设有密码，请去掉密码后再读`;
+		case 'damaged-archive':
+			return `文件已损坏：${zhDamage[f.problem]}${f.part === undefined ? '' : `（${f.part}）`}`;
+		case 'archive-too-large':
+			return zhTooLarge(f);
+		case 'missing-part':
+			return `文件不完整，缺少 ${f.part}`;
+		case 'broken-xml':
+			return `文件已损坏：${f.part} 第 ${f.line} 行第 ${f.column} 列不是合法的 XML`;
+		case 'doctype':
+			return `${f.part} 中有文档类型声明（DTD），出于安全不读取`;
 		case 'unknown-encoding':
 			return `文字编码无法识别（第 ${f.at + 1} 字节起）；可用 UTF-8、UTF-16、GB18030`;
 		case 'not-a-disclosure':
@@ -209,6 +320,16 @@ const enEntries: Record<EntryKind, EntryWords> = {
 		(e) => `${quote(e.found?.replace('⏎', ''))}: please check`
 	),
 	'repeated-cell': words('Printed twice, kept once'),
+	'left-out': words('Not read', (e) => enLeft[e.found ?? ''] ?? ''),
+	hidden: words('Hidden, read like the rest', (e) =>
+		e.found === undefined ? 'hidden row' : `sheet ${quote(e.found)}`
+	),
+	'column-moved': words(
+		'Column elsewhere than in the form, read by its header',
+		(e) => `${quote(e.found)} belongs in column ${letters(e.expected)}; read as ${quote(e.kept)}`
+	),
+	rounded: words('Kept as the cell shows it', (e) => `${e.found} kept as ${e.kept}`),
+	'table-untitled': words('No title, told by its header', (e) => `read as ${quote(e.kept)}`),
 	'column-missing': words(
 		'Page with a column missing',
 		(e) => `${e.found} columns where ${e.expected} belong; read as lacking ${quote(e.kept)}`
@@ -245,6 +366,24 @@ const enEntries: Record<EntryKind, EntryWords> = {
 		() => 'please check the organisation section'
 	),
 	'unreadable-amount': words('Amount cannot be read', (e) => `${quote(e.found)} is kept as text`),
+	'formula-without-value': words(
+		'Formula without a value',
+		(e) => `${quote(e.found)}: please calculate and save it in a spreadsheet program`
+	),
+	'row-shifted': words(
+		'Row out of its columns',
+		(e) =>
+			`${quote(e.found)} belongs under ${quote(e.expected)}; the row was put back (${e.kept}), please check`
+	),
+	'column-unknown': words(
+		'Header is none of the table’s columns',
+		(e) => `${quote(e.found)} was not read; match it to a column and read again`
+	),
+	'column-absent': words('Column missing in the header', (e) => `${quote(e.expected)} is missing`),
+	'sheet-unknown': words(
+		'Table not recognised',
+		(e) => `${quote(e.found)} was not read; choose its table and columns and read again`
+	),
 	'indicator-incomplete': words('Incomplete indicator', (e) => `${e.expected ?? ''} is missing`),
 	'field-missing': words('Field missing in a form', (e) => `${quote(e.expected)} is missing`),
 	'table-missing': words('Table missing', (e) => quote(e.expected)),
@@ -273,8 +412,11 @@ const en: ReadingWords = {
 		image: 'an image',
 		archive: 'an archive'
 	},
-	place: ({ place }) =>
-		`line ${place.line}${place.cell === undefined ? '' : `, cell ${place.cell}`}`,
+	place: ({ place: { line, cell, sheet, page } }) => {
+		if (sheet) return `${quote(sheet)}, ${cell === undefined ? 'row ' : letters(cell)}${line}`;
+		const on = page === undefined ? '' : `page ${page}, `;
+		return `${on}line ${line}${cell === undefined ? '' : `, cell ${cell}`}`;
+	},
 	failure: (f) => sayFailureInEnglish(f),
 	conservation: (numbers, lost) =>
 		lost === 0
@@ -289,9 +431,23 @@ function sayFailureInEnglish(f: ReadFailure): string {
 		case 'too-large':
 			return `The file has ${megabytes(f.bytes)} MB; at most ${megabytes(f.limit)} MB can be read`;
 		case 'unsupported-format':
-			return `This is ${en.formats[f.format]}; only text and Hebian files can be read, so save it as text first`;
+			return `This is ${en.formats[f.format]}; which cannot be read; please save it as .xlsx, text or a Hebian file`;
 		case 'binary':
 			return `This is no text file (byte ${f.at + 1} is no character)`;
+		case 'password-protected':
+			return f.part === undefined
+				? 'The file is protected by a password; please remove it first'
+				: `${quote(f.part)} in the file is protected by a password; please remove it first`;
+		case 'damaged-archive':
+			return `The file is damaged: ${enDamage[f.problem]}${f.part === undefined ? '' : ` (${f.part})`}`;
+		case 'archive-too-large':
+			return enTooLarge(f);
+		case 'missing-part':
+			return `The file is incomplete: ${f.part} is missing`;
+		case 'broken-xml':
+			return `The file is damaged: ${f.part} is not well-formed XML at line ${f.line}, column ${f.column}`;
+		case 'doctype':
+			return `${f.part} has a document type (DTD), which is not read for safety`;
 		case 'unknown-encoding':
 			return `The encoding is not known (from byte ${f.at + 1}); UTF-8, UTF-16 and GB18030 can be read`;
 		case 'not-a-disclosure':

@@ -3,11 +3,11 @@ import { TABLE_IDS, printTitle, templateOf } from '$lib/budget/table-template';
 import type { TableId } from '$lib/budget/book';
 import { SECTIONS } from '$lib/budget/narrative';
 
-const DEPARTMENT = '云山市林草局';
-const YEAR = 2023;
+export const DEPARTMENT = '云山市林草局';
+export const YEAR = 2023;
 
 /** Body lines of each table; cells parted by tabs. Figures are distinct, so none can stand for another. */
-const ROWS: Record<TableId, readonly string[]> = {
+export const ROWS: Record<TableId, readonly string[]> = {
 	T1: [
 		'一、一般公共预算\t1,201.11\t一、一般公共服务支出\t1,203.13\t1,201.11\t2.02',
 		'二、政府性基金预算\t\t二、外交支出\t\t\t',

@@ -1,6 +1,6 @@
 /** Proves that the sample holds nothing of the document's prose, people or telephones. */
 import type { Book } from '$lib/budget/book';
-import { splitSource } from '$lib/exchange/read/disclosure/source';
+import { splitSource } from '$lib/exchange/read/source';
 
 /** Source cells longer than this count as prose. */
 const PROSE_LENGTH = 60;

@@ -1,5 +1,5 @@
 /** Bytes → text: UTF-8 (strict), UTF-16 and GB18030, or a failure that names what the file is. */
-import { SIZE_LIMIT, type KnownFormat, type ReadFailure } from './import-report';
+import type { ReadFailure } from './import-report';
 
 export type DecodeResult =
 	| {
@@ -11,10 +11,8 @@ export type DecodeResult =
 	  }
 	| { readonly ok: false; readonly failure: ReadFailure };
 
-/** Decodes a text file of at most {@link SIZE_LIMIT} bytes. */
+/** Decodes a text file. */
 export function decodeText(bytes: Uint8Array): DecodeResult {
-	const failure = refuse(bytes);
-	if (failure) return { ok: false, failure };
 	const wide = utf16Of(bytes);
 	if (wide) return decodeAs(bytes, wide, 0);
 	const control = bytes.findIndex(isControl);
@@ -22,41 +20,6 @@ export function decodeText(bytes: Uint8Array): DecodeResult {
 	const { end, dangling } = utf8Extent(bytes);
 	if (end === bytes.length) return decodeAs(bytes.subarray(0, end - dangling), 'utf-8', dangling);
 	return decodeChinese(bytes, end);
-}
-
-function refuse(bytes: Uint8Array): ReadFailure | undefined {
-	if (bytes.length === 0) return { kind: 'empty' };
-	if (bytes.length > SIZE_LIMIT) {
-		return { kind: 'too-large', bytes: bytes.length, limit: SIZE_LIMIT };
-	}
-	const format = formatOf(bytes);
-	return format && { kind: 'unsupported-format', format };
-}
-
-const SIGNATURES: readonly (readonly [KnownFormat, readonly number[]])[] = [
-	['pdf', [0x25, 0x50, 0x44, 0x46]],
-	['ole', [0xd0, 0xcf, 0x11, 0xe0]],
-	['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
-	['image', [0x89, 0x50, 0x4e, 0x47]],
-	['image', [0xff, 0xd8, 0xff]],
-	['image', [0x47, 0x49, 0x46, 0x38]],
-	['archive', [0x52, 0x61, 0x72, 0x21]],
-	['archive', [0x37, 0x7a, 0xbc, 0xaf]],
-	['archive', [0x1f, 0x8b]]
-];
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
-
-function formatOf(bytes: Uint8Array): KnownFormat | undefined {
-	const starts = (signature: readonly number[]) => signature.every((b, i) => bytes[i] === b);
-	if (starts(ZIP)) {
-		// The names of a zip's members stand in its local headers, uncompressed.
-		const names = new TextDecoder('latin1').decode(bytes.subarray(0, 1 << 16));
-		return names.includes('word/') ? 'docx' : names.includes('xl/') ? 'xlsx' : 'zip';
-	}
-	const found = SIGNATURES.find(([, signature]) => starts(signature));
-	if (found) return found[0];
-	const head = new TextDecoder('latin1').decode(bytes.subarray(0, 512)).trimStart().toLowerCase();
-	return head.startsWith('<!doctype html') || head.startsWith('<html') ? 'html' : undefined;
 }
 
 function utf16Of(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {

@@ -4,9 +4,14 @@ import type { ColumnId, RowId, TableId } from '$lib/budget/book';
 
 /** Where in the source. Lines and cells count from 1. */
 export interface Place {
+	/** In a workbook the row of the sheet, in a PDF the line of the page. */
 	readonly line: number;
-	/** Tab-separated cell of the line. */
+	/** Tab-separated cell of the line; in a grid the column. */
 	readonly cell?: number;
+	/** The sheet of a workbook. */
+	readonly sheet?: string;
+	/** The page of a PDF, from 1. */
+	readonly page?: number;
 	readonly table?: TableId;
 	/** Row of the book that was being read. */
 	readonly row?: RowId;
@@ -41,6 +46,16 @@ export const ENTRY_WEIGHTS = {
 	'label-variant': 'note',
 	/** A fixed label broken over two lines. */
 	'label-broken': 'note',
+	/** Something that files can hold and that is never read: macros, links to other files. */
+	'left-out': 'note',
+	/** A hidden sheet or row, read like the others. */
+	hidden: 'note',
+	/** A column that stands elsewhere than the form has it; recognised by its header. */
+	'column-moved': 'note',
+	/** A figure kept as its number format shows it; `found` is exact. */
+	rounded: 'note',
+	/** A table recognised by its header or its sheet's name, without a title. */
+	'table-untitled': 'note',
 	/** A label and its value, or a name and its value, in one cell. */
 	'cells-merged': 'note',
 	/** A value that stands on a later line than its label. */
@@ -68,6 +83,16 @@ export const ENTRY_WEIGHTS = {
 	'unit-count-differs': 'problem',
 	'no-unit-register': 'problem',
 	'unreadable-amount': 'problem',
+	/** A formula whose value the file does not hold. */
+	'formula-without-value': 'problem',
+	/** A line of a grid that stands beside its columns; it was put back. */
+	'row-shifted': 'problem',
+	/** A column whose header is none of the table's. */
+	'column-unknown': 'problem',
+	/** A column of the table that the header does not have. */
+	'column-absent': 'problem',
+	/** A sheet or table in which nothing of a disclosure was recognised. */
+	'sheet-unknown': 'problem',
 	/** An indicator without value in one half, or a value without its name. */
 	'indicator-incomplete': 'problem',
 	'field-missing': 'problem',
@@ -137,6 +162,30 @@ export type ReadFailure =
 	| { readonly kind: 'unsupported-format'; readonly format: KnownFormat }
 	/** Control bytes that no text has; `at` is the offset of the first. */
 	| { readonly kind: 'binary'; readonly at: number }
+	/** Needs a password: an encrypted archive (`part`), an encrypted Office file, or a PDF. */
+	| { readonly kind: 'password-protected'; readonly part?: string }
+	| {
+			readonly kind: 'damaged-archive';
+			readonly problem: 'truncated' | 'directory' | 'overlap' | 'checksum' | 'method';
+			readonly part?: string;
+	  }
+	/** Larger than may be unpacked; nothing of it was kept. */
+	| {
+			readonly kind: 'archive-too-large';
+			readonly of: 'members' | 'bytes' | 'growth' | 'cells';
+			readonly limit: number;
+			readonly part?: string;
+	  }
+	/** A part that Office files have and this one has not. */
+	| { readonly kind: 'missing-part'; readonly part: string }
+	| {
+			readonly kind: 'broken-xml';
+			readonly part: string;
+			readonly line: number;
+			readonly column: number;
+	  }
+	/** A document type: no Office file has one, and they are how XML reads other files. */
+	| { readonly kind: 'doctype'; readonly part: string }
 	/** Neither UTF-8, UTF-16 nor GB18030; `at` is the offset where UTF-8 breaks off. */
 	| { readonly kind: 'unknown-encoding'; readonly at: number }
 	/** Text, but nothing of a disclosure in it. */

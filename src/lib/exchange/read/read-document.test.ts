@@ -53,7 +53,10 @@ describe('files that cannot be read [R3] [R4]', () => {
 		expect(failure(utf8(' \n\t\n'))).toEqual({ kind: 'empty' });
 		expect(failure(utf8('%PDF-1.7 …'))).toEqual({ kind: 'unsupported-format', format: 'pdf' });
 		expect(failure(utf8('PK\x03\x04....word/document.xml'))).toMatchObject({ format: 'docx' });
-		expect(failure(utf8('PK\x03\x04....xl/workbook.xml'))).toMatchObject({ format: 'xlsx' });
+		expect(failure(utf8('PK\x03\x04....xl/workbook.xml'))).toEqual({
+			kind: 'damaged-archive',
+			problem: 'truncated'
+		});
 		expect(failure(utf8('<!DOCTYPE html><html>'))).toMatchObject({ format: 'html' });
 		expect(failure(new Uint8Array([0x41, 0x42, 0x07, 0x43]))).toEqual({ kind: 'binary', at: 2 });
 		expect(failure(utf8('会议纪要\n今天讨论了三件事。'))).toEqual({

@@ -1,16 +1,22 @@
-/** The source as lines of tab-separated cells, each with its place. */
-import type { Place } from '../import-report';
+/** The source as lines of cells, each with its place: what every reader hands to the disclosure's. */
+import type { ImportEntry, Place } from './import-report';
 
 export interface SourceCell {
+	/** Running number of its line in the source. */
 	readonly line: number;
-	/** Index among the line's cells, from 0. */
+	/** Column in a grid, else index among the line's cells, from 0. */
 	readonly index: number;
 	/** Trimmed, without tags. */
 	readonly text: string;
+	/** As a number format shows it, where that is less exact. */
+	readonly rounded?: string;
+	/** Columns and lines covered, where more than one. */
+	readonly across?: number;
+	readonly down?: number;
 }
 
 export interface SourceLine {
-	/** From 1. */
+	/** Running number in the source, from 1; blank lines of a text count. */
 	readonly number: number;
 	/** Without tags. */
 	readonly text: string;
@@ -20,6 +26,24 @@ export interface SourceLine {
 	readonly width: number;
 	/** Non-blank cells. */
 	readonly filled: readonly SourceCell[];
+	/** The grid it stands in: its cells' columns are real ones, so a header above tells what they hold. */
+	readonly grid?: SourceGrid;
+}
+
+/** A sheet of a workbook, a CSV file, a pasted block, or a table of a document. */
+export interface SourceGrid {
+	/** Name of the sheet, empty where there is none. */
+	readonly name: string;
+	/** A part of its own, such as a sheet: what comes before does not go on into it. */
+	readonly apart: boolean;
+}
+
+export interface Source {
+	readonly lines: readonly SourceLine[];
+	/** Where a line stands for people: sheet or page, and the line there. Absent: as it is numbered. */
+	locate?(line: number): Pick<Place, 'line' | 'sheet' | 'page'>;
+	/** What the format's reader found and left. */
+	readonly entries?: readonly ImportEntry[];
 }
 
 /** No tag here has a digit in it, so removing them removes no number. */
@@ -39,6 +63,17 @@ export function splitSource(text: string): readonly SourceLine[] {
 		});
 		return { number: i + 1, text: line, width: cells.length, filled, ...(tags && { tags }) };
 	});
+}
+
+/** A line of a grid from its non-blank cells, in the order of their columns. */
+export function gridLine(
+	number: number,
+	grid: SourceGrid,
+	filled: readonly SourceCell[]
+): SourceLine {
+	const last = filled.at(-1);
+	const width = last ? last.index + (last.across ?? 1) : 0;
+	return { number, text: filled.map((cell) => cell.text).join('\t'), width, filled, grid };
 }
 
 export const isBlank = (line: SourceLine): boolean => line.filled.length === 0;

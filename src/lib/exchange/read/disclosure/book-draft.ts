@@ -13,6 +13,7 @@ import type {
 } from '$lib/budget/book';
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { EntryKind, ImportEntry, Place } from '../import-report';
+import type { ReadHeading } from './heading';
 import { joinsNumbers } from './number-token';
 import { placeOf, type SourceCell, type SourceLine } from '../source';
 
@@ -49,6 +50,8 @@ export class BookDraft {
 	head: BookHead;
 	readonly rows: DraftRow[] = [];
 	readonly entries: ImportEntry[] = [];
+	/** The headers of tables in grids, as they were understood. */
+	readonly headings: ReadHeading[] = [];
 	readonly fates = new Map<SourceCell, Fate[]>();
 	readonly #bySheet = new Map<SheetKey, DraftRow[]>();
 	/** The last piece put into each cell: asking the whole text each time would take its length squared. */
@@ -124,9 +127,27 @@ export class BookDraft {
 		if (row.cells[column] !== undefined) {
 			return this.unplaced(from, text, { row: row.id, column });
 		}
+		if (this.#putRounded(row, column, text, unit, from)) return;
 		row.cells[column] = text;
 		this.#settle(from, { to: 'book', row, column });
 		this.report('unreadable-amount', from, { found: text, place: { row: row.id, column } });
+	}
+
+	/** A figure with more digits than its unit can hold is kept as its number format shows it. */
+	#putRounded(
+		row: DraftRow,
+		column: ColumnId,
+		text: string,
+		unit: AmountUnit,
+		from: SourceCell
+	): boolean {
+		if (from.rounded === undefined || text !== from.text) return false;
+		const shown = parseAmount(from.rounded, unit);
+		if (!shown.ok || shown.value === undefined) return false;
+		row.cells[column] = shown.value;
+		this.#settle(from, { to: 'book', row, column, unit });
+		this.take('rounded', from, { kept: from.rounded, place: { row: row.id, column } });
+		return true;
 	}
 
 	/** Moves a value, and the fate of the cells it came from, to another column of its row. */
@@ -154,9 +175,15 @@ export class BookDraft {
 
 	/** The whole line is in one entry. */
 	takeLine(kind: EntryKind, line: SourceLine, details: EntryDetails = {}): void {
-		const found = line.filled.map((cell) => cell.text).join(' ⇥ ');
-		const entry = this.report(kind, line, { found, ...details });
-		for (const cell of line.filled) this.#settle(cell, { to: 'report', entry });
+		this.takeLines(kind, [line], details);
+	}
+
+	/** Lines that follow each other, in one entry at the first of them. */
+	takeLines(kind: EntryKind, lines: readonly SourceLine[], details: EntryDetails = {}): void {
+		const found = lines.map((line) => line.filled.map((cell) => cell.text).join(' ⇥ ')).join('\n');
+		const entry = this.report(kind, lines[0], { found, ...details });
+		for (const cell of lines.flatMap((line) => line.filled))
+			this.#settle(cell, { to: 'report', entry });
 	}
 
 	unplaced(cell: SourceCell, text = cell.text, place: Partial<Place> = {}): void {

@@ -7,7 +7,7 @@ import { exactAmount } from '$lib/budget/amount';
 import type { Conservation, ImportEntry, Place } from '../import-report';
 import type { BookDraft, DraftRow, Fate } from './book-draft';
 import { canonicalNumber, numbersOf } from './number-token';
-import type { SourceCell, SourceLine } from '../source';
+import { placeOf, type SourceCell, type SourceLine } from '../source';
 
 /** Numbers still to be accounted for in one stored value or one entry. */
 type Supply = Map<string, number>;
@@ -19,21 +19,15 @@ export function weighConservation(lines: readonly SourceLine[], draft: BookDraft
 	let inBook = 0;
 	let inReport = 0;
 	const losses: { place: Place; text: string }[] = [];
-	for (const line of lines) {
-		const cellOf = cellFinder(line);
-		for (const token of numbersOf(line.text)) {
+	for (const cell of lines.flatMap((line) => line.filled)) {
+		for (const token of numbersOf(cell.text)) {
 			numbers++;
-			const cell = cellOf(token.at);
-			const fates = (cell && draft.fates.get(cell)) ?? [];
+			const fates = draft.fates.get(cell) ?? [];
 			const where = fates.find((fate) => draw(supplyOf(fate, supplies), token.value));
 			if (where?.to === 'book') inBook++;
 			else if (where?.to === 'report') inReport++;
-			else if (joined.some((e) => isPartOf(e, line.number, token.value))) inReport++;
-			else
-				losses.push({
-					place: { line: line.number, cell: (cell?.index ?? 0) + 1 },
-					text: token.text
-				});
+			else if (joined.some((e) => isPartOf(e, cell.line, token.value))) inReport++;
+			else losses.push({ place: placeOf(cell), text: token.text });
 		}
 	}
 	const cells = countCells(lines, draft.fates);
@@ -74,21 +68,6 @@ function draw(supply: Supply | undefined, value: string): boolean {
 	const left = supply?.get(value) ?? 0;
 	if (left > 0) supply!.set(value, left - 1);
 	return left > 0;
-}
-
-/** Finds the cell that holds an offset of the line; asked with rising offsets, it walks the line once. */
-function cellFinder({ text, filled }: SourceLine): (at: number) => SourceCell | undefined {
-	let index = 0;
-	let next = text.indexOf('\t');
-	let i = 0;
-	return (at) => {
-		while (next >= 0 && next < at) {
-			index++;
-			next = text.indexOf('\t', next + 1);
-		}
-		while (i < filled.length && filled[i].index < index) i++;
-		return filled[i]?.index === index ? filled[i] : undefined;
-	};
 }
 
 function countCells(

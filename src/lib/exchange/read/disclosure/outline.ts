@@ -3,11 +3,22 @@ import type { TableId } from '$lib/budget/book';
 import { SECTIONS, type Section } from '$lib/budget/narrative';
 import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
 import { fold, LabelSet, likeness } from './similarity';
-import { isBlank, type SourceLine } from '../source';
+import { isBlank, type SourceGrid, type SourceLine } from '../source';
+import {
+	choiceFor,
+	guessHeader,
+	signatureOf,
+	type ColumnChoice,
+	type ColumnChoices
+} from './heading';
+import { tableOfSheet } from './sheet-subject';
 
 export interface TableBlock {
 	readonly table: TableId;
-	readonly title: SourceLine;
+	/** Absent where the header or the name of its sheet told the table. */
+	readonly title?: SourceLine;
+	/** What a person said that these header lines mean. */
+	readonly chosen?: { readonly header: readonly SourceLine[]; readonly choice: ColumnChoice };
 	readonly lines: SourceLine[];
 }
 export interface SectionBlock {
@@ -29,12 +40,20 @@ export interface Outline {
 	readonly tables: TableBlock[];
 	readonly sections: SectionBlock[];
 	readonly forms: FormBlock[];
+	/** Sheets in which nothing of a disclosure was recognised. */
+	readonly unknown: SheetBlock[];
+}
+
+export interface SheetBlock {
+	readonly grid: SourceGrid;
+	readonly lines: SourceLine[];
 }
 
 type Region =
 	| { kind: 'cover' }
 	| { kind: 'contents' }
 	| { kind: 'between' }
+	| { kind: 'sheet'; block: SheetBlock }
 	| { kind: 'table'; block: TableBlock }
 	| { kind: 'section'; block: SectionBlock }
 	| { kind: 'form'; block: FormBlock; named: boolean };
@@ -50,8 +69,8 @@ const FORM_NAME = new LabelSet({ name: ['项目名称'] }, 0.75);
 const FORM_NEXT = new LabelSet({ next: ['主管部门及代码', '实施单位', '项目属性'] }, 0.7);
 
 /** Splits the source into its parts. Every non-blank line is in exactly one of them. */
-export function outlineOf(lines: readonly SourceLine[]): Outline {
-	return new OutlineReader(lines).read();
+export function outlineOf(lines: readonly SourceLine[], choices: ColumnChoices = {}): Outline {
+	return new OutlineReader(lines, choices).read();
 }
 
 class OutlineReader {
@@ -61,24 +80,65 @@ class OutlineReader {
 		headings: [],
 		tables: [],
 		sections: [],
-		forms: []
+		forms: [],
+		unknown: []
 	};
 	#region: Region = { kind: 'cover' };
 	#part: Section['part'] | 'tables' | undefined;
 	#heading: SourceLine[] = [];
 	readonly #filled: readonly SourceLine[];
+	#sheet: SourceGrid | undefined;
 
-	constructor(readonly lines: readonly SourceLine[]) {
+	constructor(
+		lines: readonly SourceLine[],
+		readonly choices: ColumnChoices
+	) {
 		this.#filled = lines.filter((line) => !isBlank(line));
 	}
 
 	read(): Outline {
 		this.#filled.forEach((line, i) => {
+			const { grid } = line;
+			if (grid?.apart && grid !== this.#sheet) this.#startSheet(grid, i);
 			if (!this.#takeHeading(line, i)) this.#takeBody(line);
 		});
 		// A form's title with nothing after it: the document stops there.
 		if (this.#heading.length) this.#outline.forms.push({ headings: this.#heading, lines: [] });
 		return this.#outline;
+	}
+
+	/** A sheet stands for itself: it is what its titles say, else what its header and name tell. */
+	#startSheet(grid: SourceGrid, i: number): void {
+		this.#sheet = grid;
+		this.#flushHeading();
+		const end = this.#filled.findIndex((line, at) => at > i && line.grid !== grid);
+		const lines = this.#filled.slice(i, end < 0 ? undefined : end);
+		const found = this.#tableOfSheet(grid, lines);
+		if (found) {
+			const block: TableBlock = { ...found, lines: [] };
+			this.#outline.tables.push(block);
+			this.#region = { kind: 'table', block };
+			return;
+		}
+		if (/^封面|首页/.test(grid.name)) this.#region = { kind: 'cover' };
+		else if (fold(grid.name) === '目录') this.#region = { kind: 'contents' };
+		else this.#region = { kind: 'sheet', block: { grid, lines: [] } };
+		if (this.#region.kind === 'sheet') this.#outline.unknown.push(this.#region.block);
+	}
+
+	/** `undefined` where a title inside tells better, or nothing tells. */
+	#tableOfSheet(
+		grid: SourceGrid,
+		lines: readonly SourceLine[]
+	): Pick<TableBlock, 'table' | 'chosen'> | undefined {
+		const { header, columns } = guessHeader(lines);
+		const choice = choiceFor(this.choices, signatureOf(columns));
+		if (choice) return { table: choice.table, chosen: { header, choice } };
+		const titled = lines
+			.slice(0, 12)
+			.some((line) => line.filled.length === 1 && tableTitled(line.filled[0].text));
+		const table = titled ? undefined : tableOfSheet(grid.name, lines);
+		return table && { table };
 	}
 
 	#takeHeading(line: SourceLine, i: number): boolean {
@@ -201,6 +261,9 @@ class OutlineReader {
 				return;
 			case 'between':
 				this.#outline.headings.push(line);
+				return;
+			case 'sheet':
+				region.block.lines.push(line);
 				return;
 			default:
 				region.block.lines.push(line);

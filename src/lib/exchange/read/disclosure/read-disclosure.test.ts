@@ -8,11 +8,15 @@ import {
 } from '../../../../../tests/support/disclosures/small-disclosure';
 import type { Row, SheetKey } from '$lib/budget/book';
 import { NOTE_COLUMN } from '$lib/budget/table-note';
+import { splitSource } from '../source';
 import { readDisclosure } from './read-disclosure';
 
 function read(lines: readonly string[]) {
 	const text = lines.join('\n');
-	const result = readDisclosure(text, { name: 'small', encoding: 'utf-8', bytes: 0, dangling: 0 });
+	const result = readDisclosure(
+		{ lines: splitSource(text) },
+		{ name: 'small', encoding: 'utf-8', bytes: 0, dangling: 0 }
+	);
 	if (!result.ok) throw new Error(result.failure.kind);
 	const rows = (sheet: SheetKey): readonly Row[] => result.book.sheets[sheet] ?? [];
 	const find = (sheet: SheetKey, column: string, value: string) =>

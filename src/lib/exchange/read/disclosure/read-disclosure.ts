@@ -1,25 +1,42 @@
-/** Reads the text of a disclosure: the whole way from lines to a book and its report. */
+/** Reads a disclosure: the whole way from lines to a book and its report. */
 import type { Book, Unit } from '$lib/budget/book';
 import { SECTIONS } from '$lib/budget/narrative';
 import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import { countKinds, type ImportReport, type ReadFailure } from '../import-report';
+import { countKinds, type ImportReport, type Place, type ReadFailure } from '../import-report';
 import { BookDraft, type DraftRow } from './book-draft';
 import { weighConservation } from './conservation';
 import { readForm, type FormFacts } from './form-reader';
 import { readSection } from './narrative-reader';
-import { outlineOf, type Outline } from './outline';
+import { outlineOf, type Outline, type SheetBlock } from './outline';
 import { inferProjectUnits, markCarryOverRows, markRunningRows, unitLikeLabels } from './row-units';
 import { fold } from './similarity';
-import { isBlank, splitSource, type SourceLine } from '../source';
+import { isBlank, type Source, type SourceLine } from '../source';
+import {
+	guessHeader,
+	samplesOf,
+	signatureOf,
+	type ColumnChoices,
+	type ReadHeading
+} from './heading';
 import { readTable, type TableFacts } from './table-reader';
 import { readUnits, unitOf } from './unit-register';
 
-export type ReadTextResult =
-	| { readonly ok: true; readonly book: Book; readonly report: ImportReport }
-	| { readonly ok: false; readonly failure: ReadFailure };
+export type ReadDisclosureResult =
+	| {
+			readonly ok: true;
+			readonly book: Book;
+			readonly report: ImportReport;
+			/** Headers of tables in grids, as they were understood. */
+			readonly headings?: readonly ReadHeading[];
+	  }
+	| {
+			readonly ok: false;
+			readonly failure: ReadFailure;
+			readonly headings?: readonly ReadHeading[];
+	  };
 
-/** What is known of the file beside its text. */
-export interface TextOrigin {
+/** What is known of the file beside its lines. */
+export interface SourceOrigin {
 	readonly name: string;
 	readonly encoding: string;
 	readonly bytes: number;
@@ -27,10 +44,18 @@ export interface TextOrigin {
 	readonly dangling: number;
 }
 
-/** Text of a disclosure → book and report. Nothing of the text is lost: see SPEC.md. */
-export function readDisclosure(text: string, origin: TextOrigin): ReadTextResult {
-	const lines = splitSource(text);
-	const outline = outlineOf(lines);
+/**
+ * Lines of a disclosure → book and report. Nothing of the source is lost: see SPEC.md.
+ *
+ * @param choices what a person said that headers mean
+ */
+export function readDisclosure(
+	source: Source,
+	origin: SourceOrigin,
+	choices: ColumnChoices = {}
+): ReadDisclosureResult {
+	const { lines } = source;
+	const outline = outlineOf(lines, choices);
 	if (!isDisclosure(outline)) {
 		const first = lines.find((line) => !isBlank(line))?.text.trim() ?? '';
 		const failure: ReadFailure = {
@@ -38,19 +63,29 @@ export function readDisclosure(text: string, origin: TextOrigin): ReadTextResult
 			lines: lines.length,
 			firstLine: first.slice(0, 80)
 		};
-		return { ok: false, failure };
+		const headings = outline.unknown.map(headingOfSheet).map(locating(source));
+		return { ok: false, failure, headings };
 	}
-	const reading = new DisclosureReading(lines, outline);
-	const draft = reading.read(origin.dangling);
-	const book: Book = { head: draft.head, sheets: draft.sheets() };
+	const draft = new DisclosureReading(lines, outline, choices).read(origin.dangling);
 	const { name, encoding, bytes } = origin;
+	const located = locating(source);
+	const own = [...draft.entries].sort((a, b) => a.place.line - b.place.line).map(located);
+	const entries = [...(source.entries ?? []), ...own];
+	const conservation = weighConservation(lines, draft);
 	const report: ImportReport = {
 		source: { name, encoding, bytes, lines: lines.length },
-		entries: [...draft.entries].sort((a, b) => a.place.line - b.place.line),
-		counts: countKinds(draft.entries),
-		conservation: weighConservation(lines, draft)
+		entries,
+		counts: countKinds(entries),
+		conservation: { ...conservation, losses: conservation.losses.map(located) }
 	};
-	return { ok: true, book, report };
+	const book: Book = { head: draft.head, sheets: draft.sheets() };
+	return { ok: true, book, report, headings: draft.headings.map(located) };
+}
+
+/** Running numbers of lines → where people find them. */
+function locating({ locate }: Source): <T extends { readonly place: Place }>(at: T) => T {
+	if (!locate) return (at) => at;
+	return (at) => ({ ...at, place: { ...at.place, ...locate(at.place.line) } });
 }
 
 /** A table, a form, or two sections under their official headings. */
@@ -71,19 +106,24 @@ class DisclosureReading {
 
 	constructor(
 		readonly lines: readonly SourceLine[],
-		readonly outline: Outline
+		readonly outline: Outline,
+		readonly choices: ColumnChoices
 	) {}
 
 	read(dangling: number): BookDraft {
 		const draft = this.#draft;
-		const { cover, contents, headings, tables, sections, forms } = this.outline;
+		const { cover, contents, headings, tables, sections, forms, unknown } = this.outline;
 		for (const line of this.lines) {
 			if (line.tags) draft.report('markup-removed', line, { found: line.tags });
 		}
 		for (const line of cover) draft.takeLine('cover-line', line);
 		for (const line of contents) draft.takeLine('contents-line', line);
 		for (const line of headings) draft.takeLine('part-heading', line);
-		const tableFacts = tables.map((block) => ({ block, facts: readTable(block, draft) }));
+		for (const block of unknown) this.#takeUnknown(block);
+		const tableFacts = tables.map((block) => ({
+			block,
+			facts: readTable(block, draft, this.choices)
+		}));
 		const texts = sections.map((block) => readSection(block, draft));
 		const formFacts = forms.map((block) => readForm(block, draft));
 		this.#setHead(
@@ -99,6 +139,23 @@ class DisclosureReading {
 			for (const cell of line.filled) if (!draft.fates.has(cell)) draft.unplaced(cell);
 		}
 		return draft;
+	}
+
+	/** Lines of a sheet that hold nothing of a disclosure are kept in the report, many in an entry. */
+	#takeUnknown(block: SheetBlock): void {
+		const { grid, lines } = block;
+		const { tables, forms, sections } = this.outline;
+		const known = [...tables, ...forms].flatMap((b) => b.lines.slice(0, 1));
+		const headings = [...sections.map((s) => s.heading), ...known];
+		if (lines.length === 0) return;
+		if (headings.some((line) => line.grid === grid)) {
+			for (const line of lines) this.#draft.takeLine('part-heading', line);
+			return;
+		}
+		this.#draft.headings.push(headingOfSheet(block));
+		this.#draft.report('sheet-unknown', lines[0], { found: grid.name });
+		for (let i = 0; i < lines.length; i += LINES_IN_ENTRY)
+			this.#draft.takeLines('unplaced', lines.slice(i, i + LINES_IN_ENTRY));
 	}
 
 	#setHead(tables: readonly TableFacts[], forms: readonly FormFacts[]): void {
@@ -139,6 +196,7 @@ class DisclosureReading {
 	): void {
 		this.outline.tables.forEach(({ table, title }, i) => {
 			const facts = tables[i];
+			if (!title) return;
 			if (facts.year !== undefined && facts.year !== year) {
 				const details = { found: String(facts.year), expected: String(year), place: { table } };
 				this.#draft.report('year-differs', title, details);
@@ -208,6 +266,8 @@ class DisclosureReading {
 			const expected = printTitle(templateOf(table), year);
 			this.#draft.report('table-missing', last, { expected, place: { table } });
 		}
+		// A workbook of tables has no prose, and its last sheet is its end.
+		if (sections.length === 0 && this.lines.every((line) => line.grid ?? isBlank(line))) return;
 		const foundSections = new Set(sections.map((s) => s.section.id));
 		const absent = SECTIONS.filter((section) => !foundSections.has(section.id));
 		for (const section of absent) {
@@ -222,6 +282,21 @@ class DisclosureReading {
 			});
 		}
 	}
+}
+
+/** Lines that share one entry of the report: a sheet of 100,000 lines is no 100,000 problems. */
+const LINES_IN_ENTRY = 50;
+
+function headingOfSheet({ grid, lines }: SheetBlock): ReadHeading {
+	const { header, columns, body } = guessHeader(lines);
+	return {
+		signature: signatureOf(columns),
+		place: { line: (header[0] ?? lines[0])?.number ?? 1, sheet: grid.name },
+		title: grid.name,
+		columns: columns.map(({ index, texts }) => ({ index, texts })),
+		absent: [],
+		samples: samplesOf(body)
+	};
 }
 
 /** The value that occurs most; the first of equals. */

@@ -4,8 +4,9 @@
  */
 import type { ColumnId } from '$lib/budget/book';
 import type { Column, TableTemplate } from '$lib/budget/table-template';
-import type { BookDraft } from './book-draft';
 import type { SourceCell, SourceLine } from '../source';
+import type { BookDraft } from './book-draft';
+import type { HeaderColumns } from './header-columns';
 
 export interface AlignedRow {
 	readonly line: SourceLine;
@@ -100,17 +101,96 @@ function alignLine(
 	draft: BookDraft
 ): AlignedRow {
 	const { columns } = template;
-	const place = gap === undefined ? placing(columns, line) : opening(gap);
-	const cells = new Map<ColumnId, SourceCell>();
-	for (const cell of line.filled) {
-		const column = columns[place.of(cell.index)];
-		if (column && !cells.has(column.id)) cells.set(column.id, cell);
-		else draft.unplaced(cell, cell.text, { table: template.id });
-	}
+	const laid: LaidLine = {
+		width: line.width,
+		filled: line.filled.map((cell) => ({ index: cell.index, cell }))
+	};
+	const place = gap === undefined ? placing(columns, laid) : opening(gap);
 	if (place.moved !== undefined) {
 		draft.report('value-moved', line, { kept: place.moved, place: { table: template.id } });
 	}
+	return put(template, line, laid, place, draft);
+}
+
+/**
+ * Aligns the lines of a grid by its header. A line that does not fit below it is put back where
+ * the shapes of its cells allow only that, and told with its place and what was expected there.
+ */
+export function alignByHeader(
+	template: TableTemplate,
+	header: HeaderColumns,
+	body: readonly SourceLine[],
+	draft: BookDraft
+): AlignedRow[] {
+	const { columns } = template;
+	const indexOf = columnIndexes(template, header);
+	return body.map((line) => {
+		const filled = line.filled.flatMap((cell) => {
+			const index = indexOf(cell.index);
+			if (index === undefined) draft.unplaced(cell, cell.text, { table: template.id });
+			return index === undefined ? [] : [{ index, cell }];
+		});
+		if (filled.length === 0) return { line, cells: new Map<ColumnId, SourceCell>() };
+		filled.sort((a, b) => a.index - b.index);
+		const laid = { width: Math.max(columns.length, filled.at(-1)!.index + 1), filled };
+		const place = placing(columns, laid);
+		if (place.moved !== undefined) reportShift(template, laid, place, draft);
+		return put(template, line, laid, place, draft);
+	});
+}
+
+/** Source column → column of the table; what stands right of the header counts on behind the last. */
+function columnIndexes(
+	{ columns }: TableTemplate,
+	{ at, unknown }: HeaderColumns
+): (index: number) => number | undefined {
+	const last = Math.max(...at.keys());
+	const strange = new Set(unknown.map(({ index }) => index));
+	return (index) => {
+		const column = at.get(index);
+		if (column) return columns.indexOf(column);
+		return strange.has(index) || index < last ? undefined : columns.length + index - last - 1;
+	};
+}
+
+/** The first cell that moved, and the column under whose header it should stand. */
+function reportShift(
+	template: TableTemplate,
+	{ filled }: LaidLine,
+	place: Placing,
+	draft: BookDraft
+): void {
+	const moved = filled.find(({ index }) => place.of(index) !== index);
+	const expected = moved && template.columns[place.of(moved.index)];
+	if (!moved || !expected) return;
+	draft.report('row-shifted', moved.cell, {
+		found: moved.cell.text,
+		expected: expected.id,
+		...(place.moved !== undefined && { kept: place.moved }),
+		place: { table: template.id }
+	});
+}
+
+function put(
+	template: TableTemplate,
+	line: SourceLine,
+	{ filled }: LaidLine,
+	place: Placing,
+	draft: BookDraft
+): AlignedRow {
+	const cells = new Map<ColumnId, SourceCell>();
+	for (const { index, cell } of filled) {
+		const column = template.columns[place.of(index)];
+		if (column && !cells.has(column.id)) cells.set(column.id, cell);
+		else draft.unplaced(cell, cell.text, { table: template.id });
+	}
 	return { line, cells };
+}
+
+/** The cells of a line with the index of the column in which each stands. */
+interface LaidLine {
+	readonly width: number;
+	readonly filled: readonly { readonly index: number; readonly cell: SourceCell }[];
 }
 
 /** The column of each cell of a line. `moved` says how it was put back, where it had moved. */
@@ -121,7 +201,7 @@ interface Placing {
 
 const opening = (gap: number): Placing => ({ of: (i) => (i >= gap ? i + 1 : i) });
 
-function placing(columns: readonly Column[], line: SourceLine): Placing {
+function placing(columns: readonly Column[], line: LaidLine): Placing {
 	const surplus = surplusBlank(columns, line);
 	if (surplus !== undefined) {
 		return { of: (i) => (i > surplus ? i - 1 : i), moved: `−${surplus + 1}` };
@@ -135,29 +215,29 @@ function placing(columns: readonly Column[], line: SourceLine): Placing {
  * The one blank cell too many in a line whose cells otherwise don't fit their columns. Where
  * taking out different blanks would place the cells differently, nothing tells which: none.
  */
-function surplusBlank(columns: readonly Column[], line: SourceLine): number | undefined {
+function surplusBlank(columns: readonly Column[], line: LaidLine): number | undefined {
 	const surplus = line.width - columns.length;
 	if (surplus < 1 || surplus > 8 || fitsAll(columns, line, (i) => i)) return undefined;
-	const filled = new Set(line.filled.map((cell) => cell.index));
+	const filled = new Set(line.filled.map(({ index }) => index));
 	const fitting = new Map<string, number>();
 	for (let blank = 0; blank < line.width; blank++) {
 		if (filled.has(blank)) continue;
 		const of = (i: number) => (i > blank ? i - 1 : i);
 		if (!fitsAll(columns, line, of)) continue;
-		fitting.set(line.filled.map((cell) => of(cell.index)).join(), blank);
+		fitting.set(line.filled.map(({ index }) => of(index)).join(), blank);
 	}
 	return fitting.size === 1 ? [...fitting.values()][0] : undefined;
 }
 
-function fitsAll(columns: readonly Column[], line: SourceLine, of: (i: number) => number): boolean {
-	return line.filled.every((cell) => {
-		const column = columns[of(cell.index)];
+function fitsAll(columns: readonly Column[], line: LaidLine, of: (i: number) => number): boolean {
+	return line.filled.every(({ index, cell }) => {
+		const column = columns[of(index)];
 		return column !== undefined && shapeFits(column, cell.text);
 	});
 }
 
 /** How far a line stands to the side of its columns; 0 unless another place fits clearly better. */
-function bestShift(columns: readonly Column[], line: SourceLine): number {
+function bestShift(columns: readonly Column[], line: LaidLine): number {
 	const first = line.filled[0].index;
 	const last = line.filled.at(-1)!.index;
 	let best = 0;
@@ -170,10 +250,10 @@ function bestShift(columns: readonly Column[], line: SourceLine): number {
 	return best;
 }
 
-function fit(columns: readonly Column[], line: SourceLine, shift: number): number {
+function fit(columns: readonly Column[], line: LaidLine, shift: number): number {
 	let score = 0;
-	for (const cell of line.filled) {
-		const column = columns[cell.index + shift];
+	for (const { index, cell } of line.filled) {
+		const column = columns[index + shift];
 		score += column === undefined ? -2 : shapeFits(column, cell.text) ? 1 : -2;
 	}
 	return score;

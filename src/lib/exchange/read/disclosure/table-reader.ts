@@ -8,9 +8,21 @@ import type { BookDraft, DraftRow } from './book-draft';
 import type { TableBlock } from './outline';
 import { tableTitled } from './outline';
 import { fold, likeness } from './similarity';
-import type { SourceCell, SourceLine } from '../source';
-import { alignPages, type AlignedRow } from './table-alignment';
+import { placeOf, type SourceCell, type SourceLine } from '../source';
+import {
+	chosenColumns,
+	columnsOfHeader,
+	headedColumns,
+	type HeaderColumns
+} from './header-columns';
+import { choiceFor, guessHeader, samplesOf, signatureOf, type ColumnChoices } from './heading';
+import { alignByHeader, alignPages, type AlignedRow } from './table-alignment';
 import { headerKind } from './table-header';
+
+interface Segment {
+	readonly header: SourceLine[];
+	readonly body: SourceLine[];
+}
 
 /** What heads a table besides its title. */
 export interface TableFacts {
@@ -23,11 +35,18 @@ const DEPARTMENT_LINE = /^(?:部门|单位)名称\s*[:：]\s*(.*)$/;
 const UNIT_LINE = /^(?:金额)?单位\s*[:：]\s*(万元|元)$/;
 const NOTE_LINE = /^(?:备?注|说明)\s*[:：]\s*(.*)$/;
 
-export function readTable(block: TableBlock, draft: BookDraft): TableFacts {
-	const template = templateOf(block.table);
-	const year = /(\d{4})\s*年/.exec(block.title.text.normalize('NFKC'))?.[1];
-	draft.takeLine('table-heading', block.title, { place: { table: block.table } });
-	const reading = new TableReading(template, draft);
+export function readTable(
+	block: TableBlock,
+	draft: BookDraft,
+	choices: ColumnChoices = {}
+): TableFacts {
+	const { table, title, lines, chosen } = block;
+	const template = templateOf(table);
+	const year = title && /(\d{4})\s*年/.exec(title.text.normalize('NFKC'))?.[1];
+	if (title) draft.takeLine('table-heading', title, { place: { table } });
+	else if (lines.length > 0 && !chosen)
+		draft.report('table-untitled', lines[0], { kept: template.name, place: { table } });
+	const reading = new TableReading(template, draft, choices, chosen);
 	for (const line of block.lines) reading.take(line);
 	return {
 		rows: reading.finish(),
@@ -39,20 +58,34 @@ export function readTable(block: TableBlock, draft: BookDraft): TableFacts {
 class TableReading {
 	department: string | undefined;
 	#unit: AmountUnit = '万元';
-	readonly #body: SourceLine[] = [];
+	/** A header and the lines below it; a table split over pages has several. */
+	readonly #segments: Segment[];
 	#headers = new Set<string>();
 
 	constructor(
 		readonly template: TableTemplate,
-		readonly draft: BookDraft
-	) {}
+		readonly draft: BookDraft,
+		readonly choices: ColumnChoices,
+		readonly chosen: TableBlock['chosen']
+	) {
+		this.#segments = [{ header: [...(chosen?.header ?? [])], body: [] }];
+	}
 
 	take(line: SourceLine): void {
+		if (this.chosen?.header.includes(line)) {
+			this.draft.takeLine('table-header', line, { place: { table: this.template.id } });
+			return;
+		}
 		if (line.filled.length <= 2 && this.#takeFront(line)) return;
 		const kind = headerKind(this.template, line);
+		const segment = this.#segments.at(-1)!;
 		if (!kind) {
-			this.#body.push(line);
+			segment.body.push(line);
 			return;
+		}
+		if (kind === 'words') {
+			if (segment.body.length === 0) segment.header.push(line);
+			else this.#segments.push({ header: [line], body: [] });
 		}
 		const text = fold(line.text);
 		const seen = this.#headers.has(text);
@@ -64,15 +97,25 @@ class TableReading {
 
 	/** 部门名称, 单位 and 注 lines, and the title where a page repeats it. */
 	#takeFront(line: SourceLine): boolean {
-		const kinds = line.filled.map((cell) => this.#takeFrontCell(cell, line));
+		const kinds = line.filled.map((cell, i) => {
+			if (!this.#namesNext(line.filled[i - 1])) return this.#takeFrontCell(cell, line);
+			this.department = cell.text;
+			this.draft.take('table-heading', cell, { place: { table: this.template.id } });
+			return true;
+		});
 		return kinds.some(Boolean);
+	}
+
+	/** 「部门名称：」 alone in its cell: the name stands in the next. */
+	#namesNext(before: SourceCell | undefined): boolean {
+		return before !== undefined && DEPARTMENT_LINE.exec(before.text)?.[1] === '';
 	}
 
 	#takeFrontCell(cell: SourceCell, line: SourceLine): boolean {
 		const place = { table: this.template.id };
 		const department = DEPARTMENT_LINE.exec(cell.text)?.[1];
 		if (department !== undefined) {
-			this.department = department;
+			if (department !== '') this.department = department;
 			this.draft.take('table-heading', cell, { place });
 			return true;
 		}
@@ -85,7 +128,7 @@ class TableReading {
 			return true;
 		}
 		if (line.filled.length > 1) return false;
-		const note = NOTE_LINE.exec(cell.text)?.[1];
+		const note = NOTE_LINE.exec(cell.text)?.[1] ?? this.#spanningNote(cell);
 		if (note !== undefined) {
 			const id = noteRowOf(this.template.id);
 			const row =
@@ -98,10 +141,84 @@ class TableReading {
 		return true;
 	}
 
+	/** A text that is merged over most of the table is no row of it. */
+	#spanningNote(cell: SourceCell): string | undefined {
+		const wide = (cell.across ?? 1) * 2 > this.template.columns.length;
+		const below = this.#segments[0].body.length > 0;
+		return wide && below && tableTitled(cell.text) === undefined ? cell.text : undefined;
+	}
+
 	finish(): DraftRow[] {
-		const aligned = alignPages(this.template, this.#body, this.draft);
+		const aligned = this.#align();
 		const sides: (Side | undefined)[] = twoSided(this.template) ? ['收入', '支出'] : [undefined];
 		return sides.flatMap((side) => aligned.flatMap((row) => this.#readSide(row, side)));
+	}
+
+	/** By the header in a grid, where it tells enough; else by position. */
+	#align(): AlignedRow[] {
+		const grid = this.#segments.some(({ header, body }) => (header[0] ?? body[0])?.grid);
+		if (!grid)
+			return alignPages(
+				this.template,
+				this.#segments.flatMap((s) => s.body),
+				this.draft
+			);
+		let columns: HeaderColumns | undefined;
+		return this.#segments.flatMap(({ header, body }) => {
+			if (header.length === 0 && body.length === 0) return [];
+			if (header.length > 0 || this.chosen) columns = this.#columnsOf(header, body);
+			return columns
+				? alignByHeader(this.template, columns, body, this.draft)
+				: alignPages(this.template, body, this.draft);
+		});
+	}
+
+	#columnsOf(
+		header: readonly SourceLine[],
+		body: readonly SourceLine[]
+	): HeaderColumns | undefined {
+		const { template, draft } = this;
+		const headed = header.length > 0 ? headedColumns(header) : guessHeader(body).columns;
+		const signature = signatureOf(headed);
+		const choice = this.chosen?.choice ?? choiceFor(this.choices, signature);
+		const chosen =
+			choice && new Map(Object.entries(choice.columns).map(([i, id]) => [Number(i), id]));
+		const columns = chosen
+			? chosenColumns(template, header, chosen)
+			: columnsOfHeader(template, header);
+		draft.headings.push({
+			signature,
+			place: placeOf(header[0] ?? body[0]),
+			table: template.id,
+			columns: headed.map(({ index, texts }) => {
+				const column = columns?.at.get(index);
+				return { index, texts, ...(column && { column: column.id }) };
+			}),
+			absent: (columns?.absent ?? template.columns).map(({ id }) => id),
+			samples: samplesOf(body)
+		});
+		if (columns && !chosen) this.#reportColumns(header, columns);
+		return columns;
+	}
+
+	#reportColumns(
+		header: readonly SourceLine[],
+		{ at, headed, unknown, absent }: HeaderColumns
+	): void {
+		const place = { table: this.template.id };
+		for (const { cell, texts } of unknown)
+			this.draft.report('column-unknown', cell, { found: texts.join('/'), place });
+		for (const { id } of absent)
+			this.draft.report('column-absent', header[0], { expected: id, place });
+		const first = Math.min(...at.keys());
+		for (const { index, cell } of headed) {
+			const column = at.get(index);
+			if (!column) continue;
+			const official = this.template.columns.indexOf(column) + first;
+			if (official === index) continue;
+			const details = { found: cell.text, expected: String(official + 1), kept: column.id, place };
+			this.draft.report('column-moved', { line: cell.line, cell: index + 1 }, details);
+		}
 	}
 
 	#readSide(aligned: AlignedRow, side: Side | undefined): DraftRow[] {

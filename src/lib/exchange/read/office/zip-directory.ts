@@ -32,8 +32,7 @@ export function readZipDirectory(bytes: Uint8Array): readonly ZipMember[] {
 	const end = findEnd(view);
 	const count = view.getUint16(end + 10, true);
 	let at = view.getUint32(end + 16, true);
-	if (count > MOST_MEMBERS)
-		stop({ kind: 'archive-too-large', limit: MOST_MEMBERS, of: 'members' });
+	if (count > MOST_MEMBERS) stop({ kind: 'archive-too-large', limit: MOST_MEMBERS, of: 'members' });
 	const members: ZipMember[] = [];
 	for (let i = 0; i < count; i++) {
 		if (at + 46 > end || view.getUint32(at, true) !== DIRECTORY) damaged('directory');
@@ -46,7 +45,10 @@ export function readZipDirectory(bytes: Uint8Array): readonly ZipMember[] {
 	return members;
 }
 
-export function damaged(problem: 'truncated' | 'directory' | 'overlap' | 'checksum' | 'method', part?: string): never {
+export function damaged(
+	problem: 'truncated' | 'directory' | 'overlap' | 'checksum' | 'method',
+	part?: string
+): never {
 	return stop({ kind: 'damaged-archive', problem, ...(part !== undefined && { part }) });
 }
 

@@ -1,0 +1,50 @@
+/** What a sheet is about, where no title inside tells: by its header and its name. */
+import type { TableId } from '$lib/budget/book';
+import { TABLE_IDS, templateOf, type TableTemplate } from '$lib/budget/table-template';
+import type { SourceLine } from '../source';
+import { headedColumns, pathLikeness } from './header-columns';
+import { guessHeader } from './heading';
+import { likeness } from './similarity';
+import { headerKind } from './table-header';
+import { headerPaths } from './template-header';
+
+/** Lines at the top of a sheet among which its header is looked for. */
+const TOP = 12;
+const NUMBERED = /^(?:预算公开)?表?\s*0?(\d{1,2})(?!\d)/;
+
+/** The table that a sheet holds, told by its header; its name decides between tables that look alike. */
+export function tableOfSheet(name: string, lines: readonly SourceLine[]): TableId | undefined {
+	const top = lines.slice(0, TOP);
+	const scores = TABLE_IDS.map((id) => {
+		const template = templateOf(id);
+		return { id, header: headerLikeness(template, top), named: nameLikeness(template, name) };
+	});
+	const best = Math.max(...scores.map(({ header }) => header));
+	const named = scores.filter(({ named }) => named >= 0.8);
+	const fitting = named.filter(({ header }) => header >= 0.5);
+	if (fitting.length === 1) return fitting[0].id;
+	const alike = scores.filter(({ header }) => header >= 0.85 && header >= best - 0.02);
+	return alike.length === 1 ? alike[0].id : undefined;
+}
+
+/** 1: the sheet has the table's columns and no others. */
+function headerLikeness(template: TableTemplate, top: readonly SourceLine[]): number {
+	const words = top.filter((line) => headerKind(template, line) === 'words');
+	const header = words.length > 0 ? words : guessHeader(top).header;
+	const columns = headedColumns(header);
+	if (columns.length < 2) return 0;
+	const best = headerPaths(template).map(({ texts }) =>
+		Math.max(...columns.map((column) => pathLikeness(column.texts, texts)))
+	);
+	const found = best.filter((score) => score >= 0.7);
+	const sum = found.reduce((total, score) => total + score, 0);
+	return sum / Math.max(template.columns.length, columns.length);
+}
+
+function nameLikeness(template: TableTemplate, sheet: string): number {
+	const name = sheet.normalize('NFKC').trim();
+	const numbered = NUMBERED.exec(name)?.[1];
+	if (numbered !== undefined && `T${numbered}` === template.id) return 0.9;
+	const bare = name.replace(NUMBERED, '').replace(/^[\s.、_-]+/, '');
+	return Math.max(likeness(bare, template.short), likeness(bare, template.name));
+}
