@@ -93,11 +93,13 @@ const unit = z.strictObject({
 
 const explanation = z.strictObject({
 	id,
+	unit: id.optional(),
 	rule: z.string(),
 	operands: z.record(z.string(), amountCell),
 	text: z.string(),
 	author: z.string(),
 	approver: z.string().optional(),
+	approvedAt: z.string().optional(),
 	at: z.string()
 });
 

@@ -136,13 +136,23 @@ function parse<K extends SettingName>(settings: BookHead['settings'], name: K): 
 	return { state: 'malformed', at: parsed.error.issues[0]?.path.join('.') ?? '' };
 }
 
-const ruleSwitch = z.object({ off: z.literal(true), reason: z.string().trim().min(1) });
+const ruleSwitch = z.object({
+	off: z.literal(true),
+	reason: z.string().trim().min(1),
+	by: z.string().optional(),
+	at: z.iso.datetime().optional()
+});
+export type RuleSwitch = z.output<typeof ruleSwitch>;
 
-/** Why a rule is switched off in this book; a switch without a reason doesn't count. */
-export function ruleOffReason(settings: BookHead['settings'], rule: string): string | undefined {
+/** How a rule is switched off in this book; a switch without a reason doesn't count. */
+export function ruleSwitchOf(settings: BookHead['settings'], rule: string): RuleSwitch | undefined {
 	const switches: unknown = Object.hasOwn(settings, 'rules') ? settings.rules : undefined;
 	if (typeof switches !== 'object' || switches === null || !Object.hasOwn(switches, rule))
 		return undefined;
-	const parsed = ruleSwitch.safeParse((switches as Record<string, unknown>)[rule]);
-	return parsed.success ? parsed.data.reason : undefined;
+	return ruleSwitch.safeParse((switches as Record<string, unknown>)[rule]).data;
+}
+
+/** Why a rule is switched off in this book. */
+export function ruleOffReason(settings: BookHead['settings'], rule: string): string | undefined {
+	return ruleSwitchOf(settings, rule)?.reason;
 }

@@ -63,12 +63,17 @@ export interface Unit {
 /** 说明: the answer to an `explain` finding. */
 export interface Explanation {
 	readonly id: string;
+	/** The unit that gave it: it answers for that unit's findings only. Absent: the department. */
+	readonly unit?: UnitId;
 	readonly rule: string;
 	/** Addresses of the cells it explains, with the exact values it was given for. */
 	readonly operands: Readonly<Record<string, CellValue>>;
 	readonly text: string;
 	readonly author: string;
+	/** Who of the department approved it, as it stands. */
 	readonly approver?: string;
+	/** UTC, ISO 8601 */
+	readonly approvedAt?: string;
 	/** UTC, ISO 8601 */
 	readonly at: string;
 }

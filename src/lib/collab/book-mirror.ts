@@ -6,8 +6,8 @@ import type * as Y from 'yjs';
 import { cellKey } from '$lib/budget/address-book';
 import type { BookChange, ColumnId, RowId } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
-import { readHead } from './head';
-import { columnsByRow, projectRooms, rowIds } from './project-rooms';
+import { isExplanationKey } from './explanation-record';
+import { columnsByRow, headOf, projectRooms, rowIds } from './project-rooms';
 import { byClaim, parseRoom, type Room, type RoomName } from './room-name';
 import { readRow, sameMark, type PlacedRow } from './row-mark';
 import {
@@ -80,12 +80,7 @@ export class BookMirror {
 		if (!view) return;
 		const rows = rowIds(doc);
 		if (before) for (const id of rowIds(before.doc)) rows.add(id);
-		this.#apply(
-			view,
-			{ head: view.room.kind === 'department', rows, cells: new Map() },
-			origin,
-			false
-		);
+		this.#apply(view, { head: true, rows, cells: new Map() }, origin, false);
 	}
 
 	detachAll(): void {
@@ -131,7 +126,10 @@ export class BookMirror {
 
 	#apply(view: RoomView, touched: Touched, origin: unknown, local: boolean): void {
 		const changes: BookChange[] = [];
-		if (touched.head) changes.push({ kind: 'head', head: readHead(view.doc) });
+		if (touched.head) {
+			const head = headOf(this.#views.map(({ name, doc }) => [name, doc] as const));
+			changes.push({ kind: 'head', head });
+		}
 		const shown = new Set<RowId>();
 		for (const id of touched.rows) this.#projectRow(id, changes, shown);
 		for (const { row, column } of touched.cells.values()) {
@@ -198,7 +196,9 @@ function touchedBy(view: RoomView, transaction: Y.Transaction): Touched {
 	};
 	let roots: Map<unknown, string> | undefined;
 	for (const [type, keys] of transaction.changed) {
-		if ((type as unknown) === metaOf(doc)) touched.head = view.room.kind === 'department';
+		if ((type as unknown) === metaOf(doc))
+			touched.head =
+				view.room.kind === 'department' || [...keys].some((key) => isExplanationKey(key ?? ''));
 		else if ((type as unknown) === rows) {
 			for (const key of keys) touched.rows.add(splitKey(key ?? '')?.row ?? '');
 		} else if ((type as unknown) === cellsOf(doc)) {

@@ -1,10 +1,9 @@
 /** The writes of one person: all or none, one transaction a room, each one undoable. */
 import type * as Y from 'yjs';
-import type { CellValue, ColumnId, Explanation, RowId } from '$lib/budget/book';
+import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
 import type { BookMirror } from './book-mirror';
 import type { BookConflict, ConflictChoice } from './conflict';
-import { explanationKey, explanationRecord, settingKey } from './head';
 import {
 	hideRow,
 	setCell,
@@ -19,6 +18,7 @@ import { departmentRoom, type RoomName } from './room-name';
 import { roomOf } from './room-of';
 import { OWN_EDIT } from './room-replica';
 import { MAX_TEXT, isCellValue, isColumnId, isRowId, rowKey, rowsOf } from './schema';
+import { settingWrites } from './setting-entries';
 import { settle } from './settle-conflict';
 import { sheetUnit } from './sheet-unit';
 import type { CellEdit, NewRow, Refusal, SessionEvent, UndoResult, WriteResult } from './session';
@@ -155,27 +155,23 @@ export class BookWriter {
 		return { ok: true, row };
 	}
 
-	/** `undefined` withdraws the explanation. It is a piece of the head, so the department's to write. */
-	explain(id: string, explanation: Explanation | undefined): WriteResult {
-		const record = explanation === undefined ? null : explanationRecord(explanation);
-		return this.#writeHead(explanationKey(id), record);
-	}
-
-	/** `undefined` takes the setting back. */
-	writeSetting(key: string, value: unknown): WriteResult {
-		return this.#writeHead(settingKey(key), JSON.parse(JSON.stringify(value ?? null)));
-	}
-
-	#writeHead(key: string, record: unknown): WriteResult {
+	/** `undefined` takes the setting back. Of one that is kept by entries, those alone that differ are written. */
+	writeSetting(name: string, value: unknown): WriteResult {
 		const room = departmentRoom(this.options.bookId);
-		const { length } = JSON.stringify(record);
-		const refusal =
-			this.options.refusalFor(room) ??
-			(length > MAX_TEXT ? ({ kind: 'too-long', length, allowed: MAX_TEXT } as const) : undefined);
+		const doc = this.options.docOf(room);
+		return this.writeHead(room, doc ? settingWrites(doc, name, value, this.options.randomId) : []);
+	}
+
+	/** Writes pieces of the head into one room, as one step; `null` takes a piece back. */
+	writeHead(room: RoomName, records: readonly (readonly [string, unknown])[]): WriteResult {
+		const refusal = this.options.refusalFor(room);
 		if (refusal) return refuse(refusal);
+		const length = Math.max(0, ...records.map(([, record]) => JSON.stringify(record).length));
+		if (length > MAX_TEXT) return refuse({ kind: 'too-long', length, allowed: MAX_TEXT });
 		const done: DoneOperation[] = [];
-		const place = { row: '', map: 'meta', key } as const;
-		this.#do(room, done, (doc) => [setEntry(doc, place, record)]);
+		this.#do(room, done, (doc) =>
+			records.map(([key, record]) => setEntry(doc, { row: '', map: 'meta', key }, record))
+		);
 		this.#done(done);
 		return { ok: true };
 	}

@@ -1,30 +1,55 @@
 import * as Y from 'yjs';
 import { expect, test } from 'vitest';
+import type { BookHead, Explanation } from '$lib/budget/book';
 import { openBook } from './book-session';
 import { MemoryOfflineStore } from './memory-offline-store';
-import { roomsOf } from './room-name';
+import { projectRooms } from './project-rooms';
+import { departmentRoom, roomsOf, unitRoom } from './room-name';
 import { seedRooms } from './seed-room';
+import type { Identity } from './session';
 
-const HEAD = {
+const HEAD: BookHead = {
 	year: 2023,
 	level: '市级',
 	department: { code: '070', name: '晋城市公安局' },
-	units: [],
+	units: [
+		{ id: 'u1', code: '', name: '甲', kind: '行政', role: '本级' },
+		{ id: 'u2', code: '', name: '乙', kind: '行政', role: '所属' }
+	],
 	explanations: [],
 	settings: {}
 };
 const GIVEN = { rule: 'P01', operands: { 'T12[项目1].项目': '项目1' }, text: '该项目涉密。' };
 
-async function sessionOf(mayWrite: boolean) {
-	const book = { head: HEAD, sheets: {} };
-	const seeded = seedRooms(book, { book: 'b', clientID: 1, at: 1000, by: 'import' });
+interface Given {
+	readonly mayWrite: boolean | ((room: string) => boolean);
+	readonly head?: BookHead;
+	readonly identity?: Identity;
+}
+const COORDINATOR: Identity = { id: 'c1', name: '张敏', role: 'coordinator' };
+const CLERK: Identity = { id: 'k2', name: '王芳', role: 'clerk', unit: 'u2' };
+const ofUnit2 = (room: string) => room.endsWith('/u2');
+
+async function sessionOf(given: Given | boolean) {
+	const {
+		mayWrite,
+		head = HEAD,
+		identity = COORDINATOR
+	} = typeof given === 'boolean' ? { mayWrite: given } : given;
+	const seeded = seedRooms(
+		{ head, sheets: {} },
+		{ book: 'b', clientID: 1, at: 1000, by: 'import' }
+	);
 	if (!seeded.ok) throw new Error(seeded.failure.kind);
 	const store = new MemoryOfflineStore();
 	for (const [room, doc] of seeded.rooms) await store.append(room, Y.encodeStateAsUpdate(doc));
 	const session = openBook({
 		bookId: 'b',
-		identity: { id: 'c1', name: '张敏', role: 'coordinator' },
-		rooms: roomsOf('b', HEAD).map((room) => ({ room, mayWrite })),
+		identity,
+		rooms: roomsOf('b', head).map((room) => ({
+			room,
+			mayWrite: typeof mayWrite === 'boolean' ? mayWrite : mayWrite(room)
+		})),
 		url: 'ws://nowhere/sync',
 		store,
 		clock: () => Date.UTC(2023, 1, 1),
@@ -86,4 +111,97 @@ test('[C93] a setting is the department’s to write, can be undone and taken ba
 	session.undo();
 	expect(session.book.head.settings).toEqual({});
 	await session.close();
+});
+
+test('[C98] a clerk explains findings of the own unit, in the unit’s room, and nothing else', async () => {
+	const session = await sessionOf({ mayWrite: ofUnit2, identity: CLERK });
+	const heads: number[] = [];
+	session.on('changes', ({ changes }) =>
+		heads.push(changes.filter(({ kind }) => kind === 'head').length)
+	);
+	expect(session.explanations.give({ ...GIVEN, unit: 'u2' })).toEqual({ ok: true });
+	expect(session.book.head.explanations).toMatchObject([{ ...GIVEN, unit: 'u2', author: '王芳' }]);
+	expect(heads).toEqual([1]);
+	expect(session.explanations.give({ ...GIVEN, unit: 'u1' })).toMatchObject({ ok: false });
+	expect(session.explanations.give(GIVEN)).toMatchObject({ ok: false });
+	const [{ id }] = session.book.head.explanations;
+	expect(session.explanations.approve(id)).toMatchObject({ ok: false });
+	expect(session.explanations.withdraw(id)).toEqual({ ok: true });
+	expect(session.book.head.explanations).toEqual([]);
+	await session.close();
+});
+
+const EXPLAINED: Explanation = {
+	id: 'e1',
+	...GIVEN,
+	author: '张敏',
+	at: '2023-01-15T00:00:00.000Z'
+};
+
+test('[C98] what the department explained is renewed beside it by a clerk, in its place by the department', async () => {
+	const head = { ...HEAD, explanations: [EXPLAINED] };
+	const clerk = await sessionOf({ mayWrite: ofUnit2, head, identity: CLERK });
+	clerk.explanations.give({ ...GIVEN, id: 'e1', unit: 'u2', text: '另有原因。' });
+	expect(clerk.book.head.explanations.map(({ text }) => text)).toEqual([GIVEN.text, '另有原因。']);
+	await clerk.close();
+	const coordinator = await sessionOf({ mayWrite: true, head });
+	coordinator.explanations.give({ ...GIVEN, id: 'e1', unit: 'u2', text: '另有原因。' });
+	expect(coordinator.book.head.explanations.map(({ text }) => text)).toEqual(['另有原因。']);
+	await coordinator.close();
+});
+
+test('[C99] an approval is the department’s, and lapses with any change of what it approved', async () => {
+	const head = { ...HEAD, explanations: [{ ...EXPLAINED, unit: 'u2' }] };
+	const session = await sessionOf({ mayWrite: true, head });
+	const now = () => session.book.head.explanations[0];
+	expect(now().approver).toBeUndefined();
+	session.explanations.approve('e1');
+	expect(now()).toMatchObject({
+		approver: '张敏',
+		approvedAt: expect.stringMatching(/^2023-02-01/)
+	});
+	session.undo();
+	expect(now().approver).toBeUndefined();
+	session.redo();
+	session.explanations.give({ ...GIVEN, id: 'e1', unit: 'u2', text: '改写。' });
+	expect(now()).toMatchObject({ unit: 'u2', text: '改写。' });
+	expect(now().approver).toBeUndefined();
+	session.explanations.approve('e1');
+	session.explanations.takeBackApproval('e1');
+	expect(now().approver).toBeUndefined();
+	await session.close();
+});
+
+test('[C99] nobody approves in a unit’s room, and an explanation under another’s id is none', () => {
+	const head = { ...HEAD, explanations: [{ ...EXPLAINED, unit: 'u2' }] };
+	const seeded = seedRooms(
+		{ head, sheets: {} },
+		{ book: 'b', clientID: 1, at: 1000, by: 'import' }
+	);
+	if (!seeded.ok) throw new Error(seeded.failure.kind);
+	const metaIn = (room: string) => seeded.rooms.get(room)!.getMap('meta');
+	const own = metaIn(unitRoom('b', 'u2'));
+	own.set('approval:e1', { by: '王芳', at: '', of: { ...EXPLAINED, unit: 'u2' } });
+	own.set('explanation:e1', { ...(own.get('explanation:e1') as object), approver: '王芳' });
+	metaIn(unitRoom('b', 'u1')).set('explanation:d1', { rule: 'P01', text: '冒名' });
+	metaIn(departmentRoom('b')).set('explanation:d1', { rule: 'P01', text: '部门' });
+	const { explanations } = projectRooms(seeded.rooms).head;
+	const ofDepartment = explanations.find(({ id }) => id === 'd1');
+	expect([ofDepartment?.text, ofDepartment?.unit]).toEqual(['部门', undefined]);
+	const ofUnit = explanations.find(({ id }) => id === 'e1');
+	expect([ofUnit?.unit, ofUnit?.approver]).toEqual(['u2', undefined]);
+});
+
+test('[C98] seeding keeps each explanation with whoever gave it, approvals and all', () => {
+	const approved = { approver: '张敏', approvedAt: '2023-01-16T00:00:00.000Z' };
+	const explanations: Explanation[] = [
+		{ ...EXPLAINED, ...approved },
+		{ ...EXPLAINED, id: 'e2', unit: 'u2', ...approved }
+	];
+	const book = { head: { ...HEAD, explanations }, sheets: {} };
+	const seeded = seedRooms(book, { book: 'b', clientID: 1, at: 1000, by: 'import' });
+	if (!seeded.ok) throw new Error(seeded.failure.kind);
+	expect(seeded.rooms.get(unitRoom('b', 'u2'))!.getMap('meta').has('explanation:e2')).toBe(true);
+	expect(seeded.rooms.get(departmentRoom('b'))!.getMap('meta').has('explanation:e2')).toBe(false);
+	expect(projectRooms(seeded.rooms).head.explanations).toEqual(explanations);
 });

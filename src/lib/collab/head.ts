@@ -1,11 +1,18 @@
-/** The book's head as flat keys of the department room's `meta`, so that pieces merge on their own. */
+/** The book's head as flat keys of `meta`, so that pieces merge on their own. */
 import type * as Y from 'yjs';
-import type { BookHead, Explanation, Unit } from '$lib/budget/book';
+import type { BookHead, Unit } from '$lib/budget/book';
+import {
+	approvalKey,
+	approvalRecord,
+	explanationKey,
+	explanationRecord,
+	readExplanations,
+	type UnitDocument
+} from './explanation-record';
 import { metaOf } from './schema';
+import { readSettings, settingWrites } from './setting-entries';
 
 const UNIT = 'unit:';
-const EXPLANATION = 'explanation:';
-const SETTING = 'setting:';
 
 export const EMPTY_HEAD: BookHead = {
 	year: 0,
@@ -16,7 +23,10 @@ export const EMPTY_HEAD: BookHead = {
 	settings: {}
 };
 
-/** Writes every piece of the head; the caller holds the transaction. */
+/**
+ * Writes every piece of the head into the department's room, except the explanations of units
+ * that have rooms of their own; the caller holds the transaction.
+ */
 export function writeHead(doc: Y.Doc, head: BookHead): void {
 	const meta = metaOf(doc);
 	meta.set('year', head.year);
@@ -24,35 +34,35 @@ export function writeHead(doc: Y.Doc, head: BookHead): void {
 	meta.set('department.code', head.department.code);
 	meta.set('department.name', head.department.name);
 	head.units.forEach(({ id, ...unit }, index) => meta.set(UNIT + id, { ...unit, index }));
-	for (const explanation of head.explanations)
-		meta.set(explanationKey(explanation.id), explanationRecord(explanation));
-	for (const [key, value] of Object.entries(head.settings)) {
-		if (value !== undefined) meta.set(SETTING + key, plain(value));
+	for (const explanation of head.explanations) {
+		const { id, unit, approver, approvedAt = '' } = explanation;
+		const isHere = !head.units.some((one) => one.id === unit);
+		// A unit that the head doesn't name has no room: the department keeps its explanations.
+		const kept = isHere ? withoutUnit(explanation) : explanation;
+		if (isHere) meta.set(explanationKey(id), explanationRecord(kept));
+		if (approver !== undefined)
+			meta.set(approvalKey(id), approvalRecord(kept, approver, approvedAt));
+	}
+	for (const [name, value] of Object.entries(head.settings)) {
+		let next = 1;
+		for (const [key, record] of settingWrites(doc, name, value, () => `seed${next++}`))
+			meta.set(key, record);
 	}
 }
 
-export const settingKey = (key: string): string => SETTING + key;
-export const explanationKey = (id: string): string => EXPLANATION + id;
-
-export function explanationRecord({ id: _id, ...rest }: Explanation): unknown {
-	return plain(rest);
+/** Writes a unit's explanations into its room; the caller holds the transaction. */
+export function writeUnitExplanations(doc: Y.Doc, head: BookHead, unit: Unit['id']): void {
+	for (const explanation of head.explanations)
+		if (explanation.unit === unit)
+			metaOf(doc).set(explanationKey(explanation.id), explanationRecord(explanation));
 }
 
 /** Reads the head; explanations come by (time, id), units as they were ordered. */
-export function readHead(doc: Y.Doc): BookHead {
+export function readHead(doc: Y.Doc, unitRooms: readonly UnitDocument[] = []): BookHead {
 	const meta = metaOf(doc);
 	const units: (Unit & { index: number })[] = [];
-	const explanations: Explanation[] = [];
-	const settings: [string, unknown][] = [];
 	meta.forEach((value, key) => {
-		if (key.startsWith(SETTING)) {
-			// Keys are never deleted: one that was taken back holds null.
-			if (value !== null) settings.push([key.slice(SETTING.length), value]);
-		} else if (key.startsWith(UNIT)) units.push(readUnit(key.slice(UNIT.length), value));
-		else if (key.startsWith(EXPLANATION)) {
-			const explanation = readExplanation(key.slice(EXPLANATION.length), value);
-			if (explanation) explanations.push(explanation);
-		}
+		if (key.startsWith(UNIT)) units.push(readUnit(key.slice(UNIT.length), value));
 	});
 	return {
 		year: numberOf(meta.get('year')),
@@ -64,8 +74,8 @@ export function readHead(doc: Y.Doc): BookHead {
 		units: units
 			.sort((a, b) => a.index - b.index || (a.id < b.id ? -1 : 1))
 			.map(({ id, code, name, kind, role }) => ({ id, code, name, kind, role })),
-		explanations: explanations.sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1)),
-		settings: Object.fromEntries(settings.sort(([a], [b]) => (a < b ? -1 : 1)))
+		explanations: readExplanations(doc, unitRooms),
+		settings: readSettings(doc)
 	};
 }
 
@@ -81,22 +91,10 @@ function readUnit(id: string, stored: unknown): Unit & { index: number } {
 	};
 }
 
-function readExplanation(id: string, stored: unknown): Explanation | undefined {
-	const { rule, operands, text, author, approver, at } = fieldsOf(stored);
-	if (typeof rule !== 'string') return undefined;
-	return {
-		id,
-		rule,
-		operands: fieldsOf(operands) as Explanation['operands'],
-		text: textOf(text),
-		author: textOf(author),
-		...(typeof approver === 'string' && { approver }),
-		at: textOf(at)
-	};
+function withoutUnit<E extends { unit?: unknown }>({ unit: _unit, ...rest }: E): Omit<E, 'unit'> {
+	return rest;
 }
 
-/** Yjs stores `undefined` members, JSON has none: drop them, so that what is read is what was written. */
-const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const numberOf = (value: unknown): number =>
 	typeof value === 'number' && Number.isFinite(value) ? value : 0;

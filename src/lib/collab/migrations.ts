@@ -3,7 +3,15 @@
  * that meets a version it doesn't know reads and doesn't write.
  */
 import type * as Y from 'yjs';
+import {
+	approvalKey,
+	approvalRecord,
+	explanationKey,
+	explanationRecord,
+	readExplanations
+} from './explanation-record';
 import { SCHEMA_VERSION, metaOf, schemaOf } from './schema';
+import { readSettings, settingWrites } from './setting-entries';
 
 export interface Migration {
 	/** The version that the room has afterwards; migrations are numbered without gaps from 2. */
@@ -13,7 +21,27 @@ export interface Migration {
 	migrate(doc: Y.Doc): void;
 }
 
-export const MIGRATIONS: readonly Migration[] = [];
+export const MIGRATIONS: readonly Migration[] = [
+	{ to: 2, name: 'one key for each entry of a setting, approvals apart', migrate: headByEntries }
+];
+
+/** What the head holds is written anew, as it is written now. */
+function headByEntries(doc: Y.Doc): void {
+	const meta = metaOf(doc);
+	for (const [name, value] of Object.entries(readSettings(doc))) {
+		let next = 1;
+		for (const [key, record] of settingWrites(doc, name, value, () => `migrated${next++}`))
+			meta.set(key, record);
+	}
+	// An approver was a word in the explanation that its author could have written.
+	for (const explanation of readExplanations(doc, [])) {
+		const stored = meta.get(explanationKey(explanation.id)) as { approver?: unknown };
+		if (typeof stored.approver !== 'string') continue;
+		meta.set(explanationKey(explanation.id), explanationRecord(explanation));
+		const approval = approvalRecord(explanation, stored.approver, explanation.at);
+		meta.set(approvalKey(explanation.id), approval);
+	}
+}
 
 export type MigrationFailure =
 	/** The room was never seeded. */

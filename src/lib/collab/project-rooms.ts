@@ -1,7 +1,8 @@
 /** Rooms → book, all at once. `BookMirror` keeps the same projection up to date step by step. */
 import type * as Y from 'yjs';
-import type { Book, Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
+import type { Book, BookHead, Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
 import { byOrder } from '$lib/budget/live-book';
+import type { UnitDocument } from './explanation-record';
 import { EMPTY_HEAD, readHead } from './head';
 import { byClaim, parseRoom, type RoomName } from './room-name';
 import { readRow } from './row-mark';
@@ -41,11 +42,10 @@ export function rowIds(doc: Y.Doc): Set<RowId> {
 export function projectRooms(rooms: Iterable<readonly [RoomName, Y.Doc]>): Book {
 	const sheets: Partial<Record<SheetKey, Row[]>> = {};
 	const taken = new Set<RowId>();
-	let head = EMPTY_HEAD;
-	for (const [name, doc] of [...rooms].sort(([a], [b]) => byClaim(a, b))) {
+	const claims = [...rooms].sort(([a], [b]) => byClaim(a, b));
+	for (const [name, doc] of claims) {
 		const room = parseRoom(name);
 		if (!room) continue;
-		if (room.kind === 'department') head = readHead(doc);
 		const columns = columnsByRow(doc);
 		for (const id of rowIds(doc)) {
 			const placed = taken.has(id) ? undefined : readRow(room, doc, id, columns.get(id) ?? []);
@@ -56,7 +56,19 @@ export function projectRooms(rooms: Iterable<readonly [RoomName, Y.Doc]>): Book 
 		}
 	}
 	for (const rows of Object.values(sheets)) rows?.sort(byOrder);
-	return { head, sheets };
+	return { head: headOf(claims), sheets };
+}
+
+/** The head that the rooms hold together: the department's, with the explanations of units. */
+export function headOf(rooms: Iterable<readonly [RoomName, Y.Doc]>): BookHead {
+	let department: Y.Doc | undefined;
+	const units: UnitDocument[] = [];
+	for (const [name, doc] of rooms) {
+		const room = parseRoom(name);
+		if (room?.kind === 'department') department = doc;
+		else if (room) units.push([room.unit, doc]);
+	}
+	return department ? readHead(department, units) : EMPTY_HEAD;
 }
 
 function readCells(doc: Y.Doc, row: RowId, columns: Iterable<ColumnId>): Cells {

@@ -3,7 +3,8 @@
  * create the same thing while apart then merge, where nested types would replace one another.
  *
  * ```
- * meta       Y.Map   schema, epoch; in the department's room the pieces of the book's head
+ * meta       Y.Map   schema, epoch; in the department's room the pieces of the book's head,
+ *                    in a unit's its explanations
  * rows       Y.Map   `row:attribute` → sheet, order, side, unit, role, deleted
  * cells      Y.Map   `row:column`    → CellRecord (for prose columns only the stamp, no `v`)
  * conflicts  Y.Map   conflict id     → ConflictRecord; `id:settled` → how it was settled
@@ -18,7 +19,7 @@ import { TABLE_IDS } from '$lib/budget/table-template';
 
 export * from './room-name';
 
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 export const TEXT_PREFIX = 'text:';
 /** The names of root maps; every other root is a text. */

@@ -6,8 +6,8 @@ import * as Y from 'yjs';
 import { cellKey } from '$lib/budget/address-book';
 import type { Book, Row, RowId, SheetKey, UnitId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
-import { writeHead } from './head';
-import { departmentRoom, isRoomId, roomsOf, type RoomName } from './room-name';
+import { writeHead, writeUnitExplanations } from './head';
+import { departmentRoom, isRoomId, parseRoom, roomsOf, type RoomName } from './room-name';
 import { roomOf, unitOf } from './room-of';
 import {
 	SCHEMA_VERSION,
@@ -55,6 +55,8 @@ export function seedRooms(book: Book, options: SeedOptions): SeedResult {
 		doc.transact(() => {
 			metaOf(doc).set('schema', SCHEMA_VERSION);
 			if (room === departmentRoom(options.book)) writeHead(doc, book.head);
+			const place = parseRoom(room);
+			if (place?.kind === 'unit') writeUnitExplanations(doc, book.head, place.unit);
 			for (const { sheet, row } of rows) seedRow(doc, sheet, row, options);
 		}, 'seed');
 		rooms.set(room, doc);

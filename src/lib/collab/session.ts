@@ -119,14 +119,20 @@ export interface RefusedEdits {
 	readonly update: Uint8Array;
 }
 
-/** An explanation (说明) as a person gives it; with the id of an earlier one it takes its place. */
+/**
+ * An explanation (说明) as a person gives it, about the findings of `unit` (absent: the department's);
+ * with the id of an earlier one that is theirs to write it takes its place.
+ */
 export type NewExplanation = Pick<Explanation, 'rule' | 'operands' | 'text'> &
-	Partial<Pick<Explanation, 'id'>>;
+	Partial<Pick<Explanation, 'id' | 'unit'>>;
 
 export interface SessionExplanations {
 	/** Puts an explanation into the book's head, by this person and now; undoable like any write. */
 	give(explanation: NewExplanation): WriteResult;
 	withdraw(id: string): WriteResult;
+	/** The department's word that an explanation will do, as it stands: it lapses when that is changed. */
+	approve(id: string): WriteResult;
+	takeBackApproval(id: string): WriteResult;
 }
 
 export type SessionEvent = {

@@ -25,8 +25,16 @@ interface ExplainWords {
 	readonly explain: string;
 	readonly explanationHint: string;
 	readonly save: string;
-	readonly explainedBy: (author: string) => string;
+	readonly explainedBy: (author: string, at: string) => string;
 	readonly withdraw: string;
+	readonly awaiting: string;
+	readonly approve: string;
+	readonly approvedBy: (approver: string, at: string) => string;
+	readonly takeBackApproval: string;
+	/** What an explanation said that holds no longer. */
+	readonly lapsed: (author: string, at: string) => string;
+	/** The filter of findings by how they are answered. */
+	readonly answers: Readonly<Record<'open' | 'awaiting' | 'approved', string>>;
 }
 
 /** One of two places that state one fact; nobody knows which. */
@@ -76,7 +84,7 @@ const zh: ExplainWords = {
 	clears: (count) => `将消除 ${count} 条`,
 	causes: (count) => `将新增 ${count} 条`,
 	refused: '没有修改权限：这些单元格中有的属于其他单位。',
-	notYours: '说明由部门统一填写，您只能查看。',
+	notYours: '由该单位或部门填写说明，您只能查看。',
 	typing: (cleared, caused) =>
 		[cleared > 0 && `将消除 ${cleared} 条`, caused > 0 && `将新增 ${caused} 条`]
 			.filter(Boolean)
@@ -85,8 +93,14 @@ const zh: ExplainWords = {
 	explain: '填写说明',
 	explanationHint: '说明与当前数值绑定，数值改变后自动失效。',
 	save: '保存说明',
-	explainedBy: (author) => `已说明（${author}）`,
-	withdraw: '撤回说明'
+	explainedBy: (author, at) => `已说明（${author}，${at}）`,
+	withdraw: '撤回说明',
+	awaiting: '待部门审核',
+	approve: '审核通过',
+	approvedBy: (approver, at) => `已审核（${approver}，${at}）`,
+	takeBackApproval: '取消审核',
+	lapsed: (author, at) => `失效的说明（${author}，${at}）`,
+	answers: { open: '未说明', awaiting: '待审核', approved: '已审核' }
 };
 
 const en: ExplainWords = {
@@ -133,7 +147,7 @@ const en: ExplainWords = {
 	clears: (count) => `clears ${count}`,
 	causes: (count) => `causes ${count}`,
 	refused: 'Not yours to change: some of these cells belong to another unit.',
-	notYours: 'Explanations are the department’s to write; you can read them.',
+	notYours: 'The unit or the department explains this; you may read it.',
 	typing: (cleared, caused) =>
 		[cleared > 0 && `would clear ${cleared}`, caused > 0 && `would cause ${caused}`]
 			.filter(Boolean)
@@ -142,8 +156,14 @@ const en: ExplainWords = {
 	explain: 'Explain',
 	explanationHint: 'It is bound to the figures as they are now, and lapses when one changes.',
 	save: 'Save explanation',
-	explainedBy: (author) => `Explained (${author})`,
-	withdraw: 'Withdraw explanation'
+	explainedBy: (author, at) => `Explained (${author}, ${at})`,
+	withdraw: 'Withdraw',
+	awaiting: 'Awaits the department’s approval',
+	approve: 'Approve',
+	approvedBy: (approver, at) => `Approved (${approver}, ${at})`,
+	takeBackApproval: 'Take back approval',
+	lapsed: (author, at) => `Lapsed explanation (${author}, ${at})`,
+	answers: { open: 'Not explained', awaiting: 'Awaiting approval', approved: 'Approved' }
 };
 
 export const explainWords: Catalogue<ExplainWords> = { zh, en };

@@ -40,6 +40,7 @@ describe('an explanation', () => {
 		expect(isExplainable(hidden(), live)).toBe(true);
 		expect(explain()).toEqual({
 			id: 'e1',
+			unit: 'u1',
 			rule: 'P01',
 			operands: { 'T12[项目1].项目': '项目1' },
 			text: '该项目涉密。',
@@ -69,6 +70,17 @@ describe('an explanation', () => {
 		rename('项目1');
 		expect(hidden().explanation).toBe('e1');
 		expect(engine.findings().some(({ rule }) => rule === 'M03')).toBe(false);
+	});
+
+	it('[A2] of a unit answers that unit’s findings only, of the department everybody’s', () => {
+		const { live, engine, hidden, explain } = scene();
+		const explanation = explain();
+		const given = (unit: string | undefined) =>
+			engine.apply([{ kind: 'head', head: withHead(live, [{ ...explanation, unit }]) }]);
+		given('u2');
+		expect(hidden().explanation).toBeUndefined();
+		given(undefined);
+		expect(hidden().explanation).toBe('e1');
 	});
 
 	it('[A4] of another rule, or of other cells, answers nothing', () => {

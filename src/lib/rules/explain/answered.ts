@@ -1,6 +1,6 @@
 /**
  * Which explanation (说明) answers an `explain` finding: one given for its rule and for exactly its
- * cells, as they are now. When one of them changes it lapses by itself, and M03 tells of it.
+ * cells, as they are now, by the department or by the unit that answers for them. When one of them changes it lapses by itself, and M03 tells of it.
  */
 import type { CellRef } from '$lib/budget/address-book';
 import type { Explanation, SheetKey } from '$lib/budget/book';
@@ -12,7 +12,9 @@ import { operandAt, stands } from './operand-at';
 /** The finding, with the id of the explanation that answers it. */
 export function answered(finding: Finding, reader: RuleReader): Finding {
 	if (finding.severity !== 'explain') return finding;
-	const given = reader.head('explanations').filter(({ rule }) => rule === finding.rule);
+	const given = reader
+		.head('explanations')
+		.filter(({ rule, unit }) => rule === finding.rule && (unit ?? finding.unit) === finding.unit);
 	if (given.length === 0) return finding;
 	const names = new Set(operandCells(finding, reader).map(nameOf));
 	// Explanations come by time: the last one counts.

@@ -15,7 +15,9 @@ export const ownRuleSchema = z.strictObject({
 	severity: z.enum(OWN_SEVERITIES),
 	/** What it demands, for people. */
 	sentence: z.string().trim().min(1).max(300),
-	formula: z.string().min(1).max(LENGTH_LIMIT)
+	formula: z.string().min(1).max(LENGTH_LIMIT),
+	/** Under what the book keeps it; its id is for people, and may give way to another's. */
+	key: z.string().optional()
 });
 
 export type OwnRule = z.output<typeof ownRuleSchema>;

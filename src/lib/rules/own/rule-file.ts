@@ -33,11 +33,12 @@ const frame = z.looseObject({ format: z.literal(RULE_FILE_FORMAT), version: z.in
 const file = z.strictObject({
 	format: z.literal(RULE_FILE_FORMAT),
 	version: z.literal(RULE_FILE_VERSION),
-	rules: z.array(ownRuleSchema)
+	rules: z.array(ownRuleSchema.omit({ key: true }))
 });
 
 export function writeRuleFile(rules: readonly OwnRule[]): string {
-	return printJson({ format: RULE_FILE_FORMAT, version: RULE_FILE_VERSION, rules });
+	const bare = rules.map(({ key: _key, ...rule }) => rule);
+	return printJson({ format: RULE_FILE_FORMAT, version: RULE_FILE_VERSION, rules: bare });
 }
 
 /** Reads a rule file whole, or says where and why not. Whether its rules fit a book is asked apart. */

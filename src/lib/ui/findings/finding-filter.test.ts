@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '$lib/rules/finding';
-import { filtered, NO_UNIT, readFilter, writeFilter } from './finding-filter';
+import { filtered, NO_UNIT, readFilter, writeFilter, type Answer } from './finding-filter';
 
 const finding = (part: Partial<Finding>): Finding => ({
 	id: 'a',
@@ -33,5 +33,19 @@ describe('the filter of findings', () => {
 		const unit = finding({ unit: 'u1' });
 		expect(filtered([own, unit], { unit: NO_UNIT })).toEqual([own]);
 		expect(filtered([own, unit], { unit: 'u1', severity: 'error', rule: 'X01' })).toEqual([unit]);
+	});
+	it('tells what waits for an explanation from what waits for approval', () => {
+		const given = { rule: 'P01', operands: {}, text: '涉密', author: '王芳', at: '' };
+		const explanations = [
+			{ id: 'e1', ...given },
+			{ id: 'e2', ...given, approver: '张敏' }
+		];
+		const open = finding({ severity: 'explain' });
+		const [awaiting, approved] = explanations.map(({ id }) => ({ ...open, explanation: id }));
+		const all = [finding({ severity: 'error' }), open, awaiting, approved];
+		const answered = (answer: Answer) => filtered(all, { answer }, explanations);
+		expect(answered('open')).toEqual([open]);
+		expect(answered('awaiting')).toEqual([awaiting]);
+		expect(answered('approved')).toEqual([approved]);
 	});
 });

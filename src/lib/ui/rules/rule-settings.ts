@@ -13,8 +13,14 @@ export function switchRule(
 	reason: string | undefined
 ): WriteResult {
 	const { [rule]: _before, ...others } = recordOf(session.book.head.settings.rules);
+	const by = session.identity.name;
 	const rules =
-		reason === undefined ? others : { ...others, [rule]: { off: true, reason: reason.trim() } };
+		reason === undefined
+			? others
+			: {
+					...others,
+					[rule]: { off: true, reason: reason.trim(), by, at: new Date().toISOString() }
+				};
 	return session.writeSetting('rules', Object.keys(rules).length > 0 ? rules : undefined);
 }
 
@@ -33,8 +39,10 @@ export function saveOwnRule(
 	const { settings } = session.book.head;
 	const entries = entriesOf(settings);
 	const id = rule.id ?? nextOwnRuleId(ownRulesOf(settings).rules);
-	const saved: OwnRule = { ...rule, id };
-	const isThere = entries.some((entry) => idOf(entry) === id);
+	const before = entries.find((entry) => idOf(entry) === id);
+	const { key } = recordOf(before);
+	const saved: OwnRule = { ...rule, id, ...(typeof key === 'string' && { key }) };
+	const isThere = before !== undefined;
 	if (!isThere && entries.length >= OWN_RULES_LIMIT) return undefined;
 	const all = isThere
 		? entries.map((entry) => (idOf(entry) === id ? saved : entry))

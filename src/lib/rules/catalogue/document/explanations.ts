@@ -22,6 +22,7 @@ export const explanationStands: Rule = {
 			cells: operands.flatMap(({ place }) => place ?? []),
 			about: id,
 			arguments: {
+				explanation: id,
 				explained: explanation.rule,
 				changed: changed.map(({ address }) => address).join('、')
 			}
