@@ -5,12 +5,14 @@
 import * as Y from 'yjs';
 import * as encoding from 'lib0/encoding';
 import { applySettlement, settleConcurrent, type Settlement } from '$lib/collab/conflict';
+import type { HistoryChange } from '$lib/collab/history';
 import { inspectUpdate, type UpdateFailure } from '$lib/collab/inspect-update';
 import { splitUpdate } from '$lib/collab/split-update';
 import { MAX_FRAME, MESSAGE, SYNC } from '$lib/collab/wire';
 import type { BookRights } from '../access/rights';
-import type { Store } from '../store/store';
+import type { AppendMeta, Store } from '../store/store';
 import { compactRoom } from './compaction';
+import { deriveSafely } from './history-recovery';
 import { Connection, TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
 import type { RelayLog } from './log';
@@ -32,6 +34,15 @@ export interface LiveRoomOptions {
 	readonly onLost: (room: LiveRoom) => void;
 }
 
+/** An update that is in the log and goes into the document next. */
+interface CommittedUpdate {
+	readonly update: Uint8Array;
+	readonly sequence: number;
+	readonly stamp: AppendMeta;
+	/** The frame as it came, passed on unchanged. */
+	readonly frame: Uint8Array | undefined;
+}
+
 export class LiveRoom {
 	readonly name: string;
 	readonly doc: Y.Doc;
@@ -50,6 +61,8 @@ export class LiveRoom {
 	#underWay = 0;
 	#drained: (() => void)[] = [];
 	readonly #unsettled: Settlement[] = [];
+	/** What the last transaction did, until the row of the log that brought it is known. */
+	#derived: HistoryChange[] = [];
 
 	constructor(options: LiveRoomOptions) {
 		this.#options = options;
@@ -62,6 +75,7 @@ export class LiveRoom {
 		this.presence = new Presence(options.now());
 		// Here the overwritten values can still be read; afterwards Yjs throws them away.
 		this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
+			this.#derived = deriveSafely(this.doc, transaction, options);
 			if (!(transaction.origin instanceof Connection)) return;
 			const settlement = settleConcurrent(this.doc, transaction, { now: options.now() });
 			if (settlement.restores.length + settlement.conflicts.length > 0)
@@ -79,6 +93,7 @@ export class LiveRoom {
 	/** Lets a connection in: it hears of everything from here on. */
 	join(connection: Connection): void {
 		this.connections.add(connection);
+		this.#options.store.history.named(connection.identity!);
 		const others = this.presence.others(connection);
 		if (others) connection.send(others);
 	}
@@ -132,10 +147,11 @@ export class LiveRoom {
 			if (clock > this.#clockOf(client)) this.#promised.set(client, clock);
 		connection.updateAccepted();
 		this.#begin();
+		const stamp = { by: connection.session!.personId, at: now() };
 		store
-			.append(this.name, update, { by: connection.session!.personId, at: now() })
+			.append(this.name, update, stamp)
 			.then(
-				(sequence) => this.#committed(connection, update, sequence, frame),
+				(sequence) => this.#committed(connection, { update, sequence, stamp, frame }),
 				(error) => this.#notCommitted(connection, error)
 			)
 			.finally(() => this.#end());
@@ -147,15 +163,19 @@ export class LiveRoom {
 		const collect = (update: Uint8Array): void => void updates.push(update);
 		this.doc.on('update', collect);
 		try {
+			this.#derived = [];
 			this.doc.transact(() => change(this.doc), by);
 		} finally {
 			this.doc.off('update', collect);
 		}
 		this.#begin();
+		const changes = this.#derived.splice(0);
 		try {
 			const { store, now } = this.#options;
 			for (const update of updates) {
-				const sequence = await store.append(this.name, update, { by, at: now() });
+				const stamp = { by, at: now() };
+				const sequence = await store.append(this.name, update, stamp);
+				this.#record(sequence, stamp, changes.splice(0));
 				this.#advance(sequence);
 				this.broadcast(syncFrame(SYNC.update, update));
 			}
@@ -188,14 +208,10 @@ export class LiveRoom {
 		await compactRoom(store, this.name, this.doc, this.#sequence, log);
 	}
 
-	#committed(
-		connection: Connection,
-		update: Uint8Array,
-		sequence: number,
-		frame: Uint8Array | undefined
-	): void {
+	#committed(connection: Connection, { update, sequence, stamp, frame }: CommittedUpdate): void {
 		const { log } = this.#options;
 		const pendingBefore = pendingBytes(this.doc);
+		this.#derived = [];
 		try {
 			Y.applyUpdate(this.doc, update, connection);
 		} catch (error) {
@@ -203,6 +219,7 @@ export class LiveRoom {
 			log.error({ room: this.name, sequence, error }, 'update could not be applied');
 			return connection.refuse('bad-message', 'update could not be applied');
 		}
+		this.#record(sequence, stamp, this.#derived.splice(0));
 		this.#advance(sequence);
 		this.#notePending(connection, pendingBefore);
 		this.broadcast(syncFrame(SYNC.update, update, frame), connection);
@@ -257,6 +274,10 @@ export class LiveRoom {
 		} else if (pending > before) connection.rests = true;
 		if (pending > before && pending > this.#options.limits.pending)
 			connection.refuse('bad-message', 'too many updates that rest on others');
+	}
+
+	#record(sequence: number, { by, at }: AppendMeta, changes: readonly HistoryChange[]): void {
+		this.#options.store.history.record({ room: this.name, sequence, at, by, changes });
 	}
 
 	#clockOf(client: number): number {

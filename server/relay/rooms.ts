@@ -1,9 +1,12 @@
 /** The rooms in memory: loaded once for everybody, put away when idle, never two of one name. */
 import * as Y from 'yjs';
+import { BY_SERVER } from '$lib/collab/history';
 import { migrateRoom } from '$lib/collab/migrations';
 import { parseRoom, type RoomName } from '$lib/collab/room-name';
+import { MAP_ROOTS } from '$lib/collab/schema';
 import type { BookRights } from '../access/rights';
 import type { Store } from '../store/store';
+import { HistoryRecovery } from './history-recovery';
 import { TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
 import { dropPending, LiveRoom } from './live-room';
@@ -81,8 +84,13 @@ export class Rooms {
 		const saved = await store.load(name);
 		if (!saved) return undefined;
 		const doc = new Y.Doc();
+		// Until somebody asks for it as a map, a root that comes from an update is of no type yet.
+		for (const root of MAP_ROOTS) doc.getMap(root);
 		if (saved.snapshot) Y.applyUpdate(doc, saved.snapshot, 'load');
-		const unsettled = replay(doc, saved.updates, { now: now(), room: name, log });
+		const recovery = await HistoryRecovery.begin(store, name, doc, saved, log);
+		const next = (index: number): void => recovery.next(index);
+		const unsettled = replay(doc, saved.updates, { now: now(), room: name, log, next });
+		recovery.ownChange();
 		dropPending(doc);
 		const rights: BookRights = { id: book.id, units: book.units, department: book.department };
 		let rows = saved.updates.length;
@@ -97,9 +105,12 @@ export class Rooms {
 		let { sequence } = saved;
 		if (migrated.to !== migrated.from || unsettled.length > 0) {
 			const change = Y.encodeStateAsUpdate(doc, before);
-			sequence = await store.append(name, change, { by: 'server', at: now() });
+			const stamp = { by: BY_SERVER, at: now() };
+			sequence = await store.append(name, change, stamp);
+			recovery.appended(sequence, stamp);
 			rows++;
 		}
+		recovery.end();
 		const onLost = (lost: LiveRoom): void => this.#forget(lost);
 		const state = { name, doc, book: rights, sequence, rows, onLost };
 		const room = new LiveRoom({ ...state, store, limits, now, log });

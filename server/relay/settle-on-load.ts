@@ -8,11 +8,20 @@ import { applySettlement, settleConcurrent, type Settlement } from '$lib/collab/
 import { cellsOf, conflictsOf } from '$lib/collab/schema';
 import type { RelayLog } from './log';
 
+export interface ReplayOptions {
+	/** UTC milliseconds. */
+	readonly now: number;
+	readonly room: string;
+	readonly log: RelayLog;
+	/** Told before each update is applied, by its place. */
+	readonly next?: (index: number) => void;
+}
+
 /** Applies the updates in order; returns the settlements of which the log has nothing. */
 export function replay(
 	doc: Y.Doc,
 	updates: readonly Uint8Array[],
-	{ now, room, log }: { now: number; room: string; log: RelayLog }
+	{ now, room, log, next }: ReplayOptions
 ): Settlement[] {
 	const found: { settlement: Settlement; written: Map<string, unknown> }[] = [];
 	const observe = (transaction: Y.Transaction): void => {
@@ -22,7 +31,8 @@ export function replay(
 		found.push({ settlement, written: new Map(written) });
 	};
 	doc.on('afterTransaction', observe);
-	for (const update of updates) {
+	for (const [index, update] of updates.entries()) {
+		next?.(index);
 		try {
 			Y.applyUpdate(doc, update, 'load');
 		} catch (error) {

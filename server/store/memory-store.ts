@@ -1,5 +1,6 @@
 /** A store that forgets: for tests, and as the plainest statement of what a store does. */
 import { auditHash } from './checksum';
+import { MemoryHistory } from './memory-history';
 import {
 	AppendFailed,
 	type AppendMeta,
@@ -15,6 +16,7 @@ interface Log {
 	snapshot?: Uint8Array;
 	through: number;
 	rows: Uint8Array[];
+	stamps: AppendMeta[];
 }
 
 export class MemoryStore implements Store {
@@ -79,6 +81,8 @@ export class MemoryStore implements Store {
 		return false;
 	}
 
+	readonly history = new MemoryHistory();
+
 	async append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number> {
 		await new Promise((resolve) => setImmediate(resolve));
 		if (this.failure) throw new AppendFailed(this.failure);
@@ -88,14 +92,16 @@ export class MemoryStore implements Store {
 	async load(room: string): Promise<RoomLog | undefined> {
 		const log = this.#logs.get(room);
 		if (!log) return undefined;
-		const { snapshot, through, rows } = log;
-		return { snapshot, through, updates: [...rows], sequence: through + rows.length };
+		const { snapshot, through, rows, stamps } = log;
+		const sequence = through + rows.length;
+		return { snapshot, through, updates: [...rows], stamps: [...stamps], sequence };
 	}
 
 	async compact(room: string, snapshot: Uint8Array, through: number): Promise<void> {
 		const log = this.#logs.get(room);
 		if (!log || through <= log.through || through > log.through + log.rows.length) return;
 		log.rows.splice(0, through - log.through);
+		log.stamps.splice(0, through - log.through);
 		log.snapshot = snapshot.slice();
 		log.through = through;
 	}
@@ -108,9 +114,10 @@ export class MemoryStore implements Store {
 	async close(): Promise<void> {}
 
 	#insert(room: string, update: Uint8Array, meta: AppendMeta): number {
-		const log = this.#logs.get(room) ?? { through: 0, rows: [] };
+		const log = this.#logs.get(room) ?? { through: 0, rows: [], stamps: [] };
 		this.#logs.set(room, log);
 		log.rows.push(update.slice());
+		log.stamps.push(meta);
 		const bookId = /^book\/([^/]+)\//.exec(room)?.[1];
 		const book = bookId === undefined ? undefined : this.#books.get(bookId);
 		if (book) book.record = { ...book.record, updatedAt: Math.max(book.record.updatedAt, meta.at) };

@@ -62,6 +62,27 @@ export const MIGRATIONS: readonly Migration[] = [
 		sql: `
 			INSERT INTO server
 			SELECT 'audit-head', sequence || ':' || hash FROM audit ORDER BY sequence DESC LIMIT 1;`
+	},
+	{
+		number: 4,
+		name: 'history, versions',
+		sql: `
+			CREATE TABLE history (
+				id INTEGER PRIMARY KEY, book TEXT NOT NULL, room TEXT NOT NULL, sequence INTEGER NOT NULL,
+				part INTEGER NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL,
+				sheet TEXT, row TEXT, col TEXT, change TEXT NOT NULL
+			);
+			CREATE INDEX history_of_row ON history (book, row, id);
+			CREATE INDEX history_of_sheet ON history (book, sheet, id);
+			-- Up to which row of a room's log the history is complete.
+			CREATE TABLE history_mark (room TEXT PRIMARY KEY, sequence INTEGER NOT NULL) WITHOUT ROWID;
+			CREATE TABLE history_name (id TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
+			CREATE TABLE version (
+				id TEXT PRIMARY KEY, book TEXT NOT NULL, name TEXT NOT NULL, note TEXT NOT NULL,
+				made TEXT NOT NULL, by TEXT NOT NULL, at INTEGER NOT NULL,
+				rooms TEXT NOT NULL, data BLOB NOT NULL
+			) WITHOUT ROWID;
+			CREATE INDEX version_of_book ON version (book, at);`
 	}
 ];
 

@@ -1,7 +1,7 @@
 /** Reads a room's log out of the database and follows its checksums. */
 import { rowChecksum, snapshotChecksum } from './checksum';
 import { blobOf, type Database } from './database';
-import { StoreDamaged, type LogCut, type RoomLog } from './store';
+import { StoreDamaged, type AppendMeta, type LogCut, type RoomLog } from './store';
 
 /** The end of a room's log: the next row continues from here. */
 export interface Tail {
@@ -32,6 +32,7 @@ export function readRoomLog(database: Database, room: string): ReadLog | undefin
 	}
 	const through = tail.sequence;
 	const updates: Uint8Array[] = [];
+	const stamps: AppendMeta[] = [];
 	let cut: LogCut | undefined;
 	for (const row of rows) {
 		const update = blobOf(row.data);
@@ -44,9 +45,10 @@ export function readRoomLog(database: Database, room: string): ReadLog | undefin
 			break;
 		}
 		updates.push(update);
+		stamps.push(meta);
 		tail = { sequence, checksum: Number(row.checksum) };
 	}
-	return { log: { snapshot: data, through, updates, sequence: tail.sequence }, tail, cut };
+	return { log: { snapshot: data, through, updates, stamps, sequence: tail.sequence }, tail, cut };
 }
 
 /** Every room that holds something, by name. */

@@ -12,6 +12,7 @@ import { migrate } from './migrations';
 import { readRoomLog, type Tail } from './room-log';
 import { SqliteAudit } from './sqlite-audit';
 import { SqliteBooks } from './sqlite-books';
+import { SqliteHistory } from './sqlite-history';
 import { SqliteSessions } from './sqlite-sessions';
 import {
 	AppendFailed,
@@ -40,6 +41,7 @@ export class SqliteStore implements Store {
 	readonly books: SqliteBooks;
 	readonly sessions: SqliteSessions;
 	readonly audit: AuditStore;
+	readonly history: SqliteHistory;
 	readonly #database: Database;
 	readonly #tails = new Map<string, Tail>();
 	readonly #commit: GroupCommit<Appending>;
@@ -67,6 +69,7 @@ export class SqliteStore implements Store {
 		);
 		this.sessions = new SqliteSessions(this.#database);
 		this.audit = new SqliteAudit(this.#database);
+		this.history = new SqliteHistory(this.#database);
 		this.#commit = new GroupCommit((items) => this.#write(items));
 	}
 
@@ -116,8 +119,10 @@ export class SqliteStore implements Store {
 				.get(room)!.data;
 			if (Buffer.compare(blobOf(written), snapshot) !== 0)
 				throw new StoreDamaged(room, 'snapshot read back differs');
+			this.history.write();
 			this.#database.prepare('DELETE FROM log WHERE room = ? AND sequence <= ?').run(room, through);
 		});
+		this.history.written();
 	}
 
 	async rooms(bookId: string): Promise<readonly string[]> {
@@ -133,10 +138,12 @@ export class SqliteStore implements Store {
 
 	async flush(): Promise<void> {
 		this.#commit.commit();
+		this.history.flush();
 	}
 
 	async close(): Promise<void> {
 		this.#commit.commit();
+		this.history.close();
 		this.#database.pragma('wal_checkpoint(TRUNCATE)');
 		this.#database.close();
 	}
@@ -192,6 +199,7 @@ export class SqliteStore implements Store {
 				)
 				.run(this.#now(), reason, room, lastGood);
 			this.#database.prepare('DELETE FROM log WHERE room = ? AND sequence > ?').run(room, lastGood);
+			this.history.forgetAfter(room, lastGood);
 			this.#epoch = beginEpoch(this.#database, { after: 0, until: this.#now() });
 			this.#lostSpans = readLostSpans(this.#database);
 		});

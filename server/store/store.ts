@@ -6,6 +6,7 @@
  * be lost by anything short of losing the disk; acknowledgements rest on that and on nothing else.
  */
 import type { Unit } from '$lib/budget/book';
+import type { HistoryStore } from './history-store';
 
 /** Who caused an update, and when the server received it (UTC milliseconds). */
 export interface AppendMeta {
@@ -19,6 +20,8 @@ export interface RoomLog {
 	readonly snapshot?: Uint8Array;
 	readonly through: number;
 	readonly updates: readonly Uint8Array[];
+	/** Who caused each of the updates, and when. */
+	readonly stamps: readonly AppendMeta[];
 	/** Sequence of the last update; 0 for a room nobody has written. */
 	readonly sequence: number;
 }
@@ -115,6 +118,7 @@ export interface Store {
 	readonly audit: AuditStore;
 	/** Whether another process (`hebian user …`) has written since this was last asked. */
 	changedElsewhere(): boolean;
+	readonly history: HistoryStore;
 	/** Resolves with the update's sequence once it is durable; rejects if it is not in the log. */
 	append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number>;
 	/** `undefined` where no book has such a room. */
