@@ -1,12 +1,15 @@
 /** The books as the API sees them: imported, read whole, checked. */
-import type { Book, BookHead } from '$lib/budget/book';
+import type { Book, BookHead, RowId } from '$lib/budget/book';
 import { readHead } from '$lib/collab/head';
+import { placeOf, type HistoryPage } from '$lib/collab/history';
 import { projectRooms } from '$lib/collab/project-rooms';
 import { roomsOf } from '$lib/collab/room-name';
+import { rowLabel } from '$lib/collab/row-label';
 import type { ImportReport } from '$lib/exchange/read/import-report';
 import type { ApiFailure } from '../http/failures';
 import type { LiveRoom } from '../relay/live-room';
 import type { Rooms } from '../relay/rooms';
+import type { HistoryQuery } from '../store/history-store';
 import type { BookRecord, Store } from '../store/store';
 import { createBook } from './create-book';
 import { LiveFindings, type LiveCheck } from './live-findings';
@@ -70,6 +73,26 @@ export class BookShelf {
 		return this.#with(record, (rooms) => projectRooms(rooms.map((r) => [r.name, r.doc] as const)));
 	}
 
+	/** A page of the history, and what its rows are called, also those that were removed since. */
+	historyOf(
+		record: BookRecord,
+		query: Omit<HistoryQuery, 'book'>
+	): Promise<HistoryPage & { readonly labels: Readonly<Record<RowId, string>> }> {
+		// Rooms are loaded first: that tells what a crash left untold.
+		return this.#with(record, async (rooms) => {
+			const page = await this.#options.store.history.query({ ...query, book: record.id });
+			const docs = new Map(rooms.map(({ name, doc }) => [name, doc]));
+			const labels: Record<RowId, string> = {};
+			for (const { room, change } of page.entries) {
+				const { row } = placeOf(change);
+				const doc = docs.get(room);
+				if (row !== undefined && doc && !Object.hasOwn(labels, row))
+					labels[row] = rowLabel(doc, row);
+			}
+			return { ...page, labels };
+		});
+	}
+
 	/** What the rules say now, and which of them have no say in this book. */
 	async findingsOf(record: BookRecord): Promise<LiveCheck> {
 		const { now } = this.#options;
@@ -103,10 +126,13 @@ export class BookShelf {
 		this.#findings.delete(id);
 	}
 
-	async #with<T>(record: BookRecord, read: (rooms: readonly LiveRoom[]) => T): Promise<T> {
+	async #with<T>(
+		record: BookRecord,
+		read: (rooms: readonly LiveRoom[]) => T | Promise<T>
+	): Promise<T> {
 		const rooms = await this.#pin(record);
 		try {
-			return read(rooms);
+			return await read(rooms);
 		} finally {
 			unpin(rooms);
 		}

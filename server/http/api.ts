@@ -9,6 +9,7 @@ import type { Store } from '../store/store';
 import { answerFailure } from './answer';
 import { Refused } from './failures';
 import { BOOK_ROUTES } from './book-routes';
+import { HISTORY_ROUTES } from './history-routes';
 import { PEOPLE_ROUTES } from './people-routes';
 import { isOwnOrigin } from './request-origin';
 import { SESSION_ROUTES } from './session-routes';
@@ -41,7 +42,12 @@ export interface Route {
 	readonly answer: (call: Call) => Promise<void>;
 }
 
-const ROUTES: readonly Route[] = [...SESSION_ROUTES, ...BOOK_ROUTES, ...PEOPLE_ROUTES];
+const ROUTES: readonly Route[] = [
+	...SESSION_ROUTES,
+	...BOOK_ROUTES,
+	...HISTORY_ROUTES,
+	...PEOPLE_ROUTES
+];
 
 export class Api {
 	constructor(private readonly context: ApiContext) {}

@@ -93,7 +93,7 @@ export class LiveRoom {
 	/** Lets a connection in: it hears of everything from here on. */
 	join(connection: Connection): void {
 		this.connections.add(connection);
-		this.#options.store.history.named(connection.identity!);
+		this.#options.store.history.named(connection.greeting!.identity);
 		const others = this.presence.others(connection);
 		if (others) connection.send(others);
 	}

@@ -1,3 +1,4 @@
+import { historyContract } from './history-contract';
 import { MemoryStore } from './memory-store';
 import { SqliteStore } from './sqlite-store';
 import { storeContract } from './store-contract';
@@ -5,9 +6,9 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-storeContract('memory', async () => ({ store: new MemoryStore() }));
+const memory = async (): Promise<{ store: MemoryStore }> => ({ store: new MemoryStore() });
 
-storeContract('SQLite', async () => {
+const sqlite = async (): Promise<{ store: SqliteStore; reopen: () => Promise<SqliteStore> }> => {
 	const file = path.join(await mkdtemp(path.join(tmpdir(), 'hebian-store-')), 'hebian.db');
 	const store = new SqliteStore(file);
 	const reopen = async (): Promise<SqliteStore> => {
@@ -15,4 +16,9 @@ storeContract('SQLite', async () => {
 		return new SqliteStore(file);
 	};
 	return { store, reopen };
-});
+};
+
+for (const contract of [storeContract, historyContract]) {
+	contract('memory', memory);
+	contract('SQLite', sqlite);
+}
