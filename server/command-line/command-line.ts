@@ -1,16 +1,19 @@
 /**
- * `hebian read | check | rules | explain | backup | restore | audit | serve`. Exit codes: 0 all well;
+ * `hebian read | write | check | rules | explain | backup | restore | audit | serve`. Exit codes: 0 all well;
  * 1 `check` or `audit verify` found something; 2 the file could not be read, the answer not written,
  * or the command not understood.
  */
 import { Command, CommanderError, Option } from 'commander';
 import { LOCALES, type Locale } from '$lib/messages';
 import { SERVER_WORDS } from '$lib/messages/server';
+import { WRITING_WORDS } from '$lib/messages/writing';
+import { WRITE_FORMATS } from '$lib/exchange/write/write-document';
 import { check, CHECK_FORMATS, type CheckOptions } from './check';
 import { addDataCommands } from './data-commands';
 import { read, type ReadOptions } from './read';
 import { explain, rules, type ExplainOptions, type RulesOptions } from './rules';
 import { EXIT, type Terminal } from './terminal';
+import { write, type WriteOptions } from './write';
 
 export async function runCommandLine(
 	words: readonly string[],
@@ -33,13 +36,17 @@ function describe(
 	terminal: Terminal,
 	exit: (code: number) => void
 ): Command {
-	const say = SERVER_WORDS[localeIn(words)].commands;
+	const locale = localeIn(words);
+	const say = SERVER_WORDS[locale].commands;
 	const program = new Command('hebian')
 		.description(say.hebian)
 		.exitOverride()
 		.configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
 	addRead(program, say).action((file: string, options: ReadOptions) =>
 		exit(read(file, options, terminal))
+	);
+	addWrite(program, locale).action((file: string, options: WriteOptions) =>
+		exit(write(file, options, terminal))
 	);
 	addCheck(program, say).action((file: string, options: CheckOptions) =>
 		exit(check(file, options, terminal))
@@ -72,6 +79,19 @@ function addRead(program: Command, say: CommandWords): Command {
 		.option('--out <book>', say.out)
 		.option('--report <report>', say.report)
 		.addOption(languageOption(say));
+}
+
+function addWrite(program: Command, locale: Locale): Command {
+	const say = WRITING_WORDS[locale].command;
+	return program
+		.command('write')
+		.description(say.write)
+		.argument('<file>', say.book)
+		.requiredOption('--to <file>', say.to)
+		.addOption(new Option('--format <format>', say.format).choices(Object.keys(WRITE_FORMATS)))
+		.option('--edition <edition>', say.edition, 'department')
+		.option('--formulas', say.formulas)
+		.addOption(languageOption(SERVER_WORDS[locale].commands));
 }
 
 function addCheck(program: Command, say: CommandWords): Command {

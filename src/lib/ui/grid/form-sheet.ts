@@ -20,7 +20,7 @@ import {
 	isOfficialFirst,
 	isOfficialSecond,
 	type IndicatorLine
-} from './indicator-lines';
+} from '$lib/budget/indicator-lines';
 import type { SheetSource } from './table-sheet';
 
 /** Columns: 绩效指标 · 一级 · then 二级 三级 指标值 for each half. */

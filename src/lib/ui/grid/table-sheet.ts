@@ -19,7 +19,7 @@ import { pairRows } from '$lib/budget/two-sided';
 import type { Refusal, Session } from '$lib/collab/session';
 import { printEntry } from './entry';
 import type { GridCell, GridColumn, GridLine, Lock, SheetModel } from './grid-port';
-import { indentOf, isHeading } from './indent';
+import { indentOf, isHeading } from '$lib/budget/indent';
 
 /** What a sheet model is built from: a session, or any book with its permissions. */
 export type SheetSource = Pick<Session, 'book' | 'mayWrite'>;

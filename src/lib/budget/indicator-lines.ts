@@ -1,6 +1,6 @@
 /** The indicator rows of a project form in printed order, with a place for every official 二级. */
-import type { Row } from '$lib/budget/book';
-import { INDICATOR_TREE, type IndicatorClass } from '$lib/budget/project-form';
+import type { Row } from './book';
+import { INDICATOR_TREE, type IndicatorClass } from './project-form';
 
 export interface IndicatorLine {
 	readonly first: string;
@@ -16,10 +16,11 @@ const OFFICIAL: readonly { first: string; second: string }[] = Object.entries(
 ).flatMap(([first, seconds]) => seconds.map((second) => ({ first, second })));
 
 export function isOfficialFirst(text: string): boolean {
-	return text in INDICATOR_TREE;
+	return Object.hasOwn(INDICATOR_TREE, text);
 }
 export function isOfficialSecond(first: string, text: string): boolean {
-	const seconds: readonly string[] = INDICATOR_TREE[first as IndicatorClass] ?? [];
+	if (!isOfficialFirst(first)) return false;
+	const seconds: readonly string[] = INDICATOR_TREE[first as IndicatorClass];
 	return seconds.includes(text);
 }
 

@@ -1,6 +1,6 @@
 /** How deep a row of a table stands in its tree, in steps of indentation. */
-import type { Row, TableId } from '$lib/budget/book';
-import { codeOf, labelOf } from '$lib/budget/row-key';
+import type { Row, TableId } from './book';
+import { codeOf, labelOf } from './row-key';
 
 /** Digits of a 类, 款 and 项 code. */
 const CODE_DEPTH: Readonly<Record<number, number>> = { 3: 0, 5: 1, 7: 2 };

@@ -1,0 +1,64 @@
+/** `hebian write`: a book → the files that an office sends around and publishes. */
+import { writeFileSync } from 'node:fs';
+import type { Unit } from '$lib/budget/book';
+import type { Edition } from '$lib/exchange/write/edition';
+import { WRITE_FORMATS, writeDocument, type WriteFormat } from '$lib/exchange/write/write-document';
+import type { Locale } from '$lib/messages';
+import { SERVER_WORDS } from '$lib/messages/server';
+import { WRITING_WORDS } from '$lib/messages/writing';
+import { ProgressBar } from './progress-bar';
+import { readFile } from './read-file';
+import { EXIT, type Terminal } from './terminal';
+
+export interface WriteOptions {
+	readonly to: string;
+	readonly format?: WriteFormat;
+	/** `department`, or `unit:` with the id or name of a unit. */
+	readonly edition: string;
+	readonly formulas?: boolean;
+	readonly lang: Locale;
+}
+
+/** The format that the end of a file's name asks for. */
+export function formatOf(file: string): WriteFormat | undefined {
+	const formats = Object.entries(WRITE_FORMATS) as [WriteFormat, { ending: string }][];
+	const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
+	return formats.find(([, known]) => known.ending.split('.').pop() === ending)?.[0];
+}
+
+export function write(file: string, options: WriteOptions, terminal: Terminal): number {
+	const words = WRITING_WORDS[options.lang];
+	const refuse = (sentence: string): number => {
+		terminal.error(`${sentence}\n`);
+		return EXIT.failed;
+	};
+	const format = options.format ?? formatOf(options.to);
+	if (format === undefined)
+		return refuse(words.unknownFormat(options.to, Object.keys(WRITE_FORMATS)));
+	const read = readFile(file, options.lang);
+	if (!read.ok) return refuse(read.sentence);
+	const edition = editionNamed(options.edition, read.book.head.units);
+	if (edition === undefined) return refuse(words.badEdition(options.edition));
+	const bar = new ProgressBar(terminal.screen);
+	const written = writeDocument(read.book, { ...options, format, edition }, (done, total) =>
+		bar.show(words.writing, done, total)
+	);
+	bar.clear();
+	if (!written.ok) return refuse(words.failure(written.failure));
+	try {
+		writeFileSync(options.to, written.file.bytes);
+	} catch (error) {
+		const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+		return refuse(SERVER_WORDS[options.lang].cannotWrite(options.to, reason));
+	}
+	terminal.error(`${SERVER_WORDS[options.lang].wrote(options.to)}\n`);
+	return EXIT.well;
+}
+
+function editionNamed(text: string, units: readonly Unit[]): Edition | undefined {
+	if (text === 'department') return { kind: 'department' };
+	const named = /^unit:(.+)$/u.exec(text)?.[1];
+	if (named === undefined) return undefined;
+	const unit = units.find(({ id, name }) => id === named || name === named);
+	return { kind: 'unit', unit: unit?.id ?? named };
+}

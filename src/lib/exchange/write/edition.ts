@@ -1,0 +1,79 @@
+/** Which document is written: the department's, or that of one of its units. */
+import {
+	SHARED_TABLES,
+	type Book,
+	type Row,
+	type SheetKey,
+	type TableId,
+	type Unit,
+	type UnitId
+} from '$lib/budget/book';
+import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
+import { TABLE_IDS } from '$lib/budget/table-template';
+
+export type Edition =
+	{ readonly kind: 'department' } | { readonly kind: 'unit'; readonly unit: UnitId };
+
+export interface EditionFailure {
+	readonly kind: 'no-such-unit';
+	readonly unit: UnitId;
+	/** The units that there are. */
+	readonly units: readonly Unit[];
+}
+
+export type EditionResult =
+	| { readonly ok: true; readonly book: Book }
+	| { readonly ok: false; readonly failure: EditionFailure };
+
+/**
+ * The book of one edition. A unit's holds its own tables, its rows of the shared ones, and its
+ * projects, under its own name; the narrative is the department's and stays out.
+ */
+export function editionOf(book: Book, edition: Edition): EditionResult {
+	if (edition.kind === 'department') return { ok: true, book: departmentsOwn(book) };
+	const { units } = book.head;
+	const unit = units.find(({ id }) => id === edition.unit);
+	if (!unit) return { ok: false, failure: { kind: 'no-such-unit', unit: edition.unit, units } };
+	return { ok: true, book: unitsOwn(book, unit) };
+}
+
+/** Units' own tables are no part of the department's document. */
+function departmentsOwn(book: Book): Book {
+	const kept = Object.entries(book.sheets).filter(([sheet]) => !/^T\d+@/.test(sheet));
+	return { head: book.head, sheets: Object.fromEntries(kept) };
+}
+
+function unitsOwn(book: Book, unit: Unit): Book {
+	const isOwn = (row: Row): boolean => row.unit === unit.id;
+	const projects = (book.sheets.projects ?? []).filter(isOwn);
+	const indicators = projects.map(({ id }): [SheetKey, readonly Row[]] => {
+		const sheet: SheetKey = `indicators@${id}`;
+		return [sheet, book.sheets[sheet] ?? []];
+	});
+	const tables = TABLE_IDS.map((table): [SheetKey, readonly Row[]] => [
+		table,
+		SHARED_TABLES.has(table)
+			? (book.sheets[table] ?? []).filter(isOwn)
+			: (book.sheets[`${table}@${unit.id}`] ?? [])
+	]);
+	return {
+		head: {
+			...book.head,
+			department: { code: unit.code, name: unit.name },
+			units: [unit],
+			explanations: []
+		},
+		sheets: {
+			...Object.fromEntries([...tables, ...indicators]),
+			projects,
+			notes: TABLE_IDS.flatMap((table) => noteOf(book, table, unit.id))
+		}
+	};
+}
+
+/** The note of a unit's table, as the note of the table in its edition. */
+function noteOf(book: Book, table: TableId, unit: UnitId): Row[] {
+	const own = book.sheets.notes?.find(({ id }) => id === noteRowOf(`${table}@${unit}`));
+	if (!own?.cells[NOTE_COLUMN]) return [];
+	return [{ ...own, id: noteRowOf(table) }];
+}

@@ -1,0 +1,55 @@
+/** A book → a file of the wished format and edition. The one entry of all writers. */
+import type { Book } from '$lib/budget/book';
+import { writeBookFile } from '$lib/budget/book-file';
+import { editionOf, type Edition, type EditionFailure } from './edition';
+import type { Progress } from './progress';
+import { writeXlsx, type XlsxOptions } from './xlsx/write-xlsx';
+
+/** Each format with the end of its file names and its media type. */
+export const WRITE_FORMATS = {
+	xlsx: {
+		ending: 'xlsx',
+		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+	},
+	json: { ending: 'hebian.json', type: 'application/json' }
+} as const;
+export type WriteFormat = keyof typeof WRITE_FORMATS;
+
+export interface WriteRequest extends XlsxOptions {
+	readonly format: WriteFormat;
+	readonly edition: Edition;
+}
+
+export interface WrittenFile {
+	/** Safe on every file system. */
+	readonly name: string;
+	readonly type: string;
+	readonly bytes: Uint8Array;
+}
+
+export type WriteFailure = EditionFailure;
+export type WriteResult =
+	| { readonly ok: true; readonly file: WrittenFile }
+	| { readonly ok: false; readonly failure: WriteFailure };
+
+/** Writes a book; the same book and request give the same bytes. */
+export function writeDocument(book: Book, request: WriteRequest, progress: Progress): WriteResult {
+	const edition = editionOf(book, request.edition);
+	if (!edition.ok) return edition;
+	const { ending, type } = WRITE_FORMATS[request.format];
+	const { department, year } = edition.book.head;
+	const name = fileName(`${department.name}${year}年度部门预算公开`, ending);
+	const bytes = WRITERS[request.format](edition.book, request, progress);
+	return { ok: true, file: { name, type, bytes } };
+}
+
+type Writer = (book: Book, request: WriteRequest, progress: Progress) => Uint8Array;
+
+const WRITERS: Readonly<Record<WriteFormat, Writer>> = {
+	xlsx: writeXlsx,
+	json: (book) => new TextEncoder().encode(writeBookFile(book))
+};
+
+function fileName(title: string, ending: string): string {
+	return `${title.replace(/[\\/:*?"<>|\u0000-\u001f]/g, '_').slice(0, 100)}.${ending}`;
+}

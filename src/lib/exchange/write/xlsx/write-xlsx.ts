@@ -1,0 +1,58 @@
+/** A book as an Excel workbook: contents, tables with their official headers, prose, forms. */
+import type { Book } from '$lib/budget/book';
+import { TABLE_IDS } from '$lib/budget/table-template';
+import { formPaper } from '../paper/form-paper';
+import { rowsOf, tablePaper } from '../paper/table-paper';
+import type { Progress } from '../progress';
+import { ZipWriter } from '../zip';
+import { contentsSheet, type ContentsEntry } from './contents-sheet';
+import { formSheet } from './form-sheet';
+import { narrativeSheet } from './narrative-sheet';
+import { addPackageParts } from './package-parts';
+import { SharedStrings } from './shared-strings';
+import type { Sheet } from './sheet';
+import { Styles } from './styles';
+import { tableSheet } from './table-sheet';
+
+export interface XlsxOptions {
+	/** Sums as live formulas, wherever one gives exactly the figure of the book. */
+	readonly formulas?: boolean;
+}
+
+/** Writes the workbook; the same book gives the same bytes. */
+export function writeXlsx(book: Book, options: XlsxOptions, progress: Progress): Uint8Array {
+	const projects = rowsOf(book, 'projects');
+	const total = TABLE_IDS.length + projects.length + 2;
+	const zip = new ZipWriter();
+	const strings = new SharedStrings();
+	const styles = new Styles();
+	const names: Sheet[] = [];
+	const entries: ContentsEntry[] = [];
+	// The contents come first in the workbook and are written last, when all names are known.
+	const add = (sheet: Sheet, entry: Omit<ContentsEntry, 'sheet'>): void => {
+		names.push(sheet);
+		entries.push({ ...entry, sheet: sheet.name });
+		zip.add(sheetPath(names.length + 1), sheet.xml(strings));
+		progress(names.length, total);
+	};
+	for (const table of TABLE_IDS) {
+		const paper = tablePaper(book, table);
+		add(tableSheet(paper, styles, options), { number: paper.number, title: paper.title });
+	}
+	const prose = narrativeSheet(book, styles);
+	add(prose, { number: '', title: prose.name });
+	projects.forEach((project, i) => {
+		const paper = formPaper(book, project, i + 1);
+		const { name: title, unit } = paper;
+		add(formSheet(paper, styles), { number: `项目${i + 1}`, title, unit });
+	});
+	const contents = contentsSheet(book.head, entries, styles);
+	zip.add(sheetPath(1), contents.xml(strings));
+	addPackageParts(zip, book.head, [contents, ...names], strings, styles);
+	progress(total, total);
+	return zip.finish();
+}
+
+function sheetPath(number: number): string {
+	return `xl/worksheets/sheet${number}.xml`;
+}

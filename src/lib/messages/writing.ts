@@ -1,0 +1,49 @@
+/** Words about writing documents: on the command line and on the export page. */
+import type { WriteFailure } from '$lib/exchange/write/write-document';
+import type { Catalogue } from './index';
+
+interface WritingWords {
+	readonly writing: string;
+	readonly unknownFormat: (file: string, formats: readonly string[]) => string;
+	readonly badEdition: (text: string) => string;
+	readonly failure: (failure: WriteFailure) => string;
+	readonly command: Readonly<
+		Record<'write' | 'book' | 'to' | 'format' | 'edition' | 'formulas', string>
+	>;
+}
+
+const zh: WritingWords = {
+	writing: '正在写出',
+	unknownFormat: (file, formats) =>
+		`看不出 ${file} 要写成哪种格式。请用 --format 指明：${formats.join('、')}`,
+	badEdition: (text) => `不认识的版本「${text}」。请用 department（部门）或 unit:单位名称`,
+	failure: ({ unit, units }) =>
+		`没有单位「${unit}」。现有单位：${units.map(({ id, name }) => `${name}（${id}）`).join('、')}`,
+	command: {
+		write: '把合编文件或能读入的文档写成办公文件',
+		book: '合编文件（*.hebian.json）或预算公开文本',
+		to: '写到哪里；格式由文件名结尾决定',
+		format: '格式，不由文件名决定时使用',
+		edition: '版本：department 为部门，unit:单位名称 为该单位自己的公开文本',
+		formulas: 'XLSX 中能精确得出原数的合计写成公式'
+	}
+};
+
+const en: WritingWords = {
+	writing: 'Writing',
+	unknownFormat: (file, formats) =>
+		`The name ${file} does not tell a format. Say one with --format: ${formats.join(', ')}`,
+	badEdition: (text) => `"${text}" is no edition. Use department, or unit:NAME`,
+	failure: ({ unit, units }) =>
+		`There is no unit "${unit}". There are: ${units.map(({ id, name }) => `${name} (${id})`).join(', ')}`,
+	command: {
+		write: 'writes a book file or any readable document as an office file',
+		book: 'a book file (*.hebian.json) or a disclosure',
+		to: 'where to write; the end of the name tells the format',
+		format: 'the format, where the name does not tell it',
+		edition: 'department, or unit:NAME for the document of one unit',
+		formulas: 'XLSX: sums as live formulas where they give exactly the figure'
+	}
+};
+
+export const WRITING_WORDS: Catalogue<WritingWords> = { zh, en };
