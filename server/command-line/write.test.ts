@@ -51,6 +51,7 @@ describe('hebian write', () => {
 	it('tells the format by the end of the name', () => {
 		expect(formatOf('甲.局/out.XLSX')).toBe('xlsx');
 		expect(formatOf('out.hebian.json')).toBe('json');
+		expect(['out.zip', 'out.data.zip', 'a.csv'].map(formatOf)).toEqual(['html', 'data', 'csv']);
 		expect(formatOf('out')).toBeUndefined();
 	});
 });

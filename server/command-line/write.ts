@@ -21,9 +21,19 @@ export interface WriteOptions {
 
 /** The format that the end of a file's name asks for. */
 export function formatOf(file: string): WriteFormat | undefined {
-	const formats = Object.entries(WRITE_FORMATS) as [WriteFormat, { ending: string }][];
-	const ending = file.slice(file.lastIndexOf('.') + 1).toLowerCase();
-	return formats.find(([, known]) => known.ending.split('.').pop() === ending)?.[0];
+	const name = file.toLowerCase();
+	const formats = Object.keys(WRITE_FORMATS) as WriteFormat[];
+	const endings = formats.flatMap((format): [WriteFormat, string][] => {
+		const whole = `.${WRITE_FORMATS[format].ending}`;
+		return [
+			[format, whole],
+			[format, whole.slice(whole.lastIndexOf('.'))]
+		];
+	});
+	// `.data.zip` is told from `.zip` by its longer end; of two equal ones the first counts.
+	return endings
+		.toSorted(([, a], [, b]) => b.length - a.length)
+		.find(([, ending]) => name.endsWith(ending))?.[0];
 }
 
 export function write(file: string, options: WriteOptions, terminal: Terminal): number {

@@ -1,9 +1,14 @@
 /** A book → a file of the wished format and edition. The one entry of all writers. */
 import type { Book } from '$lib/budget/book';
 import { writeBookFile } from '$lib/budget/book-file';
+import { csvLines } from './csv/csv';
+import { addDataPackage } from './csv/data-package';
+import { figuresOf, openDataOf } from './csv/open-data';
 import { editionOf, type Edition, type EditionFailure } from './edition';
+import { writeHtml } from './html/write-html';
 import type { Progress } from './progress';
 import { writeXlsx, type XlsxOptions } from './xlsx/write-xlsx';
+import { ZipWriter } from './zip';
 
 /** Each format with the end of its file names and its media type. */
 export const WRITE_FORMATS = {
@@ -11,6 +16,12 @@ export const WRITE_FORMATS = {
 		ending: 'xlsx',
 		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 	},
+	/** The HTML edition: a folder, zipped. */
+	html: { ending: 'zip', type: 'application/zip' },
+	/** Every figure in one long table. */
+	csv: { ending: 'csv', type: 'text/csv' },
+	/** All CSV files with their description, zipped. */
+	data: { ending: 'data.zip', type: 'application/zip' },
 	json: { ending: 'hebian.json', type: 'application/json' }
 } as const;
 export type WriteFormat = keyof typeof WRITE_FORMATS;
@@ -47,6 +58,17 @@ type Writer = (book: Book, request: WriteRequest, progress: Progress) => Uint8Ar
 
 const WRITERS: Readonly<Record<WriteFormat, Writer>> = {
 	xlsx: writeXlsx,
+	html: writeHtml,
+	csv: (book) => {
+		const { fields, lines } = figuresOf(book);
+		const names = fields.map(({ name }) => name);
+		return new TextEncoder().encode([...csvLines(names, lines)].join(''));
+	},
+	data: (book) => {
+		const zip = new ZipWriter();
+		addDataPackage(zip, '', book.head, openDataOf(book));
+		return zip.finish();
+	},
 	json: (book) => new TextEncoder().encode(writeBookFile(book))
 };
 

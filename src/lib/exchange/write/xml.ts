@@ -17,9 +17,4 @@ export function escapeXml(text: string): string {
 	return text.replace(UNSAYABLE, '\ufffd').replace(/[&<>"'\r]/g, (c) => ENTITIES[c]);
 }
 
-/** What `escapeXml` would lose: `false` where a text comes back as it is. */
-export function losesCharacters(text: string): boolean {
-	return text.search(UNSAYABLE) >= 0;
-}
-
 export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

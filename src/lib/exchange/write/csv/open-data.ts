@@ -1,0 +1,216 @@
+/** The figures and texts of a book as tables for other programs: one line a figure, one a form. */
+import { exactAmount } from '$lib/budget/amount';
+import type { Book, CellValue, Row, TableId } from '$lib/budget/book';
+import {
+	FORM_FIELDS,
+	FUND_COLUMNS,
+	FUND_LINES,
+	fundColumn,
+	HALVES,
+	INDICATOR_COLUMNS
+} from '$lib/budget/project-form';
+import { sectionOf } from '$lib/budget/narrative';
+import { codeColumnOf, labelColumnOf } from '$lib/budget/row-key';
+import { columnOf, printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { rowsOf } from '../paper/table-paper';
+import type { CsvValue } from './csv';
+
+export interface DataField {
+	readonly name: string;
+	readonly type: 'string' | 'integer' | 'number' | 'year';
+	readonly title?: string;
+	/** What the field is in the terms of the Fiscal Data Package. */
+	readonly columnType?: string;
+}
+
+export interface DataTable {
+	readonly name: string;
+	readonly title: string;
+	readonly fields: readonly DataField[];
+	readonly lines: Iterable<readonly CsvValue[]>;
+}
+
+const text = (name: string, columnType?: string): DataField => ({
+	name,
+	type: 'string',
+	...(columnType && { columnType })
+});
+const LEAD: readonly DataField[] = [
+	{ name: '年度', type: 'year', columnType: 'date:fiscal-year' },
+	text('部门', 'administrative-classification:generic:level1:label')
+];
+const UNIT = text('单位名称', 'administrative-classification:generic:level2:label');
+
+const FIGURE_FIELDS: readonly DataField[] = [
+	...LEAD,
+	text('表号'),
+	text('表名'),
+	{ name: '行号', type: 'integer' },
+	text('收支'),
+	text('科目编码', 'functional-classification:generic:code'),
+	text('项目', 'functional-classification:generic:label'),
+	text('行类型'),
+	UNIT,
+	text('列'),
+	{ name: '金额', type: 'number', title: '金额（万元）', columnType: 'value' },
+	text('文本')
+];
+
+export function openDataOf(book: Book): readonly DataTable[] {
+	return [figuresOf(book), projectsOf(book), indicatorsOf(book), proseOf(book), unitsOf(book)];
+}
+
+function unitName(book: Book, { unit }: Row): string {
+	return book.head.units.find(({ id }) => id === unit)?.name ?? '';
+}
+
+const leadOf = ({ head }: Book): CsvValue[] => [
+	{ figure: String(head.year) },
+	head.department.name
+];
+
+/** The long form: one line for each cell that is not blank, so every figure stands there once. */
+export function figuresOf(book: Book): DataTable {
+	return {
+		name: 'figures',
+		title: '预算公开表1–13：每个数一行',
+		fields: FIGURE_FIELDS,
+		lines: (function* () {
+			for (const table of TABLE_IDS)
+				for (const [i, row] of rowsOf(book, table).entries())
+					yield* linesOf(book, table, row, i + 1);
+		})()
+	};
+}
+
+function* linesOf(book: Book, table: TableId, row: Row, number: number): Iterable<CsvValue[]> {
+	const template = templateOf(table);
+	const code = codeColumnOf(table, row.side)?.id;
+	const label = labelColumnOf(table, row.side)?.id;
+	const cell = (id: string | undefined): string => (id === undefined ? '' : printed(row.cells[id]));
+	const lead: CsvValue[] = [
+		...leadOf(book),
+		table,
+		printTitle(template, book.head.year),
+		{ figure: String(number) },
+		row.side ?? '',
+		cell(code),
+		cell(label),
+		row.role ?? '',
+		unitName(book, row)
+	];
+	const others = Object.entries(row.cells).filter(
+		([id, value]) => id !== code && id !== label && value !== ''
+	);
+	// A row without figures is a row all the same.
+	if (others.length === 0) yield [...lead, undefined, undefined, undefined];
+	for (const [id, value] of others.sort(inOrderOf(table)))
+		yield [
+			...lead,
+			id,
+			typeof value === 'number' ? { figure: exactAmount(value, '万元') } : undefined,
+			typeof value === 'number' ? undefined : value
+		];
+}
+
+function inOrderOf(table: TableId): (a: [string, CellValue], b: [string, CellValue]) => number {
+	const { columns } = templateOf(table);
+	const place = (id: string): number => columns.findIndex((column) => column.id === id);
+	return ([a], [b]) => {
+		const known = [columnOf(table, a), columnOf(table, b)];
+		if (known[0] && known[1]) return place(a) - place(b);
+		if (known[0] || known[1]) return known[0] ? -1 : 1;
+		return a < b ? -1 : 1;
+	};
+}
+
+/** A figure where text belongs is said as the exact decimal. */
+function printed(value: CellValue | undefined): string {
+	return typeof value === 'number' ? exactAmount(value, '万元') : (value ?? '');
+}
+
+const yuan = (value: CellValue | undefined): CsvValue =>
+	typeof value === 'number' ? { figure: exactAmount(value, '元') } : value;
+
+function projectsOf(book: Book): DataTable {
+	const prose = FORM_FIELDS.map(({ id }) => id);
+	return {
+		name: 'projects',
+		title: '项目支出绩效目标表：每个项目一行',
+		fields: [
+			...LEAD,
+			{ name: '序号', type: 'integer' },
+			UNIT,
+			...prose.map((id) => text(id)),
+			text('形式'),
+			...HALVES.flatMap((half) =>
+				FUND_LINES.map((line): DataField => ({
+					name: fundColumn(half, line),
+					type: 'number',
+					title: `${fundColumn(half, line)}（元）`,
+					columnType: 'value'
+				}))
+			)
+		],
+		lines: rowsOf(book, 'projects').map((row, i) => [
+			...leadOf(book),
+			{ figure: String(i + 1) },
+			unitName(book, row),
+			...[...prose, '形式'].map((id) => yuan(row.cells[id])),
+			...FUND_COLUMNS.map((id) => yuan(row.cells[id]))
+		])
+	};
+}
+
+function indicatorsOf(book: Book): DataTable {
+	return {
+		name: 'indicators',
+		title: '绩效指标：每条指标一行',
+		fields: [
+			...LEAD,
+			{ name: '项目序号', type: 'integer' },
+			text('项目名称'),
+			{ name: '指标序号', type: 'integer' },
+			...INDICATOR_COLUMNS.map((id) => text(id))
+		],
+		lines: rowsOf(book, 'projects').flatMap((project, p) =>
+			rowsOf(book, `indicators@${project.id}`).map((row, i) => [
+				...leadOf(book),
+				{ figure: String(p + 1) },
+				String(project.cells['项目名称'] ?? ''),
+				{ figure: String(i + 1) },
+				...INDICATOR_COLUMNS.map((id) => yuan(row.cells[id]))
+			])
+		)
+	};
+}
+
+function proseOf(book: Book): DataTable {
+	return {
+		name: 'narrative',
+		title: '文字说明：每节一行',
+		fields: [...LEAD, text('编号'), text('部分'), text('标题'), text('正文')],
+		lines: rowsOf(book, 'narrative').map(({ id, cells }) => [
+			...leadOf(book),
+			id,
+			sectionOf(id)?.part ?? '',
+			printed(cells['标题']),
+			printed(cells['正文'])
+		])
+	};
+}
+
+function unitsOf(book: Book): DataTable {
+	return {
+		name: 'units',
+		title: '预算单位',
+		fields: [...LEAD, text('代码'), text('名称'), text('性质'), text('级别')],
+		lines: book.head.units.map(({ code, name, kind, role }) => [
+			...leadOf(book),
+			code,
+			name,
+			kind,
+			role
+		])
+	};
+}

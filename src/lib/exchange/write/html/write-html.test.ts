@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { arbitraryBook } from '../../../../../tests/support/arbitrary-book';
+import { evilBook } from '../../../../../tests/support/evil-book';
+import { elements, parseXml, textOf, type XmlElement } from '../../../../../tests/support/xml-tree';
+import type { Book } from '$lib/budget/book';
+import { TABLE_IDS } from '$lib/budget/table-template';
+import { cellsByLine } from '../paper/paper-grid';
+import { formPaper } from '../paper/form-paper';
+import { rowsOf, tablePaper } from '../paper/table-paper';
+import { writeHtml } from './write-html';
+
+function pagesOf(book: Book): Map<string, XmlElement> {
+	const files = unzipSync(writeHtml(book, {}, () => {}));
+	const pages = Object.entries(files).filter(([path]) => path.endsWith('.html'));
+	return new Map(
+		pages.map(([path, bytes]) => [
+			path,
+			parseXml(strFromU8(bytes).replace('<!doctype html>\n', ''))
+		])
+	);
+}
+
+const TAGS = new Set(
+	(
+		'html head meta title style body a header main nav h1 h2 h3 p div span section ul li ' +
+		'table caption thead tbody tr th td'
+	).split(' ')
+);
+const ATTRIBUTES = new Set(
+	(
+		'lang xmlns charset http-equiv content name href class id rel download scope colspan rowspan ' +
+		'aria-label aria-labelledby'
+	).split(' ')
+);
+
+function walk(element: XmlElement, visit: (element: XmlElement) => void): void {
+	visit(element);
+	for (const child of element.children) if (typeof child !== 'string') walk(child, visit);
+}
+
+/** Texts as XML can hold them: lone surrogates and control characters cannot be said. */
+const sayable = (text: string): string =>
+	text
+		.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
+		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+
+describe('the HTML edition', () => {
+	it('holds nothing but its own markup, whatever the texts say [W30]', () => {
+		for (const [path, page] of pagesOf(evilBook())) {
+			walk(page, ({ name, attributes }) => {
+				expect(TAGS).toContain(name);
+				for (const [attribute, value] of Object.entries(attributes)) {
+					expect(ATTRIBUTES).toContain(attribute);
+					if (attribute === 'href') expect(value).toMatch(/^[#\w./-]+$|^[\w./-]+#[\w-]+$/);
+				}
+			});
+			const [policy] = elements(page, 'meta').filter((m) => m.attributes['http-equiv']);
+			expect(policy.attributes.content, path).toContain("default-src 'none'");
+		}
+	});
+
+	it('leads only to pages and places that are there [W31]', () => {
+		const pages = pagesOf(evilBook());
+		const ids = new Map([...pages].map(([path, page]) => [path, idsOf(page)]));
+		let links = 0;
+		for (const [path, page] of pages)
+			for (const { attributes } of elements(page, 'a')) {
+				const [target, id] = attributes.href.split('#');
+				const folder = path.includes('/') ? path.slice(0, path.lastIndexOf('/') + 1) : '';
+				const at = new URL(target || path.slice(folder.length), `file:///${folder}`).pathname;
+				if (at.startsWith('/data/')) continue;
+				links++;
+				expect([...pages.keys()]).toContain(at.slice(1));
+				if (id !== undefined) expect(ids.get(at.slice(1))).toContain(id);
+			}
+		expect(links).toBeGreaterThan(60);
+	});
+
+	it('has a page for each table and form, with every cell of its paper [W32]', () => {
+		fc.assert(
+			fc.property(arbitraryBook, (book) => {
+				const pages = pagesOf(book);
+				const grids = [
+					...TABLE_IDS.map(
+						(table) => [`tables/${table}.html`, tablePaper(book, table).grid] as const
+					),
+					...rowsOf(book, 'projects').map(
+						(row, i) => [`forms/00${i + 1}.html`, formPaper(book, row, i + 1).grid] as const
+					)
+				];
+				for (const [path, grid] of grids) {
+					const lines = elements(pages.get(path)!, 'tr').map((tr) =>
+						tr.children.filter((cell): cell is XmlElement => typeof cell !== 'string')
+					);
+					const expected = cellsByLine(grid).map((cells) =>
+						cells.map(({ text, across, down }) => [sayable(text), across, down])
+					);
+					expect(
+						lines.map((cells) =>
+							cells.map((cell) => [
+								textOf(cell),
+								Number(cell.attributes.colspan ?? 1),
+								Number(cell.attributes.rowspan ?? 1)
+							])
+						)
+					).toEqual(expected);
+				}
+			}),
+			{ numRuns: 25 }
+		);
+	});
+
+	it('names the columns and rows of tables for screen readers [W33]', () => {
+		const page = pagesOf(evilBook()).get('tables/T3.html')!;
+		expect(elements(page, 'caption').map(textOf)).toEqual(['2023年预算支出总表']);
+		const scopes = elements(page, 'th').map(({ attributes }) => attributes.scope);
+		expect(new Set(scopes)).toEqual(new Set(['colgroup', 'col', 'row']));
+	});
+
+	it('is the same bytes for the same book [W3]', () => {
+		const write = () => Buffer.from(writeHtml(evilBook(), {}, () => {}));
+		expect(write().equals(write())).toBe(true);
+	});
+});
+
+function idsOf(page: XmlElement): string[] {
+	const ids: string[] = [];
+	walk(page, ({ attributes }) => {
+		if (attributes.id !== undefined) ids.push(attributes.id);
+	});
+	return ids;
+}

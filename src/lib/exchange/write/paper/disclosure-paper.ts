@@ -1,0 +1,122 @@
+/** The whole document as it is printed: its parts, headings, paragraphs, tables and forms in order. */
+import type { Book, Row } from '$lib/budget/book';
+import { SECTIONS, type Section } from '$lib/budget/narrative';
+import { TABLE_IDS } from '$lib/budget/table-template';
+import { formPaper, type FormPaper } from './form-paper';
+import { rowsOf, tablePaper, type TablePaper } from './table-paper';
+
+export type Block =
+	| {
+			readonly kind: 'heading';
+			/** 1 for the four parts, 2 for sections and tables, 3 for forms. */
+			readonly level: 1 | 2 | 3;
+			readonly text: string;
+			readonly anchor: string;
+	  }
+	| { readonly kind: 'paragraph'; readonly text: string }
+	| { readonly kind: 'table'; readonly paper: TablePaper }
+	| { readonly kind: 'form'; readonly paper: FormPaper };
+
+/** Where the forms go: after the section on 绩效管理, or into a document of their own. */
+export type FormsPlace = 'inside' | 'appendix' | 'none';
+
+export interface DisclosurePaper {
+	readonly department: string;
+	/** 「2023年度部门预算公开」 */
+	readonly title: string;
+	/** How many blocks there are. */
+	readonly length: number;
+	/** Made one after the other, so that 130 forms need not stand in memory at once. */
+	readonly blocks: () => Iterable<Block>;
+}
+
+const PARTS = ['概况', '部门预算报表', '部门预算情况说明', '名词解释'] as const;
+const PERFORMANCE = 'N10';
+export const FORMS_TITLE = '项目支出绩效目标表';
+
+export function disclosurePaper(book: Book, forms: FormsPlace = 'inside'): DisclosurePaper {
+	const { department, year } = book.head;
+	const plan = planOf(book, forms);
+	return {
+		department: department.name,
+		title: forms === 'appendix' ? `${year}年度${FORMS_TITLE}` : `${year}年度部门预算公开`,
+		length: plan.length,
+		*blocks() {
+			for (const make of plan) yield make();
+		}
+	};
+}
+
+type Plan = (() => Block)[];
+
+function planOf(book: Book, forms: FormsPlace): Plan {
+	const formPlan = formsOf(book);
+	if (forms === 'appendix') return formPlan;
+	const { year } = book.head;
+	const sections = rowsOf(book, 'narrative');
+	const known = new Set(SECTIONS.map(({ id }) => id));
+	const ofPart = (part: Section['part']): Plan =>
+		SECTIONS.filter((section) => section.part === part).flatMap((section) => [
+			...proseOf(
+				section,
+				sections.find(({ id }) => id === section.id)
+			),
+			...(section.id === PERFORMANCE && forms === 'inside' ? formPlan : [])
+		]);
+	const others = sections
+		.filter(({ id }) => !known.has(id))
+		.flatMap((row) => proseOf(undefined, row));
+	const parts: [title: string, plan: Plan][] = [
+		[PARTS[0], ofPart('概况')],
+		[`${year}年${PARTS[1]}`, TABLE_IDS.flatMap((table) => tableOf(book, table))],
+		[`${year}年度${PARTS[2]}`, [...ofPart('情况说明'), ...others]],
+		[PARTS[3], ofPart('名词解释')]
+	];
+	return parts
+		.filter(([, plan]) => plan.length > 0)
+		.flatMap(([title, plan], i) => [
+			heading(1, `第${'一二三四'[i]}部分 ${title}`, `part${i + 1}`),
+			...plan
+		]);
+}
+
+function heading(level: 1 | 2 | 3, text: string, anchor: string): () => Block {
+	return () => ({ kind: 'heading', level, text, anchor });
+}
+
+/** A section that the book has no row for is not printed; a title without text is. */
+function proseOf(section: Section | undefined, row: Row | undefined): Plan {
+	if (!row) return [];
+	const title = String(row.cells['标题'] ?? section?.title ?? '').trim();
+	const lead = section && section.ordinal !== '' ? `${section.ordinal}、` : '';
+	const paragraphs = String(row.cells['正文'] ?? '')
+		.split(/\r\n|\r|\n/)
+		.filter((text) => text.trim() !== '');
+	const isPart = section?.part === '名词解释';
+	return [
+		// The fourth part is one section; its title is the part's.
+		...(isPart ? [] : [heading(2, lead + title, row.id)]),
+		...paragraphs.map((text) => (): Block => ({ kind: 'paragraph', text: text.trim() }))
+	];
+}
+
+function tableOf(book: Book, table: (typeof TABLE_IDS)[number]): Plan {
+	return [() => ({ kind: 'table', paper: tablePaper(book, table) })];
+}
+
+function formsOf(book: Book): Plan {
+	const projects = rowsOf(book, 'projects');
+	if (projects.length === 0) return [];
+	return [
+		heading(3, FORMS_TITLE, 'forms'),
+		...projects.map((project, i) => (): Block => ({
+			kind: 'form',
+			paper: formPaper(book, project, i + 1)
+		}))
+	];
+}
+
+/** The name under which a form is found: contents, bookmarks, navigation. */
+export function formHeading({ number, name }: FormPaper): string {
+	return `${number}．${name || '（未命名）'}`;
+}
