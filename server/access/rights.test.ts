@@ -98,6 +98,16 @@ describe('rights', () => {
 		]);
 	});
 
+	it('lets whoever has a say comment, and everybody note what they have seen', () => {
+		const may = (person: Person): boolean => mayWrite(person, 'book/sample/comments', book);
+		expect([coordinator, clerk, reviewer, viewer].map(may)).toEqual([true, true, true, false]);
+		expect(mayRead(viewer, 'book/sample/comments', book)).toBe(true);
+		expect(mayRead(person('n'), 'book/sample/comments', book)).toBe(false);
+		expect(mayWrite(viewer, 'book/sample/person/v', book)).toBe(true);
+		for (const other of [coordinator, clerk, reviewer])
+			expect(mayRead(other, 'book/sample/person/v', book)).toBe(false);
+	});
+
 	it('knows no room beside those of the book', () => {
 		for (const room of [
 			'book/sample/unit/u9',

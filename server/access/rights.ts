@@ -46,15 +46,26 @@ export function identityIn(person: Person, book: BookRights): Identity | undefin
 export function mayRead(person: Person, room: string, book: BookRights): boolean {
 	const place = parseRoom(room);
 	if (!place || place.book !== book.id || !roleIn(person, book)) return false;
-	return place.kind === 'department' || book.units.some((unit) => unit.id === place.unit);
+	switch (place.kind) {
+		case 'department':
+		case 'comments':
+			return true;
+		case 'unit':
+			return book.units.some((unit) => unit.id === place.unit);
+		case 'person':
+			return place.person === person.id;
+	}
 }
 
 export function mayWrite(person: Person, room: string, book: BookRights): boolean {
 	if (!mayRead(person, room, book)) return false;
 	const { role, unit } = roleIn(person, book)!;
+	const place = parseRoom(room);
+	// What somebody has seen is theirs to note, and whoever has a say in the book may comment.
+	if (place?.kind === 'person') return true;
+	if (place?.kind === 'comments') return role !== 'viewer';
 	if (role === 'coordinator') return true;
 	if (role !== 'clerk') return false;
-	const place = parseRoom(room);
 	return place?.kind === 'unit' && place.unit === unit;
 }
 

@@ -2,11 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import type { Book } from '$lib/budget/book';
-import { seedRooms, type SeedFailure } from '$lib/collab/seed-room';
+import { seedRooms, SERVER_CLIENT, type SeedFailure } from '$lib/collab/seed-room';
 import type { Store } from '../store/store';
-
-/** Client id of everything that the server itself seeds; clients draw theirs at random from 32 bits. */
-const SEED_CLIENT = 1;
 
 export interface CreateBookOptions {
 	readonly id?: string;
@@ -24,7 +21,7 @@ export async function createBook(
 	book: Book,
 	{ id = newBookId(), report, by, now }: CreateBookOptions
 ): Promise<CreateBookResult> {
-	const seeded = seedRooms(book, { book: id, clientID: SEED_CLIENT, at: now, by });
+	const seeded = seedRooms(book, { book: id, clientID: SERVER_CLIENT, at: now, by });
 	if (!seeded.ok) return seeded;
 	const { year, department, units } = book.head;
 	const created = await store.books.create({

@@ -157,7 +157,9 @@ describe('books over HTTP', () => {
 		expect((json as { rooms: unknown }).rooms).toEqual([
 			{ room: 'book/b1/department', mayWrite: false },
 			{ room: 'book/b1/unit/u1', unit: 'u1', mayWrite: false },
-			{ room: 'book/b1/unit/u2', unit: 'u2', mayWrite: true }
+			{ room: 'book/b1/unit/u2', unit: 'u2', mayWrite: true },
+			{ room: 'book/b1/comments', mayWrite: true },
+			{ room: 'book/b1/person/clerk-u2', mayWrite: true }
 		]);
 	});
 

@@ -17,6 +17,7 @@ import { Connection, TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
 import type { RelayLog } from './log';
 import { bringsNothing } from './nothing-new';
+import { ownRecordsIn, type OwnRecords } from './own-records';
 import { Presence } from './presence';
 
 export interface LiveRoomOptions {
@@ -56,6 +57,8 @@ export class LiveRoom {
 	readonly #options: LiveRoomOptions;
 	/** Clocks that accepted updates will bring, beyond what the document has. */
 	#promised = new Map<number, number>();
+	/** In rooms where everybody writes records of their own only. */
+	readonly #own: OwnRecords | undefined;
 	#sequence: number;
 	#rows: number;
 	#underWay = 0;
@@ -73,6 +76,7 @@ export class LiveRoom {
 		this.#rows = options.rows;
 		this.idleSince = options.now();
 		this.presence = new Presence(options.now());
+		this.#own = ownRecordsIn(options.name, this.doc, (client) => this.#clockOf(client));
 		// Here the overwritten values can still be read; afterwards Yjs throws them away.
 		this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
 			this.#derived = deriveSafely(this.doc, transaction, options);
@@ -142,6 +146,8 @@ export class LiveRoom {
 		}
 		const { structs, deletes, clocks } = inspected.summary;
 		if (structs === 0 && deletes === 0) return connection.sendAcks();
+		const foreign = this.#own?.check(update, connection.session!.person.id);
+		if (foreign) return this.#refuse(connection, foreign);
 		const { now, store } = this.#options;
 		for (const [client, clock] of clocks)
 			if (clock > this.#clockOf(client)) this.#promised.set(client, clock);
@@ -256,7 +262,8 @@ export class LiveRoom {
 		const { log } = this.#options;
 		log.warn({ room: this.name, by: connection.session?.personId, failure }, 'update refused');
 		const tooBig = failure.kind === 'over-limit' && failure.what === 'bytes';
-		connection.refuse(tooBig ? 'too-big' : 'bad-message', failure.kind);
+		const reason = failure.kind === 'not-own' ? 'not-yours' : 'bad-message';
+		connection.refuse(tooBig ? 'too-big' : reason, failure.kind);
 	}
 
 	#askAgain(connection: Connection): void {
@@ -293,6 +300,7 @@ export class LiveRoom {
 	#end(): void {
 		if (--this.#underWay > 0) return;
 		this.#promised = new Map();
+		this.#own?.settled();
 		for (const resolve of this.#drained.splice(0)) resolve();
 	}
 }

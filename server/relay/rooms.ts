@@ -2,10 +2,11 @@
 import * as Y from 'yjs';
 import { BY_SERVER } from '$lib/collab/history';
 import { migrateRoom } from '$lib/collab/migrations';
-import { parseRoom, type RoomName } from '$lib/collab/room-name';
+import { parseRoom, parseSheetRoom, type RoomName } from '$lib/collab/room-name';
 import { MAP_ROOTS } from '$lib/collab/schema';
+import { emptyRoom, SERVER_CLIENT } from '$lib/collab/seed-room';
 import type { BookRights } from '../access/rights';
-import type { Store } from '../store/store';
+import type { RoomLog, Store } from '../store/store';
 import { HistoryRecovery } from './history-recovery';
 import { TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
@@ -81,7 +82,7 @@ export class Rooms {
 		const place = parseRoom(name);
 		const book = place && (await store.books.find(place.book));
 		if (!book) return undefined;
-		const saved = await store.load(name);
+		const saved = (await store.load(name)) ?? (await this.#begin(name));
 		if (!saved) return undefined;
 		const doc = new Y.Doc();
 		// Until somebody asks for it as a map, a root that comes from an update is of no type yet.
@@ -116,6 +117,14 @@ export class Rooms {
 		const room = new LiveRoom({ ...state, store, limits, now, log });
 		this.#open.set(name, room);
 		return room;
+	}
+
+	/** Rooms without sheets begin empty with the first who comes: books of before have none. */
+	async #begin(name: RoomName): Promise<RoomLog | undefined> {
+		if (parseSheetRoom(name)) return undefined;
+		const { store, now } = this.#options;
+		await store.append(name, emptyRoom(SERVER_CLIENT), { by: 'server', at: now() });
+		return store.load(name);
 	}
 
 	/** Drains first: whatever was accepted is in the log before the document goes. */

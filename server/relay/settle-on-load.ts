@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
 import { applySettlement, settleConcurrent, type Settlement } from '$lib/collab/conflict';
-import { cellsOf, conflictsOf } from '$lib/collab/schema';
+import { conflictsOf } from '$lib/collab/schema';
 import type { RelayLog } from './log';
 
 export interface ReplayOptions {
@@ -27,7 +27,9 @@ export function replay(
 	const observe = (transaction: Y.Transaction): void => {
 		const settlement = settleConcurrent(doc, transaction, { now });
 		if (settlement.restores.length + settlement.conflicts.length === 0) return;
-		const written = settlement.restores.map(({ key }) => [key, cellsOf(doc).get(key)] as const);
+		const written = settlement.restores.map(
+			({ root, key }) => [`${root} ${key}`, doc.getMap(root).get(key)] as const
+		);
 		found.push({ settlement, written: new Map(written) });
 	};
 	doc.on('afterTransaction', observe);
@@ -44,8 +46,8 @@ export function replay(
 		.map(({ settlement, written }) => ({
 			conflicts: settlement.conflicts.filter(({ id }) => !conflictsOf(doc).has(id)),
 			// Whatever was written since then knew better.
-			restores: settlement.restores.filter(({ key }) =>
-				isDeepStrictEqual(cellsOf(doc).get(key), written.get(key))
+			restores: settlement.restores.filter(({ root, key }) =>
+				isDeepStrictEqual(doc.getMap(root).get(key), written.get(`${root} ${key}`))
 			)
 		}))
 		.filter(({ conflicts, restores }) => conflicts.length + restores.length > 0);

@@ -6,7 +6,7 @@ import type { Book } from '$lib/budget/book';
 import { openBook, type BookSession } from '$lib/collab/book-session';
 import { MemoryDevice, MemoryOfflineStore } from '$lib/collab/memory-offline-store';
 import { projectRooms } from '$lib/collab/project-rooms';
-import { roomsOf, type RoomName } from '$lib/collab/room-name';
+import { commentsRoom, personRoom, roomsOf, type RoomName } from '$lib/collab/room-name';
 import { seedRooms } from '$lib/collab/seed-room';
 import type { Role } from '$lib/collab/session';
 import type { TabChannel, TabMessage } from '$lib/collab/tab-channel';
@@ -171,7 +171,8 @@ export class World {
 	}
 
 	roomsFor(person: ServerPerson): { room: RoomName; mayWrite: boolean }[] {
-		return roomsOf(BOOK_ID, { units: UNITS }).map((room) => ({
+		const sheets = roomsOf(BOOK_ID, { units: UNITS });
+		return [...sheets, commentsRoom(BOOK_ID), personRoom(BOOK_ID, person.id)].map((room) => ({
 			room,
 			mayWrite: mayWrite(person, room, RIGHTS)
 		}));

@@ -8,6 +8,7 @@ import type { BookSession } from '$lib/collab/book-session';
 import { conflictsIn } from '$lib/collab/conflict';
 import { projectRooms } from '$lib/collab/project-rooms';
 import type { RoomName } from '$lib/collab/room-name';
+import { Conversation } from './sync-conversation';
 import { CellHistory } from './sync-history';
 import { PEOPLE, World, shown, type Desk } from './sync-world';
 
@@ -27,6 +28,8 @@ export interface SyncFigures {
 	foundConflicts: number;
 	undone: number;
 	acknowledgedChecks: number;
+	/** What people said and everybody reads in the end. */
+	comments: number;
 }
 
 const DEFAULTS: SyncOptions = { steps: 40, stretches: 2 };
@@ -58,10 +61,12 @@ class SyncRun {
 		conflicts: 0,
 		foundConflicts: 0,
 		undone: 0,
-		acknowledgedChecks: 0
+		acknowledgedChecks: 0,
+		comments: 0
 	};
 	#value = 1000;
 	readonly #history = new CellHistory();
+	readonly #conversation: Conversation;
 	/** State vectors that the server has acknowledged, by room and client. */
 	readonly #acknowledged = new Map<RoomName, Map<number, number>>();
 
@@ -70,6 +75,7 @@ class SyncRun {
 		readonly options: SyncOptions
 	) {
 		this.world = new World(seed);
+		this.#conversation = new Conversation(this.world.random);
 	}
 
 	async run(): Promise<SyncFigures> {
@@ -128,6 +134,7 @@ class SyncRun {
 		if (roll < 91) return this.#reload(desk);
 		if (roll < 93 && desk.tabs.length < 2) return void this.#open(desk);
 		if (roll < 95) return this.#failStorage(desk);
+		if (roll < 98) return this.#conversation.speak(session);
 		session.setPlace({ sheet: 'T12', row: 'r0' });
 		await world.time.pass(random.below(3_000));
 	}
@@ -268,6 +275,7 @@ class SyncRun {
 		}
 		for (const doc of durable.values()) this.figures.conflicts += conflictsIn(doc).length;
 		this.figures.foundConflicts += this.#history.check(durable);
+		this.figures.comments = this.#conversation.check(this.#sessions());
 	}
 
 	#checkAcknowledged(durable: ReadonlyMap<RoomName, Y.Doc>): void {

@@ -4,6 +4,7 @@
  */
 import type { Book, BookChange, Explanation, RowId, SheetKey } from '../../src/lib/budget/book';
 import { LiveBook } from '../../src/lib/budget/live-book';
+import { Comments, type RoomPort } from '../../src/lib/collab/comments';
 import type { BookConflict } from '../../src/lib/collab/conflict';
 import type {
 	CellEdit,
@@ -21,6 +22,7 @@ import type {
 	WriteResult
 } from '../../src/lib/collab/session';
 import { generateKeyBetween } from 'fractional-indexing';
+import * as Y from 'yjs';
 
 export interface MemorySessionOptions {
 	readonly identity?: Identity;
@@ -45,6 +47,9 @@ export class MemorySession implements Session {
 	/** Every write, in order, for assertions. */
 	readonly writes: (readonly CellEdit[])[] = [];
 
+	readonly #said = new Y.Doc();
+	readonly comments: Comments;
+
 	readonly #listeners = new Map<string, Set<Listener>>();
 	readonly #later: (run: () => void) => void;
 	readonly #undo: (readonly BookChange[])[] = [];
@@ -58,6 +63,15 @@ export class MemorySession implements Session {
 		this.book = new LiveBook(book);
 		this.identity = identity;
 		this.#later = later;
+		this.comments = new Comments({
+			said: () => this.#room(identity.role === 'viewer' ? { kind: 'read-only' } : undefined),
+			seen: () => this.#room(undefined),
+			me: identity.id,
+			author: () => ({ by: identity.id, t: this.#nextRow++ }),
+			randomId: () => String(this.#nextRow++),
+			frame: (run) => run(),
+			changed: (threads) => this.#say('comments', threads)
+		});
 	}
 
 	write(edits: readonly CellEdit[]): WriteResult {
@@ -203,6 +217,11 @@ export class MemorySession implements Session {
 	meet(peers: readonly Peer[]): void {
 		this.peers = peers;
 		this.#say('peers', peers);
+	}
+
+	#room(refusal: Refusal | undefined): RoomPort {
+		const doc = this.#said;
+		return { doc, refusal: () => refusal, write: (run) => doc.transact(() => run(doc)) };
 	}
 
 	#ownerOf(id: RowId): string | undefined {

@@ -8,7 +8,7 @@ import type { BookChange, ColumnId, RowId } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import { isExplanationKey } from './explanation-record';
 import { columnsByRow, headOf, projectRooms, rowIds } from './project-rooms';
-import { byClaim, parseRoom, type Room, type RoomName } from './room-name';
+import { byClaim, parseSheetRoom, type RoomName, type SheetRoom } from './room-name';
 import { readRow, sameMark, type PlacedRow } from './row-mark';
 import {
 	cellsOf,
@@ -24,7 +24,7 @@ import {
 /** One attached room with what its document knows of each row. */
 interface RoomView {
 	readonly name: RoomName;
-	readonly room: Room;
+	readonly room: SheetRoom;
 	readonly doc: Y.Doc;
 	readonly columns: Map<RowId, Set<ColumnId>>;
 	detach(): void;
@@ -99,7 +99,7 @@ export class BookMirror {
 	}
 
 	#observe(name: RoomName, doc: Y.Doc): RoomView | undefined {
-		const room = parseRoom(name);
+		const room = parseSheetRoom(name);
 		if (!room) return undefined;
 		// Asking for them makes them maps, whatever arrives later.
 		metaOf(doc);

@@ -6,18 +6,22 @@ import type { Connect, SocketLike } from './bounded-socket';
 import { BookConflicts } from './book-conflicts';
 import { BookMirror } from './book-mirror';
 import { BookWriter } from './book-writer';
+import type { Comments } from './comments';
 import type { BookConflict, ConflictChoice } from './conflict';
 import { ChangeGatherer, nextFrame, type Frame } from './change-gatherer';
 import { Explanations } from './explanations';
+import { LineWatch } from './line-watch';
 import { Listeners } from './listeners';
 import type { OfflineStore, SetAside } from './offline-store';
 import { Presence } from './presence';
-import { byClaim, parseRoom, type RoomName } from './room-name';
+import { byClaim, parseRoom, parseSheetRoom, type RoomName } from './room-name';
 import { roomOf } from './room-of';
 import { sheetUnit } from './sheet-unit';
+import type { Author } from './operation';
 import { OWN_EDIT, RoomReplica } from './room-replica';
-import { rowsSetAside } from './rows-set-aside';
 import { saveStateOf } from './save-state';
+import { commentsOfSession, isOwnRoom } from './session-comments';
+import { offerAgain } from './offer-again';
 import { recordOf } from './schema';
 import { ServerClock } from './server-clock';
 import type {
@@ -58,9 +62,6 @@ export interface BookSessionOptions {
 	readonly frame?: Frame;
 }
 
-/** A line that the browser thinks lost must answer within this, or it is. */
-const SUSPICIOUS = 2_000;
-
 const openSocket: Connect = (url) => new WebSocket(url) as unknown as SocketLike;
 
 export function openBook(options: BookSessionOptions): BookSession {
@@ -80,13 +81,13 @@ export class BookSession implements Session {
 	readonly #replicas = new Map<RoomName, RoomReplica>();
 	readonly #writer: BookWriter;
 	readonly explanations: Explanations;
+	readonly comments: Comments;
 	readonly #gatherer: ChangeGatherer;
 	readonly #presence: Presence;
 	readonly #conflicts: BookConflicts;
 	readonly #listeners = new Listeners<SessionEvent>();
 	readonly #awaited = new Set<RoomName>();
-	readonly #whenOnline = (): void => this.#lineMayBeBack();
-	readonly #whenOffline = (): void => this.#lineMayBeLost();
+	readonly #line = new LineWatch(() => this.#replicas.values());
 	#becomeReady: () => void = () => undefined;
 	#closed = false;
 
@@ -99,7 +100,8 @@ export class BookSession implements Session {
 		for (const { room, mayWrite } of [...options.rooms].sort((a, b) => byClaim(a.room, b.room))) {
 			this.#replicas.set(room, this.#replica(room, mayWrite));
 		}
-		this.#mirror = new BookMirror([...this.#replicas].map(([room, { doc }]) => [room, doc]));
+		const sheets = [...this.#replicas].filter(([room]) => parseSheetRoom(room));
+		this.#mirror = new BookMirror(sheets.map(([room, { doc }]) => [room, doc]));
 		this.book = this.#mirror.book;
 		this.#gatherer = new ChangeGatherer(options.frame ?? nextFrame, (gathered) =>
 			this.#listeners.emit('changes', gathered)
@@ -111,7 +113,7 @@ export class BookSession implements Session {
 			bookId: this.bookId,
 			mirror: this.#mirror,
 			randomId: this.#randomId,
-			author: () => ({ by: this.identity.id, t: this.#clock.stamp() }),
+			author: this.#author,
 			docOf: (room) => this.#replicas.get(room)?.doc,
 			refusalFor: (room) => this.#refusalFor(room),
 			changed: (undo) => this.#listeners.emit('undo', undo)
@@ -121,7 +123,8 @@ export class BookSession implements Session {
 			columnsIn: (room, row) => this.#mirror.columnsIn(room, row),
 			changed: (conflicts) => this.#listeners.emit('conflicts', conflicts)
 		});
-		for (const [room, { doc }] of this.#replicas) this.#conflicts.attach(room, doc);
+		for (const [room, { doc }] of sheets) this.#conflicts.attach(room, doc);
+		this.comments = this.#openComments();
 		this.explanations = new Explanations(this.#writer, this.identity.name);
 		this.#presence = new Presence((peers) => this.#listeners.emit('peers', peers));
 		this.ready = new Promise((resolve) => (this.#becomeReady = resolve));
@@ -198,13 +201,8 @@ export class BookSession implements Session {
 		if (!aside) return { ok: true };
 		const refusal = this.#refusalFor(aside.room);
 		if (refusal) return { ok: false, refusal };
-		const doc = this.#replicas.get(aside.room)?.doc;
-		for (const row of doc ? rowsSetAside(aside, doc, this.book) : []) this.insertRow(row);
-		const result = this.write(aside.edits.filter(({ row }) => this.book.row(row) !== undefined));
+		const result = offerAgain(this, aside, this.#replicas.get(aside.room)?.doc);
 		if (!result.ok) return result;
-		// What has no row to go to is not forgotten for that.
-		const gone = aside.edits.find(({ row }) => this.book.row(row) === undefined);
-		if (gone) return { ok: false, refusal: { kind: 'no-such-row', row: gone.row } };
 		await this.dropSetAside(id);
 		return result;
 	}
@@ -217,19 +215,18 @@ export class BookSession implements Session {
 	async close(): Promise<void> {
 		if (this.#closed) return;
 		this.#closed = true;
-		if (typeof window !== 'undefined') {
-			window.removeEventListener('online', this.#whenOnline);
-			window.removeEventListener('offline', this.#whenOffline);
-		}
+		this.#line.stop();
 		this.#presence.close();
 		this.#mirror.detachAll();
 		this.#conflicts.close();
+		this.comments.close();
 		const replicas = [...this.#replicas.values()];
 		for (const replica of replicas) replica.close();
 		await Promise.all(replicas.map((replica) => replica.settled()));
 		this.#options.tabs?.close();
 	}
 
+	readonly #author = (): Author => ({ by: this.identity.id, t: this.#clock.stamp() });
 	readonly #randomId = (): string =>
 		this.#options.randomId?.() ?? globalThis.crypto.randomUUID().replaceAll('-', '');
 
@@ -241,10 +238,7 @@ export class BookSession implements Session {
 		if (replicas[0]?.stored) this.#becomeReady();
 		else for (const { room } of replicas) this.#awaited.add(room);
 		for (const replica of replicas) replica.connect();
-		if (typeof window !== 'undefined') {
-			window.addEventListener('online', this.#whenOnline);
-			window.addEventListener('offline', this.#whenOffline);
-		}
+		this.#line.start();
 		const asides = await this.#options.store.asides([...this.#replicas.keys()]).catch(() => []);
 		if (asides.length > 0) this.#asidesAre(asides);
 	}
@@ -267,6 +261,7 @@ export class BookSession implements Session {
 			events: {
 				changed: () => this.#savedMayDiffer(),
 				replaced: (doc) => {
+					if (!parseSheetRoom(room)) return this.comments.attach();
 					this.#mirror.attach(room, doc);
 					this.#conflicts.attach(room, doc);
 				},
@@ -306,6 +301,19 @@ export class BookSession implements Session {
 		return { kind: 'not-yours', owner: place?.kind === 'unit' ? place.unit : 'department' };
 	}
 
+	#openComments(): Comments {
+		return commentsOfSession({
+			bookId: this.bookId,
+			replicas: this.#replicas,
+			refusalFor: (room) => this.#refusalFor(room),
+			me: this.identity.id,
+			author: this.#author,
+			randomId: this.#randomId,
+			frame: this.#options.frame ?? nextFrame,
+			changed: (threads) => this.#listeners.emit('comments', threads)
+		});
+	}
+
 	/** A device that can't store one room is not trusted with another. */
 	#storageRefusal(): Refusal | undefined {
 		for (const { failure } of this.#replicas.values()) {
@@ -321,21 +329,12 @@ export class BookSession implements Session {
 
 	#savedMayDiffer(): void {
 		if (this.#closed) return;
-		const { state, waiting, online } = saveStateOf([...this.#replicas.values()]);
+		// What somebody has seen is no work of theirs to be saved.
+		const rooms = [...this.#replicas.values()].filter(({ room }) => !isOwnRoom(room));
+		const { state, waiting, online } = saveStateOf(rooms);
 		const { saved } = this;
 		if (saved.state === state && saved.waiting === waiting && saved.online === online) return;
 		this.saved = { state, waiting, online };
 		this.#listeners.emit('saved', this.saved);
-	}
-
-	#lineMayBeBack(): void {
-		for (const { connection } of this.#replicas.values()) {
-			if (connection?.up) connection.probe(SUSPICIOUS);
-			else connection?.reconnect();
-		}
-	}
-
-	#lineMayBeLost(): void {
-		for (const { connection } of this.#replicas.values()) connection?.probe(SUSPICIOUS);
 	}
 }

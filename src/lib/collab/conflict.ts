@@ -10,9 +10,11 @@
 import type * as Y from 'yjs';
 import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
+import { readEntry, recordOfEntry } from './comment';
 import type { RemovalRecord } from './contested-removal';
 import {
 	cellsOf,
+	commentsOf,
 	conflictsOf,
 	isColumnId,
 	readRecord,
@@ -64,9 +66,15 @@ export interface RemovalConflict extends InBook, RemovalRecord {
 	readonly kind: 'removal';
 }
 
+export interface Restore {
+	readonly root: 'cells' | 'comments';
+	readonly key: string;
+	readonly record: Readonly<Record<string, unknown>>;
+}
+
 export interface Settlement {
-	/** Cells to write back: the later value, or a stamp that lay in the future. */
-	readonly restores: readonly { readonly key: string; readonly record: CellRecord }[];
+	/** What to write back: the later value, or a stamp that lay in the future. */
+	readonly restores: readonly Restore[];
 	readonly conflicts: readonly { readonly id: string; readonly record: ConflictRecord }[];
 }
 
@@ -96,7 +104,7 @@ export function settleConcurrent(
 	// Until somebody asks for it as a map, a root that came from an update is of no type yet.
 	const changed = transaction.changed.get(doc.share.get('cells') as never) ?? [];
 	const cells = cellsOf(doc);
-	const restores: { key: string; record: CellRecord }[] = [];
+	const restores: Restore[] = [...fromTheFuture(doc, transaction, now, tolerance)];
 	const conflicts: { id: string; record: ConflictRecord }[] = [];
 	for (const key of changed) {
 		const split = splitKey(key ?? '');
@@ -108,7 +116,7 @@ export function settleConcurrent(
 		const winner = latest(heads, now);
 		const clamped = clamp(winner.record, now, tolerance);
 		if (winner.item !== current || clamped !== winner.record) {
-			restores.push({ key, record: clamped });
+			restores.push({ root: 'cells', key, record: { ...clamped } });
 		}
 		for (const head of heads) {
 			// One person's two windows are not two people.
@@ -131,9 +139,25 @@ export function settleConcurrent(
 export function applySettlement(doc: Y.Doc, { restores, conflicts }: Settlement): void {
 	if (restores.length === 0 && conflicts.length === 0) return;
 	doc.transact(() => {
-		for (const { key, record } of restores) cellsOf(doc).set(key, record);
+		for (const { root, key, record } of restores) doc.getMap(root).set(key, record);
 		for (const { id, record } of conflicts) conflictsOf(doc).set(id, record);
 	}, SETTLEMENT);
+}
+
+/** Comments that say to be of a time to come: they are of now. */
+function fromTheFuture(
+	doc: Y.Doc,
+	transaction: Y.Transaction,
+	now: number,
+	tolerance: number
+): Restore[] {
+	const root = 'comments';
+	const changed = transaction.changed.get(doc.share.get(root) as never) ?? [];
+	return [...changed].flatMap((key) => {
+		const entry = key === null ? undefined : readEntry(key, commentsOf(doc).get(key));
+		if (!entry || entry.t <= now + tolerance) return [];
+		return [{ root, key: entry.id, record: { ...recordOfEntry({ ...entry, t: now }) } }];
+	});
 }
 
 interface Head {

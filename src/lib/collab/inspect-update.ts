@@ -38,6 +38,8 @@ export type UpdateFailure =
 	/** A kind of content that no room holds: nested types, subdocuments, embeds, binaries. */
 	| { readonly kind: 'foreign-content'; readonly content: number }
 	| { readonly kind: 'foreign-root'; readonly root: string }
+	/** It writes or deletes what is not its sender's, or what no such room holds. */
+	| { readonly kind: 'not-own'; readonly what: string }
 	/** The update leaves out ticks of a client, so it could not be applied yet. */
 	| {
 			readonly kind: 'clock-gap';

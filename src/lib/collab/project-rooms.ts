@@ -4,7 +4,7 @@ import type { Book, BookHead, Cells, ColumnId, Row, RowId, SheetKey } from '$lib
 import { byOrder } from '$lib/budget/live-book';
 import type { UnitDocument } from './explanation-record';
 import { EMPTY_HEAD, readHead } from './head';
-import { byClaim, parseRoom, type RoomName } from './room-name';
+import { byClaim, parseSheetRoom, type RoomName } from './room-name';
 import { readRow } from './row-mark';
 import { cellsOf, isColumnId, rowsOf, splitKey, splitTextName, valueOf } from './schema';
 
@@ -44,7 +44,7 @@ export function projectRooms(rooms: Iterable<readonly [RoomName, Y.Doc]>): Book 
 	const taken = new Set<RowId>();
 	const claims = [...rooms].sort(([a], [b]) => byClaim(a, b));
 	for (const [name, doc] of claims) {
-		const room = parseRoom(name);
+		const room = parseSheetRoom(name);
 		if (!room) continue;
 		const columns = columnsByRow(doc);
 		for (const id of rowIds(doc)) {

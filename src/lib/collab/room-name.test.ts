@@ -3,15 +3,29 @@ import * as Y from 'yjs';
 import { expect, test } from 'vitest';
 import { migrateRoom, type Migration } from './migrations';
 import { orderAfter } from './order';
-import { departmentRoom, parseRoom, unitRoom } from './room-name';
+import {
+	commentsRoom,
+	departmentRoom,
+	parseRoom,
+	parseSheetRoom,
+	personRoom,
+	unitRoom,
+	type Room
+} from './room-name';
 import { admits, roomOf } from './room-of';
 import { metaOf, schemaOf } from './schema';
 
 test('[C1] names parse to what they were built from, and nothing else parses', () => {
 	expect(parseRoom(departmentRoom('b-1'))).toEqual({ kind: 'department', book: 'b-1' });
 	expect(parseRoom(unitRoom('b', 'u_2'))).toEqual({ kind: 'unit', book: 'b', unit: 'u_2' });
+	expect(parseRoom(commentsRoom('b'))).toEqual({ kind: 'comments', book: 'b' });
+	expect(parseRoom(personRoom('b', 'p-1'))).toEqual({ kind: 'person', book: 'b', person: 'p-1' });
+	for (const name of [commentsRoom('b'), personRoom('b', 'p-1')])
+		expect(parseSheetRoom(name)).toBeUndefined();
 	const wrong = [
 		'',
+		'book/b/comments/x',
+		'book/b/person',
 		'book//department',
 		'book/b/unit',
 		'book/b/department/x',
@@ -27,13 +41,17 @@ test('[C1] names parse to what they were built from, and nothing else parses', (
 	fc.assert(
 		fc.property(fc.string(), (name) => {
 			const room = parseRoom(name);
-			const again =
-				room && (room.kind === 'unit' ? unitRoom(room.book, room.unit) : departmentRoom(room.book));
-			expect(again).toBe(room && name);
+			expect(room && nameOf(room)).toBe(room && name);
 		})
 	);
 	expect(() => unitRoom('b', '../x')).toThrow(RangeError);
 });
+
+function nameOf(room: Room): string {
+	if (room.kind === 'unit') return unitRoom(room.book, room.unit);
+	if (room.kind === 'person') return personRoom(room.book, room.person);
+	return room.kind === 'comments' ? commentsRoom(room.book) : departmentRoom(room.book);
+}
 
 test('[C4] rows live with their unit, else with the department', () => {
 	expect(roomOf('b', 'T12', 'u2')).toBe('book/b/unit/u2');

@@ -1,18 +1,25 @@
 /**
- * Rooms: the permission boundaries of a book. `book/<book>/department` and `book/<book>/unit/<unit>`.
- * Names go into URLs, log lines and keys, so their characters are few.
+ * Rooms: the permission boundaries of a book. `book/<book>/department` and `book/<book>/unit/<unit>`
+ * hold its sheets, `book/<book>/comments` what people say about them, `book/<book>/person/<person>`
+ * what one of them has seen. Names go into URLs, log lines and keys, so their characters are few.
  */
 import type { Unit, UnitId } from '$lib/budget/book';
 
 export type RoomName = string;
 
-export type Room =
+/** A room that holds sheets of the book. */
+export type SheetRoom =
 	| { readonly kind: 'department'; readonly book: string }
 	| { readonly kind: 'unit'; readonly book: string; readonly unit: UnitId };
 
+export type Room =
+	| SheetRoom
+	| { readonly kind: 'comments'; readonly book: string }
+	| { readonly kind: 'person'; readonly book: string; readonly person: string };
+
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
-/** Whether a book or unit id may be part of a room name. */
+/** Whether the id of a book, a unit or a person may be part of a room name. */
 export function isRoomId(id: string): boolean {
 	return ID.test(id);
 }
@@ -25,16 +32,34 @@ export function unitRoom(book: string, unit: UnitId): RoomName {
 	return `book/${checked(book)}/unit/${checked(unit)}`;
 }
 
-/** Reads a room name; anything else than exactly one of the two forms is no room. */
+export function commentsRoom(book: string): RoomName {
+	return `book/${checked(book)}/comments`;
+}
+
+/** @throws RangeError where the person's id may be no part of a room name */
+export function personRoom(book: string, person: string): RoomName {
+	return `book/${checked(book)}/person/${checked(person)}`;
+}
+
+/** Reads a room name; anything else than exactly one of the four forms is no room. */
 export function parseRoom(name: string): Room | undefined {
-	const [lead, book, kind, unit, ...rest] = name.split('/');
+	const [lead, book, kind, id, ...rest] = name.split('/');
 	if (lead !== 'book' || book === undefined || !ID.test(book) || rest.length > 0) return undefined;
-	if (kind === 'department' && unit === undefined) return { kind, book };
-	if (kind === 'unit' && unit !== undefined && ID.test(unit)) return { kind, book, unit };
+	if (id === undefined)
+		return kind === 'department' || kind === 'comments' ? { kind, book } : undefined;
+	if (!ID.test(id)) return undefined;
+	if (kind === 'unit') return { kind, book, unit: id };
+	if (kind === 'person') return { kind, book, person: id };
 	return undefined;
 }
 
-/** Every room of a book, the department's first. */
+/** Reads the name of a room that holds sheets; `undefined` where it is another room or none. */
+export function parseSheetRoom(name: string): SheetRoom | undefined {
+	const room = parseRoom(name);
+	return room?.kind === 'department' || room?.kind === 'unit' ? room : undefined;
+}
+
+/** Every room of a book that holds sheets, the department's first. */
 export function roomsOf(
 	book: string,
 	head: { readonly units: readonly Pick<Unit, 'id'>[] }
@@ -44,7 +69,7 @@ export function roomsOf(
 
 /** The department's room first, then by name: the order in which rooms claim a row. */
 export function byClaim(a: RoomName, b: RoomName): number {
-	const order = (room: RoomName) => (room.endsWith('/department') ? 0 : 1);
+	const order = (room: RoomName) => (parseRoom(room)?.kind === 'department' ? 0 : 1);
 	return order(a) - order(b) || (a < b ? -1 : a > b ? 1 : 0);
 }
 

@@ -3,14 +3,14 @@ import * as Y from 'yjs';
 import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { columnsByRow, rowIds } from './project-rooms';
-import { parseRoom } from './room-name';
+import { parseSheetRoom } from './room-name';
 import { readRow } from './row-mark';
 import { valueOf } from './schema';
 import type { NewRow, RefusedEdits } from './session';
 
 /** Rows of the edits that the book lacks, projects before their indicators, to be inserted again. */
 export function rowsSetAside(aside: RefusedEdits, doc: Y.Doc, book: BookReader): NewRow[] {
-	const room = parseRoom(aside.room);
+	const room = parseSheetRoom(aside.room);
 	const missing = new Set(aside.edits.map(({ row }) => row).filter((row) => !book.row(row)));
 	// A row that the document knows and the book doesn't was removed meanwhile, and stays so.
 	for (const known of rowIds(doc)) missing.delete(known);

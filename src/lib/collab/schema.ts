@@ -9,6 +9,8 @@
  * cells      Y.Map   `row:column`    → CellRecord (for prose columns only the stamp, no `v`)
  * conflicts  Y.Map   conflict id     → ConflictRecord; `id:settled` → how it was settled
  * text:row:column  Y.Text            the words of a prose column
+ * comments   Y.Map   id              → what somebody said (comment.ts); in the comments' room only
+ * seen       Y.Map   id              → when this person saw it, UTC ms; in a person's room only
  * ```
  * Keys are never deleted: a blank cell is a record without `v`, a removed row has a `deleted` mark.
  */
@@ -23,7 +25,14 @@ export const SCHEMA_VERSION = 2;
 
 export const TEXT_PREFIX = 'text:';
 /** The names of root maps; every other root is a text. */
-export const MAP_ROOTS: ReadonlySet<string> = new Set(['meta', 'rows', 'cells', 'conflicts']);
+export const MAP_ROOTS: ReadonlySet<string> = new Set([
+	'meta',
+	'rows',
+	'cells',
+	'conflicts',
+	'comments',
+	'seen'
+]);
 
 /** The longest prose or text value, in UTF-16 units: it must fit one frame of the wire. */
 export const MAX_TEXT = 60_000;
@@ -52,6 +61,8 @@ export const metaOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('meta');
 export const rowsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('rows');
 export const cellsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('cells');
 export const conflictsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('conflicts');
+export const commentsOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('comments');
+export const seenOf = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('seen');
 
 /** The room's schema version; `undefined` until the room has been seeded or loaded. */
 export function schemaOf(doc: Y.Doc): number | undefined {

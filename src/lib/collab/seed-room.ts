@@ -22,6 +22,9 @@ import {
 	textName
 } from './schema';
 
+/** Client id of everything that the server itself seeds; clients draw theirs at random from 32 bits. */
+export const SERVER_CLIENT = 1;
+
 export interface SeedOptions {
 	readonly book: string;
 	/** The Yjs client under which everything is written; one book's rooms may share it. */
@@ -62,6 +65,16 @@ export function seedRooms(book: Book, options: SeedOptions): SeedResult {
 		rooms.set(room, doc);
 	}
 	return { ok: true, rooms };
+}
+
+/** The first update of a room that holds nothing yet, the same bytes for the same client id. */
+export function emptyRoom(clientID: number): Uint8Array {
+	const doc = new Y.Doc();
+	doc.clientID = clientID;
+	metaOf(doc).set('schema', SCHEMA_VERSION);
+	const update = Y.encodeStateAsUpdate(doc);
+	doc.destroy();
+	return update;
 }
 
 interface Placed {

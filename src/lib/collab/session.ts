@@ -13,7 +13,9 @@ import type {
 	Side,
 	UnitId
 } from '$lib/budget/book';
+import type { CommentAnchor } from '$lib/budget/comment';
 import type { BookReader } from '$lib/budget/live-book';
+import type { CommentThread } from './comment-thread';
 import type { BookConflict, ConflictChoice } from './conflict';
 
 export type Role = 'coordinator' | 'clerk' | 'reviewer' | 'viewer';
@@ -135,6 +137,34 @@ export interface SessionExplanations {
 	takeBackApproval(id: string): WriteResult;
 }
 
+/** What somebody says, in plain text, with the ids of the people it calls upon. */
+export interface CommentWords {
+	readonly text: string;
+	readonly mentions?: readonly string[];
+}
+
+export type CommentResult =
+	| { readonly ok: true; /** The comment or mark that was written. */ readonly id?: string }
+	| { readonly ok: false; readonly refusal: Refusal };
+
+export interface SessionComments {
+	/** What was said about the book, in threads; those with the latest words first. */
+	readonly threads: readonly CommentThread[];
+	/** Why this person may not comment. */
+	refusal(): Refusal | undefined;
+	/** Begins a thread about a place. */
+	add(anchor: CommentAnchor, words: CommentWords): CommentResult;
+	reply(thread: string, words: CommentWords): CommentResult;
+	/** Changes or takes back one's own words; nobody else's. */
+	edit(id: string, words: CommentWords): CommentResult;
+	remove(id: string): CommentResult;
+	resolve(thread: string): CommentResult;
+	reopen(thread: string): CommentResult;
+	/** What this person has seen: comments, and whatever else has an id and was new. */
+	hasSeen(id: string): boolean;
+	markSeen(ids: readonly string[]): void;
+}
+
 export type SessionEvent = {
 	/** The book changed, gathered per frame. `remote` cells are those others wrote. */
 	changes: { readonly changes: readonly BookChange[]; readonly remote: boolean };
@@ -145,6 +175,8 @@ export type SessionEvent = {
 	undo: { readonly canUndo: boolean; readonly canRedo: boolean };
 	conflicts: readonly BookConflict[];
 	setAside: readonly RefusedEdits[];
+	/** Something was said, or this person has seen something. */
+	comments: readonly CommentThread[];
 };
 
 export interface Session {
@@ -164,6 +196,7 @@ export interface Session {
 	removeRow(row: RowId): WriteResult;
 	moveRow(row: RowId, after: RowId | undefined): WriteResult;
 	readonly explanations: SessionExplanations;
+	readonly comments: SessionComments;
 	/** Writes one setting of the book's head (plain JSON), undoable; `undefined` takes it back. */
 	writeSetting(key: string, value: unknown): WriteResult;
 	mayWrite(where: { row: RowId } | { sheet: SheetKey; unit?: UnitId }): Refusal | undefined;

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { ownRecordsIn } from './own-records';
+
+const anchor = { sheet: 'T2', row: 'r1', column: '合计', address: 'T2[合计].合计' };
+const said = (by: string, more: object = {}) => ({ by, t: 1000, text: '请核对', anchor, ...more });
+
+/** A comments room with something of 甲 in it, and what others try to do to it. */
+function setUp(name = 'book/b/comments') {
+	const server = new Y.Doc();
+	server.clientID = 1;
+	const peer = (client: number): Y.Doc => {
+		const doc = new Y.Doc();
+		doc.clientID = client;
+		Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
+		return doc;
+	};
+	const own = ownRecordsIn(name, server, (client) => Y.getState(server.store, client))!;
+	const made = (doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array => {
+		const updates: Uint8Array[] = [];
+		const collect = (update: Uint8Array): void => void updates.push(update);
+		doc.on('update', collect);
+		doc.transact(() => change(doc));
+		doc.off('update', collect);
+		return Y.mergeUpdates(updates);
+	};
+	/** Tries a change as somebody; what is accepted reaches the document at once. */
+	const attempt = (who: string, doc: Y.Doc, change: (doc: Y.Doc) => void) => {
+		const update = made(doc, change);
+		const failure = own.check(update, who);
+		if (!failure) Y.applyUpdate(server, update);
+		own.settled();
+		return failure?.kind;
+	};
+	const comments = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('comments');
+	return { server, peer, own, made, attempt, comments };
+}
+
+describe('[C104] who says what', () => {
+	it('lets people say and change what is theirs', () => {
+		const { peer, attempt, comments, server } = setUp();
+		const jia = peer(10);
+		expect(attempt('jia', jia, (doc) => comments(doc).set('c1', said('jia')))).toBeUndefined();
+		const edited = said('jia', { text: '改好了', edited: 2000 });
+		expect(attempt('jia', jia, (doc) => comments(doc).set('c1', edited))).toBeUndefined();
+		expect(attempt('jia', jia, (doc) => comments(doc).delete('c1'))).toBeUndefined();
+		expect(comments(server).size).toBe(0);
+	});
+
+	it('refuses words in somebody else’s name', () => {
+		const { peer, attempt, comments } = setUp();
+		const forged = (doc: Y.Doc): unknown => comments(doc).set('c1', said('jia'));
+		expect(attempt('yi', peer(11), forged)).toBe('not-own');
+	});
+
+	it('refuses to change, overwrite or delete what another said', () => {
+		const { peer, attempt, comments, server } = setUp();
+		attempt('jia', peer(10), (doc) => comments(doc).set('c1', said('jia')));
+		for (const change of [
+			(doc: Y.Doc) => comments(doc).set('c1', said('jia', { text: '我没说过' })),
+			(doc: Y.Doc) => comments(doc).set('c1', said('yi')),
+			(doc: Y.Doc) => comments(doc).delete('c1')
+		])
+			expect(attempt('yi', peer(11), change)).toBe('not-own');
+		// Without having seen it either.
+		const blind = new Y.Doc();
+		blind.clientID = 12;
+		expect(attempt('yi', blind, (doc) => comments(doc).set('c1', said('yi')))).toBe('not-own');
+		expect(comments(server).get('c1')).toEqual(said('jia'));
+	});
+
+	it('refuses what came with a file to be claimed by a namesake', () => {
+		const { peer, attempt, comments, server } = setUp();
+		comments(server).set('c1', said('jia', { name: '张三' }));
+		const change = (doc: Y.Doc): unknown => comments(doc).set('c1', said('jia'));
+		expect(attempt('jia', peer(10), change)).toBe('not-own');
+		const named = (doc: Y.Doc): unknown => comments(doc).set('c2', said('jia', { name: '李四' }));
+		expect(attempt('jia', peer(10), named)).toBe('not-own');
+	});
+
+	it('refuses what is no comment, and any other root', () => {
+		const { peer, attempt, comments } = setUp();
+		for (const change of [
+			(doc: Y.Doc) => comments(doc).set('c1', 'words'),
+			(doc: Y.Doc) => comments(doc).set('c1', said('jia', { text: 'x'.repeat(4001) })),
+			(doc: Y.Doc) => comments(doc).set('c1', said('jia', { anchor: undefined })),
+			(doc: Y.Doc) => comments(doc).set('c1', said('jia', { html: '<b>' })),
+			(doc: Y.Doc) => comments(doc).set('no id', said('jia')),
+			(doc: Y.Doc) => doc.getMap('meta').set('schema', 99),
+			(doc: Y.Doc) => doc.getMap('cells').set('r:合计', { v: 1, t: 1, by: 'jia' })
+		])
+			expect(attempt('jia', peer(10), change)).toBe('not-own');
+	});
+
+	it('knows whose it is while the first update is still on its way to the disk', () => {
+		const { peer, own, made, comments } = setUp();
+		const jia = peer(10);
+		const first = made(jia, (doc) => comments(doc).set('c1', said('jia')));
+		expect(own.check(first, 'jia')).toBeUndefined();
+		const second = made(jia, (doc) =>
+			comments(doc).set('c1', said('jia', { text: '又改', edited: 2 }))
+		);
+		const yi = peer(11);
+		Y.applyUpdate(yi, first);
+		const over = made(yi, (doc) => comments(doc).set('c1', said('yi')));
+		expect(own.check(over, 'yi')?.kind).toBe('not-own');
+		expect(own.check(second, 'jia')).toBeUndefined();
+	});
+
+	it('refuses a value that would slip to another’s key by its right neighbour', () => {
+		const { peer, own, comments, server } = setUp();
+		comments(server).set('c1', said('jia'));
+		const yi = peer(11);
+		comments(yi).set('c2', said('yi'));
+		const left = comments(yi)._map.get('c2')!;
+		const right = comments(yi)._map.get('c1')!;
+		const before = Y.encodeStateVector(yi);
+		const id = Y.createID(11, Y.getState(yi.store, 11));
+		const content = new Y.ContentAny([said('yi')]);
+		const root = left.parent as Y.Map<unknown>;
+		const item = new Y.Item(id, left, left.lastId, right, right.id, root, null, content);
+		yi.store.clients.get(11)!.push(item);
+		expect(own.check(Y.encodeStateAsUpdate(yi, before), 'yi')?.kind).toBe('not-own');
+	});
+
+	it('lets a whole state come again, with others’ words that are known', () => {
+		const { peer, own, attempt, comments, server } = setUp();
+		const jia = peer(10);
+		attempt('jia', jia, (doc) => comments(doc).set('c1', said('jia')));
+		attempt('jia', jia, (doc) => comments(doc).set('c1', said('jia', { text: '改', edited: 3 })));
+		const yi = peer(11);
+		comments(yi).set('c2', said('yi'));
+		expect(own.check(Y.encodeStateAsUpdate(yi), 'yi')).toBeUndefined();
+		expect(comments(server).size).toBe(1);
+	});
+
+	it('asks for what an update rests on', () => {
+		const { peer, own, made, comments } = setUp();
+		const jia = peer(10);
+		made(jia, (doc) => comments(doc).set('c1', said('jia')));
+		const other = new Y.Doc();
+		other.clientID = 12;
+		Y.applyUpdate(other, Y.encodeStateAsUpdate(jia));
+		const rests = made(other, (doc) => comments(doc).set('c1', said('jia', { edited: 4 })));
+		expect(own.check(rests, 'jia')?.kind).toBe('clock-gap');
+	});
+});
+
+it('[C106] holds in a person’s room nothing but what they have seen', () => {
+	const { peer, attempt } = setUp('book/b/person/jia');
+	const see = (doc: Y.Doc): unknown => doc.getMap('seen').set('c1', 1);
+	expect(attempt('jia', peer(10), see)).toBeUndefined();
+	const meta = (doc: Y.Doc): unknown => doc.getMap('meta').set('schema', 9);
+	expect(attempt('jia', peer(11), meta)).toBe('not-own');
+});

@@ -1,0 +1,201 @@
+/**
+ * In the rooms of comments and of what a person has seen everybody writes records of their own only:
+ * none in somebody else's name, none over or away from somebody else's. Decided about an update
+ * before it reaches the log, from its structs and the document they would be put into.
+ */
+import * as Y from 'yjs';
+import { readEntry } from '$lib/collab/comment';
+import type { UpdateFailure } from '$lib/collab/inspect-update';
+import { parseRoom, type RoomName } from '$lib/collab/room-name';
+
+/** Whose an entry of the map is, from its record; `undefined` where the record is none. */
+type AuthorOf = (key: string, record: unknown) => string | undefined;
+
+/** What came with a file is nobody's here, whatever its author is called. */
+const NOBODY = '';
+
+const KINDS = {
+	comments: {
+		root: 'comments',
+		authorOf: (key, record) => {
+			const entry = readEntry(key, record);
+			return entry && (entry.name === undefined ? entry.by : NOBODY);
+		}
+	},
+	person: { root: 'seen', authorOf: undefined }
+} as const satisfies Record<string, { root: string; authorOf: AuthorOf | undefined }>;
+
+/** The check of a room by its name; `undefined` for rooms that hold sheets. */
+export function ownRecordsIn(
+	name: RoomName,
+	doc: Y.Doc,
+	clockOf: (client: number) => number
+): OwnRecords | undefined {
+	const room = parseRoom(name);
+	if (room?.kind !== 'comments' && room?.kind !== 'person') return undefined;
+	return new OwnRecords(doc, clockOf, KINDS[room.kind].root, KINDS[room.kind].authorOf);
+}
+
+/** Ticks of one client at one key of the map; a client's come in their order. */
+interface Written {
+	readonly clock: number;
+	readonly length: number;
+	readonly key: string;
+}
+
+type Found =
+	| { readonly kind: 'key'; readonly key: string }
+	/** It would rest on what is no longer there, and go nowhere. */
+	| { readonly kind: 'gone' }
+	| { readonly kind: 'unknown' };
+
+class Refusal extends Error {
+	constructor(readonly failure: UpdateFailure) {
+		super(failure.kind);
+	}
+}
+
+export class OwnRecords {
+	/** What accepted updates will bring and the document has not yet: by client, and whose each key is. */
+	#promised = new Map<number, Written[]>();
+	#owners = new Map<string, string>();
+
+	constructor(
+		readonly doc: Y.Doc,
+		/** The clock after everything that was accepted of a client. */
+		readonly clockOf: (client: number) => number,
+		readonly root: string,
+		readonly authorOf: AuthorOf | undefined
+	) {}
+
+	/** Why an update that was inspected may not come from this person; what it brings is noted if it may. */
+	check(update: Uint8Array, person: string): UpdateFailure | undefined {
+		const { structs, ds } = Y.decodeUpdate(update);
+		const fresh = new Map<number, Written[]>();
+		try {
+			for (const struct of structs) this.#struct(struct, person, fresh);
+			for (const [client, spans] of ds.clients)
+				for (const { clock, len } of spans) this.#deleted(client, clock, len, person, fresh);
+		} catch (error) {
+			if (error instanceof Refusal) return error.failure;
+			throw error;
+		}
+		for (const [client, written] of fresh) {
+			for (const each of written) {
+				note(this.#promised, client, each);
+				this.#owners.set(each.key, person);
+			}
+		}
+		return undefined;
+	}
+
+	/** Everything accepted is in the document. */
+	settled(): void {
+		this.#promised = new Map();
+		this.#owners = new Map();
+	}
+
+	#struct(struct: Y.Item | Y.GC | Y.Skip, person: string, fresh: Map<number, Written[]>): void {
+		const { client, clock } = struct.id;
+		// What is known already is not written again. A struct without content goes nowhere.
+		if (clock + struct.length <= this.clockOf(client) || !(struct instanceof Y.Item)) return;
+		const found = this.#placeOf(struct, fresh);
+		if (found.kind === 'gone') return;
+		if (found.kind === 'unknown') throw new Refusal(gap(client, clock));
+		const { key } = found;
+		this.#mustOwn(key, person);
+		if (this.authorOf && !(struct.content instanceof Y.ContentDeleted)) {
+			for (const record of struct.content.getContent() as unknown[])
+				if (this.authorOf(key, record) !== person) throw new Refusal(notOwn(key));
+		}
+		note(fresh, client, { clock, length: struct.length, key });
+	}
+
+	/** The key that an item is put at: its own, or that of the item it was written on top of. */
+	#placeOf(item: Y.Item, fresh: ReadonlyMap<number, Written[]>): Found {
+		const parent: unknown = item.parent;
+		if (typeof parent === 'string') return this.#at(parent, item.parentSub);
+		const { origin } = item;
+		// A value of a map has none on its right; one that had would be put at the other's key.
+		if (origin === null || item.rightOrigin !== null) throw new Refusal(notOwn('nested'));
+		for (const known of [fresh, this.#promised]) {
+			const key = keyAt(known.get(origin.client), origin.clock);
+			if (key !== undefined) return { kind: 'key', key };
+		}
+		if (origin.clock >= Y.getState(this.doc.store, origin.client)) return { kind: 'unknown' };
+		const left = structAt(this.doc, origin.client, origin.clock);
+		if (!(left instanceof Y.Item)) return { kind: 'gone' };
+		return this.#at(rootOf(this.doc, left), left.parentSub);
+	}
+
+	#at(root: string | undefined, key: string | null): { kind: 'key'; key: string } {
+		if (root !== this.root || key === null) throw new Refusal(notOwn(root ?? 'nested'));
+		return { kind: 'key', key };
+	}
+
+	#mustOwn(key: string, person: string): void {
+		const owner = this.#owners.get(key) ?? this.#ownerInDoc(key);
+		if (owner !== undefined && owner !== person) throw new Refusal(notOwn(key));
+	}
+
+	#ownerInDoc(key: string): string | undefined {
+		const map = this.doc.getMap(this.root);
+		return map.has(key) ? this.authorOf?.(key, map.get(key)) : undefined;
+	}
+
+	#deleted(
+		client: number,
+		from: number,
+		length: number,
+		person: string,
+		fresh: ReadonlyMap<number, Written[]>
+	): void {
+		const end = from + length;
+		const last = fresh.get(client)?.at(-1);
+		const known = Math.max(this.clockOf(client), last ? last.clock + last.length : 0);
+		if (end > known) throw new Refusal(gap(client, known, end));
+		const structs = this.doc.store.clients.get(client);
+		if (!structs || from >= Y.getState(this.doc.store, client)) return;
+		for (let i = Y.findIndexSS(structs, from); i < structs.length; i++) {
+			const struct = structs[i];
+			if (struct.id.clock >= end) return;
+			if (struct.deleted || !(struct instanceof Y.Item)) continue;
+			this.#mustOwn(this.#at(rootOf(this.doc, struct), struct.parentSub).key, person);
+		}
+	}
+}
+
+function note(by: Map<number, Written[]>, client: number, written: Written): void {
+	const known = by.get(client);
+	if (known) known.push(written);
+	else by.set(client, [written]);
+}
+
+function keyAt(written: readonly Written[] | undefined, at: number): string | undefined {
+	let [low, high] = [0, (written?.length ?? 0) - 1];
+	while (written && low <= high) {
+		const middle = (low + high) >> 1;
+		const { clock, length, key } = written[middle];
+		if (at < clock) high = middle - 1;
+		else if (at >= clock + length) low = middle + 1;
+		else return key;
+	}
+	return undefined;
+}
+
+function structAt(doc: Y.Doc, client: number, clock: number): Y.Item | Y.GC {
+	const structs = doc.store.clients.get(client)!;
+	return structs[Y.findIndexSS(structs, clock)] as Y.Item | Y.GC;
+}
+
+function rootOf(doc: Y.Doc, item: Y.Item): string | undefined {
+	return [...doc.share].find(([, type]) => type === item.parent)?.[0];
+}
+
+const notOwn = (what: string): UpdateFailure => ({ kind: 'not-own', what: what.slice(0, 200) });
+const gap = (client: number, expected: number, found = expected + 1): UpdateFailure => ({
+	kind: 'clock-gap',
+	client,
+	expected,
+	found
+});

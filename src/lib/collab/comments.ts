@@ -1,0 +1,174 @@
+/**
+ * The comments of an open book, as one person reads and writes them. Conversation is no edit of the
+ * book: it stands beside undo and is taken back by its author alone.
+ */
+import type * as Y from 'yjs';
+import type { CommentAnchor, CommentRecord, ThreadMark } from '$lib/budget/comment';
+import type { Frame } from './change-gatherer';
+import { boundAnchor, entriesIn, MAX_COMMENT, recordOfEntry } from './comment';
+import { threadsOf, type CommentThread } from './comment-thread';
+import type { Author } from './operation';
+import { commentsOf, seenOf } from './schema';
+import type { CommentResult, CommentWords, Refusal, SessionComments } from './session';
+
+/** A room as comments need it. */
+export interface RoomPort {
+	readonly doc: Y.Doc;
+	refusal(): Refusal | undefined;
+	write(run: (doc: Y.Doc) => void): void;
+}
+
+export interface CommentsOptions {
+	/** The rooms of what is said, and of what this person has seen; absent where there is none. */
+	said(): RoomPort | undefined;
+	seen(): RoomPort | undefined;
+	readonly me: string;
+	author(): Author;
+	readonly randomId: () => string;
+	readonly frame: Frame;
+	changed(threads: readonly CommentThread[]): void;
+}
+
+const NO_ROOM: Refusal = { kind: 'read-only' };
+
+export class Comments implements SessionComments {
+	#threads: readonly CommentThread[] | undefined;
+	#watched: { said?: Y.Doc; seen?: Y.Doc } = {};
+	/** Seen on a device that has no room to keep it in. */
+	readonly #seenHere = new Set<string>();
+	#scheduled = false;
+	#closed = false;
+	readonly #observer = (transaction: Y.Transaction): void => {
+		const touches = (root: Y.Map<unknown>): boolean => transaction.changed.has(root as never);
+		if (touches(commentsOf(transaction.doc)) || touches(seenOf(transaction.doc))) this.#news();
+	};
+
+	constructor(readonly options: CommentsOptions) {
+		this.attach();
+	}
+
+	/** Watches the rooms' documents as they are now, in place of earlier ones. */
+	attach(): void {
+		const { said, seen } = this.#watched;
+		said?.off('afterTransaction', this.#observer);
+		seen?.off('afterTransaction', this.#observer);
+		this.#watched = { said: this.options.said()?.doc, seen: this.options.seen()?.doc };
+		for (const doc of [this.#watched.said, this.#watched.seen]) {
+			// Asking for them makes them maps, whatever arrives later.
+			if (doc) void [commentsOf(doc), seenOf(doc)];
+			doc?.on('afterTransaction', this.#observer);
+		}
+		this.#news();
+	}
+
+	close(): void {
+		this.#closed = true;
+		this.#watched.said?.off('afterTransaction', this.#observer);
+		this.#watched.seen?.off('afterTransaction', this.#observer);
+	}
+
+	get threads(): readonly CommentThread[] {
+		const { said } = this.#watched;
+		const reader = { id: this.options.me, seen: (id: string) => this.hasSeen(id) };
+		return (this.#threads ??= said ? threadsOf(entriesIn(said), reader) : []);
+	}
+
+	hasSeen(id: string): boolean {
+		const { seen } = this.#watched;
+		return this.#seenHere.has(id) || (seen !== undefined && seenOf(seen).has(id));
+	}
+
+	refusal(): Refusal | undefined {
+		const room = this.options.said();
+		return room ? room.refusal() : NO_ROOM;
+	}
+
+	add(anchor: CommentAnchor, words: CommentWords): CommentResult {
+		return this.#say(this.#newId(), { ...words, anchor: boundAnchor(anchor) });
+	}
+
+	reply(thread: string, words: CommentWords): CommentResult {
+		return this.#say(this.#newId(), { ...words, thread });
+	}
+
+	edit(id: string, words: CommentWords): CommentResult {
+		const known = this.#own(id);
+		if (!known || known.deleted || known.text === words.text) return { ok: true };
+		const { anchor, thread } = known;
+		return this.#say(id, { ...words, anchor, thread, t: known.t, edited: this.options.author().t });
+	}
+
+	remove(id: string): CommentResult {
+		const known = this.#own(id);
+		if (!known) return { ok: true };
+		const { anchor, thread, t } = known;
+		return this.#say(id, { text: '', anchor, thread, t, deleted: true });
+	}
+
+	resolve(thread: string): CommentResult {
+		return this.#mark(thread, 'resolved');
+	}
+	reopen(thread: string): CommentResult {
+		return this.#mark(thread, 'reopened');
+	}
+
+	/** What the device can't keep for later is seen at least until the book is closed. */
+	markSeen(ids: readonly string[]): void {
+		const fresh = ids.filter((id) => !this.hasSeen(id));
+		if (fresh.length === 0) return;
+		const room = this.options.seen();
+		if (room === undefined || room.refusal() !== undefined) {
+			for (const id of fresh) this.#seenHere.add(id);
+			return this.#news();
+		}
+		const { t } = this.options.author();
+		room.write((doc) => {
+			for (const id of fresh) seenOf(doc).set(id, t);
+		});
+	}
+
+	#own(id: string) {
+		return this.threads
+			.flatMap(({ comments }) => comments)
+			.find((comment) => comment.id === id && comment.own);
+	}
+
+	#mark(thread: string, mark: ThreadMark['mark']): CommentResult {
+		const known = this.threads.find(({ id }) => id === thread);
+		if (!known || (known.resolved !== undefined) === (mark === 'resolved')) return { ok: true };
+		return this.#put(this.#newId(), { thread, mark, seen: known.comments.length });
+	}
+
+	#say(id: string, said: Omit<CommentRecord, 'by' | 't'> & { readonly t?: number }): CommentResult {
+		const { length } = said.text;
+		if (length > MAX_COMMENT)
+			return { ok: false, refusal: { kind: 'too-long', length, allowed: MAX_COMMENT } };
+		return this.#put(id, said);
+	}
+
+	#put(id: string, said: object): CommentResult {
+		const room = this.options.said();
+		const refusal = room ? room.refusal() : NO_ROOM;
+		if (!room || refusal) return { ok: false, refusal: refusal ?? NO_ROOM };
+		const record = recordOfEntry({ id, ...this.options.author(), ...defined(said) } as never);
+		room.write((doc) => commentsOf(doc).set(id, record));
+		return { ok: true, id };
+	}
+
+	#newId(): string {
+		return `c${this.options.randomId()}`;
+	}
+
+	#news(): void {
+		this.#threads = undefined;
+		if (this.#scheduled) return;
+		this.#scheduled = true;
+		this.options.frame(() => {
+			this.#scheduled = false;
+			if (!this.#closed) this.options.changed(this.threads);
+		});
+	}
+}
+
+const defined = (said: object): object =>
+	Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
