@@ -17,7 +17,7 @@ import { Connection, TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
 import type { RelayLog } from './log';
 import { bringsNothing } from './nothing-new';
-import { ownRecordsIn, type OwnRecords } from './own-records';
+import { mayBeLost, ownRecordsIn, type OwnRecords } from './own-records';
 import { Presence } from './presence';
 
 export interface LiveRoomOptions {
@@ -76,7 +76,11 @@ export class LiveRoom {
 		this.#rows = options.rows;
 		this.idleSince = options.now();
 		this.presence = new Presence(options.now());
-		this.#own = ownRecordsIn(options.name, this.doc, (client) => this.#clockOf(client));
+		this.#own = ownRecordsIn(options.name, {
+			doc: this.doc,
+			clockOf: (client) => this.#clockOf(client),
+			mayBeLost: (t) => mayBeLost(t, options.store.lostSpans, options.now())
+		});
 		// Here the overwritten values can still be read; afterwards Yjs throws them away.
 		this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
 			this.#derived = deriveSafely(this.doc, transaction, options);
@@ -146,7 +150,7 @@ export class LiveRoom {
 		}
 		const { structs, deletes, clocks } = inspected.summary;
 		if (structs === 0 && deletes === 0) return connection.sendAcks();
-		const foreign = this.#own?.check(update, connection.session!.person.id);
+		const foreign = this.#own?.check(update, connection.session!.personId);
 		if (foreign) return this.#refuse(connection, foreign);
 		const { now, store } = this.#options;
 		for (const [client, clock] of clocks)

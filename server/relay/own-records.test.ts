@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { ownRecordsIn } from './own-records';
+import { mayBeLost, ownRecordsIn } from './own-records';
 
 const anchor = { sheet: 'T2', row: 'r1', column: '合计', address: 'T2[合计].合计' };
 const said = (by: string, more: object = {}) => ({ by, t: 1000, text: '请核对', anchor, ...more });
@@ -15,7 +15,12 @@ function setUp(name = 'book/b/comments') {
 		Y.applyUpdate(doc, Y.encodeStateAsUpdate(server));
 		return doc;
 	};
-	const own = ownRecordsIn(name, server, (client) => Y.getState(server.store, client))!;
+	const lost = { until: -Infinity };
+	const own = ownRecordsIn(name, {
+		doc: server,
+		clockOf: (client) => Y.getState(server.store, client),
+		mayBeLost: (t) => t <= lost.until
+	})!;
 	const made = (doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array => {
 		const updates: Uint8Array[] = [];
 		const collect = (update: Uint8Array): void => void updates.push(update);
@@ -33,7 +38,7 @@ function setUp(name = 'book/b/comments') {
 		return failure?.kind;
 	};
 	const comments = (doc: Y.Doc): Y.Map<unknown> => doc.getMap('comments');
-	return { server, peer, own, made, attempt, comments };
+	return { server, peer, own, made, attempt, comments, lost };
 }
 
 describe('[C104] who says what', () => {
@@ -132,6 +137,32 @@ describe('[C104] who says what', () => {
 		comments(yi).set('c2', said('yi'));
 		expect(own.check(Y.encodeStateAsUpdate(yi), 'yi')).toBeUndefined();
 		expect(comments(server).size).toBe(1);
+	});
+
+	it('lets anybody bring back what the server lost, and nothing else of others', () => {
+		const { peer, own, comments, lost, server } = setUp();
+		const jia = peer(10);
+		comments(jia).set('c1', said('jia', { t: 900 }));
+		comments(jia).set('c1', said('jia', { t: 900, text: '改', edited: 950 }));
+		const yi = peer(11);
+		Y.applyUpdate(yi, Y.encodeStateAsUpdate(jia));
+		comments(yi).set('c2', said('yi'));
+		const whole = Y.encodeStateAsUpdate(yi);
+		expect(own.check(whole, 'yi')?.kind).toBe('not-own');
+		lost.until = 950;
+		expect(own.check(whole, 'yi')).toBeUndefined();
+		Y.applyUpdate(server, whole);
+		own.settled();
+		expect(comments(server).get('c1')).toMatchObject({ by: 'jia', text: '改' });
+		const bing = peer(12);
+		comments(bing).set('c3', said('jia', { t: 2000 }));
+		expect(own.check(Y.encodeStateAsUpdate(bing), 'bing')?.kind).toBe('not-own');
+		comments(bing).delete('c3');
+		comments(bing).delete('c1');
+		expect(own.check(Y.encodeStateAsUpdate(bing), 'bing')?.kind).toBe('not-own');
+		expect(mayBeLost(5, [{ after: 1, until: 9 }], 10)).toBe(true);
+		expect(mayBeLost(10, [{ after: 1, until: 9 }], 10)).toBe(false);
+		expect(mayBeLost(5, [{ after: 1, until: 9 }], 9 + 31 * 86_400_000)).toBe(false);
 	});
 
 	it('asks for what an update rests on', () => {

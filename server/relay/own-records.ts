@@ -7,9 +7,10 @@ import * as Y from 'yjs';
 import { readEntry } from '$lib/collab/comment';
 import type { UpdateFailure } from '$lib/collab/inspect-update';
 import { parseRoom, type RoomName } from '$lib/collab/room-name';
+import type { LostSpan } from '../store/store';
 
-/** Whose an entry of the map is, from its record; `undefined` where the record is none. */
-type AuthorOf = (key: string, record: unknown) => string | undefined;
+/** Who says to have made an entry of the map, and when; `undefined` where the record is none. */
+type AuthorOf = (key: string, record: unknown) => { by: string; t: number } | undefined;
 
 /** What came with a file is nobody's here, whatever its author is called. */
 const NOBODY = '';
@@ -19,21 +20,33 @@ const KINDS = {
 		root: 'comments',
 		authorOf: (key, record) => {
 			const entry = readEntry(key, record);
-			return entry && (entry.name === undefined ? entry.by : NOBODY);
+			return entry && { by: entry.name === undefined ? entry.by : NOBODY, t: entry.t };
 		}
 	},
 	person: { root: 'seen', authorOf: undefined }
 } as const satisfies Record<string, { root: string; authorOf: AuthorOf | undefined }>;
 
+export interface OwnRecordsOptions {
+	readonly doc: Y.Doc;
+	/** The clock after everything that was accepted of a client. */
+	readonly clockOf: (client: number) => number;
+	/** Whether the server may have lost what was said then: anybody may bring it back. */
+	readonly mayBeLost: (t: number) => boolean;
+}
+
 /** The check of a room by its name; `undefined` for rooms that hold sheets. */
-export function ownRecordsIn(
-	name: RoomName,
-	doc: Y.Doc,
-	clockOf: (client: number) => number
-): OwnRecords | undefined {
+export function ownRecordsIn(name: RoomName, options: OwnRecordsOptions): OwnRecords | undefined {
 	const room = parseRoom(name);
 	if (room?.kind !== 'comments' && room?.kind !== 'person') return undefined;
-	return new OwnRecords(doc, clockOf, KINDS[room.kind].root, KINDS[room.kind].authorOf);
+	return new OwnRecords(options, KINDS[room.kind].root, KINDS[room.kind].authorOf);
+}
+
+/** How long after a loss others' words may be brought back, ms: so long some are away. */
+const BROUGHT_BACK_WITHIN = 30 * 24 * 3600 * 1000;
+
+/** Whether words of a time may have been lost with these spans of the log. */
+export function mayBeLost(t: number, spans: readonly LostSpan[], now: number): boolean {
+	return spans.some(({ until }) => t <= until && now - until < BROUGHT_BACK_WITHIN);
 }
 
 /** Ticks of one client at one key of the map; a client's come in their order. */
@@ -55,15 +68,20 @@ class Refusal extends Error {
 	}
 }
 
+/** What an update brings: ticks by client, whose word stands at each key, keys it takes something from. */
+interface News {
+	readonly written: Map<number, Written[]>;
+	readonly authors: Map<string, string>;
+	readonly touched: Set<string>;
+}
+
 export class OwnRecords {
 	/** What accepted updates will bring and the document has not yet: by client, and whose each key is. */
 	#promised = new Map<number, Written[]>();
 	#owners = new Map<string, string>();
 
 	constructor(
-		readonly doc: Y.Doc,
-		/** The clock after everything that was accepted of a client. */
-		readonly clockOf: (client: number) => number,
+		readonly options: OwnRecordsOptions,
 		readonly root: string,
 		readonly authorOf: AuthorOf | undefined
 	) {}
@@ -71,19 +89,22 @@ export class OwnRecords {
 	/** Why an update that was inspected may not come from this person; what it brings is noted if it may. */
 	check(update: Uint8Array, person: string): UpdateFailure | undefined {
 		const { structs, ds } = Y.decodeUpdate(update);
-		const fresh = new Map<number, Written[]>();
+		const news: News = { written: new Map(), authors: new Map(), touched: new Set() };
 		try {
-			for (const struct of structs) this.#struct(struct, person, fresh);
+			for (const struct of structs) this.#struct(struct, person, news);
 			for (const [client, spans] of ds.clients)
-				for (const { clock, len } of spans) this.#deleted(client, clock, len, person, fresh);
+				for (const { clock, len } of spans) this.#deleted(client, clock, len, news);
+			// Whoever takes a word away must own it, or bring its owner's next one.
+			for (const key of news.touched)
+				if (news.authors.get(key) !== this.#ownerOf(key)) this.#mustOwn(key, person);
 		} catch (error) {
 			if (error instanceof Refusal) return error.failure;
 			throw error;
 		}
-		for (const [client, written] of fresh) {
+		for (const [client, written] of news.written) {
 			for (const each of written) {
 				note(this.#promised, client, each);
-				this.#owners.set(each.key, person);
+				this.#owners.set(each.key, news.authors.get(each.key) ?? person);
 			}
 		}
 		return undefined;
@@ -95,37 +116,43 @@ export class OwnRecords {
 		this.#owners = new Map();
 	}
 
-	#struct(struct: Y.Item | Y.GC | Y.Skip, person: string, fresh: Map<number, Written[]>): void {
+	#struct(struct: Y.Item | Y.GC | Y.Skip, person: string, news: News): void {
 		const { client, clock } = struct.id;
+		const known = clock + struct.length <= this.options.clockOf(client);
 		// What is known already is not written again. A struct without content goes nowhere.
-		if (clock + struct.length <= this.clockOf(client) || !(struct instanceof Y.Item)) return;
-		const found = this.#placeOf(struct, fresh);
+		if (known || !(struct instanceof Y.Item)) return;
+		const found = this.#placeOf(struct, news.written);
 		if (found.kind === 'gone') return;
 		if (found.kind === 'unknown') throw new Refusal(gap(client, clock));
 		const { key } = found;
-		this.#mustOwn(key, person);
-		if (this.authorOf && !(struct.content instanceof Y.ContentDeleted)) {
-			for (const record of struct.content.getContent() as unknown[])
-				if (this.authorOf(key, record) !== person) throw new Refusal(notOwn(key));
+		note(news.written, client, { clock, length: struct.length, key });
+		if (struct.content instanceof Y.ContentDeleted || !this.authorOf)
+			return void news.touched.add(key);
+		for (const record of struct.content.getContent() as unknown[]) {
+			const author = this.authorOf(key, record);
+			if (!author) throw new Refusal(notOwn(key));
+			if (author.by !== person && !this.options.mayBeLost(author.t)) throw new Refusal(notOwn(key));
+			this.#mustOwn(key, author.by);
+			news.authors.set(key, author.by);
 		}
-		note(fresh, client, { clock, length: struct.length, key });
 	}
 
 	/** The key that an item is put at: its own, or that of the item it was written on top of. */
-	#placeOf(item: Y.Item, fresh: ReadonlyMap<number, Written[]>): Found {
+	#placeOf(item: Y.Item, written: ReadonlyMap<number, Written[]>): Found {
 		const parent: unknown = item.parent;
 		if (typeof parent === 'string') return this.#at(parent, item.parentSub);
 		const { origin } = item;
 		// A value of a map has none on its right; one that had would be put at the other's key.
 		if (origin === null || item.rightOrigin !== null) throw new Refusal(notOwn('nested'));
-		for (const known of [fresh, this.#promised]) {
+		for (const known of [written, this.#promised]) {
 			const key = keyAt(known.get(origin.client), origin.clock);
 			if (key !== undefined) return { kind: 'key', key };
 		}
-		if (origin.clock >= Y.getState(this.doc.store, origin.client)) return { kind: 'unknown' };
-		const left = structAt(this.doc, origin.client, origin.clock);
+		if (origin.clock >= Y.getState(this.options.doc.store, origin.client))
+			return { kind: 'unknown' };
+		const left = structAt(this.options.doc, origin.client, origin.clock);
 		if (!(left instanceof Y.Item)) return { kind: 'gone' };
-		return this.#at(rootOf(this.doc, left), left.parentSub);
+		return this.#at(rootOf(this.options.doc, left), left.parentSub);
 	}
 
 	#at(root: string | undefined, key: string | null): { kind: 'key'; key: string } {
@@ -134,33 +161,29 @@ export class OwnRecords {
 	}
 
 	#mustOwn(key: string, person: string): void {
-		const owner = this.#owners.get(key) ?? this.#ownerInDoc(key);
+		const owner = this.#ownerOf(key);
 		if (owner !== undefined && owner !== person) throw new Refusal(notOwn(key));
 	}
 
-	#ownerInDoc(key: string): string | undefined {
-		const map = this.doc.getMap(this.root);
-		return map.has(key) ? this.authorOf?.(key, map.get(key)) : undefined;
+	#ownerOf(key: string): string | undefined {
+		const promised = this.#owners.get(key);
+		const map = this.options.doc.getMap(this.root);
+		return promised ?? (map.has(key) ? this.authorOf?.(key, map.get(key))?.by : undefined);
 	}
 
-	#deleted(
-		client: number,
-		from: number,
-		length: number,
-		person: string,
-		fresh: ReadonlyMap<number, Written[]>
-	): void {
+	#deleted(client: number, from: number, length: number, { written, touched }: News): void {
+		const { doc, clockOf } = this.options;
 		const end = from + length;
-		const last = fresh.get(client)?.at(-1);
-		const known = Math.max(this.clockOf(client), last ? last.clock + last.length : 0);
+		const last = written.get(client)?.at(-1);
+		const known = Math.max(clockOf(client), last ? last.clock + last.length : 0);
 		if (end > known) throw new Refusal(gap(client, known, end));
-		const structs = this.doc.store.clients.get(client);
-		if (!structs || from >= Y.getState(this.doc.store, client)) return;
+		const structs = doc.store.clients.get(client);
+		if (!structs || from >= Y.getState(doc.store, client)) return;
 		for (let i = Y.findIndexSS(structs, from); i < structs.length; i++) {
 			const struct = structs[i];
 			if (struct.id.clock >= end) return;
 			if (struct.deleted || !(struct instanceof Y.Item)) continue;
-			this.#mustOwn(this.#at(rootOf(this.doc, struct), struct.parentSub).key, person);
+			touched.add(this.#at(rootOf(doc, struct), struct.parentSub).key);
 		}
 	}
 }
