@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
+import { SCHEMA_VERSION } from '$lib/collab/schema';
 import { CLOSE_CODES } from '$lib/collab/wire';
 import { BOOK, openScene, type RawClient, type Scene } from './relay-scene';
 
@@ -16,11 +17,11 @@ const say =
 const said = (client: RawClient, id: string): unknown => client.doc.getMap('comments').get(id);
 
 describe('comments at the relay', () => {
-	it('[R60] have a room before anybody has said a word, and in it what was said lasts', async () => {
+	it('[R70] have a room before anybody has said a word, and in it what was said lasts', async () => {
 		scene = await openScene();
 		const reviewer = await scene.open('reviewer', COMMENTS);
 		await reviewer.sync();
-		expect(reviewer.doc.getMap('meta').get('schema')).toBe(1);
+		expect(reviewer.doc.getMap('meta').get('schema')).toBe(SCHEMA_VERSION);
 		reviewer.edit(say('c1', 'reviewer'));
 		await reviewer.acked();
 		const clerk = await scene.open('clerk-u1', COMMENTS);
@@ -29,7 +30,7 @@ describe('comments at the relay', () => {
 		expect(await scene.store.rooms(BOOK)).toContain(COMMENTS);
 	});
 
-	it('[R60] keep what a person has seen from everybody else', async () => {
+	it('[R70] keep what a person has seen from everybody else', async () => {
 		scene = await openScene();
 		const own = await scene.open('viewer', `book/${BOOK}/person/viewer`);
 		await own.sync();
@@ -39,7 +40,7 @@ describe('comments at the relay', () => {
 		expect((await other.untilClosed()).code).toBe(CLOSE_CODES['no-such-room']);
 	});
 
-	it('[R61] are refused in another’s name, and from somebody who may only look', async () => {
+	it('[R71] are refused in another’s name, and from somebody who may only look', async () => {
 		scene = await openScene();
 		const reviewer = await scene.open('reviewer', COMMENTS);
 		await reviewer.sync();
@@ -61,7 +62,7 @@ describe('comments at the relay', () => {
 		expect(said(reviewer, 'c1')).toMatchObject({ by: 'reviewer' });
 	});
 
-	it('[R62] are of now, if they say to be of a time to come', async () => {
+	it('[R72] are of now, if they say to be of a time to come', async () => {
 		scene = await openScene({ now: () => 1_000_000 });
 		const clerk = await scene.open('clerk-u1', COMMENTS);
 		await clerk.sync();

@@ -64,7 +64,7 @@ export function headOf(rooms: Iterable<readonly [RoomName, Y.Doc]>): BookHead {
 	let department: Y.Doc | undefined;
 	const units: UnitDocument[] = [];
 	for (const [name, doc] of rooms) {
-		const room = parseRoom(name);
+		const room = parseSheetRoom(name);
 		if (room?.kind === 'department') department = doc;
 		else if (room) units.push([room.unit, doc]);
 	}
