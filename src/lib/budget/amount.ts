@@ -73,10 +73,14 @@ export function printAmount(value: Fen | undefined, unit: AmountUnit): string {
 	return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction.slice(0, 2)}`;
 }
 
+const ZERO = '0'.charCodeAt(0);
+
 /** The exact decimal, without separators: what files hold and editors open with. At least `decimals` places. */
 export function exactAmount(value: Fen, unit: AmountUnit, decimals = 2): string {
 	const [whole, fraction] = decimalParts(value, unit);
-	const kept = fraction.replace(/0+$/, '').padEnd(decimals, '0');
+	let end = fraction.length;
+	while (end > decimals && fraction.charCodeAt(end - 1) === ZERO) end--;
+	const kept = fraction.slice(0, end).padEnd(decimals, '0');
 	return kept === '' ? whole : `${whole}.${kept}`;
 }
 

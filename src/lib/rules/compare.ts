@@ -1,7 +1,11 @@
-/** The comparators ID and SUM of the catalogue: silent, or a draft that says both sides. */
-import { exactAmount, type AmountUnit } from '$lib/budget/amount';
+/**
+ * The comparators ID, SUM and ≤ of the catalogue: silent, or a draft that says both sides. A rule
+ * hands its comparisons to the engine as they are; the engine makes them, and makes them again when
+ * one of their figures changes.
+ */
+import { exactAmount, type AmountUnit, type Fen } from '$lib/budget/amount';
 import { judgeSum } from './interval';
-import type { Operand } from './operand';
+import { amountOf, type FigureReader, type Operand } from './operand';
 import type { Draft } from './rule';
 
 export interface Manner extends Pick<Draft, 'about' | 'variant' | 'severity' | 'arguments'> {
@@ -9,43 +13,91 @@ export interface Manner extends Pick<Draft, 'about' | 'variant' | 'severity' | '
 	readonly unit?: AmountUnit;
 }
 
+/** What a comparison says as long as only figures change; `undefined` where it has no place. */
+export interface Frame {
+	readonly draft: Draft;
+	/** The places tell the two sides in the other order. */
+	readonly swapped: boolean;
+}
+
+/** What of a draft depends on the figures. */
+export type Figures = Pick<Draft, 'actual' | 'expected' | 'difference' | 'severity'>;
+
+export class Comparison {
+	constructor(
+		readonly comparator: 'ID' | 'SUM' | '≤',
+		readonly actual: Operand,
+		readonly expected: Operand,
+		readonly manner: Manner
+	) {}
+
+	get unit(): AmountUnit {
+		return this.manner.unit ?? '万元';
+	}
+
+	/** What is to be said of it, for rules that go on from there; they are re-run for every change. */
+	draft(reader?: FigureReader): Draft | undefined {
+		const actual = reader ? amountOf(this.actual.terms, reader) : this.actual;
+		const expected = reader ? amountOf(this.expected.terms, reader) : this.expected;
+		if (this.holds(actual.value, expected.value)) return undefined;
+		const frame = this.frame(reader);
+		if (!frame) return undefined;
+		const figures = this.figures(actual.value, expected.value, expected.figures, frame.swapped);
+		return { ...frame.draft, ...figures };
+	}
+
+	/** Exactly: a difference that rounding explains is told of too. */
+	holds(actual: Fen, expected: Fen): boolean {
+		return this.comparator === '≤' ? actual <= expected : actual === expected;
+	}
+
+	/** All but the figures: where it is shown, and how it is told. */
+	frame(reader?: FigureReader): Frame | undefined {
+		const [actual, expected] = [this.actual.cells(reader), this.expected.cells(reader)];
+		if (actual.length + expected.length === 0) return undefined;
+		// Neither side of an identity is the truth, so one without a row can't be where it is shown.
+		const swapped = this.comparator === 'ID' && actual.length === 0;
+		const placed = this.comparator === 'ID' ? !swapped && expected.length > 0 : actual.length > 0;
+		const sides = swapped ? [this.expected, this.actual] : [this.actual, this.expected];
+		const ranges = sides.flatMap((side) => (reader ? side.rangesBy(reader) : side.ranges));
+		const { unit: printedIn = '万元', ...rest } = this.manner;
+		const draft: Draft = {
+			cells: [...actual, ...expected],
+			...(ranges.length > 0 && { ranges }),
+			printedIn,
+			...rest,
+			...(!placed && { variant: 'absent' })
+		};
+		return { draft, swapped };
+	}
+
+	/** @param addends how many figures are in the expected side */
+	figures(actual: Fen, expected: Fen, addends: number, swapped: boolean): Figures {
+		const { unit } = this;
+		const [one, other] = swapped ? [expected, actual] : [actual, expected];
+		const difference = one - other;
+		const rounding =
+			this.comparator === 'SUM' && judgeSum(difference, addends, unit) === 'rounding';
+		return {
+			actual: exactAmount(one, unit),
+			expected: exactAmount(other, unit),
+			difference: exactAmount(difference, unit),
+			...(rounding && { severity: 'rounding' })
+		};
+	}
+}
+
 /** The same fact in two places: not one 分 apart. */
-export function identical(
-	actual: Operand,
-	expected: Operand,
-	manner: Manner = {}
-): Draft | undefined {
-	if (actual.value === expected.value) return undefined;
-	// Neither side is the truth, so one that has no row can't be where the finding is shown.
-	if (!hasPlace(actual)) return draft(expected, actual, { ...manner, variant: 'absent' });
-	return draft(actual, expected, hasPlace(expected) ? manner : { ...manner, variant: 'absent' });
+export function identical(actual: Operand, expected: Operand, manner: Manner = {}): Comparison {
+	return new Comparison('ID', actual, expected, manner);
+}
+
+/** A part and its whole, or what is spent and what may be. */
+export function atMost(actual: Operand, limit: Operand, manner: Manner = {}): Comparison {
+	return new Comparison('≤', actual, limit, manner);
 }
 
 /** A sum and its addends; `rounding` where separate rounding explains the difference. */
-export function addsUp(total: Operand, addends: Operand, manner: Manner = {}): Draft | undefined {
-	const difference = total.value - addends.value;
-	const verdict = judgeSum(difference, addends.figures, manner.unit ?? '万元');
-	if (verdict === 'equal') return undefined;
-	const found = draft(total, addends, hasPlace(total) ? manner : { ...manner, variant: 'absent' });
-	return found && verdict === 'rounding' ? { ...found, severity: 'rounding' } : found;
-}
-
-function hasPlace(side: Operand): boolean {
-	return side.cells().length > 0;
-}
-
-function draft(actual: Operand, expected: Operand, manner: Manner): Draft | undefined {
-	const { unit = '万元', ...rest } = manner;
-	const cells = [...actual.cells(), ...expected.cells()];
-	const ranges = [...(actual.ranges ?? []), ...(expected.ranges ?? [])];
-	if (cells.length === 0) return undefined;
-	return {
-		cells,
-		...(ranges.length > 0 && { ranges }),
-		actual: exactAmount(actual.value, unit),
-		expected: exactAmount(expected.value, unit),
-		difference: exactAmount(actual.value - expected.value, unit),
-		printedIn: unit,
-		...rest
-	};
+export function addsUp(total: Operand, addends: Operand, manner: Manner = {}): Comparison {
+	return new Comparison('SUM', total, addends, manner);
 }

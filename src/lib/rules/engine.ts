@@ -8,7 +8,7 @@ import type { NotApplicable } from './applicability';
 import { CATALOGUE } from './catalogue/catalogue';
 import { byPlace } from './finding-order';
 import type { Finding } from './finding';
-import { Instance } from './instance';
+import { Instance, type Outcome } from './instance';
 import { ObservedBook } from './observed-book';
 import { OWN_RULES, ownRulesOff } from './own/own-rules';
 import { Population } from './population';
@@ -75,10 +75,13 @@ class IncrementalEngine implements Engine {
 
 	apply(changes: readonly BookChange[]): FindingsDelta {
 		this.#book.apply(changes);
-		const toRun = this.#touched();
-		toRun.push(...this.#population.takeBorn());
+		const { toRun, toCompare } = this.#touched();
+		for (const instance of this.#population.takeBorn()) toRun.push(instance);
 		const removed = this.#bury(this.#population.takeDead());
-		const delta = this.#pass(toRun, undefined, removed);
+		const added: Finding[] = [];
+		for (const instance of toCompare)
+			if (!instance.gone) this.#settle(instance, instance.runAgain(this.#reader), added, removed);
+		const delta = this.#pass(toRun, undefined, added, removed);
 		this.#book.forgetGone();
 		// Order and units of the head decide the order of findings, so it is sorted when next asked for.
 		this.#sorted = undefined;
@@ -101,15 +104,16 @@ class IncrementalEngine implements Engine {
 	}
 
 	/** Instances that read what changed; which instances there are is brought up to date before. */
-	#touched(): Instance[] {
-		const instances: Instance[] = [];
-		const others = new Set<Reader>();
-		this.#book.graph.takeTouched((reader) => {
-			if (reader instanceof Instance) instances.push(reader);
-			else others.add(reader);
+	#touched(): { toRun: Instance[]; toCompare: Instance[] } {
+		const toRun: Instance[] = [];
+		const toCompare: Instance[] = [];
+		let others: Set<Reader> | undefined;
+		this.#book.graph.takeTouched((reader, figuresOnly) => {
+			if (reader instanceof Instance) (figuresOnly ? toCompare : toRun).push(reader);
+			else (others ??= new Set()).add(reader);
 		});
-		if (others.size > 0) this.#population.review(this.#reader, others);
-		return instances;
+		if (others) this.#population.review(this.#reader, others);
+		return { toRun, toCompare };
 	}
 
 	/** Lets go of instances that are no more. @returns what they had found */
@@ -124,27 +128,39 @@ class IncrementalEngine implements Engine {
 		return removed;
 	}
 
-	#pass(toRun: readonly Instance[], progress?: Progress, removed: Finding[] = []): FindingsDelta {
-		const added: Finding[] = [];
+	#pass(
+		toRun: readonly Instance[],
+		progress?: Progress,
+		added: Finding[] = [],
+		removed: Finding[] = []
+	): FindingsDelta {
 		let done = 0;
 		for (const instance of toRun) {
 			if (progress && done++ % CHECKS_BETWEEN_NEWS === 0) progress(done, toRun.length);
-			if (instance.gone) continue;
-			const before = instance.findings;
-			const { findings: after, failure } = instance.run(this.#reader);
-			this.#failures.note(instance, failure);
-			if (before.length === 0 && after.length === 0) continue;
-			instance.findings = after;
-			removed.push(...before);
-			added.push(...after);
-			if (after.length > 0) this.#withFindings.add(instance);
-			else this.#withFindings.delete(instance);
+			if (!instance.gone) this.#settle(instance, instance.run(this.#reader), added, removed);
 		}
 		for (const { before, after } of this.#failures.tell()) {
 			if (before) removed.push(before);
 			if (after) added.push(after);
 		}
 		return netted({ added, removed });
+	}
+
+	/** Takes down what an instance found now, and what differs from before. */
+	#settle(
+		instance: Instance,
+		{ findings: after, failure }: Outcome,
+		added: Finding[],
+		removed: Finding[]
+	): void {
+		const before = instance.findings;
+		this.#failures.note(instance, failure);
+		if (before.length === 0 && after.length === 0) return;
+		instance.findings = after;
+		for (const finding of before) if (!after.includes(finding)) removed.push(finding);
+		for (const finding of after) if (!before.includes(finding)) added.push(finding);
+		if (after.length > 0) this.#withFindings.add(instance);
+		else this.#withFindings.delete(instance);
 	}
 
 	#sort(): readonly Finding[] {

@@ -1,16 +1,35 @@
 /** One rule about one thing: what the engine runs, and runs again. */
+import { Comparison } from './compare';
 import { answered } from './explain/answered';
 import type { Finding } from './finding';
-import type { Check, Draft, Drafts, Rule } from './rule';
 import { finish } from './finish';
+import { KeptComparison } from './kept-comparison';
+import type { Check, Drafts, Rule } from './rule';
 import type { Reader } from './source';
 import type { TrackingReader } from './tracking-reader';
+
+export interface Outcome {
+	readonly findings: readonly Finding[];
+	/** Why the rule failed, if it did. */
+	readonly failure?: string;
+}
+
+const NONE: readonly Finding[] = [];
+
+/** What an instance found, as parts that are said again when a figure changes. */
+interface Kept {
+	readonly comparisons: readonly KeptComparison[];
+	/** What has nothing to do with them. */
+	readonly others: readonly Finding[];
+}
 
 export class Instance implements Reader {
 	reader = 0;
 	findings: readonly Finding[] = NONE;
 	/** Nothing has it any more. */
 	gone = false;
+	/** Only where a figure changed before: most cells of a book are never edited. */
+	#kept: Kept | undefined;
 
 	constructor(
 		readonly rule: Rule,
@@ -22,29 +41,64 @@ export class Instance implements Reader {
 
 	/** Checks anew. A rule that throws is contained: it finds nothing, and says why. */
 	run(reader: TrackingReader): Outcome {
+		return this.#run(reader, this.#kept !== undefined);
+	}
+
+	/** Compares anew, where all that changed since the last run is that figures became others. */
+	runAgain(reader: TrackingReader): Outcome {
+		const kept = this.#kept;
+		return kept ? { findings: findingsOf(kept) } : this.#run(reader, true);
+	}
+
+	#run(reader: TrackingReader, keep: boolean): Outcome {
+		this.#kept = undefined;
 		return reader.noting(this, () => {
 			try {
-				return { findings: this.#check(reader) };
+				const drafts = (this.rule.check as Check<unknown>)(reader, this.subject);
+				if (drafts === undefined) return { findings: NONE };
+				if (keep && (this.#kept = this.#keep(drafts, reader)))
+					return { findings: findingsOf(this.#kept) };
+				return { findings: this.#finish(drafts, reader) };
 			} catch (error) {
+				this.#kept = undefined;
 				return { findings: NONE, failure: error instanceof Error ? error.message : String(error) };
 			}
 		});
 	}
 
-	#check(reader: TrackingReader): readonly Finding[] {
-		const drafts: Drafts = (this.rule.check as Check<unknown>)(reader, this.subject);
-		if (drafts === undefined) return NONE;
-		if (!Array.isArray(drafts))
-			return [answered(finish(this.rule, drafts as Draft, reader), reader)];
-		if (drafts.length === 0) return NONE;
-		return drafts.map((draft) => answered(finish(this.rule, draft, reader), reader));
+	#finish(drafts: NonNullable<Drafts>, reader: TrackingReader): readonly Finding[] {
+		let findings: Finding[] | undefined;
+		for (const each of listed(drafts)) {
+			const draft = each instanceof Comparison ? each.draft(reader.figures) : each;
+			if (draft) (findings ??= []).push(answered(finish(this.rule, draft, reader), reader));
+		}
+		return findings ?? NONE;
+	}
+
+	/** @returns `undefined` where there are explanations, which depend on more than the sums */
+	#keep(drafts: NonNullable<Drafts>, reader: TrackingReader): Kept | undefined {
+		const comparisons: KeptComparison[] = [];
+		const others: Finding[] = [];
+		for (const each of listed(drafts)) {
+			if (each instanceof Comparison) comparisons.push(new KeptComparison(this.rule, each, reader));
+			else others.push(answered(finish(this.rule, each, reader), reader));
+		}
+		const explained =
+			comparisons.some((comparison) => comparison.mayBeExplained) &&
+			reader.head('explanations').some(({ rule }) => rule === this.rule.id);
+		return explained ? undefined : { comparisons, others };
 	}
 }
 
-export interface Outcome {
-	readonly findings: readonly Finding[];
-	/** Why the rule failed, if it did. */
-	readonly failure?: string;
+function findingsOf({ comparisons, others }: Kept): readonly Finding[] {
+	let findings: Finding[] | undefined;
+	for (const comparison of comparisons) {
+		const finding = comparison.again();
+		if (finding) (findings ??= [...others]).push(finding);
+	}
+	return findings ?? others;
 }
 
-export const NONE: readonly Finding[] = [];
+function listed(drafts: NonNullable<Drafts>): Extract<Drafts, readonly unknown[]> {
+	return (Array.isArray(drafts) ? drafts : [drafts]) as Extract<Drafts, readonly unknown[]>;
+}

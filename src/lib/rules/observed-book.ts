@@ -16,7 +16,7 @@ import { DependencyGraph } from './dependency-graph';
 import { ObservedRow } from './observed-row';
 import { ObservedSheet } from './observed-sheet';
 import type { Lookup } from './lookups';
-import { ProjectMatching } from './project-matching';
+import { isMatchedBy, ProjectMatching } from './project-matching';
 import type { IndexWatcher, SheetIndex } from './sheet-index';
 import { Source } from './source';
 
@@ -32,7 +32,8 @@ export interface BookWatcher extends IndexWatcher {
 
 export class ObservedBook {
 	readonly graph = new DependencyGraph();
-	readonly matching: ProjectMatching;
+	/** Made when a project's partner is first asked for. */
+	#matching: ProjectMatching | undefined;
 	readonly #sheets = new Map<SheetKey, ObservedSheet>();
 	readonly #rows = new Map<RowId, ObservedRow>();
 	readonly #head = new Map<keyof BookHead, Source>();
@@ -41,15 +42,20 @@ export class ObservedBook {
 	constructor(
 		readonly live: LiveBook,
 		readonly watcher: BookWatcher
-	) {
-		this.matching = new ProjectMatching(live);
-		this.matching.settle();
+	) {}
+
+	get matching(): ProjectMatching {
+		if (!this.#matching) {
+			this.#matching = new ProjectMatching(this.live);
+			this.#matching.settle();
+		}
+		return this.#matching;
 	}
 
 	/** Applies changes; afterwards the graph knows everyone who read what they changed. */
 	apply(changes: readonly BookChange[]): void {
 		for (const change of changes) this.#applyOne(change);
-		for (const row of this.matching.settle()) {
+		for (const row of this.#matching?.settle() ?? []) {
 			const observed = this.#rows.get(row);
 			if (observed) this.graph.changed(observed.partner);
 		}
@@ -117,7 +123,7 @@ export class ObservedBook {
 		const figures = typeof before === 'number' && typeof after === 'number';
 		observed.cellChanged(column, this.graph, figures);
 		sheet.cellChanged(row, column, before, after);
-		this.matching.touch(sheet.key, id);
+		if (isMatchedBy(sheet.key, column)) this.#matching?.touch(sheet.key, id);
 	}
 
 	#putRow(key: SheetKey, mark: RowMark, change: BookChange): void {
@@ -133,7 +139,7 @@ export class ObservedBook {
 		observed.sheet = sheet;
 		if (sheet.rows.length === 1) this.#filledOrEmptied(sheet);
 		sheet.enroll(observed.row);
-		this.matching.touch(key, mark.id);
+		this.#matching?.touch(key, mark.id);
 		this.graph.changed(observed.mark);
 		if (from && from !== sheet) this.#left(from, mark.id);
 		if (from !== sheet) this.watcher.rowCame(key, mark.id);
@@ -154,7 +160,7 @@ export class ObservedBook {
 
 	#withdraw(sheet: ObservedSheet, row: Row): void {
 		sheet.withdraw(row);
-		this.matching.touch(sheet.key, row.id);
+		this.#matching?.touch(sheet.key, row.id);
 	}
 
 	#left(sheet: ObservedSheet, row: RowId): void {
@@ -171,7 +177,7 @@ export class ObservedBook {
 	#setHead(head: BookHead, change: BookChange): void {
 		const before = this.live.head;
 		this.live.apply(change);
-		this.matching.headChanged();
+		this.#matching?.headChanged();
 		for (const piece of Object.keys({ ...before, ...head }) as (keyof BookHead)[]) {
 			if (JSON.stringify(before[piece]) === JSON.stringify(head[piece])) continue;
 			this.graph.changed(this.head(piece).id);

@@ -2,6 +2,7 @@
 import type { RowId, SheetKey, Side, TableId } from '$lib/budget/book';
 import { SHARED_TABLES } from '$lib/budget/book';
 import { FUND_SOURCES } from '$lib/budget/fund-source';
+import type { Comparison } from './compare';
 import { roleOfUnit, TOTAL } from './lookups';
 import { cell, type Operand, type Rows } from './operand';
 import type { Draft, Edition, RuleReader } from './rule';
@@ -86,7 +87,7 @@ export function filled(reader: RuleReader, edition: Edition, ...tables: TableId[
 	return tables.every((table) => reader.hasFigures(sheetIn(edition, table)));
 }
 
-/** The drafts among the answers of several comparisons. */
-export function found(...drafts: readonly (Draft | undefined)[]): Draft[] {
+/** Those of several drafts and comparisons that there are. */
+export function found<D extends Draft | Comparison>(...drafts: readonly (D | undefined)[]): D[] {
 	return drafts.filter((draft) => draft !== undefined);
 }

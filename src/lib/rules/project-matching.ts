@@ -3,10 +3,10 @@
  * a person decided about a pair (`settings.matches`) comes before what the names say.
  */
 import { roundHalfUp } from '$lib/budget/amount';
-import type { CellValue, Row, RowId, SheetKey } from '$lib/budget/book';
+import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { fundColumn } from '$lib/budget/project-form';
-import { labelOf } from '$lib/budget/row-key';
+import { labelColumnOf, labelOf, PROJECT_NAME } from '$lib/budget/row-key';
 import { DecidedMatches } from './decided-matches';
 import { digitsOf, LADDER, type Candidate, type Match } from './matching';
 import { MatchRung } from './match-rung';
@@ -18,6 +18,17 @@ const KINDS: Partial<Record<SheetKey, Candidate['kind']>> = {
 	T13: 'row'
 };
 const SHEETS = Object.keys(KINDS) as SheetKey[];
+
+/** Columns that matching reads. */
+const MATCHED_BY: Partial<Record<SheetKey, ReadonlySet<ColumnId>>> = {
+	projects: new Set([PROJECT_NAME, fundColumn('年度', '总额')]),
+	T12: new Set([labelColumnOf('T12')!.id, '合计']),
+	T13: new Set([labelColumnOf('T12')!.id, '合计'])
+};
+
+export function isMatchedBy(sheet: SheetKey, column: ColumnId): boolean {
+	return MATCHED_BY[sheet]?.has(column) ?? false;
+}
 
 type MatchedBook = Pick<BookReader, 'head' | 'rows' | 'row' | 'sheetOf'>;
 
@@ -127,7 +138,7 @@ export class ProjectMatching {
 		if (kind === 'row' && !isProjectRow(row, sheet)) return undefined;
 		const amount = figure(row.cells[kind === 'form' ? fundColumn('年度', '总额') : '合计']);
 		const name = plainName(
-			kind === 'form' ? String(row.cells['项目名称'] ?? '') : labelOf('T12', row)
+			kind === 'form' ? String(row.cells[PROJECT_NAME] ?? '') : labelOf('T12', row)
 		);
 		if (name === '' || (isPlaceholderName(name) && amount === undefined)) return undefined;
 		const position = `${SHEETS.indexOf(sheet)} ${row.order} ${id}`;

@@ -17,6 +17,7 @@ import type {
 	UnitId
 } from '$lib/budget/book';
 import type { Need } from './applicability';
+import type { Comparison } from './compare';
 import type { CellRange, Comparator, Finding, Severity } from './finding';
 import type { Lookup } from './lookups';
 import type { Match } from './matching';
@@ -117,7 +118,8 @@ export interface Draft {
 	readonly about?: string;
 }
 
-export type Drafts = Draft | readonly Draft[] | undefined;
+/** Drafts, and comparisons that say something where they don't come out. */
+export type Drafts = Draft | Comparison | readonly (Draft | Comparison)[] | undefined;
 
 export type Rule = {
 	/** Id in the catalogue, e.g. `X03`. */

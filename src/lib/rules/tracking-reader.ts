@@ -17,14 +17,18 @@ import type { Match } from './matching';
 import type { ObservedBook } from './observed-book';
 import type { RuleReader } from './rule';
 import type { Reader, Source } from './source';
+import { TrackedFigures } from './tracked-figures';
 
 export class TrackingReader implements RuleReader {
+	/** Reads for comparisons, which need only figures. */
+	readonly figures: TrackedFigures;
 	readonly #book: ObservedBook;
 	readonly #graph: DependencyGraph;
 
 	constructor(book: ObservedBook) {
 		this.#book = book;
 		this.#graph = book.graph;
+		this.figures = new TrackedFigures(book);
 	}
 
 	/** Runs `read`, and lets `reader` be re-run when anything it read changes, even if it throws. */

@@ -38,8 +38,6 @@ function partsOf(sheet: SheetKey, side: Side | undefined): readonly Part[] {
 	}
 }
 
-const NOTHING: Operand = { value: 0, figures: 0, cells: () => [] };
-
 /** A column added up over the detail rows. */
 export function detailSum(
 	reader: FormulaReader,
@@ -48,7 +46,7 @@ export function detailSum(
 	side?: Side
 ): Operand {
 	if (tableOf(sheet)?.table === 'T6')
-		return plus(NOTHING, ...economicRows(reader, sheet).map((row) => cell(reader, row, column)));
+		return plus(...economicRows(reader, sheet).map((row) => cell(reader, row, column)));
 	const sums = partsOf(sheet, side).map(({ lookup, key, first }) =>
 		first
 			? cell(reader, reader.find(sheet, lookup, key), column)

@@ -174,6 +174,6 @@ export function placesOf({ left, right }: NonNullable<Evaluation['sides']>): Sid
 	return {
 		value: left.value,
 		cells: operands.flatMap((operand) => operand.cells()),
-		ranges: operands.flatMap((operand) => operand.ranges ?? [])
+		ranges: operands.flatMap((operand) => operand.ranges)
 	};
 }

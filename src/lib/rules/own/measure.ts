@@ -5,7 +5,7 @@ import { publicUnitName } from '$lib/budget/unit';
 import { claimNamed } from '../prose/claims';
 import { section } from '../catalogue/narrative/stated';
 import { SECTION_IDS } from '../prose/section-id';
-import { cell, type Operand } from '../operand';
+import { cell, known, type Operand } from '../operand';
 import type { FormulaReader } from './formula-reader';
 import { detailRows, detailSum } from './detail-rows';
 import type { FormAddress, NarrativeAddress, TableAddress, Term } from './linear-form';
@@ -117,16 +117,16 @@ function measureFact(
 	const claim = claimNamed(claims, column!);
 	if (claim?.kind !== 'amount') return undefined;
 	const value = reading === 'count' ? 1 : claim.fact.value;
-	return { value, figures: 1, cells: () => [{ row, column: column! }] };
+	return known(value, 1, () => [{ row, column: column! }]);
 }
 
 /** How many of the rows there are; with a column, how many of them hold a figure in it. */
 function counted(reader: FormulaReader, rows: readonly RowId[], column?: string): Operand {
 	const those =
 		column === undefined ? rows : rows.filter((row) => reader.amount(row, column) !== undefined);
-	const cells = () =>
-		those.slice(0, NAMED_CELLS).map((row) => (column === undefined ? { row } : { row, column }));
-	return { value: those.length, figures: 0, cells };
+	return known(those.length, 0, () =>
+		those.slice(0, NAMED_CELLS).map((row) => (column === undefined ? { row } : { row, column }))
+	);
 }
 
 /** As many rows of a count are named one by one. */

@@ -1,6 +1,6 @@
 /** X10–X12: 财政拨款收支总表 (T4) against T1 and T5. */
 import { addsUp, identical } from '../../compare';
-import { minus, type Operand } from '../../operand';
+import { known, minus } from '../../operand';
 import { filled, found, income, spending, totalOf } from '../../places';
 import type { Rule } from '../../rule';
 import { otherCarryOver } from './other-carry-over';
@@ -36,7 +36,7 @@ export const appropriatedCarryOver: Rule = {
 		const draft = identical(
 			income(reader, edition, 'T4', '上年财政拨款结转'),
 			income(reader, edition, 'T1', '上年结转')
-		);
+		).draft();
 		return draft && otherCarryOver(reader, edition) > 0
 			? { ...draft, severity: 'explain', variant: 'other-money' }
 			: draft;
@@ -52,14 +52,13 @@ export const appropriatedSpending: Rule = {
 	check: (reader, edition) => {
 		if (!filled(reader, edition, 'T1', 'T4')) return undefined;
 		const other = otherCarryOver(reader, edition);
-		const carriedOver: Operand = { value: other, figures: other === 0 ? 0 : 2, cells: () => [] };
 		return addsUp(
 			spending(reader, edition, 'T4', '支出总计', '小计'),
 			minus(
 				spending(reader, edition, 'T1', '支出总计', '合计'),
 				income(reader, edition, 'T1', '财政专户管理资金'),
 				income(reader, edition, 'T1', '单位资金'),
-				carriedOver
+				known(other, other === 0 ? 0 : 2)
 			)
 		);
 	}

@@ -56,7 +56,7 @@ export const classAppropriation: Rule = {
 				classIn(reader, subject, 'T2', '财政专户管理资金'),
 				classIn(reader, subject, 'T2', '单位资金')
 			)
-		);
+		).draft();
 		// Carry-over of other money is in T3 but not in T4, and no table says in which class.
 		return draft && otherCarryOver(reader, subject) !== 0
 			? { ...draft, severity: 'explain' }

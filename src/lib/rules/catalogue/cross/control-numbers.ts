@@ -58,7 +58,7 @@ export const withinControlNumbers: Rule = {
 		if (!sum || sum.value <= number.amount) return undefined;
 		return {
 			cells: sum.cells(),
-			...(sum.ranges?.length && { ranges: sum.ranges }),
+			...(sum.ranges.length > 0 && { ranges: sum.ranges }),
 			actual: exactAmount(sum.value, '万元'),
 			expected: exactAmount(number.amount, '万元'),
 			difference: exactAmount(sum.value - number.amount, '万元'),

@@ -4,11 +4,10 @@ import { isAgency } from '$lib/budget/unit';
 import { addsUp, identical } from '../../compare';
 import type { Message } from '../../finding';
 import { TOTAL } from '../../lookups';
-import { cell, minus, plus, type Operand } from '../../operand';
+import { cell, known, minus, NOTHING, plus, type Operand } from '../../operand';
 import { filled } from '../../places';
 import type { Draft, Rule, RuleReader } from '../../rule';
 
-const NOTHING: Operand = { value: 0, figures: 0, cells: () => [] };
 const DEPARTMENT = {};
 
 const countsAll = (reader: RuleReader): boolean =>
@@ -23,10 +22,9 @@ function ofInstitutions(reader: RuleReader): Operand | undefined {
 	const institutions = reader.head('units').filter(({ kind }) => !isAgency(kind));
 	if (institutions.length === 0) return NOTHING;
 	const entered = settingOf(reader.head('settings'), 'institutionOperating');
-	if (entered !== undefined) return { ...NOTHING, value: entered, figures: 1 };
+	if (entered !== undefined) return known(entered);
 	if (!institutions.every(({ id }) => filled(reader, { unit: id }, 'T6'))) return undefined;
 	return plus(
-		NOTHING,
 		...institutions.map(({ id }) =>
 			cell(reader, reader.find(`T6@${id}`, 'code', TOTAL), '公用经费')
 		)

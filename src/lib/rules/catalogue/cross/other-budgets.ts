@@ -1,10 +1,10 @@
 /** X36, X37: 政府性基金预算 (T7, T8) and 国有资本经营预算 (T9) against T1 and T4. */
 import type { RowId, Side } from '$lib/budget/book';
-import { addsUp, identical } from '../../compare';
+import { addsUp, identical, type Comparison } from '../../compare';
 import { TOTAL } from '../../lookups';
 import { cell, plus } from '../../operand';
 import { filled, found, income, sheetIn, spending } from '../../places';
-import type { Draft, Edition, Rule, RuleReader } from '../../rule';
+import type { Edition, Rule, RuleReader } from '../../rule';
 import type { Operand } from '../../operand';
 
 function totalRow(
@@ -30,7 +30,7 @@ function compareAll(
 	reader: RuleReader,
 	edition: Edition,
 	{ name, income: own, spending: spent }: OtherBudget
-): Draft[] {
+): Comparison[] {
 	const [t1, t4] = (['T1', 'T4'] as const).map((table) => income(reader, edition, table, name));
 	const [has1, has4] = (['T1', 'T4'] as const).map((table) => filled(reader, edition, table));
 	const printed = has4 ? t4 : has1 ? t1 : undefined;

@@ -3,7 +3,7 @@ import { exactAmount } from '$lib/budget/amount';
 import { settingOf, type Setting } from '$lib/budget/book-settings';
 import { identical } from '../../compare';
 import { plainName } from '../../name';
-import { cell, column, plus, type Operand } from '../../operand';
+import { cell, column, known, plus } from '../../operand';
 import { filled, sheetIn } from '../../places';
 import type { Rule } from '../../rule';
 
@@ -26,10 +26,9 @@ const lineOf = (id: string, line: Line, account: string): Rule => ({
 		);
 		const inProjects = settingOf(reader.head('settings'), 'threePublicProjects')?.[line];
 		if (inProjects !== undefined && edition.unit === undefined) {
-			const projects: Operand = { value: inProjects, figures: 1, cells: () => [] };
-			return identical(printed, plus(basic, projects), { arguments: { account } });
+			return identical(printed, plus(basic, known(inProjects)), { arguments: { account } });
 		}
-		const draft = identical(printed, basic, { arguments: { account } });
+		const draft = identical(printed, basic, { arguments: { account } }).draft();
 		if (!draft || printed.value < basic.value) return draft;
 		// More than basic spending: whether projects pay the rest is for a person to say.
 		return {

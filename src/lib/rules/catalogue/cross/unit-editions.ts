@@ -9,15 +9,14 @@ import {
 	type UnitId
 } from '$lib/budget/book';
 import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import { addsUp } from '../../compare';
+import { addsUp, type Comparison } from '../../compare';
 import { cellAt } from '../../cell-at';
 import type { Message } from '../../finding';
-import { cell, minus, plus, type Operand } from '../../operand';
+import { cell, known, minus, NOTHING, type Operand, plus } from '../../operand';
 import { filled, found, sheetIn } from '../../places';
-import type { Draft, KeyInEdition, Rule, RuleReader } from '../../rule';
+import type { KeyInEdition, Rule, RuleReader } from '../../rule';
 
 const TABLES = TABLE_IDS.filter((table) => !SHARED_TABLES.has(table));
-const NOTHING: Operand = { value: 0, figures: 0, cells: () => [] };
 
 const hasEdition = (reader: RuleReader, unit: UnitId, tables: readonly TableId[]): boolean =>
 	tables.some((table) => reader.hasRows(sheetIn({ unit }, table)));
@@ -42,7 +41,11 @@ export const unitsAddUp: Rule = {
 };
 
 /** One line of one table; where the department lacks it, the first unit that has it tells. */
-function compareLine(reader: RuleReader, table: TableId, { key, unit }: KeyInEdition): Draft[] {
+function compareLine(
+	reader: RuleReader,
+	table: TableId,
+	{ key, unit }: KeyInEdition
+): Comparison[] {
 	const ofDepartment = reader.group(table, 'line', key);
 	if (ofDepartment.length > 0 !== (unit === undefined)) return [];
 	const units = reader.head('units').map(({ id }) => id);
@@ -66,12 +69,12 @@ function compareCells(
 	table: TableId,
 	department: RowMark | undefined,
 	units: readonly (RowMark | undefined)[]
-): Draft[] {
+): Comparison[] {
 	const side = (department ?? units.find((row) => row !== undefined))?.side;
 	const columns = columnsOfSide(templateOf(table), side).filter(({ holds }) => holds === 'amount');
 	return found(
 		...columns.map(({ id: column }) => {
-			const sum = plus(NOTHING, ...units.map((row) => printed(reader, row, column)));
+			const sum = plus(...units.map((row) => printed(reader, row, column)));
 			const transfers = department && transfer(reader, department.id, column);
 			return addsUp(cell(reader, department?.id, column), transfers ? minus(sum, transfers) : sum, {
 				about: table
@@ -92,7 +95,7 @@ function transfer(reader: RuleReader, row: RowId, column: ColumnId): Operand | u
 	const entered = settingOf(reader.head('settings'), 'internalTransfers') ?? {};
 	for (const [address, value] of Object.entries(entered)) {
 		const at = cellAt(reader, address);
-		if (at?.row === row && at.column === column) return { value, figures: 1, cells: () => [] };
+		if (at?.row === row && at.column === column) return known(value);
 	}
 	return undefined;
 }

@@ -1,7 +1,6 @@
 /** F01–F03: the funds of a project form. Forms are in 元 and rounded nowhere, so sums are exact. */
-import { exactAmount } from '$lib/budget/amount';
 import { FUND_LINES, fundColumn, type Half } from '$lib/budget/project-form';
-import { addsUp } from '../../compare';
+import { addsUp, atMost } from '../../compare';
 import { cell, plus } from '../../operand';
 import type { Rule } from '../../rule';
 
@@ -31,19 +30,9 @@ export const yearWithinTerm: Rule = {
 	each: 'row',
 	of: ['projects'],
 	check: (reader, form) => {
-		const [year, term] = [fundColumn('年度', TOTAL_LINE), fundColumn('实施期', TOTAL_LINE)];
-		const ofYear = reader.amount(form, year);
-		const ofTerm = reader.amount(form, term);
-		if (ofYear === undefined || ofTerm === undefined || ofYear <= ofTerm) return undefined;
-		return {
-			cells: [
-				{ row: form, column: year },
-				{ row: form, column: term }
-			],
-			actual: exactAmount(ofYear, '元'),
-			expected: exactAmount(ofTerm, '元'),
-			difference: exactAmount(ofYear - ofTerm, '元'),
-			printedIn: '元'
-		};
+		const [year, term] = (['年度', '实施期'] as const).map((half) =>
+			cell(reader, form, fundColumn(half, TOTAL_LINE))
+		);
+		return year.figures > 0 && term.figures > 0 ? atMost(year, term, { unit: '元' }) : undefined;
 	}
 };

@@ -5,7 +5,7 @@ import { claimsOf, nameOfClaim } from '../../prose/claims';
 import type { Span } from '../../prose/plain-text';
 import type { SectionId } from '../../prose/section-id';
 import type { Subject } from '../../prose/subject';
-import type { Operand } from '../../operand';
+import { known, type Operand } from '../../operand';
 import type { Draft, Edition, Place, RuleReader } from '../../rule';
 
 /** The narrative speaks of the department. */
@@ -45,10 +45,9 @@ export function quoting(section: Section, { start, end }: Span): NonNullable<Dra
 	return { quote: section.text.slice(start, end), start, end };
 }
 
-/** A claimed figure as one side of a comparison. */
-export function asOperand(section: Section, claim: AmountClaim): Operand {
-	const cells = () => [placeOf(section, claim)];
-	return { value: claim.fact.value, figures: 1, cells };
+/** A claimed figure as one side of a comparison, or what it comes to (`value`). */
+export function asOperand(section: Section, claim: AmountClaim, value = claim.fact.value): Operand {
+	return known(value, 1, () => [placeOf(section, claim)]);
 }
 
 /**
@@ -76,9 +75,10 @@ export function agrees(
 	if (readings.some((reading) => printsSame(claim, reading.value))) return undefined;
 	const gap = (reading: Operand) => Math.abs(reading.value - claim.fact.value);
 	const closest = readings.reduce((a, b) => (gap(b) < gap(a) ? b : a));
+	const { ranges } = closest;
 	return {
 		cells: [placeOf(section, claim), ...closest.cells()],
-		...(closest.ranges?.length && { ranges: closest.ranges }),
+		...(ranges.length > 0 && { ranges }),
 		actual: exactAmount(claim.fact.value, '万元'),
 		expected: exactAmount(closest.value, '万元'),
 		difference: exactAmount(claim.fact.value - closest.value, '万元'),

@@ -1,7 +1,7 @@
 /** N12, N13: “三公”经费 (七) against T10, and the changes of its parts against that of the whole. */
 import { addsUp } from '../../compare';
 import { TOTAL } from '../../lookups';
-import { cell, plus, type Operand } from '../../operand';
+import { cell, known, type Operand, plus } from '../../operand';
 import { filled } from '../../places';
 import type { Rule } from '../../rule';
 import {
@@ -43,9 +43,9 @@ export const threePublicInText: Rule = {
 /** A subject's change: stated, nothing where it is 与上年相同, `undefined` where it isn't said. */
 function changeOf(said: Section, subject: string): Operand | undefined {
 	const [change] = amounts(said, subject, 'change');
-	if (change) return { ...asOperand(said, change), value: signed(change) };
+	if (change) return asOperand(said, change, signed(change));
 	const same = said.claims.claims.find((c) => c.kind === 'direction' && c.subject === subject);
-	return same && { value: 0, figures: 0, cells: () => [placeOf(said, same)] };
+	return same && known(0, 0, () => [placeOf(said, same)]);
 }
 
 export const changesAddUp: Rule = {

@@ -1,6 +1,6 @@
 /** N08, N09, N18: changes against last year: Δ, its percentage, and the base they imply. */
 import { exactAmount } from '$lib/budget/amount';
-import { identical } from '../../compare';
+import { identical, type Comparison as Compared } from '../../compare';
 import { minus } from '../../operand';
 import type { AmountClaim, Claim } from '../../prose/claim';
 import type { SectionId } from '../../prose/section-id';
@@ -20,9 +20,9 @@ function rateIsRight({ said, value, last, change, rate }: Comparison): Draft | u
 	return isPercentage(said, rate, difference, [base], places);
 }
 
-function changeIsRight({ said, value, last, change }: Comparison): Draft | undefined {
+function changeIsRight({ said, value, last, change }: Comparison): Compared | undefined {
 	if (!last || !change) return undefined;
-	const actual = { ...asOperand(said, change), value: signed(change) };
+	const actual = asOperand(said, change, signed(change));
 	const expected = minus(asOperand(said, value), asOperand(said, last));
 	return identical(actual, expected, {
 		variant: 'change',
@@ -30,7 +30,7 @@ function changeIsRight({ said, value, last, change }: Comparison): Draft | undef
 	});
 }
 
-function wrongIn(reader: RuleReader, sections: readonly SectionId[]): Draft[] {
+function wrongIn(reader: RuleReader, sections: readonly SectionId[]): (Draft | Compared)[] {
 	return sections
 		.flatMap((id) => comparisonsIn(section(reader, id)))
 		.flatMap((comparison) =>

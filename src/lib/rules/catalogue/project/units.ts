@@ -132,7 +132,7 @@ export const unroundedCarryOver: Rule = {
 		const formless = parts.reduce((sum, part) => sum + part.formless, 0);
 		return {
 			...draft,
-			cells: [draft.cells[0], ...others.flatMap(({ cells }) => cells()), ...draft.cells.slice(1)],
+			cells: [draft.cells[0], ...others.flatMap((other) => other.cells()), ...draft.cells.slice(1)],
 			...(roundHalfUp(exact, 4) === printed && { variant: 'right' }),
 			arguments: { ...draft.arguments, formless, other: exactAmount(others[0].value, '万元') }
 		};

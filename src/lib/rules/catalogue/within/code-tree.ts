@@ -1,10 +1,10 @@
 /** How sums climb a code tree: 合计 = Σ 类, 类 = Σ 款, 款 = Σ 项. */
 import type { RowId } from '$lib/budget/book';
-import { addsUp } from '../../compare';
+import { addsUp, type Comparison } from '../../compare';
 import { TOTAL } from '../../lookups';
 import { cell, column } from '../../operand';
 import { found } from '../../places';
-import type { Draft, RuleReader } from '../../rule';
+import type { RuleReader } from '../../rule';
 
 /** Digits of a code by level; the 合计 row stands above them all. */
 export type Level = typeof TOTAL | '类' | '款';
@@ -16,7 +16,7 @@ export function rollUp(
 	row: RowId,
 	levels: readonly Level[],
 	columns: readonly string[]
-): Draft[] {
+): Comparison[] {
 	const sheet = reader.sheetOf(row);
 	const level = levelOf(reader, row);
 	if (sheet === undefined || level === undefined || !levels.includes(level)) return [];

@@ -1,9 +1,8 @@
 /** W20–W22: 基本支出分经济科目表 (T6) within itself. It prints no codes: order makes the tree. */
-import type { RowId } from '$lib/budget/book';
 import { addsUp } from '../../compare';
-import { cell, plus, type Operand } from '../../operand';
+import { cell, listed, plus } from '../../operand';
 import { found } from '../../places';
-import type { Rule, RuleReader } from '../../rule';
+import type { Rule } from '../../rule';
 import { economicTree } from './economic-tree';
 
 const COLUMNS = ['合计', '人员经费', '公用经费'] as const;
@@ -34,7 +33,7 @@ export const economicTotal: Rule = {
 			...COLUMNS.map((name) =>
 				addsUp(
 					cell(reader, total, name),
-					columnOf(
+					listed(
 						reader,
 						classes.map((c) => c.row),
 						name
@@ -57,17 +56,8 @@ export const economicClass: Rule = {
 				? []
 				: found(
 						...COLUMNS.map((name) =>
-							addsUp(cell(reader, row, name), columnOf(reader, children, name))
+							addsUp(cell(reader, row, name), listed(reader, children, name))
 						)
 					)
 		)
 };
-
-function columnOf(reader: RuleReader, rows: readonly RowId[], name: string): Operand {
-	const sum = plus(
-		{ value: 0, figures: 0, cells: () => [] },
-		...rows.map((row) => cell(reader, row, name))
-	);
-	const printed = () => sum.cells().filter((c) => reader.amount(c.row, name) !== undefined);
-	return { ...sum, cells: printed };
-}

@@ -1,10 +1,10 @@
 /** W34: 项目支出（本年, T12), and W38, W39: 项目支出（上年结转, T13) within themselves. */
 import { APPROPRIATIONS, FUND_SOURCES } from '$lib/budget/fund-source';
-import { addsUp } from '../../compare';
+import { addsUp, type Comparison } from '../../compare';
 import { roleOfUnit } from '../../lookups';
 import { cell, column, plus, type Rows } from '../../operand';
 import { found } from '../../places';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import type { Rule, RuleReader } from '../../rule';
 
 export const projectRow: Rule = {
 	id: 'W34',
@@ -46,7 +46,7 @@ export const carryOverOfUnit: Rule = {
 };
 
 /** Silent where the rows below aren't printed at all. */
-function eachColumn(reader: RuleReader, row: string, rows: Rows): Draft[] {
+function eachColumn(reader: RuleReader, row: string, rows: Rows): Comparison[] {
 	if (reader.group(rows.sheet, rows.lookup, rows.key).length === 0) return [];
 	return found(
 		...['合计', ...APPROPRIATIONS].map((name) =>
