@@ -4,6 +4,7 @@ import { writeBookFile } from '$lib/budget/book-file';
 import { csvLines } from './csv/csv';
 import { addDataPackage } from './csv/data-package';
 import { figuresOf, openDataOf } from './csv/open-data';
+import { writeDocx, type DocxOptions } from './docx/write-docx';
 import { editionOf, type Edition, type EditionFailure } from './edition';
 import { writeHtml } from './html/write-html';
 import type { Progress } from './progress';
@@ -16,6 +17,10 @@ export const WRITE_FORMATS = {
 		ending: 'xlsx',
 		type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 	},
+	docx: {
+		ending: 'docx',
+		type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+	},
 	/** The HTML edition: a folder, zipped. */
 	html: { ending: 'zip', type: 'application/zip' },
 	/** Every figure in one long table. */
@@ -26,7 +31,7 @@ export const WRITE_FORMATS = {
 } as const;
 export type WriteFormat = keyof typeof WRITE_FORMATS;
 
-export interface WriteRequest extends XlsxOptions {
+export interface WriteRequest extends XlsxOptions, DocxOptions {
 	readonly format: WriteFormat;
 	readonly edition: Edition;
 }
@@ -58,6 +63,7 @@ type Writer = (book: Book, request: WriteRequest, progress: Progress) => Uint8Ar
 
 const WRITERS: Readonly<Record<WriteFormat, Writer>> = {
 	xlsx: writeXlsx,
+	docx: writeDocx,
 	html: writeHtml,
 	csv: (book) => {
 		const { fields, lines } = figuresOf(book);

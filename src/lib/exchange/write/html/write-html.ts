@@ -82,9 +82,9 @@ function ofGrid(block: Exclude<Block, { kind: 'heading' | 'paragraph' }>): Draft
 		const path = `tables/${table}.html`;
 		return { path, title, blocks: [block], entries: [{ level: 2, text: title, href: path }] };
 	}
-	const path = `forms/${String(block.paper.number).padStart(3, '0')}.html`;
-	const text = formHeading(block.paper);
-	const { unit } = block.paper;
+	const { unit, number, name } = block.paper;
+	const path = `forms/${String(number).padStart(3, '0')}.html`;
+	const text = formHeading(number, name);
 	return { path, title: text, blocks: [block], entries: [{ level: 3, text, href: path, unit }] };
 }
 

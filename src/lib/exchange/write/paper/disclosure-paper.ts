@@ -1,8 +1,8 @@
 /** The whole document as it is printed: its parts, headings, paragraphs, tables and forms in order. */
 import type { Book, Row } from '$lib/budget/book';
 import { SECTIONS, type Section } from '$lib/budget/narrative';
-import { TABLE_IDS } from '$lib/budget/table-template';
-import { formPaper, type FormPaper } from './form-paper';
+import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { formPaper, projectName, type FormPaper } from './form-paper';
 import { rowsOf, tablePaper, type TablePaper } from './table-paper';
 
 export type Block =
@@ -20,12 +20,21 @@ export type Block =
 /** Where the forms go: after the section on 绩效管理, or into a document of their own. */
 export type FormsPlace = 'inside' | 'appendix' | 'none';
 
+/** A line of the contents: a part, a section, a table or a form. */
+export interface ContentsLine {
+	readonly level: 1 | 2 | 3;
+	readonly text: string;
+	/** The anchor of a heading, the id of a table, `form-3` of the third form. */
+	readonly anchor: string;
+}
+
 export interface DisclosurePaper {
 	readonly department: string;
 	/** 「2023年度部门预算公开」 */
 	readonly title: string;
 	/** How many blocks there are. */
 	readonly length: number;
+	readonly contents: readonly ContentsLine[];
 	/** Made one after the other, so that 130 forms need not stand in memory at once. */
 	readonly blocks: () => Iterable<Block>;
 }
@@ -41,13 +50,18 @@ export function disclosurePaper(book: Book, forms: FormsPlace = 'inside'): Discl
 		department: department.name,
 		title: forms === 'appendix' ? `${year}年度${FORMS_TITLE}` : `${year}年度部门预算公开`,
 		length: plan.length,
+		contents: plan.flatMap(({ line }) => line ?? []),
 		*blocks() {
-			for (const make of plan) yield make();
+			for (const { make } of plan) yield make();
 		}
 	};
 }
 
-type Plan = (() => Block)[];
+interface Planned {
+	readonly line?: ContentsLine;
+	readonly make: () => Block;
+}
+type Plan = Planned[];
 
 function planOf(book: Book, forms: FormsPlace): Plan {
 	const formPlan = formsOf(book);
@@ -80,8 +94,9 @@ function planOf(book: Book, forms: FormsPlace): Plan {
 		]);
 }
 
-function heading(level: 1 | 2 | 3, text: string, anchor: string): () => Block {
-	return () => ({ kind: 'heading', level, text, anchor });
+function heading(level: 1 | 2 | 3, text: string, anchor: string): Planned {
+	const line = { level, text, anchor };
+	return { line, make: () => ({ kind: 'heading', ...line }) };
 }
 
 /** A section that the book has no row for is not printed; a title without text is. */
@@ -96,12 +111,20 @@ function proseOf(section: Section | undefined, row: Row | undefined): Plan {
 	return [
 		// The fourth part is one section; its title is the part's.
 		...(isPart ? [] : [heading(2, lead + title, row.id)]),
-		...paragraphs.map((text) => (): Block => ({ kind: 'paragraph', text: text.trim() }))
+		...paragraphs.map((text): Planned => ({
+			make: () => ({ kind: 'paragraph', text: text.trim() })
+		}))
 	];
 }
 
 function tableOf(book: Book, table: (typeof TABLE_IDS)[number]): Plan {
-	return [() => ({ kind: 'table', paper: tablePaper(book, table) })];
+	const text = printTitle(templateOf(table), book.head.year);
+	return [
+		{
+			line: { level: 2, text, anchor: table },
+			make: () => ({ kind: 'table', paper: tablePaper(book, table) })
+		}
+	];
 }
 
 function formsOf(book: Book): Plan {
@@ -109,14 +132,18 @@ function formsOf(book: Book): Plan {
 	if (projects.length === 0) return [];
 	return [
 		heading(3, FORMS_TITLE, 'forms'),
-		...projects.map((project, i) => (): Block => ({
-			kind: 'form',
-			paper: formPaper(book, project, i + 1)
+		...projects.map((project, i): Planned => ({
+			line: {
+				level: 3,
+				text: formHeading(i + 1, projectName(project)),
+				anchor: `form-${i + 1}`
+			},
+			make: () => ({ kind: 'form', paper: formPaper(book, project, i + 1) })
 		}))
 	];
 }
 
 /** The name under which a form is found: contents, bookmarks, navigation. */
-export function formHeading({ number, name }: FormPaper): string {
+export function formHeading(number: number, name: string): string {
 	return `${number}．${name || '（未命名）'}`;
 }

@@ -19,6 +19,10 @@ export interface FormPaper {
 	readonly grid: PaperGrid;
 }
 
+export function projectName(project: Row): string {
+	return String(project.cells['项目名称'] ?? '').trim();
+}
+
 export function formPaper(book: Book, project: Row, number: number): FormPaper {
 	const indicators = rowsOf(book, `indicators@${project.id}`);
 	const placed = placeForm(project, indicators);
@@ -26,7 +30,7 @@ export function formPaper(book: Book, project: Row, number: number): FormPaper {
 	return {
 		project: project.id,
 		number,
-		name: String(project.cells['项目名称'] ?? '').trim(),
+		name: projectName(project),
 		unit: book.head.units.find(({ id }) => id === project.unit)?.name ?? '',
 		title: formTitle(book.head),
 		year: `（${book.head.year}年度）`,
