@@ -33,6 +33,10 @@ export function sectionLink(book: string, section: string): string {
 export function findingsLink(book: string): string {
 	return `${bookLink(book)}/findings`;
 }
+export function settingsLink(book: string): string {
+	return `${bookLink(book)}/settings`;
+}
+
 export function rulesLink(book: string): string {
 	return `${bookLink(book)}/rules`;
 }

@@ -1,0 +1,12 @@
+import { parseAddress } from '$lib/budget/address';
+import { resolve, type CellRef } from '$lib/budget/address-book';
+import type { BookReader } from '$lib/budget/live-book';
+
+/** The cell that an address names in a book. */
+export function cellAddressed(book: BookReader, text: string): CellRef | undefined {
+	const parsed = parseAddress(text);
+	const found = parsed.ok ? resolve(book, parsed.address) : undefined;
+	return found?.row !== undefined && found.column !== undefined
+		? { row: found.row, column: found.column }
+		: undefined;
+}
