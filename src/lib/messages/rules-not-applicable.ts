@@ -18,7 +18,7 @@ const zh = {
 	'lacks.redactedCodes': () => '没有登记涉密科目。',
 	'lacks.unit-editions': ({ units }) => `有单位还没有自己的预算表：${units}。`,
 	'lacks.institution-operating': () =>
-		'部门有事业单位，但不知道其公用经费：请填报事业单位的基本支出经济科目表，或在设置中填写。',
+		'部门有事业单位，但不知道其公用经费：请填报事业单位的基本支出经济科目表，或在“本册资料”中填写。',
 	'lacks.all-operating': () => '机关运行经费不按全部公用经费统计（口径设置）。',
 	'lacks.agency-operating': () => '机关运行经费按全部公用经费统计（口径设置），由 X26b 核对。',
 	'elsewhere.import': () => '在导入时核对：列数不符的行记在导入报告里。',
@@ -45,7 +45,7 @@ const en: Record<keyof typeof zh, Reason> = {
 	'lacks.redactedCodes': () => 'No redacted codes are on record.',
 	'lacks.unit-editions': ({ units }) => `Some units have no tables of their own yet: ${units}.`,
 	'lacks.institution-operating': () =>
-		'There are public institutions (事业单位) whose operating spending is not known: fill in their T6, or enter it in the settings.',
+		'There are public institutions (事业单位) whose operating spending is not known: fill in their T6, or enter it in the book data.',
 	'lacks.all-operating': () => 'By its setting, T11 does not count all operating spending.',
 	'lacks.agency-operating': () => 'By its setting, T11 counts all operating spending: see X26b.',
 	'elsewhere.import': () =>
