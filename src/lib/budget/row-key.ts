@@ -8,7 +8,7 @@ import {
 	type Side,
 	type TableId
 } from './book';
-import { columnOf, templateOf, type Column } from './table-template';
+import { columnOf, TABLE_IDS, templateOf, type Column } from './table-template';
 
 /** 「四、」「（四）」「①」「4.」 before a label. */
 const ORDINAL =
@@ -67,8 +67,19 @@ export function keyOf(table: TableId, row: Row): string {
 /** The column that holds the name of a project row. */
 export const PROJECT_NAME: ColumnId = '项目名称';
 
+const NAMES_SOMEWHERE: ReadonlySet<ColumnId> = new Set([
+	PROJECT_NAME,
+	...TABLE_IDS.flatMap((table) =>
+		templateOf(table).columns.flatMap(({ id, holds }) =>
+			holds === 'code' || holds === 'label' ? [id] : []
+		)
+	)
+]);
+
 /** True where the names of a sheet's rows depend on that column. */
 export function isNamingColumn(sheet: SheetKey, column: ColumnId): boolean {
+	// Asked of every cell that changes, most of them amounts.
+	if (!NAMES_SOMEWHERE.has(column)) return false;
 	if (sheet === 'projects') return column === PROJECT_NAME;
 	const table = tableOf(sheet)?.table;
 	const holds = table && columnOf(table, column)?.holds;

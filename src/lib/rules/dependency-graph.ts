@@ -80,6 +80,22 @@ export class DependencyGraph {
 		}
 	}
 
+	/** Runs `read`, and subscribes `reader` to what is noted meanwhile beside all it read before. */
+	readingMore<T>(reader: Reader, read: () => T): T {
+		this.#begin();
+		// A figure that is now read otherwise needs an edge of its own, so only other reads are marked.
+		for (let edge = this.#reads[reader.reader]; edge !== 0;) {
+			const what = this.#edges[edge * SIZE + WHAT];
+			if ((what & 1) === 0) this.#lastRead[what >> 1] = this.#run + 1;
+			edge = this.#edges[edge * SIZE + SIBLING];
+		}
+		try {
+			return read();
+		} finally {
+			for (let at = 0; at < this.#buffered; at++) this.#link(reader.reader, this.#buffer[at]);
+		}
+	}
+
 	/** To be called during a run. */
 	note(source: SourceId): void {
 		const last = this.#lastRead[source];

@@ -46,24 +46,34 @@ export class Instance implements Reader {
 
 	/** Compares anew, where all that changed since the last run is that figures became others. */
 	runAgain(reader: TrackingReader): Outcome {
-		const kept = this.#kept;
-		return kept ? { findings: findingsOf(kept) } : this.#run(reader, true);
+		return this.#kept
+			? { findings: this.#findingsOf(this.#kept, reader) }
+			: this.#run(reader, true);
 	}
 
 	#run(reader: TrackingReader, keep: boolean): Outcome {
 		this.#kept = undefined;
-		return reader.noting(this, () => {
-			try {
+		try {
+			const found = reader.noting(this, () => {
 				const drafts = (this.rule.check as Check<unknown>)(reader, this.subject);
-				if (drafts === undefined) return { findings: NONE };
-				if (keep && (this.#kept = this.#keep(drafts, reader)))
-					return { findings: findingsOf(this.#kept) };
-				return { findings: this.#finish(drafts, reader) };
-			} catch (error) {
-				this.#kept = undefined;
-				return { findings: NONE, failure: error instanceof Error ? error.message : String(error) };
-			}
-		});
+				if (drafts === undefined) return NONE;
+				if (keep) this.#kept = this.#keep(drafts, reader);
+				return this.#kept ?? this.#finish(drafts, reader);
+			});
+			return { findings: 'comparisons' in found ? this.#findingsOf(found, reader) : found };
+		} catch (error) {
+			this.#kept = undefined;
+			return { findings: NONE, failure: error instanceof Error ? error.message : String(error) };
+		}
+	}
+
+	#findingsOf({ comparisons, others }: Kept, reader: TrackingReader): readonly Finding[] {
+		let findings: Finding[] | undefined;
+		for (const comparison of comparisons) {
+			const finding = comparison.again(reader, this);
+			if (finding) (findings ??= [...others]).push(finding);
+		}
+		return findings ?? others;
 	}
 
 	#finish(drafts: NonNullable<Drafts>, reader: TrackingReader): readonly Finding[] {
@@ -84,19 +94,10 @@ export class Instance implements Reader {
 			else others.push(answered(finish(this.rule, each, reader), reader));
 		}
 		const explained =
-			comparisons.some((comparison) => comparison.mayBeExplained) &&
+			comparisons.some(({ mayBeExplained }) => mayBeExplained) &&
 			reader.head('explanations').some(({ rule }) => rule === this.rule.id);
 		return explained ? undefined : { comparisons, others };
 	}
-}
-
-function findingsOf({ comparisons, others }: Kept): readonly Finding[] {
-	let findings: Finding[] | undefined;
-	for (const comparison of comparisons) {
-		const finding = comparison.again();
-		if (finding) (findings ??= [...others]).push(finding);
-	}
-	return findings ?? others;
 }
 
 function listed(drafts: NonNullable<Drafts>): Extract<Drafts, readonly unknown[]> {

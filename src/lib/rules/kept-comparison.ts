@@ -8,6 +8,7 @@ import type { Finding } from './finding';
 import { finish } from './finish';
 import { amountOf } from './operand';
 import type { Rule } from './rule';
+import type { Reader } from './source';
 import type { Addend } from './tracked-figures';
 import type { TrackingReader } from './tracking-reader';
 
@@ -21,27 +22,23 @@ interface Template {
 const NO_FIGURES = { expected: '', actual: '', difference: '' };
 
 export class KeptComparison {
+	readonly #rule: Rule;
 	readonly #comparison: Comparison;
-	readonly #template: Template | undefined;
 	readonly #actual: readonly Addend[];
 	readonly #expected: readonly Addend[];
 	/** How many figures are in the expected side. */
 	readonly #addends: number;
+	/** Made when it first has something to say. */
+	#template: Template | 'no place' | undefined;
 	#before: Finding | undefined;
 	#actualBefore = NaN;
 	#expectedBefore = NaN;
 
-	/** To be made during a run: what its finding says of places is read here. */
-	constructor(rule: Rule, comparison: Comparison, reader: TrackingReader) {
-		const { figures } = reader;
-		const frame = comparison.frame(figures);
+	/** To be made during a run, which notes its figures. */
+	constructor(rule: Rule, comparison: Comparison, { figures }: TrackingReader) {
+		this.#rule = rule;
 		this.#comparison = comparison;
-		this.#template = frame && {
-			finding: finish(rule, { ...frame.draft, ...NO_FIGURES }, reader),
-			swapped: frame.swapped
-		};
 		const { actual, expected } = comparison;
-		// Read once, so that the run notes them; from here on they are followed.
 		amountOf(actual.terms, figures);
 		this.#addends = amountOf(expected.terms, figures).figures;
 		this.#actual = figures.follow(actual.terms);
@@ -50,22 +47,32 @@ export class KeptComparison {
 
 	/** Whether an explanation could answer its finding. */
 	get mayBeExplained(): boolean {
-		return this.#template?.finding.severity === 'explain';
+		return (this.#comparison.manner.severity ?? this.#rule.severity) === 'explain';
 	}
 
-	/** What it says now: the very finding of last time where no figure is another. */
-	again(): Finding | undefined {
+	/**
+	 * What it says now: the very finding of last time where no figure is another.
+	 * @param owner is run again when what is said of places changes
+	 */
+	again(reader: TrackingReader, owner: Reader): Finding | undefined {
 		const [actual, expected] = [total(this.#actual), total(this.#expected)];
 		if (actual === this.#actualBefore && expected === this.#expectedBefore) return this.#before;
 		this.#actualBefore = actual;
 		this.#expectedBefore = expected;
-		const holds = this.#comparison.holds(actual, expected);
-		return (this.#before = holds ? undefined : this.#say(actual, expected));
+		if (this.#comparison.holds(actual, expected)) return (this.#before = undefined);
+		this.#template ??= reader.notingMore(owner, () => this.#makeTemplate(reader)) ?? 'no place';
+		if (this.#template === 'no place') return (this.#before = undefined);
+		return (this.#before = this.#say(this.#template, actual, expected));
 	}
 
-	#say(actual: Fen, expected: Fen): Finding | undefined {
-		if (!this.#template) return undefined;
-		const { finding, swapped } = this.#template;
+	#makeTemplate(reader: TrackingReader): Template | undefined {
+		const frame = this.#comparison.frame(reader.figures);
+		if (!frame) return undefined;
+		const draft = { ...frame.draft, ...NO_FIGURES };
+		return { finding: finish(this.#rule, draft, reader), swapped: frame.swapped };
+	}
+
+	#say({ finding, swapped }: Template, actual: Fen, expected: Fen): Finding {
 		const figures = this.#comparison.figures(actual, expected, this.#addends, swapped);
 		// A copy whose parts are then overwritten is made much faster than one of two objects.
 		const said: { -readonly [Part in keyof Finding]: Finding[Part] } = { ...finding };

@@ -14,6 +14,7 @@ export interface IndexWatcher {
 export class SheetIndex {
 	readonly #buckets = new Map<string, Bucket>();
 	readonly #keys = new Map<RowId, string>();
+	readonly #hasAmountKeys: boolean;
 	/** Columns that are added up in some bucket. */
 	readonly #summed = new Set<ColumnId>();
 
@@ -24,6 +25,7 @@ export class SheetIndex {
 		readonly graph: DependencyGraph,
 		readonly watcher: IndexWatcher
 	) {
+		this.#hasAmountKeys = AMOUNT_LOOKUPS.has(lookup);
 		for (const row of rows) this.insert(row);
 	}
 
@@ -75,7 +77,7 @@ export class SheetIndex {
 		before: CellValue | undefined,
 		after: CellValue | undefined
 	): void {
-		const naming = !amount || AMOUNT_LOOKUPS.has(this.lookup);
+		const naming = !amount || this.#hasAmountKeys;
 		if (!naming && !this.#summed.has(column)) return;
 		const key = this.#keys.get(row.id);
 		if (key !== undefined) this.bucket(key).replace(column, before, after, this.graph);

@@ -36,6 +36,11 @@ export class TrackingReader implements RuleReader {
 		return this.#graph.reading(reader, read);
 	}
 
+	/** Lets `reader` be re-run as well when anything changes that is read now. */
+	notingMore<T>(reader: Reader, read: () => T): T {
+		return this.#graph.readingMore(reader, read);
+	}
+
 	head<K extends keyof BookHead>(piece: K): BookHead[K] {
 		this.#note(this.#book.head(piece));
 		return this.#book.live.head[piece];
