@@ -1,6 +1,6 @@
 /** F17–F19: plan, goals and prose of a form against its indicators and funds. */
 import { exactAmount } from '$lib/budget/amount';
-import type { RowId, SheetKey } from '$lib/budget/book';
+import type { ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
 import { fundColumn, HALVES } from '$lib/budget/project-form';
 import { printDecimal } from '../../prose/decimal';
 import type { CountFact, PeriodFact } from '../../prose/fact';
@@ -19,17 +19,26 @@ const quoting = (text: string, { start, end }: Span): NonNullable<Draft['argumen
 
 interface Indicator {
 	readonly row: RowId;
+	/** 二级指标, carried down from the row that prints it. */
+	readonly second: string;
 	readonly name: string;
 	readonly value: string;
 }
 
 /** This year's indicators of a kind; a form prints 二级 once for several rows. */
 function indicatorsOf(reader: RuleReader, project: RowId, kind: string): Indicator[] {
+	return reader
+		.digest(`indicators@${project}` as SheetKey, indicatorsOfYear)
+		.filter(({ second }) => second.includes(kind));
+}
+
+function indicatorsOfYear(rows: readonly Row[]): Indicator[] {
 	let second = '';
-	return reader.rows(`indicators@${project}` as SheetKey).flatMap(({ id }) => {
-		second = reader.text(id, '年度.二级') || reader.text(id, '二级') || second;
-		const [name, value] = [reader.text(id, '年度.三级'), reader.text(id, '年度.指标值')];
-		return second.includes(kind) && value !== '' ? [{ row: id, name, value }] : [];
+	return rows.flatMap(({ id: row, cells }) => {
+		const text = (column: ColumnId): string => String(cells[column] ?? '');
+		second = text('年度.二级') || text('二级') || second;
+		const [name, value] = [text('年度.三级'), text('年度.指标值')];
+		return value === '' ? [] : [{ row, second, name, value }];
 	});
 }
 

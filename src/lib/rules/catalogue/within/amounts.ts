@@ -1,10 +1,16 @@
 /** W41: what a number cell of any table, or of a form's funds, can hold. */
 import { exactAmount, HUNDREDTH_OF_WAN, type AmountUnit } from '$lib/budget/amount';
-import { tableOf, type ColumnId, type RowId, type SheetKey } from '$lib/budget/book';
+import {
+	tableOf,
+	type CellValue,
+	type ColumnId,
+	type RowId,
+	type SheetKey
+} from '$lib/budget/book';
 import { FUND_COLUMNS } from '$lib/budget/project-form';
 import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
 import { found } from '../../places';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import type { Draft, Rule } from '../../rule';
 
 const AMOUNT_COLUMNS = new Map(
 	TABLE_IDS.map((table) => [
@@ -19,12 +25,11 @@ function amountColumns(sheet: SheetKey | undefined): readonly ColumnId[] {
 }
 
 function judge(
-	reader: RuleReader,
 	row: RowId,
 	column: ColumnId,
+	value: CellValue | undefined,
 	unit: AmountUnit
 ): Draft | undefined {
-	const value = reader.value(row, column);
 	const cells = [{ row, column }];
 	if (value === undefined) return undefined;
 	if (typeof value === 'string')
@@ -46,6 +51,7 @@ export const amountsArePrintable: Rule = {
 	check: (reader, row) => {
 		const sheet = reader.sheetOf(row);
 		const unit = sheet === 'projects' ? '元' : '万元';
-		return found(...amountColumns(sheet).map((column) => judge(reader, row, column, unit)));
+		const cells = reader.cells(row);
+		return found(...amountColumns(sheet).map((column) => judge(row, column, cells[column], unit)));
 	}
 };
