@@ -5,7 +5,9 @@ import type { Logger } from 'pino';
 import { DemoPeople } from './access/demo-identities';
 import type { People } from './access/people';
 import { Sessions } from './access/sessions';
+import { randomUUID } from 'node:crypto';
 import { BookShelf } from './books/book-shelf';
+import { WorkflowDesk } from './books/workflow-desk';
 import type { ReadBounds } from './books/read-in-thread';
 import type { Configuration } from './configuration';
 import { answerFailure } from './http/answer';
@@ -60,8 +62,13 @@ export class HebianServer {
 			readWorker,
 			bounds: options.readBounds
 		});
+		const workflow = new WorkflowDesk({
+			...{ shelf: this.books, store, now, randomId: randomUUID },
+			roomChanged: (room) => this.relay.roomChanged(room)
+		});
 		this.#api = new Api({
-			...{ configuration, store, sessions: this.sessions, people, demo, books: this.books, now },
+			...{ configuration, store, sessions: this.sessions, people, demo, now },
+			...{ books: this.books, workflow },
 			figures: () => this.relay.figures,
 			onError: (error, path) => log.error({ error, path }, 'request failed')
 		});

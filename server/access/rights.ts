@@ -2,13 +2,17 @@
  * Who may do what. This is the one place that decides it: the relay asks at every message, the API
  * at every request, and both hand in the person as they are at that moment.
  */
-import { departmentRoom, parseRoom } from '$lib/collab/room-name';
+import { isClosed, progressOf, type PartState, type Workflow } from '$lib/budget/workflow';
+import { departmentRoom, parseRoom, partOf } from '$lib/collab/room-name';
 import type { Identity, Role } from '$lib/collab/session';
 import type { BookRecord } from '../store/store';
 import { EVERY_DEPARTMENT, type Grant, type Person } from './person';
 
 /** What a decision needs of a book. */
-export type BookRights = Pick<BookRecord, 'id' | 'units' | 'department'>;
+export interface BookRights extends Pick<BookRecord, 'id' | 'units' | 'department'> {
+	/** Where the book's workflow stands now; the relay asks it at every message. */
+	readonly workflow?: () => Workflow;
+}
 
 /** What somebody is in one book; `unit` is the id that a clerk's unit has there. */
 export type RoleInBook = Pick<Identity, 'role' | 'unit'>;
@@ -49,6 +53,7 @@ export function mayRead(person: Person, room: string, book: BookRights): boolean
 	switch (place.kind) {
 		case 'department':
 		case 'comments':
+		case 'workflow':
 			return true;
 		case 'unit':
 			return book.units.some((unit) => unit.id === place.unit);
@@ -64,9 +69,20 @@ export function mayWrite(person: Person, room: string, book: BookRights): boolea
 	// What somebody has seen is theirs to note, and whoever has a say in the book may comment.
 	if (place?.kind === 'person') return true;
 	if (place?.kind === 'comments') return role !== 'viewer';
+	// Its steps are taken by the server, on request (workflow-routes.ts).
+	if (place?.kind === 'workflow') return false;
 	if (role === 'coordinator') return true;
 	if (role !== 'clerk') return false;
 	return place?.kind === 'unit' && place.unit === unit;
+}
+
+/** The state of a room's part where it is closed to a person who may write it otherwise. */
+export function lockOn(person: Person, room: string, book: BookRights): PartState | undefined {
+	const part = partOf(room);
+	if (part === undefined || !book.workflow) return undefined;
+	const { state } = progressOf(book.workflow(), part);
+	const whose = roleIn(person, book)?.role === 'coordinator' ? 'coordinator' : 'unit';
+	return isClosed(state, whose) ? state : undefined;
 }
 
 /** Whether a person sees that a book exists. */

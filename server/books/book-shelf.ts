@@ -1,12 +1,14 @@
 /** The books as the API sees them: imported, read whole, checked. */
 import type { Book, BookHead, RowId } from '$lib/budget/book';
+import { LiveBook } from '$lib/budget/live-book';
 import { readHead } from '$lib/collab/head';
 import { placeOf, type HistoryPage } from '$lib/collab/history';
 import { projectRooms } from '$lib/collab/project-rooms';
-import { roomsOf } from '$lib/collab/room-name';
+import { bookRoomsOf } from '$lib/collab/room-name';
 import { rowLabel } from '$lib/collab/row-label';
 import type { ImportReport } from '$lib/exchange/read/import-report';
 import type { ApiFailure } from '../http/failures';
+import type { Finding } from '$lib/rules/finding';
 import type { LiveRoom } from '../relay/live-room';
 import type { Rooms } from '../relay/rooms';
 import type { HistoryQuery } from '../store/history-store';
@@ -32,6 +34,13 @@ export type ImportResult =
 const READERS = 2;
 /** Milliseconds after which findings that nobody asks for are let go. */
 const FINDINGS_KEPT = 5 * 60_000;
+
+/** A book of which nothing is under way. */
+export interface AtRest {
+	readonly rooms: readonly LiveRoom[];
+	readonly book: LiveBook;
+	readonly findings: readonly Finding[];
+}
 
 export class BookShelf {
 	readonly #options: BookShelfOptions;
@@ -95,6 +104,27 @@ export class BookShelf {
 
 	/** What the rules say now, and which of them have no say in this book. */
 	async findingsOf(record: BookRecord): Promise<LiveCheck> {
+		return (await this.#checked(record)).check(this.#options.now());
+	}
+
+	/** Shows the whole book at a moment when nothing is on its way to the log; `look` must begin its writes at once. */
+	async atRest<T>(record: BookRecord, look: (scene: AtRest) => T | Promise<T>): Promise<T> {
+		const rooms = await this.#pin(record);
+		try {
+			let checked = await this.#checked(record);
+			while (rooms.some((room) => room.isBusy) || !checked.isCurrent) {
+				await Promise.all(rooms.map((room) => room.drained()));
+				checked = await this.#checked(record);
+			}
+			const book = projectRooms(rooms.map((room) => [room.name, room.doc] as const));
+			const { findings } = checked.check(this.#options.now());
+			return await look({ rooms, book: new LiveBook(book), findings });
+		} finally {
+			unpin(rooms);
+		}
+	}
+
+	async #checked(record: BookRecord): Promise<LiveFindings> {
 		const { now } = this.#options;
 		let kept = this.#findings.get(record.id);
 		if (kept && !kept.isCurrent) this.#letGo(record.id, kept);
@@ -106,7 +136,7 @@ export class BookShelf {
 			if (kept) unpin(rooms);
 			else this.#findings.set(record.id, (kept = new LiveFindings(rooms, now())));
 		}
-		return kept.check(now());
+		return kept;
 	}
 
 	/** Lets go of findings that nobody asked for in a while. */
@@ -142,7 +172,7 @@ export class BookShelf {
 	async #pin(record: BookRecord): Promise<readonly LiveRoom[]> {
 		const pinned: LiveRoom[] = [];
 		try {
-			for (const name of roomsOf(record.id, record)) {
+			for (const name of bookRoomsOf(record.id, record)) {
 				const room = await this.#options.rooms.get(name);
 				if (!room) throw new Error(`room ${name} cannot be opened`);
 				room.pins++;

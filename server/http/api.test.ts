@@ -158,6 +158,7 @@ describe('books over HTTP', () => {
 			{ room: 'book/b1/department', mayWrite: false },
 			{ room: 'book/b1/unit/u1', unit: 'u1', mayWrite: false },
 			{ room: 'book/b1/unit/u2', unit: 'u2', mayWrite: true },
+			{ room: 'book/b1/workflow', mayWrite: false },
 			{ room: 'book/b1/comments', mayWrite: true },
 			{ room: 'book/b1/person/clerk-u2', mayWrite: true }
 		]);

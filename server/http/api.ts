@@ -4,6 +4,7 @@ import type { DemoPeople } from '../access/demo-identities';
 import type { People } from '../access/people';
 import type { Sessions } from '../access/sessions';
 import type { BookShelf } from '../books/book-shelf';
+import type { WorkflowDesk } from '../books/workflow-desk';
 import type { Configuration } from '../configuration';
 import type { Store } from '../store/store';
 import { answerFailure } from './answer';
@@ -13,6 +14,7 @@ import { HISTORY_ROUTES } from './history-routes';
 import { PEOPLE_ROUTES } from './people-routes';
 import { isOwnOrigin } from './request-origin';
 import { SESSION_ROUTES } from './session-routes';
+import { WORKFLOW_ROUTES } from './workflow-routes';
 
 export interface ApiContext {
 	readonly configuration: Configuration;
@@ -22,6 +24,7 @@ export interface ApiContext {
 	/** The identities of demo mode. */
 	readonly demo: DemoPeople;
 	readonly books: BookShelf;
+	readonly workflow: WorkflowDesk;
 	readonly now: () => number;
 	/** What the health page adds: figures of the relay. */
 	readonly figures: () => Readonly<Record<string, number>>;
@@ -46,7 +49,8 @@ const ROUTES: readonly Route[] = [
 	...SESSION_ROUTES,
 	...BOOK_ROUTES,
 	...HISTORY_ROUTES,
-	...PEOPLE_ROUTES
+	...PEOPLE_ROUTES,
+	...WORKFLOW_ROUTES
 ];
 
 export class Api {

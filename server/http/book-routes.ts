@@ -1,6 +1,6 @@
 /** `/api/books` and what is below it. */
 import { writeBookFile } from '$lib/budget/book-file';
-import { commentsRoom, isRoomId, personRoom, roomsOf } from '$lib/collab/room-name';
+import { commentsRoom, isRoomId, personRoom, roomsOf, workflowRoom } from '$lib/collab/room-name';
 import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
 import type { Person } from '../access/person';
 import { identityIn, mayCreateBooks, maySee, mayRead, mayWrite } from '../access/rights';
@@ -60,6 +60,7 @@ async function info(call: Call): Promise<void> {
 	const rooms = [
 		{ room: department },
 		...units.map((room, i) => ({ room, unit: book.units[i].id })),
+		{ room: workflowRoom(book.id) },
 		{ room: commentsRoom(book.id) },
 		...(isRoomId(person.id) ? [{ room: personRoom(book.id, person.id) }] : [])
 	]

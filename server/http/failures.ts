@@ -1,6 +1,7 @@
 /** What the API answers when it cannot do what was asked. Words for people are the client's. */
 import type { ReadFailure } from '$lib/exchange/read/import-report';
 import type { SeedFailure } from '$lib/collab/seed-room';
+import type { WorkflowFailure } from '../books/workflow-desk';
 
 export type ApiFailure =
 	| { readonly kind: 'no-session' }
@@ -16,6 +17,7 @@ export type ApiFailure =
 	| { readonly kind: 'not-a-book'; readonly reason: SeedFailure }
 	/** Reading took too long, or ended without an answer. */
 	| { readonly kind: 'reading-stopped'; readonly reason: 'timeout' | 'memory' | 'crash' }
+	| Exclude<WorkflowFailure, { readonly kind: 'forbidden' }>
 	| { readonly kind: 'busy' }
 	| { readonly kind: 'internal' };
 
@@ -31,6 +33,9 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	unreadable: 422,
 	'not-a-book': 422,
 	'reading-stopped': 422,
+	'no-such-part': 404,
+	'not-now': 409,
+	'not-ready': 409,
 	busy: 503,
 	internal: 500
 };

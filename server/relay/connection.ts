@@ -4,6 +4,7 @@
  */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import type { PartState } from '$lib/budget/workflow';
 import type { Identity } from '$lib/collab/session';
 import { CLOSE_CODES, encodeAck, encodeRefused, type CloseReason } from '$lib/collab/wire';
 import type { Session } from '../access/sessions';
@@ -20,6 +21,8 @@ const GOODBYE_MS = 2_000;
 export interface Greeting {
 	readonly identity: Identity;
 	readonly mayWrite: boolean;
+	/** The state of the part that closes the room to them. */
+	readonly locked?: PartState;
 }
 
 export interface ConnectionOptions {

@@ -94,6 +94,10 @@ export class LiveRoom {
 	get sequence(): number {
 		return this.#sequence;
 	}
+	/** Whether something is on its way to the log. */
+	get isBusy(): boolean {
+		return this.#underWay > 0;
+	}
 	get isIdle(): boolean {
 		return this.connections.size === 0 && this.pins === 0;
 	}

@@ -10,7 +10,7 @@ import { parseRoom } from '$lib/collab/room-name';
 import { SCHEMA_VERSION } from '$lib/collab/schema';
 import { decodeAckRequest, encodeHello, MESSAGE, SYNC, type CloseReason } from '$lib/collab/wire';
 import type { People } from '../access/people';
-import { identityIn, mayRead, mayWrite, type BookRights } from '../access/rights';
+import { identityIn, lockOn, mayRead, mayWrite, type BookRights } from '../access/rights';
 import type { Sessions } from '../access/sessions';
 import type { Store } from '../store/store';
 import { Connection, TRY_AGAIN, type Greeting } from './connection';
@@ -147,7 +147,9 @@ export class Relay {
 		const person = session && this.#options.sessions.personOf(session);
 		const identity = person && identityIn(person, room.book);
 		if (!identity || !mayRead(person, room.name, room.book)) return undefined;
-		return { identity, mayWrite: mayWrite(person, room.name, room.book) };
+		const may = mayWrite(person, room.name, room.book);
+		const locked = may ? lockOn(person, room.name, room.book) : undefined;
+		return locked ? { identity, mayWrite: false, locked } : { identity, mayWrite: may };
 	}
 
 	/** Somebody's rights or name are others now: who is connected learns it at once. */
@@ -161,6 +163,12 @@ export class Relay {
 			const room = this.#roomOf.get(connection);
 			if (room) this.#greetAgain(connection, room);
 		}
+	}
+
+	/** What people may write in a room has changed with the workflow: who is there learns it at once. */
+	roomChanged(name: string): void {
+		for (const [connection, room] of this.#roomOf)
+			if (room.name === name) this.#greetAgain(connection, room);
 	}
 
 	#greetAgain(connection: Connection, room: LiveRoom): void {
@@ -262,7 +270,8 @@ export class Relay {
 	#mayNotWrite(connection: Connection, room: LiveRoom): CloseReason | undefined {
 		const greeting = this.#greetingFor(connection, room);
 		if (!greeting) return 'withdrawn';
-		return greeting.mayWrite ? undefined : 'not-yours';
+		if (greeting.mayWrite) return undefined;
+		return greeting.locked ? 'locked' : 'not-yours';
 	}
 
 	#presence(connection: Connection, room: LiveRoom, body: Uint8Array): void {

@@ -2,7 +2,8 @@
 import * as Y from 'yjs';
 import { BY_SERVER } from '$lib/collab/history';
 import { migrateRoom } from '$lib/collab/migrations';
-import { parseRoom, parseSheetRoom, type RoomName } from '$lib/collab/room-name';
+import type { Workflow } from '$lib/budget/workflow';
+import { parseRoom, parseSheetRoom, workflowRoom, type RoomName } from '$lib/collab/room-name';
 import { MAP_ROOTS } from '$lib/collab/schema';
 import { emptyRoom, SERVER_CLIENT } from '$lib/collab/seed-room';
 import type { BookRights } from '../access/rights';
@@ -13,6 +14,7 @@ import type { RelayLimits } from './limits';
 import { dropPending, LiveRoom } from './live-room';
 import type { RelayLog } from './log';
 import { replay, settleAll } from './settle-on-load';
+import { workflowIn } from './workflow-state';
 
 export interface RoomsOptions {
 	readonly store: Store;
@@ -27,6 +29,8 @@ export class Rooms {
 	readonly #rooms = new Map<RoomName, Promise<LiveRoom | undefined>>();
 	readonly #open = new Map<RoomName, LiveRoom>();
 	readonly #closing = new Map<RoomName, Promise<void>>();
+	/** Lets go of what an open room rests on: its book's workflow. */
+	readonly #resting = new Map<RoomName, () => void>();
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
@@ -78,12 +82,29 @@ export class Rooms {
 	}
 
 	async #load(name: RoomName): Promise<LiveRoom | undefined> {
-		const { store, log, now, limits } = this.#options;
+		const { store } = this.#options;
 		const place = parseRoom(name);
 		const book = place && (await store.books.find(place.book));
 		if (!book) return undefined;
 		const saved = (await store.load(name)) ?? (await this.#begin(name));
 		if (!saved) return undefined;
+		const workflow = parseSheetRoom(name) && (await this.#workflowOf(book.id));
+		const { id, units, department } = book;
+		const rights = { id, units, department, ...(workflow && { workflow: workflow.now }) };
+		try {
+			const room = await this.#restore(name, rights, saved);
+			if (room && workflow) this.#resting.set(name, workflow.release);
+			else workflow?.release();
+			return room;
+		} catch (error) {
+			workflow?.release();
+			throw error;
+		}
+	}
+
+	/** A document out of what is saved of it, brought up to today's schema. */
+	async #restore(name: RoomName, book: BookRights, saved: RoomLog): Promise<LiveRoom | undefined> {
+		const { store, log, now, limits } = this.#options;
 		const doc = new Y.Doc();
 		// Until somebody asks for it as a map, a root that comes from an update is of no type yet.
 		for (const root of MAP_ROOTS) doc.getMap(root);
@@ -93,7 +114,6 @@ export class Rooms {
 		const unsettled = replay(doc, saved.updates, { now: now(), room: name, log, next });
 		recovery.ownChange();
 		dropPending(doc);
-		const rights: BookRights = { id: book.id, units: book.units, department: book.department };
 		let rows = saved.updates.length;
 		const before = Y.encodeStateVector(doc);
 		const migrated = migrateRoom(doc);
@@ -113,7 +133,7 @@ export class Rooms {
 		}
 		recovery.end();
 		const onLost = (lost: LiveRoom): void => this.#forget(lost);
-		const state = { name, doc, book: rights, sequence, rows, onLost };
+		const state = { name, doc, book, sequence, rows, onLost };
 		const room = new LiveRoom({ ...state, store, limits, now, log });
 		this.#open.set(name, room);
 		return room;
@@ -123,8 +143,20 @@ export class Rooms {
 	async #begin(name: RoomName): Promise<RoomLog | undefined> {
 		if (parseSheetRoom(name)) return undefined;
 		const { store, now } = this.#options;
-		await store.append(name, emptyRoom(SERVER_CLIENT), { by: 'server', at: now() });
+		await store.append(name, emptyRoom(SERVER_CLIENT), { by: BY_SERVER, at: now() });
 		return store.load(name);
+	}
+
+	/** The book's workflow, kept in memory until released: rights rest on it at every message. */
+	async #workflowOf(book: string): Promise<{ now: () => Workflow; release: () => void }> {
+		const room = await this.get(workflowRoom(book));
+		if (!room) throw new Error(`the workflow of ${book} cannot be opened`);
+		room.pins++;
+		const release = (): void => {
+			room.pins--;
+			room.touch();
+		};
+		return { now: workflowIn(room.doc), release };
 	}
 
 	/** Drains first: whatever was accepted is in the log before the document goes. */
@@ -139,6 +171,7 @@ export class Rooms {
 				this.#open.delete(name);
 				this.#rooms.delete(name);
 				this.#closing.delete(name);
+				this.#release(name);
 				room.doc.destroy();
 			});
 		this.#closing.set(name, closing);
@@ -149,7 +182,17 @@ export class Rooms {
 	#forget(room: LiveRoom): void {
 		this.#open.delete(room.name);
 		this.#rooms.delete(room.name);
+		this.#release(room.name);
 		for (const connection of room.connections) connection.close(TRY_AGAIN, 'room reloads');
 		room.doc.destroy();
+		// What rested on it would go by rights of the past.
+		if (room.name === workflowRoom(room.book.id))
+			for (const other of this.#open.values())
+				if (other.book.id === room.book.id) this.#forget(other);
+	}
+
+	#release(name: RoomName): void {
+		this.#resting.get(name)?.();
+		this.#resting.delete(name);
 	}
 }

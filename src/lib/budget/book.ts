@@ -6,6 +6,7 @@
  * sync, rules, addresses and files need one mechanism and no special cases.
  */
 import type { Fen } from './amount';
+import type { WorkflowStep } from './workflow';
 
 export type TableId =
 	'T1' | 'T2' | 'T3' | 'T4' | 'T5' | 'T6' | 'T7' | 'T8' | 'T9' | 'T10' | 'T11' | 'T12' | 'T13';
@@ -87,6 +88,8 @@ export interface BookHead {
 	readonly units: readonly Unit[];
 	readonly explanations: readonly Explanation[];
 	readonly settings: Readonly<Record<string, unknown>>;
+	/** What became of the units' parts so far, the oldest first; absent: nobody has submitted anything. */
+	readonly workflow?: readonly WorkflowStep[];
 }
 
 export interface Book {

@@ -8,7 +8,7 @@ import type { BookChange, ColumnId, RowId } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import { isExplanationKey } from './explanation-record';
 import { columnsByRow, headOf, projectRooms, rowIds } from './project-rooms';
-import { byClaim, parseSheetRoom, type RoomName, type SheetRoom } from './room-name';
+import { byClaim, parseBookRoom, type BookRoom, type RoomName } from './room-name';
 import { readRow, sameMark, type PlacedRow } from './row-mark';
 import {
 	cellsOf,
@@ -24,7 +24,7 @@ import {
 /** One attached room with what its document knows of each row. */
 interface RoomView {
 	readonly name: RoomName;
-	readonly room: SheetRoom;
+	readonly room: BookRoom;
 	readonly doc: Y.Doc;
 	readonly columns: Map<RowId, Set<ColumnId>>;
 	detach(): void;
@@ -99,7 +99,7 @@ export class BookMirror {
 	}
 
 	#observe(name: RoomName, doc: Y.Doc): RoomView | undefined {
-		const room = parseSheetRoom(name);
+		const room = parseBookRoom(name);
 		if (!room) return undefined;
 		// Asking for them makes them maps, whatever arrives later.
 		metaOf(doc);
@@ -198,7 +198,7 @@ function touchedBy(view: RoomView, transaction: Y.Transaction): Touched {
 	for (const [type, keys] of transaction.changed) {
 		if ((type as unknown) === metaOf(doc))
 			touched.head =
-				view.room.kind === 'department' || [...keys].some((key) => isExplanationKey(key ?? ''));
+				view.room.kind !== 'unit' || [...keys].some((key) => isExplanationKey(key ?? ''));
 		else if ((type as unknown) === rows) {
 			for (const key of keys) touched.rows.add(splitKey(key ?? '')?.row ?? '');
 		} else if ((type as unknown) === cellsOf(doc)) {

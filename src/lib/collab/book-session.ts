@@ -14,7 +14,7 @@ import { LineWatch } from './line-watch';
 import { Listeners } from './listeners';
 import type { OfflineStore, SetAside } from './offline-store';
 import { Presence } from './presence';
-import { byClaim, parseRoom, parseSheetRoom, type RoomName } from './room-name';
+import { byClaim, parseRoom, parseBookRoom, type RoomName } from './room-name';
 import { roomOf } from './room-of';
 import { sheetUnit } from './sheet-unit';
 import type { Author } from './operation';
@@ -100,7 +100,7 @@ export class BookSession implements Session {
 		for (const { room, mayWrite } of [...options.rooms].sort((a, b) => byClaim(a.room, b.room))) {
 			this.#replicas.set(room, this.#replica(room, mayWrite));
 		}
-		const sheets = [...this.#replicas].filter(([room]) => parseSheetRoom(room));
+		const sheets = [...this.#replicas].filter(([room]) => parseBookRoom(room));
 		this.#mirror = new BookMirror(sheets.map(([room, { doc }]) => [room, doc]));
 		this.book = this.#mirror.book;
 		this.#gatherer = new ChangeGatherer(options.frame ?? nextFrame, (gathered) =>
@@ -261,7 +261,7 @@ export class BookSession implements Session {
 			events: {
 				changed: () => this.#savedMayDiffer(),
 				replaced: (doc) => {
-					if (!parseSheetRoom(room)) return this.comments.attach();
+					if (!parseBookRoom(room)) return this.comments.attach();
 					this.#mirror.attach(room, doc);
 					this.#conflicts.attach(room, doc);
 				},
@@ -297,7 +297,7 @@ export class BookSession implements Session {
 	#refusalFor(room: RoomName): Refusal | undefined {
 		const replica = this.#replicas.get(room);
 		const place = parseRoom(room);
-		if (replica) return this.#storageRefusal() ?? replica.refusal(this.identity);
+		if (replica) return this.#storageRefusal() ?? replica.refusal(this.identity, this.book.head);
 		return { kind: 'not-yours', owner: place?.kind === 'unit' ? place.unit : 'department' };
 	}
 

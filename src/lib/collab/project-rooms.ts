@@ -4,9 +4,10 @@ import type { Book, BookHead, Cells, ColumnId, Row, RowId, SheetKey } from '$lib
 import { byOrder } from '$lib/budget/live-book';
 import type { UnitDocument } from './explanation-record';
 import { EMPTY_HEAD, readHead } from './head';
-import { byClaim, parseSheetRoom, type RoomName } from './room-name';
+import { byClaim, parseBookRoom, parseSheetRoom, type RoomName } from './room-name';
 import { readRow } from './row-mark';
 import { cellsOf, isColumnId, rowsOf, splitKey, splitTextName, valueOf } from './schema';
+import { readSteps } from './workflow-room';
 
 /** The columns that a room knows of each row, from its cells and its texts. */
 export function columnsByRow(doc: Y.Doc): Map<RowId, Set<ColumnId>> {
@@ -59,16 +60,19 @@ export function projectRooms(rooms: Iterable<readonly [RoomName, Y.Doc]>): Book 
 	return { head: headOf(claims), sheets };
 }
 
-/** The head that the rooms hold together: the department's, with the explanations of units. */
+/** The head that the rooms hold together: the department's, with units' explanations and the workflow. */
 export function headOf(rooms: Iterable<readonly [RoomName, Y.Doc]>): BookHead {
 	let department: Y.Doc | undefined;
+	let workflow: BookHead['workflow'];
 	const units: UnitDocument[] = [];
 	for (const [name, doc] of rooms) {
-		const room = parseSheetRoom(name);
+		const room = parseBookRoom(name);
 		if (room?.kind === 'department') department = doc;
+		else if (room?.kind === 'workflow') workflow = readSteps(doc);
 		else if (room) units.push([room.unit, doc]);
 	}
-	return department ? readHead(department, units) : EMPTY_HEAD;
+	const head = department ? readHead(department, units) : EMPTY_HEAD;
+	return workflow?.length ? { ...head, workflow } : head;
 }
 
 function readCells(doc: Y.Doc, row: RowId, columns: Iterable<ColumnId>): Cells {

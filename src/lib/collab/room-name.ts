@@ -1,9 +1,11 @@
 /**
  * Rooms: the permission boundaries of a book. `book/<book>/department` and `book/<book>/unit/<unit>`
- * hold its sheets, `book/<book>/comments` what people say about them, `book/<book>/person/<person>`
- * what one of them has seen. Names go into URLs, log lines and keys, so their characters are few.
+ * hold its sheets, `book/<book>/workflow` the steps to its approval, which the server alone writes,
+ * `book/<book>/comments` what people say about it, `book/<book>/person/<person>` what one of them
+ * has seen. Names go into URLs, log lines and keys, so their characters are few.
  */
 import type { Unit, UnitId } from '$lib/budget/book';
+import type { Part } from '$lib/budget/workflow';
 
 export type RoomName = string;
 
@@ -12,8 +14,11 @@ export type SheetRoom =
 	| { readonly kind: 'department'; readonly book: string }
 	| { readonly kind: 'unit'; readonly book: string; readonly unit: UnitId };
 
+/** A room that makes the book: its sheets, and how far they have come. */
+export type BookRoom = SheetRoom | { readonly kind: 'workflow'; readonly book: string };
+
 export type Room =
-	| SheetRoom
+	| BookRoom
 	| { readonly kind: 'comments'; readonly book: string }
 	| { readonly kind: 'person'; readonly book: string; readonly person: string };
 
@@ -32,6 +37,10 @@ export function unitRoom(book: string, unit: UnitId): RoomName {
 	return `book/${checked(book)}/unit/${checked(unit)}`;
 }
 
+export function workflowRoom(book: string): RoomName {
+	return `book/${checked(book)}/workflow`;
+}
+
 export function commentsRoom(book: string): RoomName {
 	return `book/${checked(book)}/comments`;
 }
@@ -41,12 +50,14 @@ export function personRoom(book: string, person: string): RoomName {
 	return `book/${checked(book)}/person/${checked(person)}`;
 }
 
-/** Reads a room name; anything else than exactly one of the four forms is no room. */
+/** Reads a room name; anything else than exactly one of these forms is no room. */
 export function parseRoom(name: string): Room | undefined {
 	const [lead, book, kind, id, ...rest] = name.split('/');
 	if (lead !== 'book' || book === undefined || !ID.test(book) || rest.length > 0) return undefined;
 	if (id === undefined)
-		return kind === 'department' || kind === 'comments' ? { kind, book } : undefined;
+		return kind === 'department' || kind === 'workflow' || kind === 'comments'
+			? { kind, book }
+			: undefined;
 	if (!ID.test(id)) return undefined;
 	if (kind === 'unit') return { kind, book, unit: id };
 	if (kind === 'person') return { kind, book, person: id };
@@ -59,12 +70,38 @@ export function parseSheetRoom(name: string): SheetRoom | undefined {
 	return room?.kind === 'department' || room?.kind === 'unit' ? room : undefined;
 }
 
+/** Reads the name of a room that makes the book; `undefined` where it is another room or none. */
+export function parseBookRoom(name: string): BookRoom | undefined {
+	const room = parseRoom(name);
+	return room?.kind === 'workflow' ? room : parseSheetRoom(name);
+}
+
+/** Every room that makes a book, the department's first. */
+export function bookRoomsOf(
+	book: string,
+	head: { readonly units: readonly Pick<Unit, 'id'>[] }
+): RoomName[] {
+	return [...roomsOf(book, head), workflowRoom(book)];
+}
+
 /** Every room of a book that holds sheets, the department's first. */
 export function roomsOf(
 	book: string,
 	head: { readonly units: readonly Pick<Unit, 'id'>[] }
 ): RoomName[] {
 	return [departmentRoom(book), ...head.units.map((u) => unitRoom(book, u.id))];
+}
+
+/** The part of the workflow that a room holds. */
+export function partOf(room: RoomName): Part | undefined {
+	const place = parseRoom(room);
+	if (place?.kind === 'unit') return place.unit;
+	return place?.kind === 'department' ? 'department' : undefined;
+}
+
+/** The room that holds a part of the workflow. */
+export function roomOfPart(book: string, part: Part): RoomName {
+	return part === 'department' ? departmentRoom(book) : unitRoom(book, part);
 }
 
 /** The department's room first, then by name: the order in which rooms claim a row. */

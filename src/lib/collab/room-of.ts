@@ -1,6 +1,6 @@
 /** Which room a row lives in, and which rows a room may hold. */
 import { SHARED_TABLES, tableOf, type SheetKey, type UnitId } from '$lib/budget/book';
-import { departmentRoom, unitRoom, type RoomName, type SheetRoom } from './room-name';
+import { departmentRoom, unitRoom, type BookRoom, type RoomName } from './room-name';
 
 /** The unit whose room a row of this sheet lives in; `undefined` is the department's. */
 export function unitOf(sheet: SheetKey, unit: UnitId | undefined): UnitId | undefined {
@@ -16,8 +16,9 @@ export function roomOf(book: string, sheet: SheetKey, unit: UnitId | undefined):
  * Whether a row of this sheet may live in the room: a unit's room holds its own edition of the
  * tables, its rows of the shared ones, and its projects. Rows elsewhere are not shown.
  */
-export function admits(room: SheetRoom, sheet: SheetKey): boolean {
+export function admits(room: BookRoom, sheet: SheetKey): boolean {
 	if (room.kind === 'department') return true;
+	if (room.kind !== 'unit') return false;
 	const table = tableOf(sheet);
 	if (!table) return sheet !== 'narrative';
 	return table.unit === undefined ? SHARED_TABLES.has(table.table) : table.unit === room.unit;

@@ -4,6 +4,8 @@
  * a person's own also to the other tabs.
  */
 import * as Y from 'yjs';
+import type { BookHead } from '$lib/budget/book';
+import type { PartState } from '$lib/budget/workflow';
 import { RoomConnection, type ConnectionOptions } from './connection';
 import { applyStored } from './fold-updates';
 import { StorageFailed, type OfflineStore, type SetAside } from './offline-store';
@@ -15,6 +17,7 @@ import type { Identity, Refusal } from './session';
 import type { TabChannel, TabMessage } from './tab-channel';
 import { WaitingEdits } from './waiting-edits';
 import type { CloseReason, Hello } from './wire';
+import { lockOn } from './workflow-lock';
 
 /** Origins of transactions. What a connection applies has the provider as its origin. */
 export const OWN_EDIT = 'own-edit';
@@ -53,6 +56,8 @@ export class RoomReplica {
 	doc: Y.Doc;
 	connection: RoomConnection | undefined;
 	mayWrite: boolean;
+	/** The state of the part that closes the room to this person, as the server last said. */
+	#locked: PartState | undefined;
 	/** Whether the device had anything of the room. */
 	stored = false;
 	readonly #options: ReplicaOptions;
@@ -94,11 +99,11 @@ export class RoomReplica {
 	}
 
 	/** Why this person can't write the room now; the store's failure counts for all rooms alike. */
-	refusal(identity: Identity): Refusal | undefined {
+	refusal(identity: Identity, head: BookHead): Refusal | undefined {
 		if (this.failure) return { kind: 'storage-failed', reason: this.failure };
 		const version = schemaOf(this.doc) ?? 0;
 		if (version !== SCHEMA_VERSION) return { kind: 'unknown-schema', version };
-		return this.mayWrite ? undefined : this.#notYours(identity);
+		return this.mayWrite ? lockOn(this.room, head, identity) : this.#notYours(identity);
 	}
 
 	/** Brings what the device has into the document. */
@@ -209,6 +214,7 @@ export class RoomReplica {
 		this.#unwanted = false;
 		this.#withdrawn = false;
 		this.mayWrite = hello.mayWrite;
+		this.#locked = hello.locked;
 		if (hello.schema > SCHEMA_VERSION) {
 			const refusal: Refusal = { kind: 'unknown-schema', version: hello.schema };
 			this.#options.events.refused(refusal, undefined);
@@ -254,6 +260,7 @@ export class RoomReplica {
 			this.mayWrite = false;
 			return this.#setAside({ kind: 'withdrawn' });
 		}
+		if (reason === 'locked') return this.#setAside({ kind: 'locked' });
 		await this.#setAside({ kind: 'not-yours', owner: owner ?? 'department' });
 	}
 
@@ -321,6 +328,7 @@ export class RoomReplica {
 
 	#notYours(identity: Identity): Refusal {
 		if (this.#withdrawn) return { kind: 'withdrawn' };
+		if (this.#locked) return { kind: 'locked', state: this.#locked };
 		if (identity.role === 'reviewer' || identity.role === 'viewer') return { kind: 'read-only' };
 		return { kind: 'not-yours', owner: this.#options.owner ?? 'department' };
 	}

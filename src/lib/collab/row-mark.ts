@@ -2,7 +2,7 @@
 import type * as Y from 'yjs';
 import type { ColumnId, RowId, RowMark, RowRole, SheetKey, Side } from '$lib/budget/book';
 import { admits } from './room-of';
-import type { SheetRoom } from './room-name';
+import type { BookRoom } from './room-name';
 import { isRowId, isSheetKey, readDeleted, removalStands, rowKey, rowsOf } from './schema';
 
 export interface PlacedRow {
@@ -18,7 +18,7 @@ const ROLES: readonly unknown[] = ['total', 'unit', 'project'];
  * it is removed. In a unit's room every row is that unit's, whatever was written.
  */
 export function readRow(
-	room: SheetRoom,
+	room: BookRoom,
 	doc: Y.Doc,
 	id: RowId,
 	columns: Iterable<ColumnId>

@@ -16,6 +16,7 @@ import type {
 import type { CommentAnchor } from '$lib/budget/comment';
 import type { BookReader } from '$lib/budget/live-book';
 import type { CommentThread } from './comment-thread';
+import type { PartState } from '$lib/budget/workflow';
 import type { BookConflict, ConflictChoice } from './conflict';
 
 export type Role = 'coordinator' | 'clerk' | 'reviewer' | 'viewer';
@@ -60,6 +61,8 @@ export type Refusal =
 	| { readonly kind: 'read-only' }
 	/** This person has no right to the book any more. */
 	| { readonly kind: 'withdrawn' }
+	/** The part was submitted, approved or locked, and is closed to this person until it is opened. */
+	| { readonly kind: 'locked'; readonly state?: PartState }
 	/** The server doesn't know this person any more; edits wait on this device until they sign in. */
 	| { readonly kind: 'signed-out' }
 	/** The room's schema version is not one that this client knows. */

@@ -10,6 +10,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
+import { PART_STATES, type PartState } from '$lib/budget/workflow';
 import type { Identity } from './session';
 
 export const MESSAGE = {
@@ -39,6 +40,7 @@ export const CLOSE_CODES = {
 	/** The right to the room was withdrawn while the connection was open. */
 	withdrawn: 4410,
 	'too-big': 4413,
+	locked: 4423,
 	'rate-limited': 4429
 } as const;
 
@@ -65,6 +67,8 @@ export interface Hello {
 	readonly serverTime: number;
 	readonly identity: Identity;
 	readonly mayWrite: boolean;
+	/** They may by who they are, but the room's part is closed to them as things stand. */
+	readonly locked?: PartState;
 }
 
 export interface Ack {
@@ -120,13 +124,15 @@ export function decodeAck(decoder: decoding.Decoder): Decoded<Ack> {
 export function decodeHello(decoder: decoding.Decoder): Decoded<Hello> {
 	const json = decodeJson(decoder);
 	if (!json.ok) return json;
-	const { schema, epoch, serverTime, identity, mayWrite } = json.value;
+	const { schema, epoch, serverTime, identity, mayWrite, locked } = json.value;
 	if (typeof schema !== 'number') return wrong('schema');
 	if (typeof epoch !== 'string') return wrong('epoch');
 	if (typeof serverTime !== 'number') return wrong('serverTime');
 	if (!isIdentity(identity)) return wrong('identity');
 	if (typeof mayWrite !== 'boolean') return wrong('mayWrite');
-	return { ok: true, value: { schema, epoch, serverTime, identity, mayWrite } };
+	if (!isLocked(locked)) return wrong('locked');
+	const hello = { schema, epoch, serverTime, identity, mayWrite };
+	return { ok: true, value: locked === undefined ? hello : { ...hello, locked } };
 }
 
 export function decodeRefused(decoder: decoding.Decoder): Decoded<Refused> {
@@ -138,6 +144,10 @@ export function decodeRefused(decoder: decoding.Decoder): Decoded<Refused> {
 		ok: true,
 		value: { reason: reason as CloseReason, ...(typeof detail === 'string' && { detail }) }
 	};
+}
+
+function isLocked(value: unknown): value is PartState | undefined {
+	return value === undefined || PART_STATES.includes(value as PartState);
 }
 
 const ROLES: readonly unknown[] = ['coordinator', 'clerk', 'reviewer', 'viewer'];

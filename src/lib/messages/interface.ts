@@ -357,6 +357,7 @@ const zh = {
 		'not-yours': (owner: string) => `这里归「${owner}」填写，您可以看，不能改。`,
 		'read-only': '您的身份只能看，不能改。',
 		withdrawn: '您在这本公开文本里的权限已被收回，不能再改。',
+		locked: '这部分已上报、审核或锁定，现在不能改。需要修改请先撤回，或请主管部门退回。',
 		'unknown-schema': '这本公开文本是更新的版本写的，请刷新页面后再改。',
 		'no-such-row': '这一行刚被删除，没有写入。',
 		'too-long': (length: number, allowed: number) =>
@@ -751,6 +752,8 @@ const en: InterfaceWords = {
 		'not-yours': (owner) => `This belongs to ${owner}: you may read it, not change it.`,
 		'read-only': 'Your identity may read, not change.',
 		withdrawn: 'Your rights in this book have been withdrawn; you cannot change it any more.',
+		locked:
+			'This part is submitted, approved or locked. To change it, withdraw it or have it returned.',
 		'unknown-schema':
 			'This book was written by a newer version. Reload the page before changing it.',
 		'no-such-row': 'This row has just been deleted; nothing was written.',

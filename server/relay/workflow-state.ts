@@ -1,0 +1,10 @@
+/** Where a book's workflow stands, read from its room: worked out anew only when the room changes. */
+import type * as Y from 'yjs';
+import { workflowOf, type Workflow } from '$lib/budget/workflow';
+import { readSteps } from '$lib/collab/workflow-room';
+
+export function workflowIn(doc: Y.Doc): () => Workflow {
+	let known: Workflow | undefined;
+	doc.on('afterTransaction', () => (known = undefined));
+	return () => (known ??= workflowOf(readSteps(doc)));
+}
