@@ -12,9 +12,14 @@ RANKS.set(DEPARTMENT_ISSUE.id, CATALOGUE.length + 1);
 
 /** Findings as the engine tells them, for whoever gathers them from deltas. */
 export function inOrder(findings: Iterable<Finding>, book: BookReader): Finding[] {
+	return [...findings].sort(tellingOrder(book));
+}
+
+/** Compares findings by rule and place, of a book as it is now. */
+export function tellingOrder(book: BookReader): (a: Finding, b: Finding) => number {
 	const place = byPlace(book);
 	const rank = ({ rule }: Finding): number => RANKS.get(rule) ?? CATALOGUE.length;
-	return [...findings].sort((a, b) => rank(a) - rank(b) || place(a, b));
+	return (a, b) => rank(a) - rank(b) || place(a, b);
 }
 
 /** Compares findings of one rule, of a book as it is now. */

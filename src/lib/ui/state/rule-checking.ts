@@ -8,6 +8,7 @@ import type { NotApplicable } from '$lib/rules/applicability';
 import type { Considered } from '$lib/rules/explain/consider';
 import type { Finding } from '$lib/rules/finding';
 import { inOrder } from '$lib/rules/finding-order';
+import { OrderedFindings } from '$lib/rules/ordered-findings';
 import type { CellChange, Preview } from '$lib/rules/preview';
 import type { EngineAnswer, EngineRequest } from '$lib/rules/serve-engine';
 import { snapshotOf } from './book-snapshot';
@@ -43,7 +44,7 @@ export function startChecking(
 	startWorker: () => EngineWorker = startRulesWorker
 ): Checking {
 	const worker = startWorker();
-	const findings = new Map<string, Finding>();
+	const findings = new OrderedFindings();
 	const questions = new Questions();
 	const fail = (): void => {
 		questions.giveUp();
@@ -56,18 +57,19 @@ export function startChecking(
 			return questions.answer(answer.id, answer);
 		if (answer.notApplicable) events.notApplicable(answer.notApplicable);
 		if (answer.kind === 'opened') {
-			findings.clear();
-			for (const finding of answer.findings) findings.set(finding.id, finding);
+			findings.open(inOrder(answer.findings, book));
 		} else {
 			if (answer.added.length === 0 && answer.removed.length === 0) return;
-			for (const { id } of answer.removed) findings.delete(id);
-			for (const finding of answer.added) findings.set(finding.id, finding);
+			findings.apply(answer, book);
 		}
-		events.found(inOrder(findings.values(), book));
+		events.found(findings.all);
 	});
 	worker.post({ kind: 'open', book: snapshotOf(book) });
 	return {
-		changed: (changes) => worker.post({ kind: 'apply', changes }),
+		changed: (changes) => {
+			findings.note(changes);
+			worker.post({ kind: 'apply', changes });
+		},
 		preview: (changes) => questions.ask((id) => worker.post({ kind: 'preview', id, changes })),
 		consider: (finding) => questions.ask((id) => worker.post({ kind: 'consider', id, finding })),
 		stop: () => {
