@@ -90,6 +90,7 @@ function addWrite(program: Command, locale: Locale): Command {
 		.requiredOption('--to <file>', say.to)
 		.addOption(new Option('--format <format>', say.format).choices(Object.keys(WRITE_FORMATS)))
 		.option('--edition <edition>', say.edition, 'department')
+		.option('--public', say.public)
 		.option('--formulas', say.formulas)
 		.addOption(languageOption(SERVER_WORDS[locale].commands));
 }

@@ -15,6 +15,7 @@ export interface WriteOptions {
 	readonly format?: WriteFormat;
 	/** `department`, or `unit:` with the id or name of a unit. */
 	readonly edition: string;
+	readonly public?: boolean;
 	readonly formulas?: boolean;
 	readonly lang: Locale;
 }
@@ -50,7 +51,9 @@ export function write(file: string, options: WriteOptions, terminal: Terminal): 
 	const edition = editionNamed(options.edition, read.book.head.units);
 	if (edition === undefined) return refuse(words.badEdition(options.edition));
 	const bar = new ProgressBar(terminal.screen);
-	const written = writeDocument(read.book, { ...options, format, edition }, (done, total) =>
+	const { formulas } = options;
+	const audience = options.public ? 'public' : 'internal';
+	const written = writeDocument(read.book, { format, edition, audience, formulas }, (done, total) =>
 		bar.show(words.writing, done, total)
 	);
 	bar.clear();

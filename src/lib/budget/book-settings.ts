@@ -40,6 +40,22 @@ const decidedPair = z.object({
 	at: z.iso.datetime()
 });
 
+/** What is kept from the public, who said so and why. */
+const redacted = z.object({
+	row: z.string().min(1),
+	by: z.string(),
+	at: z.iso.datetime(),
+	reason: z.string()
+});
+const redaction = z.discriminatedUnion('kind', [
+	/** The figures of a table row; a project's row is called 「项目1」, too. */
+	redacted.extend({ kind: z.literal('row') }),
+	/** A whole form, with its project's rows. */
+	redacted.extend({ kind: z.literal('project') }),
+	/** One cell of a row or form. */
+	redacted.extend({ kind: z.literal('field'), column: z.string().min(1) })
+]);
+
 /** Figures of another document by their addresses (`T1[收入总计].金额`), in 万元. */
 const figures = z.record(z.string(), amount);
 
@@ -61,6 +77,12 @@ const SETTINGS = {
 	codes: z.record(z.string().regex(/^\d{3,7}$/, { message: 'code' }), z.string().min(1)),
 	/** Codes whose rows are published without figures because they are 涉密. */
 	redactedCodes: z.array(z.string()),
+	/** What the public edition leaves out; names and numbers of people are masked unless kept. */
+	redactions: z.object({
+		entries: z.array(redaction),
+		names: z.literal('保留').optional(),
+		phones: z.literal('保留').optional()
+	}),
 	/** What units of the department pay each other: in both their books, but not in the department's. */
 	internalTransfers: figures,
 	/** 舍位平衡: the cells that were moved by a rounding so that a sum closes. */

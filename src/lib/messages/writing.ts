@@ -8,8 +8,18 @@ interface WritingWords {
 	readonly badEdition: (text: string) => string;
 	readonly failure: (failure: WriteFailure) => string;
 	readonly command: Readonly<
-		Record<'write' | 'book' | 'to' | 'format' | 'edition' | 'formulas', string>
+		Record<'write' | 'book' | 'to' | 'format' | 'edition' | 'formulas' | 'public', string>
 	>;
+}
+
+/** So many places are named in one sentence. */
+const SHOWN = 5;
+
+function placesOf(disclosed: Extract<WriteFailure, { kind: 'discloses' }>['disclosed']): string {
+	return disclosed
+		.slice(0, SHOWN)
+		.map(({ rule, cells }) => `${rule} ${cells[0] ?? ''}`)
+		.join('; ');
 }
 
 const zh: WritingWords = {
@@ -17,14 +27,23 @@ const zh: WritingWords = {
 	unknownFormat: (file, formats) =>
 		`看不出 ${file} 要写成哪种格式。请用 --format 指明：${formats.join('、')}`,
 	badEdition: (text) => `不认识的版本「${text}」。请用 department（部门）或 unit:单位名称`,
-	failure: ({ unit, units }) =>
-		`没有单位「${unit}」。现有单位：${units.map(({ id, name }) => `${name}（${id}）`).join('、')}`,
+	failure: (failure) => {
+		switch (failure.kind) {
+			case 'no-such-unit':
+				return `没有单位「${failure.unit}」。现有单位：${failure.units.map(({ id, name }) => `${name}（${id}）`).join('、')}`;
+			case 'unreadable-redactions':
+				return `公开版没有写出：本书声明的不公开内容读不懂（${failure.at}）`;
+			case 'discloses':
+				return `公开版没有写出：其中仍会泄露 ${failure.disclosed.length} 处（${placesOf(failure.disclosed)}）`;
+		}
+	},
 	command: {
 		write: '把合编文件或能读入的文档写成办公文件',
 		book: '合编文件（*.hebian.json）或预算公开文本',
 		to: '写到哪里；格式由文件名结尾决定',
 		format: '格式，不由文件名决定时使用',
 		edition: '版本：department 为部门，unit:单位名称 为该单位自己的公开文本',
+		public: '公开版：隐去声明的内容与个人信息，仍有泄露则不写出',
 		formulas: 'XLSX 中能精确得出原数的合计写成公式'
 	}
 };
@@ -34,14 +53,24 @@ const en: WritingWords = {
 	unknownFormat: (file, formats) =>
 		`The name ${file} does not tell a format. Say one with --format: ${formats.join(', ')}`,
 	badEdition: (text) => `"${text}" is no edition. Use department, or unit:NAME`,
-	failure: ({ unit, units }) =>
-		`There is no unit "${unit}". There are: ${units.map(({ id, name }) => `${name} (${id})`).join(', ')}`,
+	failure: (failure) => {
+		switch (failure.kind) {
+			case 'no-such-unit':
+				return `There is no unit "${failure.unit}". There are: ${failure.units.map(({ id, name }) => `${name} (${id})`).join(', ')}`;
+			case 'unreadable-redactions':
+				return `The public edition was not written: the redactions of the book cannot be read (${failure.at})`;
+			case 'discloses':
+				return `The public edition was not written: it would still disclose ${failure.disclosed.length} things (${placesOf(failure.disclosed)})`;
+		}
+	},
 	command: {
 		write: 'writes a book file or any readable document as an office file',
 		book: 'a book file (*.hebian.json) or a disclosure',
 		to: 'where to write; the end of the name tells the format',
 		format: 'the format, where the name does not tell it',
 		edition: 'department, or unit:NAME for the document of one unit',
+		public:
+			'the public edition: with its redactions, and refused where it still discloses something',
 		formulas: 'XLSX: sums as live formulas where they give exactly the figure'
 	}
 };

@@ -1,6 +1,9 @@
 /** A book → a file of the wished format and edition. The one entry of all writers. */
 import type { Book } from '$lib/budget/book';
 import { writeBookFile } from '$lib/budget/book-file';
+import { whatIsDisclosed, type Disclosed } from '../public/check-public';
+import { publicBook } from '../public/public-book';
+import { unreadableRedactions, type UnreadableRedactions } from '../public/redaction-plan';
 import { csvLines } from './csv/csv';
 import { addDataPackage } from './csv/data-package';
 import { figuresOf, openDataOf } from './csv/open-data';
@@ -31,7 +34,11 @@ export const WRITE_FORMATS = {
 } as const;
 export type WriteFormat = keyof typeof WRITE_FORMATS;
 
+/** `public`: with the declared redactions, and only if the privacy rules then find nothing. */
+export type Audience = 'internal' | 'public';
+
 export interface WriteRequest extends XlsxOptions, DocxOptions {
+	readonly audience?: Audience;
 	readonly format: WriteFormat;
 	readonly edition: Edition;
 }
@@ -43,14 +50,25 @@ export interface WrittenFile {
 	readonly bytes: Uint8Array;
 }
 
-export type WriteFailure = EditionFailure;
+export type WriteFailure =
+	| EditionFailure
+	| UnreadableRedactions
+	| { readonly kind: 'discloses'; readonly disclosed: readonly Disclosed[] };
 export type WriteResult =
 	| { readonly ok: true; readonly file: WrittenFile }
 	| { readonly ok: false; readonly failure: WriteFailure };
 
 /** Writes a book; the same book and request give the same bytes. */
 export function writeDocument(book: Book, request: WriteRequest, progress: Progress): WriteResult {
-	const edition = editionOf(book, request.edition);
+	let shown = book;
+	if (request.audience === 'public') {
+		const unreadable = unreadableRedactions(book);
+		if (unreadable) return { ok: false, failure: unreadable };
+		shown = publicBook(book);
+		const disclosed = whatIsDisclosed(shown, book.head.settings.redactedCodes);
+		if (disclosed.length > 0) return { ok: false, failure: { kind: 'discloses', disclosed } };
+	}
+	const edition = editionOf(shown, request.edition);
 	if (!edition.ok) return edition;
 	const { ending, type } = WRITE_FORMATS[request.format];
 	const { department, year } = edition.book.head;

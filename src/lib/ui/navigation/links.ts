@@ -40,6 +40,9 @@ export function settingsLink(book: string): string {
 export function rulesLink(book: string): string {
 	return `${bookLink(book)}/rules`;
 }
+export function exportLink(book: string): string {
+	return `${bookLink(book)}/export`;
+}
 export function conflictsLink(book: string): string {
 	return `${bookLink(book)}/conflicts`;
 }

@@ -52,7 +52,11 @@ function base64Of(bytes: Uint8Array): string {
 
 /** Hands a file to the browser's downloads. */
 export function save({ name, text }: MadeFile): void {
-	const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+	saveBytes(name, 'application/json', text);
+}
+
+export function saveBytes(name: string, type: string, content: string | Uint8Array): void {
+	const address = URL.createObjectURL(new Blob([content as BlobPart], { type }));
 	const link = document.createElement('a');
 	link.href = address;
 	link.download = name;

@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { arbitraryBook } from '../../../../tests/support/arbitrary-book';
+import type { Book, Row, SheetKey } from '$lib/budget/book';
+import { personalNumbersIn } from '$lib/rules/personal-number';
+import { readDocument } from '../read/read-document';
+import { writeDocument } from '../write/write-document';
+import { whatIsDisclosed } from './check-public';
+import { publicBook } from './public-book';
+
+const SEED = '../shared/seed/jincheng-psb-2023.txt';
+const declared = { by: '王科长', at: '2023-02-01T00:00:00.000Z', reason: '涉密' };
+const row = (id: string, cells: Row['cells'], part: Partial<Row> = {}): Row => ({
+	...{ id, order: id, cells },
+	...part
+});
+
+function bookOf(
+	sheets: Partial<Record<SheetKey, readonly Row[]>>,
+	settings: Record<string, unknown> = {}
+): Book {
+	const units = [{ id: 'u1', code: '', name: '市局', kind: '行政', role: '本级' }] as const;
+	const department = { code: '070', name: '甲市公安局' };
+	const explanation = {
+		...{ id: 'e', rule: 'X01', operands: {}, text: '说明', author: '王科长' },
+		at: '2023-02-01T00:00:00.000Z'
+	};
+	return {
+		head: { year: 2023, level: '市级', department, units, explanations: [explanation], settings },
+		sheets
+	};
+}
+const secret = (kind: string, id: string, column?: string) => ({
+	redactions: { entries: [{ kind, row: id, ...(column && { column }), ...declared }] }
+});
+const projects: Partial<Record<SheetKey, readonly Row[]>> = {
+	T12: [
+		row('r1', { 项目: '秘密行动装备', 合计: 900 }, { unit: 'u1' }),
+		row('r2', { 项目: '办公用房维修', 合计: 500 }, { unit: 'u1' })
+	],
+	projects: [
+		row('p1', { 项目名称: '秘密行动装备', 年度资金总额: 900, 经办人: '赵六' }, { unit: 'u1' }),
+		row(
+			'p2',
+			{ 项目名称: '办公用房维修', 项目概况: '与秘密行动装备同时招标，张三丰经办' },
+			{ unit: 'u1' }
+		),
+		row('p3', { 项目名称: '培训', 经办人: '张三丰、李四', 联系电话: '13800000000' }, { unit: 'u1' })
+	],
+	'indicators@p1': [row('i1', { 一级: '产出指标' })],
+	narrative: [row('N10', { 正文: '秘密行动装备等项目，联系13800000000。' })]
+};
+
+describe('the public book', () => {
+	it('leaves out a declared project in its tables, forms and prose alike [W70]', () => {
+		const shown = publicBook(bookOf(projects, secret('project', 'p1')));
+		expect(JSON.stringify(shown)).not.toMatch(/秘密行动装备|"i1"|王科长/);
+		expect(shown.sheets.T12?.map(({ cells }) => cells)).toEqual([
+			{ 项目: '项目1' },
+			{ 项目: '办公用房维修', 合计: 500 }
+		]);
+		expect(shown.sheets.projects?.map(({ id }) => id)).toEqual(['p2', 'p3']);
+		expect(shown.sheets.projects?.[0].cells['项目概况']).toContain('与项目1同时招标');
+	});
+
+	it('leaves out the figures of a declared row, and a declared field [W71]', () => {
+		const shown = publicBook(bookOf(projects, secret('row', 'r2')));
+		expect(shown.sheets.T12?.[1].cells).toEqual({ 项目: '项目1' });
+		const field = publicBook(bookOf(projects, secret('field', 'p2', '项目概况')));
+		expect(field.sheets.projects?.[1].cells).toEqual({ 项目名称: '办公用房维修' });
+		const codes = bookOf(
+			{ T2: [row('a', { 编码: '2040220', 名称: '执法办案', 合计: 5 })] },
+			{ redactedCodes: ['2040220'] }
+		);
+		expect(publicBook(codes).sheets.T2?.[0].cells).toEqual({ 编码: '2040220', 名称: '执法办案' });
+	});
+
+	it('masks people and their numbers, unless they are declared to be kept [W72]', () => {
+		const shown = publicBook(bookOf(projects));
+		const text = JSON.stringify(shown);
+		expect(text).not.toMatch(/张三丰|李四|赵六|13800000000/);
+		expect(shown.sheets.projects?.[2].cells).toEqual({ 项目名称: '培训', 经办人: '张**、李*' });
+		expect(shown.sheets.projects?.[1].cells['项目概况']).toContain('张**经办');
+		const kept = publicBook(
+			bookOf(projects, { redactions: { entries: [], names: '保留', phones: '保留' } })
+		);
+		expect(kept.sheets.projects?.[2].cells).toMatchObject({ 经办人: '张三丰、李四' });
+	});
+
+	it('has no settings and explanations, and nothing else changed [W73]', () => {
+		const book = bookOf({ T3: [row('r', { 编码: '204', 合计: 7 })] }, { lastYear: { year: 2022 } });
+		const shown = publicBook(book);
+		expect(shown.head).toEqual({ ...book.head, explanations: [], settings: { stage: '公开' } });
+		expect(shown.sheets).toEqual(book.sheets);
+	});
+
+	it('of any book has no personal number, and is its own public book [W74]', () => {
+		fc.assert(
+			fc.property(arbitraryBook, (book) => {
+				const shown = publicBook(book);
+				for (const rows of Object.values(shown.sheets))
+					for (const { cells } of rows ?? [])
+						for (const value of Object.values(cells))
+							expect(personalNumbersIn(String(typeof value === 'string' ? value : ''))).toEqual([]);
+				expect(publicBook(shown)).toEqual(shown);
+			}),
+			{ numRuns: 50 }
+		);
+	});
+});
+
+describe('a public edition', () => {
+	it('is refused where it would let a hidden figure be worked out [W75]', () => {
+		const carried = {
+			T13: [
+				row('t', { 项目: '甲市公安局', 合计: 900 }, { role: 'total' }),
+				row('u', { 项目: '市局', 合计: 900 }, { role: 'unit', unit: 'u1' }),
+				row('a', { 项目: '维修', 合计: 400 }, { role: 'project', unit: 'u1' }),
+				row('b', { 项目: '装备购置', 合计: 500 }, { role: 'project', unit: 'u1' })
+			]
+		};
+		const book = bookOf(carried, secret('row', 'b'));
+		const request = {
+			format: 'json',
+			edition: { kind: 'department' },
+			audience: 'public'
+		} as const;
+		const refused = writeDocument(book, request, () => {});
+		expect(refused).toMatchObject({ ok: false, failure: { disclosed: [{ rule: 'S04' }] } });
+		const both = secret('row', 'b');
+		both.redactions.entries.push({ kind: 'row', row: 'a', ...declared });
+		expect(writeDocument(bookOf(carried, both), request, () => {}).ok).toBe(true);
+	});
+
+	it('is refused where the redactions cannot be read [W75]', () => {
+		const book = bookOf(projects, { redactions: { entries: [{ kind: 'row' }] } });
+		const request = {
+			format: 'json',
+			edition: { kind: 'department' },
+			audience: 'public'
+		} as const;
+		expect(writeDocument(book, request, () => {})).toMatchObject({
+			failure: { kind: 'unreadable-redactions', at: 'redactions.entries.0.row' }
+		});
+	});
+
+	it.skipIf(!existsSync(SEED))('of the real disclosure names nobody [W76]', () => {
+		const read = readDocument(SEED, readFileSync(SEED));
+		if (!read.ok) throw new Error('unreadable');
+		const people = new Set(
+			(read.book.sheets.projects ?? []).flatMap(
+				({ cells }) => String(cells['经办人'] ?? '').match(/^\p{Script=Han}{2,4}$/u) ?? []
+			)
+		);
+		expect(people.size).toBeGreaterThan(3);
+		const shown = publicBook(read.book);
+		expect(whatIsDisclosed(shown, undefined)).toEqual([]);
+		const text = JSON.stringify(shown.sheets);
+		expect([...people].filter((name) => text.includes(name))).toEqual([]);
+		expect(shown.sheets.projects?.some(({ cells }) => cells['联系电话'] !== undefined)).toBe(false);
+	});
+});

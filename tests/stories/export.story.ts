@@ -1,0 +1,40 @@
+import AxeBuilder from '@axe-core/playwright';
+import { readFileSync } from 'node:fs';
+import { expect, story } from '../support/story';
+import { readWorkbook } from '../support/read-workbook';
+
+story('a coordinator takes the book away as a workbook, with the line cut', async ({ seat }) => {
+	story.setTimeout(120_000);
+	const { page, url, context } = await seat('coordinator');
+	await page.goto(`${url}/book/sample/export`);
+	await page.getByRole('radio', { name: /Excel/ }).check({ timeout: 30_000 });
+	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+	await context.setOffline(true);
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: '导出', exact: true }).click()
+	]);
+	expect(download.suggestedFilename()).toBe('晋城市公安局2023年度部门预算公开.xlsx');
+	const { sheets } = readWorkbook(readFileSync(await download.path()));
+	expect(sheets.length).toBe(15 + 130);
+	expect(sheets[1].cells.get('B6')?.figure).toBe('37968.48');
+	await expect(page.getByText(/已导出/)).toBeVisible();
+
+	await page.getByLabel('版本').selectOption({ label: '晋城市拘留所' });
+	const [own] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: '导出', exact: true }).click()
+	]);
+	expect(own.suggestedFilename()).toBe('晋城市拘留所2023年度部门预算公开.xlsx');
+	expect(readWorkbook(readFileSync(await own.path())).sheets.length).toBeLessThan(40);
+
+	await page.getByRole('radio', { name: '公开' }).check();
+	await page.getByRole('radio', { name: '合编文件' }).check();
+	const [open] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: '导出', exact: true }).click()
+	]);
+	const shown = readFileSync(await open.path(), 'utf8');
+	expect(shown).toMatch(/"经办人": "[^"*]\*+"/);
+	expect(shown).not.toMatch(/"联系电话"/);
+});
