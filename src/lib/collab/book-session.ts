@@ -116,6 +116,8 @@ export class BookSession implements Session {
 			author: this.#author,
 			docOf: (room) => this.#replicas.get(room)?.doc,
 			refusalFor: (room) => this.#refusalFor(room),
+			did: (room, changes) =>
+				this.#listeners.emit('did', { room, at: (options.clock ?? Date.now)(), changes }),
 			changed: (undo) => this.#listeners.emit('undo', undo)
 		});
 		this.#conflicts = new BookConflicts({

@@ -4,6 +4,8 @@ import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
 import type { BookMirror } from './book-mirror';
 import type { BookConflict, ConflictChoice } from './conflict';
+import { deriveHistory } from './derive-history';
+import type { HistoryChange } from './history';
 import {
 	hideRow,
 	setCell,
@@ -31,6 +33,8 @@ export interface WriterOptions {
 	author(): Author;
 	docOf(room: RoomName): Y.Doc | undefined;
 	refusalFor(room: RoomName): Refusal | undefined;
+	/** What a write just did to a room. */
+	did?(room: RoomName, changes: readonly HistoryChange[]): void;
 	/** What can be undone may have changed. */
 	changed(undo: SessionEvent['undo']): void;
 }
@@ -196,7 +200,15 @@ export class BookWriter {
 	}
 
 	#transact(room: RoomName, run: () => void): void {
-		this.options.docOf(room)?.transact(run, OWN_EDIT);
+		const { docOf, did } = this.options;
+		const doc = docOf(room);
+		const changes: HistoryChange[] = [];
+		const derive = (transaction: Y.Transaction): void =>
+			void changes.push(...deriveHistory(doc!, transaction));
+		if (did) doc?.on('afterTransaction', derive);
+		doc?.transact(run, OWN_EDIT);
+		doc?.off('afterTransaction', derive);
+		if (changes.length > 0) did?.(room, changes);
 	}
 
 	#done(done: readonly DoneOperation[]): void {

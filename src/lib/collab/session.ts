@@ -18,6 +18,7 @@ import type { BookReader } from '$lib/budget/live-book';
 import type { CommentThread } from './comment-thread';
 import type { PartState } from '$lib/budget/workflow';
 import type { BookConflict, ConflictChoice } from './conflict';
+import type { HistoryChange } from './history';
 
 export type Role = 'coordinator' | 'clerk' | 'reviewer' | 'viewer';
 
@@ -180,6 +181,8 @@ export type SessionEvent = {
 	setAside: readonly RefusedEdits[];
 	/** Something was said, or this person has seen something. */
 	comments: readonly CommentThread[];
+	/** What this person just did to a room, as its history will tell it; `at` by this device's clock. */
+	did: { readonly room: string; readonly at: number; readonly changes: readonly HistoryChange[] };
 };
 
 export interface Session {

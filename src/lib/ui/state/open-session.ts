@@ -3,6 +3,7 @@ import { openBook } from '$lib/collab/book-session';
 import { askToPersist, databaseOf, DexieOfflineStore } from '$lib/collab/dexie-offline-store';
 import type { Session } from '$lib/collab/session';
 import { openTabChannel } from '$lib/collab/tab-channel';
+import { keepOwnHistory } from '../history/kept-history';
 import type { SessionNeeds } from './workspace.svelte';
 
 let shared: { readonly name: string; readonly store: DexieOfflineStore } | undefined;
@@ -20,7 +21,7 @@ export function openSession({ info, identity, clockAhead }: SessionNeeds): Sessi
 	const { protocol, host } = location;
 	const device = databaseOf(identity.id);
 	void askToPersist();
-	return openBook({
+	const session = openBook({
 		bookId: info.id,
 		identity,
 		rooms: info.rooms,
@@ -29,4 +30,6 @@ export function openSession({ info, identity, clockAhead }: SessionNeeds): Sessi
 		tabs: openTabChannel(`${device} ${info.id}`),
 		clockOffset: -clockAhead
 	});
+	keepOwnHistory(session);
+	return session;
 }

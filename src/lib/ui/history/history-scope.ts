@@ -1,0 +1,58 @@
+/** What a history is asked about: a cell, its row, the page's sheet or form or section, the book. */
+import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
+import { placeOf, type HistoryChange } from '$lib/collab/history';
+import type { Here } from '../navigation/here';
+
+export interface HistoryScope {
+	readonly row?: RowId;
+	readonly column?: ColumnId;
+	readonly sheet?: SheetKey;
+	/** A project form: its row and its indicators. */
+	readonly form?: RowId;
+}
+
+export const SCOPES = ['cell', 'row', 'page', 'book'] as const;
+export type ScopeKind = (typeof SCOPES)[number];
+
+interface Cell {
+	readonly row: RowId;
+	readonly column: ColumnId;
+}
+
+/** The scope of a kind; `undefined` where there is none: no cell is selected, the page is no sheet's. */
+export function scopeFor(
+	kind: ScopeKind,
+	here: Here,
+	selected: Cell | undefined
+): HistoryScope | undefined {
+	switch (kind) {
+		case 'cell':
+			return selected && { row: selected.row, column: selected.column };
+		case 'row':
+			return selected && { row: selected.row };
+		case 'page':
+			return pageScope(here);
+		case 'book':
+			return {};
+	}
+}
+
+function pageScope(here: Here): HistoryScope | undefined {
+	if (here.kind === 'table') return { sheet: here.sheet };
+	if (here.kind === 'project') return { form: here.project };
+	if (here.kind === 'section') return { row: here.section };
+	if (here.kind === 'projects') return { sheet: 'projects' };
+	return undefined;
+}
+
+/** Whether a change belongs to the scope. */
+export function isInScope(change: HistoryChange, scope: HistoryScope): boolean {
+	const { sheet, row, column } = placeOf(change);
+	const { form } = scope;
+	return (
+		(scope.sheet ?? sheet) === sheet &&
+		(scope.row ?? row) === row &&
+		(scope.column ?? column) === column &&
+		(form === undefined || row === form || sheet === `indicators@${form}`)
+	);
+}

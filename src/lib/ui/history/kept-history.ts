@@ -1,0 +1,37 @@
+/** The history that this device keeps of the open book. */
+import { databaseOf } from '$lib/collab/dexie-offline-store';
+import { DeviceHistory } from '$lib/collab/device-history';
+import type { Session } from '$lib/collab/session';
+import { isInScope } from './history-scope';
+import type { KeptHistory } from './history-state.svelte';
+
+let shared: { readonly name: string; readonly history: DeviceHistory } | undefined;
+
+/** One connection a person, whatever books are opened and left. */
+function deviceHistory(person: string): DeviceHistory {
+	const name = `${databaseOf(person)}-history`;
+	if (shared?.name !== name) shared = { name, history: new DeviceHistory({ name }) };
+	return shared.history;
+}
+
+export function keptHistory(session: Session): KeptHistory {
+	const history = deviceHistory(session.identity.id);
+	const { bookId, identity } = session;
+	return {
+		keep: (answer, asked) => {
+			// Once nothing waits, the server has told of everything that was done here before it was asked.
+			const through = session.saved.state === 'server' ? asked : 0;
+			return history.keep(bookId, answer, Date.now(), through);
+		},
+		read: (scope) => history.read(bookId, identity.id, (change) => isInScope(change, scope))
+	};
+}
+
+/** Keeps what is done here for as long as the session is open. */
+export function keepOwnHistory(session: Session): void {
+	const history = deviceHistory(session.identity.id);
+	session.on('did', ({ room, at, changes }) => {
+		// A device that cannot store says so elsewhere.
+		history.did(session.bookId, room, at, changes).catch(() => undefined);
+	});
+}
