@@ -80,7 +80,7 @@ export class HebianServer {
 			if (this.relay.handles(request)) this.relay.upgrade(request, socket, head);
 			else socket.destroy();
 		});
-		this.#tidying = setInterval(() => this.books.tidy(), TIDY_EVERY).unref();
+		this.#tidying = setInterval(() => this.#tidy(), TIDY_EVERY).unref();
 	}
 
 	/** Listens; resolves with the port. */
@@ -104,6 +104,13 @@ export class HebianServer {
 		this.#http.closeIdleConnections();
 		setTimeout(() => this.#http.closeAllConnections(), 2_000).unref();
 		await closed;
+	}
+
+	#tidy(): void {
+		this.books.tidy();
+		this.books.versions
+			.makeDaily()
+			.catch((error: unknown) => this.#options.log.error({ error }, 'no daily version'));
 	}
 
 	#answer(request: IncomingMessage, response: ServerResponse): void {

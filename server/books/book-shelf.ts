@@ -13,6 +13,7 @@ import type { LiveRoom } from '../relay/live-room';
 import type { Rooms } from '../relay/rooms';
 import type { HistoryQuery } from '../store/history-store';
 import type { BookRecord, Store } from '../store/store';
+import { BookVersions } from './book-versions';
 import { createBook } from './create-book';
 import { LiveFindings, type LiveCheck } from './live-findings';
 import { readInThread, type ReadBounds } from './read-in-thread';
@@ -43,12 +44,18 @@ export interface AtRest {
 }
 
 export class BookShelf {
+	readonly versions: BookVersions;
 	readonly #options: BookShelfOptions;
 	readonly #findings = new Map<string, LiveFindings>();
 	#reading = 0;
 
 	constructor(options: BookShelfOptions) {
 		this.#options = options;
+		const { store, now } = options;
+		this.versions = new BookVersions({
+			...{ store, now },
+			withRooms: (record, read) => this.#with(record, read)
+		});
 	}
 
 	/** Makes a book of a document; what cannot be read whole leaves no trace. */

@@ -14,6 +14,7 @@ import { HISTORY_ROUTES } from './history-routes';
 import { PEOPLE_ROUTES } from './people-routes';
 import { isOwnOrigin } from './request-origin';
 import { SESSION_ROUTES } from './session-routes';
+import { VERSION_ROUTES } from './version-routes';
 import { WORKFLOW_ROUTES } from './workflow-routes';
 
 export interface ApiContext {
@@ -49,6 +50,7 @@ const ROUTES: readonly Route[] = [
 	...SESSION_ROUTES,
 	...BOOK_ROUTES,
 	...HISTORY_ROUTES,
+	...VERSION_ROUTES,
 	...PEOPLE_ROUTES,
 	...WORKFLOW_ROUTES
 ];

@@ -14,6 +14,7 @@ import { SqliteAudit } from './sqlite-audit';
 import { SqliteBooks } from './sqlite-books';
 import { SqliteHistory } from './sqlite-history';
 import { SqliteSessions } from './sqlite-sessions';
+import { SqliteVersions } from './sqlite-versions';
 import {
 	AppendFailed,
 	StoreDamaged,
@@ -42,6 +43,7 @@ export class SqliteStore implements Store {
 	readonly sessions: SqliteSessions;
 	readonly audit: AuditStore;
 	readonly history: SqliteHistory;
+	readonly versions: SqliteVersions;
 	readonly #database: Database;
 	readonly #tails = new Map<string, Tail>();
 	readonly #commit: GroupCommit<Appending>;
@@ -70,6 +72,7 @@ export class SqliteStore implements Store {
 		this.sessions = new SqliteSessions(this.#database);
 		this.audit = new SqliteAudit(this.#database);
 		this.history = new SqliteHistory(this.#database);
+		this.versions = new SqliteVersions(this.#database);
 		this.#commit = new GroupCommit((items) => this.#write(items));
 	}
 

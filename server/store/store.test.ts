@@ -2,6 +2,7 @@ import { historyContract } from './history-contract';
 import { MemoryStore } from './memory-store';
 import { SqliteStore } from './sqlite-store';
 import { storeContract } from './store-contract';
+import { versionContract } from './version-contract';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -18,7 +19,7 @@ const sqlite = async (): Promise<{ store: SqliteStore; reopen: () => Promise<Sql
 	return { store, reopen };
 };
 
-for (const contract of [storeContract, historyContract]) {
+for (const contract of [storeContract, historyContract, versionContract]) {
 	contract('memory', memory);
 	contract('SQLite', sqlite);
 }

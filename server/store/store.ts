@@ -7,6 +7,7 @@
  */
 import type { Unit } from '$lib/budget/book';
 import type { HistoryStore } from './history-store';
+import type { VersionStore } from './version-store';
 
 /** Who caused an update, and when the server received it (UTC milliseconds). */
 export interface AppendMeta {
@@ -119,6 +120,7 @@ export interface Store {
 	/** Whether another process (`hebian user …`) has written since this was last asked. */
 	changedElsewhere(): boolean;
 	readonly history: HistoryStore;
+	readonly versions: VersionStore;
 	/** Resolves with the update's sequence once it is durable; rejects if it is not in the log. */
 	append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number>;
 	/** `undefined` where no book has such a room. */

@@ -6,6 +6,7 @@ import type { Book, BookChange, Explanation, RowId, SheetKey } from '../../src/l
 import { LiveBook } from '../../src/lib/budget/live-book';
 import { Comments, type RoomPort } from '../../src/lib/collab/comments';
 import type { BookConflict } from '../../src/lib/collab/conflict';
+import type { RestoreStep } from '../../src/lib/collab/restore';
 import type {
 	CellEdit,
 	Identity,
@@ -13,6 +14,7 @@ import type {
 	Peer,
 	Place,
 	Refusal,
+	Restoring,
 	SaveState,
 	Session,
 	SessionEvent,
@@ -170,6 +172,30 @@ export class MemorySession implements Session {
 		this.#commit([
 			{ kind: 'head', head: { ...head, settings: { ...head.settings, [key]: value } } }
 		]);
+		return { ok: true };
+	}
+
+	readonly restoring: Restoring = {
+		restore: (steps) => this.#restore(steps),
+		mayRestore: (step) =>
+			'sheet' in step ? this.mayWrite({ sheet: step.sheet, unit: step.row.unit }) : undefined
+	};
+
+	#restore(steps: readonly RestoreStep[]): WriteResult {
+		const changes = steps.flatMap((step): BookChange[] => {
+			if (step.kind === 'cell')
+				return [{ kind: 'cell', row: step.row.id, column: step.column, value: step.value }];
+			if (step.kind === 'remove') return [{ kind: 'row-removed', row: step.row.id }];
+			if (step.kind !== 'row') return [];
+			const { cells, ...row } = step.row;
+			return [
+				{ kind: 'row', sheet: step.sheet, row },
+				...Object.entries(cells).map(
+					([column, value]) => ({ kind: 'cell', row: row.id, column, value }) as const
+				)
+			];
+		});
+		this.#commit(changes);
 		return { ok: true };
 	}
 

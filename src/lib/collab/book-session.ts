@@ -5,14 +5,15 @@ import type { LiveBook } from '$lib/budget/live-book';
 import type { Connect, SocketLike } from './bounded-socket';
 import { BookConflicts } from './book-conflicts';
 import { BookMirror } from './book-mirror';
+import type { BookSessionOptions } from './book-session-options';
 import { BookWriter } from './book-writer';
 import type { Comments } from './comments';
 import type { BookConflict, ConflictChoice } from './conflict';
-import { ChangeGatherer, nextFrame, type Frame } from './change-gatherer';
+import { ChangeGatherer, nextFrame } from './change-gatherer';
 import { Explanations } from './explanations';
 import { LineWatch } from './line-watch';
 import { Listeners } from './listeners';
-import type { OfflineStore, SetAside } from './offline-store';
+import type { SetAside } from './offline-store';
 import { Presence } from './presence';
 import { byClaim, parseRoom, parseBookRoom, type RoomName } from './room-name';
 import { roomOf } from './room-of';
@@ -31,7 +32,7 @@ import type {
 	Peer,
 	Place,
 	Refusal,
-	RoomAccess,
+	Restoring,
 	SaveState,
 	Session,
 	SessionEvent,
@@ -39,28 +40,6 @@ import type {
 	UndoResult,
 	WriteResult
 } from './session';
-import type { TabChannel } from './tab-channel';
-
-export interface BookSessionOptions {
-	readonly bookId: string;
-	readonly identity: Identity;
-	readonly rooms: readonly RoomAccess[];
-	/** Where rooms are: `wss://host/sync`. */
-	readonly url: string;
-	readonly store: OfflineStore;
-	/** The channel to other tabs that use the same store; absent: this is the only one. */
-	readonly tabs?: TabChannel;
-	/** The device's clock, UTC ms. */
-	readonly clock?: () => number;
-	/** Server minus device in ms, where it is known already. */
-	readonly clockOffset?: number;
-	/** At least 16 characters of `[A-Za-z0-9_-]`, never the same twice. */
-	readonly randomId?: () => string;
-	/** Yjs client ids, for runs that must repeat exactly. */
-	readonly clientId?: () => number;
-	readonly connect?: Connect;
-	readonly frame?: Frame;
-}
 
 const openSocket: Connect = (url) => new WebSocket(url) as unknown as SocketLike;
 
@@ -81,6 +60,7 @@ export class BookSession implements Session {
 	readonly #replicas = new Map<RoomName, RoomReplica>();
 	readonly #writer: BookWriter;
 	readonly explanations: Explanations;
+	readonly restoring: Restoring;
 	readonly comments: Comments;
 	readonly #gatherer: ChangeGatherer;
 	readonly #presence: Presence;
@@ -109,17 +89,8 @@ export class BookSession implements Session {
 		this.#mirror.onChange(({ changes, origin }) =>
 			this.#gatherer.add(changes, origin !== OWN_EDIT)
 		);
-		this.#writer = new BookWriter({
-			bookId: this.bookId,
-			mirror: this.#mirror,
-			randomId: this.#randomId,
-			author: this.#author,
-			docOf: (room) => this.#replicas.get(room)?.doc,
-			refusalFor: (room) => this.#refusalFor(room),
-			did: (room, changes) =>
-				this.#listeners.emit('did', { room, at: (options.clock ?? Date.now)(), changes }),
-			changed: (undo) => this.#listeners.emit('undo', undo)
-		});
+		this.#writer = this.#newWriter();
+		this.restoring = this.#writer;
 		this.#conflicts = new BookConflicts({
 			frame: options.frame ?? nextFrame,
 			columnsIn: (room, row) => this.#mirror.columnsIn(room, row),
@@ -231,6 +202,19 @@ export class BookSession implements Session {
 	readonly #author = (): Author => ({ by: this.identity.id, t: this.#clock.stamp() });
 	readonly #randomId = (): string =>
 		this.#options.randomId?.() ?? globalThis.crypto.randomUUID().replaceAll('-', '');
+
+	#newWriter(): BookWriter {
+		return new BookWriter({
+			bookId: this.bookId,
+			mirror: this.#mirror,
+			randomId: this.#randomId,
+			author: this.#author,
+			docOf: (room) => this.#replicas.get(room)?.doc,
+			refusalFor: (room) => this.#refusalFor(room),
+			did: (done) => this.#listeners.emit('did', done),
+			changed: (undo) => this.#listeners.emit('undo', undo)
+		});
+	}
 
 	/** First the device, then the server; ready with whichever has the department's room first. */
 	async #open(): Promise<void> {

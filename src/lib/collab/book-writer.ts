@@ -17,6 +17,7 @@ import {
 } from './operation';
 import { orderAfter } from './order';
 import { departmentRoom, type RoomName } from './room-name';
+import { restoreStep, roomOfStep, type RestoreStep } from './restore';
 import { roomOf } from './room-of';
 import { OWN_EDIT } from './room-replica';
 import { MAX_TEXT, isCellValue, isColumnId, isRowId, rowKey, rowsOf } from './schema';
@@ -34,7 +35,7 @@ export interface WriterOptions {
 	docOf(room: RoomName): Y.Doc | undefined;
 	refusalFor(room: RoomName): Refusal | undefined;
 	/** What a write just did to a room. */
-	did?(room: RoomName, changes: readonly HistoryChange[]): void;
+	did?(done: SessionEvent['did']): void;
 	/** What can be undone may have changed. */
 	changed(undo: SessionEvent['undo']): void;
 }
@@ -180,6 +181,35 @@ export class BookWriter {
 		return { ok: true };
 	}
 
+	/** Brings things back to an earlier state: all or none, in one step to undo. */
+	restore(steps: readonly RestoreStep[]): WriteResult {
+		const byRoom = new Map<RoomName, RestoreStep[]>();
+		for (const step of steps) {
+			const refusal = this.mayRestore(step);
+			if (refusal) return refuse(refusal);
+			const room = roomOfStep(this.options.bookId, step);
+			const here = byRoom.get(room);
+			if (here) here.push(step);
+			else byRoom.set(room, [step]);
+		}
+		const { mirror, randomId: freshKey } = this.options;
+		const author = this.options.author();
+		const done: DoneOperation[] = [];
+		for (const [room, here] of byRoom) {
+			const columnsIn = (row: RowId): Iterable<ColumnId> => mirror.columnsIn(room, row);
+			this.#do(room, done, (doc) =>
+				here.flatMap((step) => restoreStep(doc, step, { author, freshKey, columnsIn }))
+			);
+		}
+		this.#done(done);
+		return { ok: true };
+	}
+
+	/** Why a step could not be restored now. */
+	mayRestore(step: RestoreStep): Refusal | undefined {
+		return this.options.refusalFor(roomOfStep(this.options.bookId, step));
+	}
+
 	undo(): UndoResult {
 		return this.#told(this.#log.undo());
 	}
@@ -208,7 +238,7 @@ export class BookWriter {
 		if (did) doc?.on('afterTransaction', derive);
 		doc?.transact(run, OWN_EDIT);
 		doc?.off('afterTransaction', derive);
-		if (changes.length > 0) did?.(room, changes);
+		if (changes.length > 0) did?.({ room, changes });
 	}
 
 	#done(done: readonly DoneOperation[]): void {

@@ -19,6 +19,7 @@ import type { CommentThread } from './comment-thread';
 import type { PartState } from '$lib/budget/workflow';
 import type { BookConflict, ConflictChoice } from './conflict';
 import type { HistoryChange } from './history';
+import type { RestoreStep } from './restore';
 
 export type Role = 'coordinator' | 'clerk' | 'reviewer' | 'viewer';
 
@@ -169,6 +170,14 @@ export interface SessionComments {
 	markSeen(ids: readonly string[]): void;
 }
 
+/** Brings things back to an earlier state. */
+export interface Restoring {
+	/** All steps or none, in one undoable write. */
+	restore(steps: readonly RestoreStep[]): WriteResult;
+	/** Why a step could not be restored by this person now. */
+	mayRestore(step: RestoreStep): Refusal | undefined;
+}
+
 export type SessionEvent = {
 	/** The book changed, gathered per frame. `remote` cells are those others wrote. */
 	changes: { readonly changes: readonly BookChange[]; readonly remote: boolean };
@@ -181,8 +190,8 @@ export type SessionEvent = {
 	setAside: readonly RefusedEdits[];
 	/** Something was said, or this person has seen something. */
 	comments: readonly CommentThread[];
-	/** What this person just did to a room, as its history will tell it; `at` by this device's clock. */
-	did: { readonly room: string; readonly at: number; readonly changes: readonly HistoryChange[] };
+	/** What this person just did to a room, as its history will tell it. */
+	did: { readonly room: string; readonly changes: readonly HistoryChange[] };
 };
 
 export interface Session {
@@ -202,6 +211,7 @@ export interface Session {
 	removeRow(row: RowId): WriteResult;
 	moveRow(row: RowId, after: RowId | undefined): WriteResult;
 	readonly explanations: SessionExplanations;
+	readonly restoring: Restoring;
 	readonly comments: SessionComments;
 	/** Writes one setting of the book's head (plain JSON), undoable; `undefined` takes it back. */
 	writeSetting(key: string, value: unknown): WriteResult;

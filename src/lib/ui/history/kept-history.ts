@@ -30,8 +30,8 @@ export function keptHistory(session: Session): KeptHistory {
 /** Keeps what is done here for as long as the session is open. */
 export function keepOwnHistory(session: Session): void {
 	const history = deviceHistory(session.identity.id);
-	session.on('did', ({ room, at, changes }) => {
+	session.on('did', ({ room, changes }) => {
 		// A device that cannot store says so elsewhere.
-		history.did(session.bookId, room, at, changes).catch(() => undefined);
+		history.did(session.bookId, room, Date.now(), changes).catch(() => undefined);
 	});
 }
