@@ -135,8 +135,9 @@ function quantile(times: readonly number[], q: number): number {
 
 const ms = (milliseconds: number): string => milliseconds.toFixed(3);
 
-/** MB in use after a collection. */
+/** MB in use after a collection, flat arrays (which are outside of the heap) included. */
 function heap(): number {
 	(globalThis as { gc?: () => void }).gc?.();
-	return process.memoryUsage().heapUsed / 2 ** 20;
+	const { heapUsed, external } = process.memoryUsage();
+	return (heapUsed + external) / 2 ** 20;
 }

@@ -3,8 +3,12 @@
 const OPENING = /[〔[【{（(﹝「『<《]/gu;
 const CLOSING = /[〕\]】}）)﹞」』>》]/gu;
 
+/** Nearly every name has nothing to be evened out. */
+const PLAIN = /^[\u4e00-\u9fff\da-z]*$/;
+
 /** Brackets of all kinds made one, width and spaces evened out, case folded. */
 export function plainName(name: string): string {
+	if (PLAIN.test(name)) return name;
 	return name
 		.normalize('NFKC')
 		.replace(/[\s\u200b\ufeff]/gu, '')

@@ -1,5 +1,5 @@
 /** F22–F25: who filed a form, for whom, and when. */
-import type { RowId, RowMark } from '$lib/budget/book';
+import type { RowId, RowMark, Unit } from '$lib/budget/book';
 import { settingOf } from '$lib/budget/book-settings';
 import { distance } from 'fastest-levenshtein';
 import { BLANK, type FormLookup } from '../../form-lookups';
@@ -41,6 +41,17 @@ export const departmentIsOwn: Rule = {
 	}
 };
 
+/** By the register, of which every form asks. */
+const plainNames = new WeakMap<readonly Unit[], ReadonlySet<string>>();
+
+function plainNamesOf(units: readonly Unit[]): ReadonlySet<string> {
+	const known = plainNames.get(units);
+	if (known) return known;
+	const made = new Set(units.map(({ name }) => plainName(name)));
+	plainNames.set(units, made);
+	return made;
+}
+
 export const unitIsRegistered: Rule = {
 	id: 'F23',
 	severity: 'error',
@@ -53,8 +64,8 @@ export const unitIsRegistered: Rule = {
 		if (units.length === 0) return undefined;
 		const cells = [{ row: form, column: UNIT_FIELD }];
 		if (value === '') return { cells, variant: 'blank' };
+		if (plainNamesOf(units).has(plainName(value))) return undefined;
 		const names = units.map(({ name }) => name);
-		if (names.some((name) => plainName(name) === plainName(value))) return undefined;
 		const [nearest, steps] = nearestOf(value, names);
 		// 「晋城市公安局人民警察训练」 is a unit's name cut short; another one is not in the register.
 		if (steps > 3) return { cells, actual: value };
