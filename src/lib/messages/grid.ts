@@ -9,6 +9,7 @@ const zh = {
 		'move-down': '下移一行',
 		remove: '删除行'
 	},
+	comment: '添加批注　Ctrl+Alt+M',
 	copy: '复制',
 	cut: '剪切',
 	line: (number: number) => `第 ${number} 行`,
@@ -49,6 +50,7 @@ const en: typeof zh = {
 		'move-down': 'Move row down',
 		remove: 'Delete row'
 	},
+	comment: 'Comment (Ctrl+Alt+M)',
 	copy: 'Copy',
 	cut: 'Cut',
 	line: (number) => `Row ${number}`,

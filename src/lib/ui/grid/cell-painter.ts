@@ -1,5 +1,5 @@
 /** Paints one cell. Everything is drawn anew by row id, so nothing sticks when lines move. */
-import type { GridCell, GridMark, GridOverlay, GridPerson } from './grid-port';
+import type { GridCell, GridComments, GridMark, GridOverlay, GridPerson } from './grid-port';
 
 /** Worst first; the worst mark of a cell is drawn. */
 const RANK: Readonly<Record<GridMark['severity'], number>> = {
@@ -41,6 +41,7 @@ export function paintCell(
 	if (!cell.ref) return;
 	paintMarks(td, overlay.marks(cell.ref));
 	paintContested(td, overlay.contested(cell.ref));
+	paintComments(td, overlay.comments(cell.ref));
 	paintPeople(td, overlay.people(cell.ref));
 }
 
@@ -68,13 +69,24 @@ function paintMarks(td: HTMLTableCellElement, marks: readonly GridMark[]): void 
 }
 
 function paintContested(td: HTMLTableCellElement, words: string | undefined): void {
-	if (words === undefined) return;
+	if (words !== undefined) paintAside(td, 'grid-contested', words);
+}
+
+function paintComments(td: HTMLTableCellElement, comments: GridComments | undefined): void {
+	if (!comments) return;
+	const mark = paintAside(td, 'grid-comment', comments.text);
+	if (comments.unread) mark.classList.add('grid-comment-unread');
+}
+
+/** A small mark with what it says to who can't see it. */
+function paintAside(td: HTMLTableCellElement, name: string, words: string): HTMLElement {
 	const mark = td.ownerDocument.createElement('i');
-	mark.className = 'grid-contested';
+	mark.className = name;
 	mark.setAttribute('aria-hidden', 'true');
 	const said = td.getAttribute('aria-description');
 	td.setAttribute('aria-description', said === null ? words : `${said}\n${words}`);
 	td.append(mark);
+	return mark;
 }
 
 function paintPeople(td: HTMLTableCellElement, people: readonly GridPerson[]): void {

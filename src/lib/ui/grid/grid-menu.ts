@@ -24,7 +24,12 @@ export function contextMenuOf(
 	};
 	const items: Record<string, MenuItem> = {
 		cut: { name: words.cut },
-		copy: { name: words.copy }
+		copy: { name: words.copy },
+		comment: {
+			name: words.comment,
+			hidden: () => selected() === undefined || !events.mayComment(),
+			callback: () => events.comment()
+		}
 	};
 	ROW_ACTIONS.forEach((group, i) => {
 		items[`line${i}`] = {

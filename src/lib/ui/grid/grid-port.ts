@@ -105,12 +105,20 @@ export interface GridPerson {
 	readonly typing: boolean;
 }
 
+/** Open comments on a cell. */
+export interface GridComments {
+	readonly text: string;
+	readonly unread: boolean;
+}
+
 /** What is drawn over cells; asked for while painting, so it must be quick. */
 export interface GridOverlay {
 	marks(ref: CellRef): readonly GridMark[];
 	people(ref: CellRef): readonly GridPerson[];
 	/** What there is to say where two people wrote at once and nobody has settled it. */
 	contested(ref: CellRef): string | undefined;
+	/** What there is to say where people have open comments, and whether some are new. */
+	comments(ref: CellRef): GridComments | undefined;
 	/** Colour and name of a line's owner. */
 	owner(unit: UnitId): { readonly colour: string; readonly name: string };
 }
@@ -175,6 +183,9 @@ export interface GridEvents {
 	drafted(entries: readonly Entry[]): void;
 	rowActions(block: SelectedBlock): readonly RowAction[];
 	rowAction(action: RowAction, block: SelectedBlock): void;
+	/** Whether this person may comment on what is selected, and wants to. */
+	mayComment(): boolean;
+	comment(): void;
 	undo(): void;
 	redo(): void;
 	/** The words of a refusal, shown beside the open editor. */
@@ -189,6 +200,7 @@ export interface GridEvents {
 
 export interface GridWords {
 	readonly actions: Readonly<Record<RowAction, string>>;
+	readonly comment: string;
 	readonly copy: string;
 	readonly cut: string;
 }

@@ -4,6 +4,7 @@
  */
 import { cellKey, type CellRef } from '$lib/budget/address-book';
 import type { BookChange, SheetKey } from '$lib/budget/book';
+import type { CommentThread } from '$lib/collab/comment-thread';
 import { contestedCells, type BookConflict } from '$lib/collab/conflict';
 import type { Peer, Session, UndoResult, WriteResult } from '$lib/collab/session';
 import type { Finding } from '$lib/rules/finding';
@@ -11,12 +12,14 @@ import type { Findings } from '../state/findings.svelte';
 import type { CellTarget, Selection } from '../state/selection.svelte';
 import { personColour, unitColour } from '../theme/person-colour';
 import { placeBlock } from './block';
+import { commentMarks } from './comment-marks';
 import { publishDraft, readEntries, type ReadEntries } from './read-entries';
 import {
 	indexCells,
 	type Entry,
 	type EntryVerdict,
 	type GridCell,
+	type GridComments,
 	type GridEvents,
 	type GridMark,
 	type GridOverlay,
@@ -49,6 +52,7 @@ export interface HoveredCell {
 	readonly owner: string | undefined;
 	readonly people: readonly GridPerson[];
 	readonly contested: string | undefined;
+	readonly comments: string | undefined;
 }
 
 export interface SheetNeeds {
@@ -62,6 +66,8 @@ export interface SheetNeeds {
 	explain: GridEvents['explain'];
 	/** What is said of a cell that two people wrote at once. */
 	readonly contested: string;
+	/** What is said of a cell with open comments. */
+	comments(threads: number, unread: number): string;
 	notify(notice: GridNotice | undefined): void;
 	hover(hovered: HoveredCell | undefined, at: 'leisure' | 'once'): void;
 }
@@ -77,6 +83,7 @@ export class SheetController {
 	/** The label cell of each row, where findings about a whole row are drawn. */
 	#rowHeads: ReadonlyMap<string, string> = new Map();
 	#contested: ReadonlySet<string> = new Set();
+	#comments: ReadonlyMap<string, GridComments> = new Map();
 	#typing = false;
 	#stores = true;
 
@@ -95,6 +102,7 @@ export class SheetController {
 		people: ({ row, column }) => this.#people.get(cellKey(row, column)) ?? NO_PEOPLE,
 		contested: ({ row, column }) =>
 			this.#contested.has(cellKey(row, column)) ? this.#needs.contested : undefined,
+		comments: ({ row, column }) => this.#comments.get(cellKey(row, column)),
 		owner: (unit) => ({
 			colour: unitColour(unit, this.#needs.session.book.head.units),
 			name: this.#needs.session.book.head.units.find((u) => u.id === unit)?.name ?? unit
@@ -109,6 +117,11 @@ export class SheetController {
 		drafted: (entries) => publishDraft(entries, this.#needs),
 		rowActions: (block) => this.#rowActions(block),
 		rowAction: (action, block) => this.#rowAction(action, block),
+		mayComment: () =>
+			this.#needs.selection.comment !== undefined &&
+			this.#needs.selection.current !== undefined &&
+			this.#needs.session.comments.refusal() === undefined,
+		comment: () => this.#needs.selection.comment?.(),
 		undo: () => this.#undo(() => this.#needs.session.undo(), 'nothing-to-undo'),
 		redo: () => this.#undo(() => this.#needs.session.redo(), 'nothing-to-redo'),
 		explain: (refusal) => this.#needs.explain(refusal),
@@ -123,6 +136,7 @@ export class SheetController {
 		this.#port = port;
 		this.#meet(session.peers);
 		this.#contest(session.conflicts);
+		this.#converse(session.comments.threads);
 		this.#stores = session.saved.state !== 'failed';
 		this.#ends.push(
 			session.on('changes', ({ changes }) => {
@@ -130,6 +144,7 @@ export class SheetController {
 			}),
 			session.on('peers', (peers) => this.#meet(peers)),
 			session.on('saved', ({ state }) => this.#mayStore(state !== 'failed')),
+			session.on('comments', (threads) => this.#converse(threads)),
 			session.on('conflicts', (conflicts) => this.#contest(conflicts)),
 			findings.on(() => port.repaint())
 		);
@@ -184,6 +199,8 @@ export class SheetController {
 		for (const { cells } of this.#model.lines)
 			for (const { ref } of cells) if (ref && !heads.has(ref.row)) heads.set(ref.row, ref.column);
 		this.#rowHeads = heads;
+		const { session, comments } = this.#needs;
+		this.#comments = commentMarks(session.comments.threads, heads, comments);
 	}
 
 	#marksOf({ row, column }: CellRef): readonly GridMark[] {
@@ -229,6 +246,13 @@ export class SheetController {
 		const before = this.#contested.size;
 		this.#contested = contestedCells(conflicts);
 		if (before + this.#contested.size > 0) this.#port?.repaint();
+	}
+
+	#converse(threads: readonly CommentThread[]): void {
+		const { comments } = this.#needs;
+		const before = this.#comments.size;
+		this.#comments = commentMarks(threads, this.#rowHeads, comments);
+		if (before + this.#comments.size > 0) this.#port?.repaint();
 	}
 
 	#write(entries: readonly Entry[], how: 'typed' | 'pasted' | 'filled' | 'cleared'): EntryVerdict {
@@ -340,7 +364,8 @@ export class SheetController {
 					? undefined
 					: this.overlay.owner(line.owner).name,
 			people: ref ? this.overlay.people(ref) : NO_PEOPLE,
-			contested: ref && this.overlay.contested(ref)
+			contested: ref && this.overlay.contested(ref),
+			comments: ref && this.overlay.comments(ref)?.text
 		};
 		this.#needs.hover(hovered, at);
 	}

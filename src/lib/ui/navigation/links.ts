@@ -46,6 +46,9 @@ export function exportLink(book: string): string {
 export function conflictsLink(book: string): string {
 	return `${bookLink(book)}/conflicts`;
 }
+export function commentsLink(book: string): string {
+	return `${bookLink(book)}/comments`;
+}
 export function reportLink(book: string): string {
 	return `${bookLink(book)}/report`;
 }

@@ -4,6 +4,8 @@
  */
 import type { Component } from 'svelte';
 import type { SideWords } from '$lib/messages/side';
+import CommentsPanel from '../comments/CommentsPanel.svelte';
+import UnreadBadge from '../comments/UnreadBadge.svelte';
 import FindingsPanel from '../findings/FindingsPanel.svelte';
 import HistoryPanel from '../history/HistoryPanel.svelte';
 import type { Here } from '../navigation/here';
@@ -17,6 +19,7 @@ export interface SideTab {
 
 export const SIDE_TABS: readonly SideTab[] = [
 	{ id: 'findings', Panel: FindingsPanel },
+	{ id: 'comments', Panel: CommentsPanel, Badge: UnreadBadge },
 	{ id: 'history', Panel: HistoryPanel }
 ];
 

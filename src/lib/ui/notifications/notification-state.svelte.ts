@@ -1,0 +1,48 @@
+/** What is new to this person in the open book, as components watch it. */
+import { createContext } from 'svelte';
+import type { BookConflict } from '$lib/collab/conflict';
+import { notificationsOf, type Notification } from '$lib/collab/notification';
+import type { Session } from '$lib/collab/session';
+import { unitOfAnchor } from '../comments/comment-place';
+import type { CommentState } from '../comments/comment-state.svelte';
+
+export class NotificationState {
+	#conflicts = $state.raw<readonly BookConflict[]>([]);
+	readonly #end: () => void;
+
+	readonly all: readonly Notification[] = $derived.by(() => {
+		const { identity, book } = this.session;
+		return notificationsOf({
+			me: identity,
+			threads: this.comments.threads,
+			conflicts: this.#conflicts,
+			unitOf: (row) => {
+				const sheet = book.sheetOf(row);
+				return sheet && unitOfAnchor(book, { sheet, row, address: '' });
+			}
+		});
+	});
+	// Threads are told anew whenever something has been seen.
+	readonly fresh = $derived.by(() => {
+		void this.comments.threads;
+		return this.all.filter(({ id }) => !this.session.comments.hasSeen(id));
+	});
+
+	constructor(
+		readonly session: Session,
+		readonly comments: CommentState
+	) {
+		this.#conflicts = session.conflicts;
+		this.#end = session.on('conflicts', (conflicts) => (this.#conflicts = conflicts));
+	}
+
+	see(notifications: readonly Notification[]): void {
+		this.session.comments.markSeen(notifications.map(({ id }) => id));
+	}
+
+	close(): void {
+		this.#end();
+	}
+}
+
+export const [useNotifications, provideNotifications] = createContext<NotificationState>();
