@@ -3,13 +3,12 @@
  * enters through the session, keeps marks, people and selection in step.
  */
 import { cellKey, type CellRef } from '$lib/budget/address-book';
-import type { BookChange, SheetKey } from '$lib/budget/book';
+import type { BookChange } from '$lib/budget/book';
 import type { CommentThread } from '$lib/collab/comment-thread';
 import { contestedCells, type BookConflict } from '$lib/collab/conflict';
-import type { Peer, Session, UndoResult, WriteResult } from '$lib/collab/session';
+import type { Peer, UndoResult, WriteResult } from '$lib/collab/session';
 import type { Finding } from '$lib/rules/finding';
-import type { Findings } from '../state/findings.svelte';
-import type { CellTarget, Selection } from '../state/selection.svelte';
+import type { CellTarget } from '../state/selection.svelte';
 import { personColour, unitColour } from '../theme/person-colour';
 import { placeBlock } from './block';
 import { commentMarks } from './comment-marks';
@@ -18,59 +17,19 @@ import {
 	indexCells,
 	type Entry,
 	type EntryVerdict,
-	type GridCell,
 	type GridComments,
 	type GridEvents,
 	type GridMark,
 	type GridOverlay,
 	type GridPerson,
 	type GridPort,
-	type LocatedRefusal,
 	type RowAction,
 	type SelectedBlock,
 	type SheetModel
 } from './grid-port';
+import type { HoveredCell, SheetNeeds } from './sheet-needs';
 import { rowActionsAt, runRowAction } from './row-actions';
 import { readTabbed } from './tabbed-text';
-
-/** Something to tell the person, shown beside the grid until dismissed. */
-export type GridNotice =
-	| {
-			readonly kind: 'refused';
-			readonly how: 'pasted' | 'written';
-			readonly refused: readonly LocatedRefusal[];
-	  }
-	| { readonly kind: 'orphaned'; readonly text: string }
-	| { readonly kind: 'undo-skipped'; readonly count: number }
-	| { readonly kind: 'nothing-to-undo' }
-	| { readonly kind: 'nothing-to-redo' };
-
-export interface HoveredCell {
-	readonly box: DOMRect;
-	readonly cell: GridCell | undefined;
-	readonly marks: readonly GridMark[];
-	readonly owner: string | undefined;
-	readonly people: readonly GridPerson[];
-	readonly contested: string | undefined;
-	readonly comments: string | undefined;
-}
-
-export interface SheetNeeds {
-	readonly session: Session;
-	/** Sheets that the model is built from; the first names the place to others. */
-	readonly sheets: readonly SheetKey[];
-	build(): SheetModel;
-	readonly findings: Findings;
-	readonly selection: Selection;
-	sentence(finding: Finding): string;
-	explain: GridEvents['explain'];
-	/** What is said of a cell that two people wrote at once. */
-	readonly contested: string;
-	/** What is said of a cell with open comments. */
-	comments(threads: number, unread: number): string;
-	notify(notice: GridNotice | undefined): void;
-	hover(hovered: HoveredCell | undefined, at: 'leisure' | 'once'): void;
-}
 
 const NO_PEOPLE: readonly GridPerson[] = [];
 

@@ -1,0 +1,53 @@
+/** What a sheet in its grid needs of the page around it, and what it has to say there. */
+import type { SheetKey } from '$lib/budget/book';
+import type { Session } from '$lib/collab/session';
+import type { Finding } from '$lib/rules/finding';
+import type { Findings } from '../state/findings.svelte';
+import type { Selection } from '../state/selection.svelte';
+import type {
+	GridCell,
+	GridEvents,
+	GridMark,
+	GridPerson,
+	LocatedRefusal,
+	SheetModel
+} from './grid-port';
+
+/** Something to tell the person, shown beside the grid until dismissed. */
+export type GridNotice =
+	| {
+			readonly kind: 'refused';
+			readonly how: 'pasted' | 'written';
+			readonly refused: readonly LocatedRefusal[];
+	  }
+	| { readonly kind: 'orphaned'; readonly text: string }
+	| { readonly kind: 'undo-skipped'; readonly count: number }
+	| { readonly kind: 'nothing-to-undo' }
+	| { readonly kind: 'nothing-to-redo' };
+
+export interface HoveredCell {
+	readonly box: DOMRect;
+	readonly cell: GridCell | undefined;
+	readonly marks: readonly GridMark[];
+	readonly owner: string | undefined;
+	readonly people: readonly GridPerson[];
+	readonly contested: string | undefined;
+	readonly comments: string | undefined;
+}
+
+export interface SheetNeeds {
+	readonly session: Session;
+	/** Sheets that the model is built from; the first names the place to others. */
+	readonly sheets: readonly SheetKey[];
+	build(): SheetModel;
+	readonly findings: Findings;
+	readonly selection: Selection;
+	sentence(finding: Finding): string;
+	explain: GridEvents['explain'];
+	/** What is said of a cell that two people wrote at once. */
+	readonly contested: string;
+	/** What is said of a cell with open comments. */
+	comments(threads: number, unread: number): string;
+	notify(notice: GridNotice | undefined): void;
+	hover(hovered: HoveredCell | undefined, at: 'leisure' | 'once'): void;
+}
