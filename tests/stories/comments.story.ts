@@ -62,7 +62,9 @@ story(
 		await expect(panel(coordinator.page)).toContainText('已核对，请@财务科 定');
 		await expect(bell).toHaveAccessibleName('通知', { timeout: 20_000 });
 		await panel(coordinator.page).getByRole('button', { name: '已解决' }).click();
-		await expect(panel(reviewer.page)).toContainText('标为已解决', { timeout: 20_000 });
+		await expect(panel(reviewer.page)).toContainText('已解决 1', { timeout: 20_000 });
+		await panel(reviewer.page).getByText('已解决 1').click();
+		await expect(panel(reviewer.page)).toContainText('财务科 于');
 	}
 );
 
