@@ -30,8 +30,11 @@ export interface HebianServerOptions {
 	readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
 	readonly now?: () => number;
 	readonly limits?: Partial<RelayLimits>;
+	/** Milliseconds until the head of a request must have come. */
+	readonly handshake?: number;
 }
 
+const HANDSHAKE = 15_000;
 const TIDY_EVERY = 60_000;
 
 export class HebianServer {
@@ -46,6 +49,7 @@ export class HebianServer {
 
 	constructor(options: HebianServerOptions) {
 		const { configuration, store, secret, log, readWorker, limits, now = Date.now } = options;
+		const { handshake = HANDSHAKE } = options;
 		this.#options = options;
 		const { mode } = configuration;
 		const demo = new DemoPeople(store);
@@ -73,7 +77,11 @@ export class HebianServer {
 			onError: (error, path) => log.error({ error, path }, 'request failed')
 		});
 		this.#http = createServer(
-			{ requestTimeout: 120_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 },
+			{
+				requestTimeout: 120_000,
+				headersTimeout: handshake,
+				connectionsCheckingInterval: handshake / 3
+			},
 			(request, response) => this.#answer(request, response)
 		);
 		this.#http.on('upgrade', (request, socket, head) => {

@@ -6,12 +6,13 @@ import { sessionSecret } from './access/secret';
 import { seedSample } from './books/seed-sample';
 import { readConfiguration, type Configuration } from './configuration';
 import { HebianServer } from './hebian-server';
-import { loadWeb, NO_WEB, type WebHandler } from './http/web';
+import { loadWeb, NO_WEB } from './http/web';
 import { explainConfiguration, explainStartFailure, inBoth } from './start-failure';
 import { backUp } from './store/backup';
 import { BackupSchedule } from './store/backup-schedule';
 import { copyInThread } from './store/copy-in-thread';
 import { lockData } from './store/data-lock';
+import type { RelayLimits } from './relay/limits';
 import { DATABASE } from './store/restore';
 import { SqliteStore } from './store/sqlite-store';
 
@@ -21,6 +22,8 @@ export interface ServeOptions {
 	readonly environment: NodeJS.ProcessEnv;
 	/** Set by `npm run dev`, whose pages come from elsewhere. */
 	readonly withoutPages?: boolean;
+	/** Other bounds than those of an office; for tests. */
+	readonly limits?: Partial<RelayLimits>;
 }
 
 /** Resolves with an exit code if the server could not start; otherwise runs. */
@@ -48,7 +51,7 @@ export async function serve(options: ServeOptions): Promise<number | undefined> 
 async function start(
 	configuration: Configuration,
 	log: Logger,
-	{ home, withoutPages }: ServeOptions
+	{ home, withoutPages, limits }: ServeOptions
 ): Promise<number | undefined> {
 	const web = withoutPages ? NO_WEB : await loadWeb(path.join(home, 'web/handler.js'));
 	if (!web) {
@@ -66,7 +69,9 @@ async function start(
 	const sample = await seedSample(store, sampleFile(home), Date.now());
 	if (sample.kind === 'absent') log.warn(sample, 'no sample book to start with');
 	if (sample.kind === 'unreadable') log.error(sample, 'the sample book could not be read');
-	const server = open(configuration, store, log, web, path.join(home, 'read-worker.js'));
+	const readWorker = path.join(home, 'read-worker.js');
+	const secret = sessionSecret(configuration.data);
+	const server = new HebianServer({ configuration, store, secret, web, readWorker, log, limits });
 	const port = await server.listen();
 	const address = configuration.origin ?? `http://localhost:${port}`;
 	log.info({ port, host: configuration.host, mode: configuration.mode }, 'listening');
@@ -81,17 +86,6 @@ async function start(
 		lock.release();
 	}, log);
 	return undefined;
-}
-
-function open(
-	configuration: Configuration,
-	store: SqliteStore,
-	log: Logger,
-	web: WebHandler,
-	readWorker: string
-): HebianServer {
-	const secret = sessionSecret(configuration.data);
-	return new HebianServer({ configuration, store, secret, web, readWorker, log });
 }
 
 function backUpByItself(

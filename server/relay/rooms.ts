@@ -11,8 +11,9 @@ import type { RoomLog, Store } from '../store/store';
 import { HistoryRecovery } from './history-recovery';
 import { TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
-import { dropPending, LiveRoom } from './live-room';
+import { dropPending, LiveRoom, type LiveRoomOptions } from './live-room';
 import type { RelayLog } from './log';
+import { readOwners, type RowOwners } from './row-owners';
 import { replay, settleAll } from './settle-on-load';
 import { workflowIn } from './workflow-state';
 
@@ -31,6 +32,8 @@ export class Rooms {
 	readonly #closing = new Map<RoomName, Promise<void>>();
 	/** Lets go of what an open room rests on: its book's workflow. */
 	readonly #resting = new Map<RoomName, () => void>();
+	/** By book, while a room of it is in memory. */
+	readonly #owners = new Map<string, Promise<RowOwners>>();
 
 	constructor(options: RoomsOptions) {
 		this.#options = options;
@@ -104,7 +107,7 @@ export class Rooms {
 
 	/** A document out of what is saved of it, brought up to today's schema. */
 	async #restore(name: RoomName, book: BookRights, saved: RoomLog): Promise<LiveRoom | undefined> {
-		const { store, log, now, limits } = this.#options;
+		const { store, log, now } = this.#options;
 		const doc = new Y.Doc();
 		// Until somebody asks for it as a map, a root that comes from an update is of no type yet.
 		for (const root of MAP_ROOTS) doc.getMap(root);
@@ -132,10 +135,14 @@ export class Rooms {
 			rows++;
 		}
 		recovery.end();
-		const onLost = (lost: LiveRoom): void => this.#forget(lost);
-		const state = { name, doc, book, sequence, rows, onLost };
-		const room = new LiveRoom({ ...state, store, limits, now, log });
-		this.#open.set(name, room);
+		return this.#enter({ name, doc, book, sequence, rows });
+	}
+
+	async #enter(state: Pick<LiveRoomOptions, 'name' | 'doc' | 'book' | 'sequence' | 'rows'>) {
+		const owners = await this.#ownersOf(state.book.id);
+		const onLost = (room: LiveRoom): void => this.#forget(room);
+		const room = new LiveRoom({ ...this.#options, ...state, owners, onLost });
+		this.#open.set(state.name, room);
 		return room;
 	}
 
@@ -159,6 +166,17 @@ export class Rooms {
 		return { now: workflowIn(room.doc), release };
 	}
 
+	/** Reads every room of a book once, so that also the rows of those that nobody has open are known. */
+	#ownersOf(book: string): Promise<RowOwners> {
+		let owners = this.#owners.get(book);
+		if (!owners) {
+			owners = readOwners(this.#options.store, book);
+			this.#owners.set(book, owners);
+			owners.catch(() => this.#owners.delete(book));
+		}
+		return owners;
+	}
+
 	/** Drains first: whatever was accepted is in the log before the document goes. */
 	#putAway(room: LiveRoom): Promise<void> {
 		const { name } = room;
@@ -173,6 +191,8 @@ export class Rooms {
 				this.#closing.delete(name);
 				this.#release(name);
 				room.doc.destroy();
+				if (![...this.#open.values()].some((other) => other.book.id === room.book.id))
+					this.#owners.delete(room.book.id);
 			});
 		this.#closing.set(name, closing);
 		return closing;

@@ -64,7 +64,7 @@ class LightClient {
 		const n = ++this.sent;
 		this.#sentAt.set(n, now());
 		this.#doc.transact(() => {
-			this.#doc.getMap('cells').set(this.#key, { v: n, t: now(), by: 'bench' });
+			this.#doc.getMap('cells').set(this.#key, { v: n, t: now(), by: 'coordinator' });
 		}, 'own');
 		this.#socket.send(encodeAckRequest(n));
 	}

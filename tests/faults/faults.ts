@@ -16,6 +16,10 @@ export async function run(words: readonly string[], outdir: string): Promise<num
 	say(
 		`kills ${result.kills}  edits ${result.edits}  acknowledged ${result.acknowledged}  lost ${result.lost.length}`
 	);
+	say(
+		`updates folded under load ${result.folded}  backups killed ${result.backupsKilled}, ` +
+			`of them whole ${result.backupsWhole}, damaged ${result.backupsBad}`
+	);
 	for (const key of result.lost.slice(0, 20)) say(`lost: ${key}`);
-	return result.lost.length === 0 ? 0 : 1;
+	return result.lost.length === 0 && result.backupsBad === 0 ? 0 : 1;
 }

@@ -9,6 +9,7 @@ const outdir = path.join(ROOT, 'build', `faults-test-${process.pid}`);
 beforeAll(async () => {
 	await mkdir(outdir, { recursive: true });
 	await bundle({ outdir });
+	await bundle({ outdir, entries: { 'busy-server': 'tests/faults/busy-server.ts' } });
 });
 afterAll(() => rm(outdir, { recursive: true, force: true }));
 
@@ -16,4 +17,7 @@ it('[R12][R14] a server that is killed loses nothing that it acknowledged', asyn
 	const result = await killAgainAndAgain({ outdir, kills: 10, clients: 6, seed: 2023 });
 	expect(result.acknowledged).toBeGreaterThan(100);
 	expect(result.lost).toEqual([]);
+	expect(result.folded).toBeGreaterThan(100);
+	expect(result.backupsKilled).toBeGreaterThan(0);
+	expect(result.backupsBad).toBe(0);
 }, 120_000);

@@ -6,6 +6,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeBookFile } from '$lib/budget/book-file';
+import { openDatabase } from '../../server/store/database';
+import { DATABASE } from '../../server/store/restore';
+import { KilledBackups } from './killed-backups';
 import { SMALL_BOOK } from '../../server/relay/relay-scene';
 import { freePort, importBook, ServerProcess, signIn } from './server-process';
 import { whatIsThere, Writer } from './writer';
@@ -25,13 +28,20 @@ export interface KillResult {
 	readonly acknowledged: number;
 	/** Keys that were acknowledged and were not there. */
 	readonly lost: readonly string[];
+	/** How many updates of the rooms are in snapshots: the log was folded under load. */
+	readonly folded: number;
+	/** Backups that were killed with the server, and files that they left under their final name. */
+	readonly backupsKilled: number;
+	readonly backupsWhole: number;
+	readonly backupsBad: number;
 }
 
 export async function killAgainAndAgain(options: KillOptions): Promise<KillResult> {
 	const { outdir, kills, clients, seed, say = () => undefined } = options;
 	const random = mulberry32(seed);
 	const data = await mkdtemp(path.join(tmpdir(), 'hebian-kill-'));
-	const server = new ServerProcess(outdir, data, await freePort());
+	const server = new ServerProcess(outdir, data, await freePort(), 'busy-server');
+	const backups = new KilledBackups(outdir, data);
 	await server.start();
 	const cookie = await signIn(server.http, 'coordinator');
 	const book = await importBook(server.http, cookie, writeBookFile(SMALL_BOOK));
@@ -41,11 +51,16 @@ export async function killAgainAndAgain(options: KillOptions): Promise<KillResul
 	});
 	const lost = new Set<string>();
 	let checked = 0;
+	let folded = 0;
 	try {
 		for (let n = 1; n <= kills; n++) {
 			for (const writer of writers) writer.connect();
-			await writeUntil(writers, 60 + random() * 250);
+			const moment = 60 + random() * 250;
+			// Every fourth time a backup is being taken, and dies with the server.
+			const killBackup = n % 4 === 0 ? backups.start(n, moment * random()) : undefined;
+			await writeUntil(writers, moment);
 			await server.kill();
+			await killBackup?.();
 			// Nobody may bring back what the server lost before it has been counted.
 			for (const writer of writers) writer.disconnect();
 			await server.start();
@@ -63,6 +78,8 @@ export async function killAgainAndAgain(options: KillOptions): Promise<KillResul
 					`${n} kills, ${sum(writers, (w) => w.acknowledged.size)} acknowledged, ${lost.size} lost`
 				);
 		}
+		await server.kill();
+		folded = foldedUpdates(path.join(data, DATABASE));
 	} finally {
 		for (const writer of writers) writer.destroy();
 		await server.stop();
@@ -73,14 +90,31 @@ export async function killAgainAndAgain(options: KillOptions): Promise<KillResul
 		kills,
 		edits: sum(writers, (w) => w.edits),
 		acknowledged: sum(writers, (w) => w.acknowledged.size),
-		lost: [...lost]
+		lost: [...lost],
+		folded,
+		...backups.tally
 	};
 }
 
-/** Everybody writes, about every three milliseconds, for this long. */
+function foldedUpdates(file: string): number {
+	const database = openDatabase(file);
+	const row = database.prepare('SELECT sum(through) AS n FROM snapshot').get();
+	database.close();
+	return Number(row?.n ?? 0);
+}
+
+/** What a machine that is busy with other things may take until the server answers. */
+const PATIENCE = 20_000;
+/** Acknowledgements without which a kill would prove nothing. */
+const ENOUGH = 20;
+
+/** Everybody writes, about every three milliseconds, for this long, and until something was acknowledged. */
 async function writeUntil(writers: readonly Writer[], milliseconds: number): Promise<void> {
-	const end = Date.now() + milliseconds;
-	while (Date.now() < end) {
+	const start = Date.now();
+	const acknowledged = (): number => sum(writers, (w) => w.acknowledged.size);
+	const enough = acknowledged() + ENOUGH;
+	while (Date.now() - start < milliseconds || acknowledged() < enough) {
+		if (Date.now() - start > PATIENCE) throw new Error('the server acknowledges nothing');
 		for (const writer of writers) writer.write();
 		await new Promise((resolve) => setTimeout(resolve, 3));
 	}

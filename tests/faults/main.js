@@ -10,6 +10,9 @@ mkdirSync(outdir, { recursive: true });
 process.setMaxListeners(0);
 process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
 await bundle({ outdir });
-await bundle({ outdir, entries: { faults: 'tests/faults/faults.ts' } });
+await bundle({
+	outdir,
+	entries: { faults: 'tests/faults/faults.ts', 'busy-server': 'tests/faults/busy-server.ts' }
+});
 const { run } = await import(path.join(outdir, 'faults.js'));
 process.exitCode = await run(process.argv.slice(2), outdir);

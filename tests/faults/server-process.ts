@@ -11,7 +11,9 @@ export class ServerProcess {
 	constructor(
 		readonly outdir: string,
 		readonly data: string,
-		readonly port: number
+		readonly port: number,
+		/** `busy-server` folds its logs all the time, so that kills fall into it. */
+		readonly entry: 'server' | 'busy-server' = 'server'
 	) {}
 
 	get http(): string {
@@ -33,7 +35,7 @@ export class ServerProcess {
 		};
 		const child = spawn(
 			process.execPath,
-			[path.join(this.outdir, 'server.js'), '--without-pages'],
+			[path.join(this.outdir, `${this.entry}.js`), '--without-pages'],
 			{
 				env,
 				stdio: ['ignore', 'pipe', 'pipe']

@@ -82,7 +82,7 @@ export class Writer {
 		const key = `${this.name}-${n}:合计`;
 		this.#written.push(key);
 		this.doc.transact(() => {
-			this.doc.getMap('cells').set(key, { v: n, t: Date.now(), by: this.name });
+			this.doc.getMap('cells').set(key, { v: n, t: Date.now(), by: 'coordinator' });
 		}, 'own');
 		if (this.#offered) this.#requestAck();
 	}

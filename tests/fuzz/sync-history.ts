@@ -59,7 +59,9 @@ export class CellHistory {
 				);
 				// One person's two windows are not two people.
 				const own = writes.some((w) => w.record.by === record.by && w.record.t > record.t);
-				if (!told && !own) {
+				// Equal values are no conflict: who overwrote the one knowingly overwrote the other.
+				const equal = writes.some((w) => w.record.v === record.v && built.has(idOf(w.record)));
+				if (!told && !own && !equal) {
 					throw new Error(
 						`overwritten in silence: ${cell} ${idOf(record)}, stands ${idOf(stands)}`
 					);

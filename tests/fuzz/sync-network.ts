@@ -1,6 +1,7 @@
 /** Lines between clients and the relay: they delay, break, and sometimes die without a word. */
 import { EventEmitter } from 'node:events';
 import type { SocketLike } from '$lib/collab/bounded-socket';
+import { MESSAGE, SYNC } from '$lib/collab/wire';
 import type { Random } from './sync-random';
 
 type Handler = ((event: never) => void) | null;
@@ -51,6 +52,7 @@ export class Line {
 	#ended = false;
 	/** One queue a direction keeps the order, as TCP does. */
 	#arrival = { client: 0, server: 0 };
+	#held: { client?: () => void; server?: () => void } = {};
 
 	constructor(
 		readonly url: string,
@@ -73,13 +75,44 @@ export class Line {
 	}
 
 	toServer(data: Uint8Array): void {
-		this.#deliver('server', () => this.server.emit('message', Buffer.from(data), true));
+		this.#send('server', data, () => this.server.emit('message', Buffer.from(data), true));
 	}
 	toClient(data: Uint8Array): void {
-		this.#deliver('client', () => {
+		this.#send('client', data, () => {
 			const buffer = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength);
 			(this.client.onmessage as ((e: unknown) => void) | null)?.({ data: buffer });
 		});
+	}
+
+	/**
+	 * A line keeps its frames and their order, as TCP does; but a proxy or a client that sends again
+	 * may bring an update twice, and two updates may change places.
+	 */
+	#send(to: 'client' | 'server', data: Uint8Array, run: () => void): void {
+		const { random, figures } = this.network;
+		const held = this.#held[to];
+		this.#held[to] = undefined;
+		const isUpdate = data[0] === MESSAGE.sync && data[1] === SYNC.update;
+		if (isUpdate && !held && random.chance(0.02)) {
+			this.#held[to] = run;
+			// Nothing may follow: then it goes by itself.
+			this.later(() => {
+				if (this.#held[to] !== run) return;
+				this.#held[to] = undefined;
+				this.#deliver(to, run);
+			});
+			return;
+		}
+		if (held && !isUpdate) this.#deliver(to, held);
+		this.#deliver(to, run);
+		if (held && isUpdate) {
+			figures.reordered++;
+			this.#deliver(to, held);
+		}
+		if (isUpdate && random.chance(0.02)) {
+			figures.duplicated++;
+			this.#deliver(to, run);
+		}
 	}
 
 	endByServer(code: number, reason: string): void {
@@ -124,6 +157,7 @@ export class Line {
 
 export class Network {
 	readonly lines = new Set<Line>();
+	readonly figures = { duplicated: 0, reordered: 0 };
 	/** The relay's door; `undefined` while the server is down. */
 	accept: ((line: Line) => void) | undefined;
 	/** People whose device has no network. */

@@ -1,0 +1,131 @@
+/** People who mean harm, or whose lines are bad: each is dealt with, and nobody else notices. */
+import { connect, type Socket } from 'node:net';
+import { afterEach, describe, expect, it } from 'vitest';
+import { CLOSE_CODES, MESSAGE } from '$lib/collab/wire';
+import { HOSTILE_UPDATES } from '../../tests/support/hostile-updates';
+import type { MemoryStore } from '../store/memory-store';
+import { DEPARTMENT, openScene, setCell, UNIT_2, type RawClient, type Scene } from './relay-scene';
+
+let scene: Scene<MemoryStore>;
+afterEach(() => scene.close());
+
+/** Works through all of it: what it writes is acknowledged at the end. */
+async function honest(): Promise<{ client: RawClient; worksOn(): Promise<void> }> {
+	const client = await scene.open('coordinator');
+	await client.sync();
+	let n = 0;
+	const worksOn = async (): Promise<void> => {
+		client.edit(setCell('r1:合计', ++n));
+		await client.acked();
+		expect(client.closed).toBeUndefined();
+	};
+	return { client, worksOn };
+}
+
+describe('[R10] hostile updates', () => {
+	it.each(HOSTILE_UPDATES)('%s: refused, nothing changes, others go on', async (_name, update) => {
+		scene = await openScene();
+		const { worksOn } = await honest();
+		const before = (await scene.store.load(UNIT_2))!.sequence;
+		const hostile = await scene.open('clerk-u2', UNIT_2);
+		// A gap is asked for first, as it may be an honest client's; in vain too often, and it ends.
+		for (let i = 0; i < 8; i++) hostile.sendUpdate(update);
+		expect((await hostile.untilClosed()).code).toBe(CLOSE_CODES['bad-message']);
+		const step2 = await scene.open('clerk-u2', UNIT_2);
+		for (let i = 0; i < 8; i++) step2.sendStep2(update);
+		expect((await step2.untilClosed()).code).toBe(CLOSE_CODES['bad-message']);
+		expect((await scene.store.load(UNIT_2))!.sequence).toBe(before);
+		await worksOn();
+	});
+
+	it('presence of hostile sizes and shapes ends only its sender', async () => {
+		scene = await openScene();
+		const { client, worksOn } = await honest();
+		const shapes = ['x'.repeat(100_000), [1], { a: 'x'.repeat(10_000) }, 7];
+		for (const [n, state] of shapes.entries()) {
+			const hostile = await scene.open('clerk-u2');
+			hostile.sendPresence(100 + n, 0, state);
+			expect((await hostile.untilClosed()).code).toBe(CLOSE_CODES['bad-message']);
+		}
+		expect([...client.heard.keys()].filter((id) => id >= 100)).toEqual([]);
+		await worksOn();
+	});
+});
+
+describe('[R41] floods', () => {
+	it('of updates, requests and bytes are closed; others go on', async () => {
+		scene = await openScene({
+			limits: {
+				updates: { burst: 50, perSecond: 1 },
+				bytes: { burst: 500_000, perSecond: 1 }
+			}
+		});
+		const { worksOn } = await honest();
+		const floods: ((client: RawClient) => void)[] = [
+			(client) => client.edit(setCell('r2:合计', 1, 'clerk-u2')),
+			(client) => client.send(new Uint8Array([MESSAGE.sync, 0, 1, 0])),
+			(client) => client.send(new Uint8Array([MESSAGE.ack, 1])),
+			(client) => client.edit(setCell('r2:名称', 'x'.repeat(50_000), 'clerk-u2'))
+		];
+		for (const flood of floods) {
+			const hostile = await scene.open('clerk-u2', UNIT_2);
+			for (let i = 0; i < 60; i++) flood(hostile);
+			expect((await hostile.untilClosed()).code).toBe(CLOSE_CODES['rate-limited']);
+		}
+		await worksOn();
+	});
+
+	it('of connections of one session are closed; other sessions come in', async () => {
+		scene = await openScene({ limits: { connectionsPerSession: 3 } });
+		const cookie = await scene.cookie('clerk-u2');
+		const { RawClient } = await import('./relay-scene');
+		const all = await Promise.all(
+			Array.from({ length: 6 }, () => RawClient.open(`${scene.url}/${UNIT_2}`, { cookie }))
+		);
+		await Promise.all(all.map((c) => c.until(() => c.closed !== undefined || c.hello.ok)));
+		expect(all.filter((c) => c.closed?.code === CLOSE_CODES['rate-limited']).length).toBe(3);
+		await (await honest()).worksOn();
+	});
+});
+
+describe('[R46] slow and half-open handshakes', () => {
+	const open = async (): Promise<{ socket: Socket; closed: Promise<string> }> => {
+		const socket = connect(scene.port, '127.0.0.1');
+		let said = '';
+		socket.on('data', (bytes) => (said += bytes.toString()));
+		socket.on('error', () => undefined);
+		const closed = new Promise<string>((resolve) => socket.on('close', () => resolve(said)));
+		await new Promise<void>((resolve) => socket.once('connect', () => resolve()));
+		return { socket, closed };
+	};
+
+	it('one that never says anything, and one that drips, are ended; others come in meanwhile', async () => {
+		scene = await openScene({ handshake: 300 });
+		const silent = await open();
+		const dripping = await open();
+		const request = `GET /sync/${DEPARTMENT} HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(10_000)}`;
+		let at = 0;
+		const drip = setInterval(() => dripping.socket.write(request[at++]), 20);
+		const { worksOn } = await honest();
+		await worksOn();
+		await Promise.all([silent.closed, dripping.closed]);
+		clearInterval(drip);
+		await worksOn();
+	});
+
+	it('one that breaks off in the middle of the upgrade leaves nothing behind', async () => {
+		scene = await openScene();
+		const { worksOn } = await honest();
+		for (let i = 0; i < 20; i++) {
+			const { socket } = await open();
+			socket.write(
+				`GET /sync/${DEPARTMENT} HTTP/1.1\r\nHost: localhost:${scene.port}\r\nUpgrade: websocket\r\n` +
+					'Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n'
+			);
+			socket.resetAndDestroy();
+		}
+		await worksOn();
+		const { client } = await honest();
+		await client.until(() => scene.server.relay.figures.connections === 2);
+	});
+});

@@ -1,0 +1,46 @@
+/**
+ * In which room of a book each row lives. A row id counts in one room only (C23); without this, who
+ * writes one room could claim the rows of another and so take them off everybody's screen.
+ */
+import * as Y from 'yjs';
+import type { RowId } from '$lib/budget/book';
+import { rowIds } from '$lib/collab/project-rooms';
+import { byClaim, parseSheetRoom, type SheetRoom } from '$lib/collab/room-name';
+import type { Store } from '../store/store';
+
+export class RowOwners {
+	readonly #owners = new Map<RowId, string>();
+
+	/** The row is there; where two rooms have it, the first that was noted keeps it. */
+	claim(row: RowId, room: SheetRoom): void {
+		if (!this.#owners.has(row)) this.#owners.set(row, ownerOf(room));
+	}
+
+	mayClaim(row: RowId, room: SheetRoom): boolean {
+		const owner = this.#owners.get(row);
+		return owner === undefined || owner === ownerOf(room);
+	}
+}
+
+const ownerOf = (room: SheetRoom): string => (room.kind === 'unit' ? room.unit : '');
+
+/** From the logs of all rooms of a book, in the order in which rooms claim. */
+export async function readOwners(store: Store, book: string): Promise<RowOwners> {
+	const owners = new RowOwners();
+	for (const name of [...(await store.rooms(book))].sort(byClaim)) {
+		const room = parseSheetRoom(name);
+		const log = room && (await store.load(name));
+		if (!log) continue;
+		const doc = new Y.Doc();
+		for (const update of [...(log.snapshot ? [log.snapshot] : []), ...log.updates]) {
+			try {
+				Y.applyUpdate(doc, update);
+			} catch {
+				// It is told and stepped over when the room itself is loaded.
+			}
+		}
+		for (const row of rowIds(doc)) owners.claim(row, room);
+		doc.destroy();
+	}
+	return owners;
+}

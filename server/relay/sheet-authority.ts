@@ -1,0 +1,169 @@
+/**
+ * What somebody who may write a room of sheets may write there: values in their own name, rows of
+ * this room only, and nothing that is the server's. Decided before the update reaches the log.
+ *
+ * One exception: after a restored backup (or a log that was cut) people bring back what others had
+ * written in the time that was lost, and what the server had; in that time names are not checked.
+ */
+import type * as Y from 'yjs';
+import { tableOf, type RowId, type SheetKey } from '$lib/budget/book';
+import { notedSheet } from '$lib/budget/table-note';
+import { readRemoval } from '$lib/collab/contested-removal';
+import type { UpdateFailure } from '$lib/collab/inspect-update';
+import type { SheetRoom } from '$lib/collab/room-name';
+import { admits } from '$lib/collab/room-of';
+import {
+	isColumnId,
+	isRowId,
+	isSheetKey,
+	readDeleted,
+	readRecord,
+	ROW_ATTRIBUTES,
+	rowKey,
+	rowsOf,
+	splitKey,
+	type RowAttribute
+} from '$lib/collab/schema';
+import type { LostSpan } from '../store/store';
+import { MapWrites, type MapPlace } from './map-writes';
+import type { RowOwners } from './row-owners';
+
+/** The roots of a room of sheets whose entries are checked one by one. */
+const ROOTS: ReadonlySet<string> = new Set(['meta', 'rows', 'cells', 'conflicts']);
+const INDICATORS = 'indicators@';
+/** A client's clock as corrected by the server's may still be a little off. */
+const CLOCK_ERROR = 60_000;
+
+export interface AuthorityOptions {
+	readonly room: SheetRoom;
+	readonly doc: Y.Doc;
+	readonly owners: RowOwners;
+	readonly lostSpans: () => readonly LostSpan[];
+}
+
+export type Authorised =
+	{ readonly ok: true; accept(): void } | { readonly ok: false; readonly failure: UpdateFailure };
+
+export class SheetAuthority {
+	readonly #options: AuthorityOptions;
+	readonly #writes: MapWrites;
+
+	constructor(options: AuthorityOptions) {
+		this.#options = options;
+		this.#writes = new MapWrites(options.doc, ROOTS);
+	}
+
+	/** Whether this person may write all of an update that was inspected; call `accept` if it is taken. */
+	check(update: Uint8Array, person: string): Authorised {
+		const { writes, accept } = this.#writes.read(update);
+		const rows: string[] = [];
+		for (const { place, values } of writes) {
+			for (const value of values) {
+				const wrong = place ? this.#wrong(place, value, person) : this.#foreignName(value, person);
+				if (wrong !== undefined) return notOwn(place ? `${place.root} ${place.key}` : wrong);
+			}
+			if (place?.root === 'rows' && place.key.endsWith(':sheet'))
+				rows.push(splitKey(place.key)!.row);
+		}
+		return {
+			ok: true,
+			accept: () => {
+				accept();
+				for (const row of rows) this.#options.owners.claim(row, this.#options.room);
+			}
+		};
+	}
+
+	settled(): void {
+		this.#writes.settled();
+	}
+
+	/** What is wrong with a value; the words are for the log. */
+	#wrong({ root, key }: MapPlace, value: unknown, person: string): string | undefined {
+		if (root === 'cells') return this.#wrongCell(key, value, person);
+		if (root === 'rows') return this.#wrongRow(key, value, person);
+		if (root === 'conflicts') return this.#wrongConflict(key, value, person);
+		// The head is the department's, its schema the server's.
+		if (this.#options.room.kind !== 'department') return 'head';
+		return key === 'schema' || key === 'epoch' ? 'schema' : undefined;
+	}
+
+	#wrongCell(key: string, value: unknown, person: string): string | undefined {
+		const split = splitKey(key);
+		const record = readRecord(value);
+		if (!split || !isRowId(split.row) || !isColumnId(split.rest) || !record) return 'no record';
+		return this.#foreignName(record, person);
+	}
+
+	#wrongRow(key: string, value: unknown, person: string): string | undefined {
+		const { room } = this.#options;
+		const split = splitKey(key);
+		if (!split || !isRowId(split.row)) return 'no row';
+		const attribute = split.rest as RowAttribute;
+		if (!ROW_ATTRIBUTES.includes(attribute)) return 'no attribute';
+		if (attribute === 'sheet') {
+			if (!isSheetKey(value) || !admits(room, value)) return 'foreign sheet';
+			return this.#mayHold(split.row, value) ? undefined : 'row of another room';
+		}
+		if (attribute === 'unit')
+			return room.kind === 'unit' && value !== room.unit ? 'unit' : undefined;
+		if (attribute !== 'deleted' || value === null) return undefined;
+		const mark = readDeleted(value);
+		if (!mark) return 'no mark';
+		// Taking back how a removal was settled puts back the mark that somebody else had made.
+		if (this.#isKnownRemoval(mark)) return undefined;
+		return this.#foreignName(mark, person);
+	}
+
+	/** Whether the row is none of another room, nor belongs to a table or a project of one. */
+	#mayHold(row: RowId, sheet: SheetKey): boolean {
+		const { room, owners } = this.#options;
+		if (!owners.mayClaim(row, room)) return false;
+		if (sheet.startsWith(INDICATORS)) return owners.mayClaim(sheet.slice(INDICATORS.length), room);
+		const unit = room.kind === 'unit' ? room.unit : undefined;
+		const noted = sheet === 'notes' ? notedSheet(row) : undefined;
+		return noted === undefined || tableOf(noted)?.unit === unit;
+	}
+
+	#wrongConflict(key: string, value: unknown, person: string): string | undefined {
+		if (value === null) return undefined;
+		if (key.endsWith(':settled')) return this.#foreignName(value, person) ?? noName(value);
+		const removal = readRemoval(value);
+		if (!removal) return this.#isLost((value as { at?: unknown }).at) ? undefined : 'conflict';
+		const { by, t } = removal.removed;
+		if (key !== `removal#${by}#${t}`) return 'removal';
+		const isThere = removal.rows.some((row) => {
+			const mark = readDeleted(rowsOf(this.#options.doc).get(rowKey(row, 'deleted')));
+			return mark?.by === by && mark.t === t;
+		});
+		return isThere || by === person || this.#isLost(t) ? undefined : 'removal that nobody made';
+	}
+
+	#isKnownRemoval({ by, t }: { readonly by: string; readonly t: number }): boolean {
+		const { doc } = this.#options;
+		return doc.share.has('conflicts') && doc.getMap('conflicts').has(`removal#${by}#${t}`);
+	}
+
+	/** Whether a value says that somebody else wrote it, outside of the time that was lost. */
+	#foreignName(value: unknown, person: string): string | undefined {
+		if (typeof value !== 'object' || value === null) return undefined;
+		const { by, t } = value as { by?: unknown; t?: unknown };
+		return by === undefined || by === person || this.#isLost(t) ? undefined : 'foreign name';
+	}
+
+	#isLost(t: unknown): boolean {
+		if (typeof t !== 'number') return false;
+		return this.#options
+			.lostSpans()
+			.some(({ after, until }) => t >= after - CLOCK_ERROR && t <= until + CLOCK_ERROR);
+	}
+}
+
+/** A settlement is somebody's. */
+function noName(value: unknown): string | undefined {
+	return typeof (value as { by?: unknown } | null)?.by === 'string' ? undefined : 'nobody';
+}
+
+function notOwn(what: string): Authorised {
+	return { ok: false, failure: { kind: 'not-own', what: what.slice(0, 200) } };
+}

@@ -1,0 +1,3 @@
+import { syncSeeds } from './sync-seeds';
+
+syncSeeds(0);
