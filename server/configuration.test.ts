@@ -43,6 +43,16 @@ describe('configuration', () => {
 		});
 	});
 
+	it('wants production to be reached by https, but for this machine', () => {
+		const environment = { HEBIAN_MODE: 'production', HOST: '0.0.0.0' };
+		expect(readConfiguration({ ...environment, HEBIAN_ORIGIN: 'http://10.0.0.7' })).toEqual({
+			ok: false,
+			failures: [{ kind: 'production-needs-https', origin: 'http://10.0.0.7' }]
+		});
+		for (const HEBIAN_ORIGIN of ['https://hebian.example', 'http://localhost:3000'])
+			expect(readConfiguration({ ...environment, HEBIAN_ORIGIN }).ok).toBe(true);
+	});
+
 	it('knows loopback addresses from names that look like them', () => {
 		for (const host of ['localhost', '127.0.0.1', '127.9.9.9', '::1', '[::1]', '::ffff:127.0.0.1'])
 			expect(isLoopback(host)).toBe(true);

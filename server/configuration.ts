@@ -17,6 +17,8 @@ export interface Configuration {
 	readonly origin: string | undefined;
 	/** Where and how often the server backs itself up, if it does. */
 	readonly backups?: BackupPlan;
+	/** How many proxies of our own stand before us and append to `X-Forwarded-For`. */
+	readonly proxies: number;
 }
 
 export type ConfigurationFailure =
@@ -24,7 +26,9 @@ export type ConfigurationFailure =
 	/** Demo identities need no password, so they never listen beyond this machine. */
 	| { readonly kind: 'demo-beyond-loopback'; readonly host: string }
 	/** Behind which address production runs must be said: it decides which pages may connect. */
-	| { readonly kind: 'production-needs-origin' };
+	| { readonly kind: 'production-needs-origin' }
+	/** Passwords and cookies never travel in the clear; only on this machine is there nothing between. */
+	| { readonly kind: 'production-needs-https'; readonly origin: string };
 
 export type ConfigurationResult =
 	| { readonly ok: true; readonly configuration: Configuration }
@@ -39,6 +43,7 @@ const ENVIRONMENT = z.object({
 	HEBIAN_MODE: z.preprocess(blankIsAbsent, z.enum(['demo', 'production']).default('demo')),
 	HEBIAN_HANDSONTABLE_KEY: z.preprocess(blankIsAbsent, z.string().default(TRIAL_KEY)),
 	HEBIAN_ORIGIN: z.preprocess(blankIsAbsent, z.string().refine(isOrigin).optional()),
+	HEBIAN_PROXIES: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(9).default(0)),
 	HEBIAN_BACKUPS: z.preprocess(blankIsAbsent, z.string().optional()),
 	HEBIAN_BACKUPS_KEEP: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).default(14)),
 	HEBIAN_BACKUPS_HOURS: z.preprocess(blankIsAbsent, z.coerce.number().min(0.1).default(24))
@@ -55,20 +60,18 @@ export function readConfiguration(
 		});
 		return { ok: false, failures };
 	}
-	const { PORT, HOST, HEBIAN_DATA, HEBIAN_MODE, HEBIAN_HANDSONTABLE_KEY, HEBIAN_ORIGIN } =
-		read.data;
-	if (HEBIAN_MODE === 'demo' && !isLoopback(HOST))
-		return { ok: false, failures: [{ kind: 'demo-beyond-loopback', host: HOST }] };
-	if (HEBIAN_MODE === 'production' && HEBIAN_ORIGIN === undefined)
-		return { ok: false, failures: [{ kind: 'production-needs-origin' }] };
+	const found = read.data;
+	const contradiction = contradictionIn(found);
+	if (contradiction) return { ok: false, failures: [contradiction] };
 	const configuration: Configuration = {
-		port: PORT,
-		host: HOST,
-		data: path.resolve(HEBIAN_DATA),
-		mode: HEBIAN_MODE,
-		handsontableKey: HEBIAN_HANDSONTABLE_KEY,
-		origin: HEBIAN_ORIGIN,
-		...backupsOf(read.data)
+		port: found.PORT,
+		host: found.HOST,
+		data: path.resolve(found.HEBIAN_DATA),
+		mode: found.HEBIAN_MODE,
+		handsontableKey: found.HEBIAN_HANDSONTABLE_KEY,
+		origin: found.HEBIAN_ORIGIN,
+		proxies: found.HEBIAN_PROXIES,
+		...backupsOf(found)
 	};
 	return { ok: true, configuration };
 }
@@ -80,6 +83,18 @@ function backupsOf({
 }: z.infer<typeof ENVIRONMENT>): Pick<Configuration, 'backups'> {
 	if (folder === undefined) return {};
 	return { backups: { folder: path.resolve(folder), keep, every: hours * 3_600_000 } };
+}
+
+/** Variables that are each right and cannot stand together. */
+function contradictionIn(found: z.infer<typeof ENVIRONMENT>): ConfigurationFailure | undefined {
+	const { HOST, HEBIAN_MODE, HEBIAN_ORIGIN: origin } = found;
+	if (HEBIAN_MODE === 'demo')
+		return isLoopback(HOST) ? undefined : { kind: 'demo-beyond-loopback', host: HOST };
+	if (origin === undefined) return { kind: 'production-needs-origin' };
+	const { protocol, hostname } = new URL(origin);
+	if (protocol !== 'https:' && !isLoopback(hostname))
+		return { kind: 'production-needs-https', origin };
+	return undefined;
 }
 
 /** Names and addresses that never leave this machine. */

@@ -2,14 +2,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { Accounts } from './access/accounts';
 import { DemoPeople } from './access/demo-identities';
 import type { People } from './access/people';
+import type { PasswordHasher } from './access/password';
 import { Sessions } from './access/sessions';
 import { randomUUID } from 'node:crypto';
 import { BookShelf } from './books/book-shelf';
 import { WorkflowDesk } from './books/workflow-desk';
 import type { ReadBounds } from './books/read-in-thread';
-import type { Configuration } from './configuration';
+import { isLoopback, type Configuration } from './configuration';
 import { answerFailure } from './http/answer';
 import { Api } from './http/api';
 import { isKnownHost, isOwnOrigin } from './http/request-origin';
@@ -32,20 +34,25 @@ export interface HebianServerOptions {
 	readonly limits?: Partial<RelayLimits>;
 	/** Milliseconds until the head of a request must have come. */
 	readonly handshake?: number;
+	readonly hasher?: PasswordHasher;
 }
 
 const HANDSHAKE = 15_000;
 const TIDY_EVERY = 60_000;
+/** How soon, in ms, what `hebian user` did in a process of its own counts here. */
+const LOOK_EVERY = 1_000;
 
 export class HebianServer {
 	readonly relay: Relay;
 	readonly books: BookShelf;
+	readonly accounts: Accounts;
 	readonly people: People;
 	readonly sessions: Sessions;
 	readonly #options: HebianServerOptions;
 	readonly #http: Server;
 	readonly #api: Api;
-	readonly #tidying: NodeJS.Timeout;
+	readonly #timers: NodeJS.Timeout[];
+	#warnedOfProxy = false;
 
 	constructor(options: HebianServerOptions) {
 		const { configuration, store, secret, log, readWorker, limits, now = Date.now } = options;
@@ -53,26 +60,23 @@ export class HebianServer {
 		this.#options = options;
 		const { mode } = configuration;
 		const demo = new DemoPeople(store);
-		const people = (this.people = demo);
+		const accounts = (this.accounts = new Accounts({ store, now, hasher: options.hasher }));
+		const people = (this.people = mode === 'demo' ? demo : accounts.directory);
 		this.sessions = new Sessions({ store, secret, mode, people, now });
 		this.relay = new Relay({
 			...{ store, sessions: this.sessions, people, now, log, limits },
 			isOwnOrigin: (request) => isOwnOrigin(request, configuration)
 		});
-		this.books = new BookShelf({
-			store,
-			rooms: this.relay.rooms,
-			now,
-			readWorker,
-			bounds: options.readBounds
-		});
+		const { rooms } = this.relay;
+		const bounds = options.readBounds;
+		const books = (this.books = new BookShelf({ store, rooms, now, readWorker, bounds }));
 		const workflow = new WorkflowDesk({
-			...{ shelf: this.books, store, now, randomId: randomUUID },
+			...{ shelf: books, store, now, randomId: randomUUID },
 			roomChanged: (room) => this.relay.roomChanged(room)
 		});
 		this.#api = new Api({
-			...{ configuration, store, sessions: this.sessions, people, demo, now },
-			...{ books: this.books, workflow },
+			...{ configuration, store, sessions: this.sessions, people, demo, accounts, books, now },
+			workflow,
 			figures: () => this.relay.figures,
 			onError: (error, path) => log.error({ error, path }, 'request failed')
 		});
@@ -88,11 +92,15 @@ export class HebianServer {
 			if (this.relay.handles(request)) this.relay.upgrade(request, socket, head);
 			else socket.destroy();
 		});
-		this.#tidying = setInterval(() => this.#tidy(), TIDY_EVERY).unref();
+		this.#timers = [
+			setInterval(() => this.#tidy(), TIDY_EVERY).unref(),
+			setInterval(() => void this.#lookElsewhere(), LOOK_EVERY).unref()
+		];
 	}
 
 	/** Listens; resolves with the port. */
-	listen(): Promise<number> {
+	async listen(): Promise<number> {
+		await this.people.refresh();
 		const { port, host } = this.#options.configuration;
 		return new Promise((resolve, reject) => {
 			this.#http.once('error', reject);
@@ -105,7 +113,7 @@ export class HebianServer {
 
 	/** Takes nothing new, finishes what is under way, folds the logs. The store stays open. */
 	async close(): Promise<void> {
-		clearInterval(this.#tidying);
+		for (const timer of this.#timers) clearInterval(timer);
 		this.books.close();
 		const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()));
 		await this.relay.close();
@@ -121,8 +129,32 @@ export class HebianServer {
 			.catch((error: unknown) => this.#options.log.error({ error }, 'no daily version'));
 	}
 
+	async #lookElsewhere(): Promise<void> {
+		const { store, log } = this.#options;
+		try {
+			if (!store.changedElsewhere()) return;
+			await this.people.refresh();
+			await this.sessions.refresh();
+		} catch (error) {
+			log.error({ error }, 'could not see what another process changed');
+		}
+	}
+
+	/** Behind a proxy that we were not told of, everybody would be throttled as one. */
+	#mindProxy({ headers, socket }: IncomingMessage): void {
+		const { configuration, log } = this.#options;
+		if (this.#warnedOfProxy || configuration.proxies > 0 || !headers['x-forwarded-for']) return;
+		if (!isLoopback(socket.remoteAddress ?? '')) return;
+		this.#warnedOfProxy = true;
+		log.warn(
+			{},
+			'requests come through a proxy but HEBIAN_PROXIES is not set: sign-in throttling takes everybody for one address'
+		);
+	}
+
 	#answer(request: IncomingMessage, response: ServerResponse): void {
 		const { configuration, web } = this.#options;
+		this.#mindProxy(request);
 		const [path] = (request.url ?? '/').split('?');
 		const forApi = this.#api.handles(path);
 		const secure = configuration.mode === 'production';

@@ -73,10 +73,8 @@ async function start(
 	const secret = sessionSecret(configuration.data);
 	const server = new HebianServer({ configuration, store, secret, web, readWorker, log, limits });
 	const port = await server.listen();
-	const address = configuration.origin ?? `http://localhost:${port}`;
 	log.info({ port, host: configuration.host, mode: configuration.mode }, 'listening');
-	print(inBoth((w) => w.started(address)));
-	print(inBoth((w) => (configuration.mode === 'demo' ? w.demo : w.productionWithoutAccounts)));
+	greet(configuration, server, port);
 	const backups = backUpByItself(configuration, home, log);
 	stopOnSignal(async () => {
 		say(inBoth((w) => w.stopping));
@@ -86,6 +84,14 @@ async function start(
 		lock.release();
 	}, log);
 	return undefined;
+}
+
+/** Says where it is reached and who may come in. */
+function greet({ origin, mode }: Configuration, { accounts }: HebianServer, port: number): void {
+	print(inBoth((w) => w.started(origin ?? `http://localhost:${port}`)));
+	print(inBoth((w) => (mode === 'demo' ? w.demo : w.production)));
+	if (mode === 'production' && accounts.directory.all().length === 0)
+		print(inBoth((w) => w.productionWithoutUsers));
 }
 
 function backUpByItself(

@@ -37,6 +37,8 @@ export function explainConfiguration(failure: ConfigurationFailure): string {
 			return inBoth((w) => w.demoBeyondLoopback(failure.host));
 		case 'production-needs-origin':
 			return inBoth((w) => w.productionNeedsOrigin);
+		case 'production-needs-https':
+			return inBoth((w) => w.productionNeedsHttps(failure.origin));
 	}
 }
 

@@ -59,7 +59,13 @@ export class BookShelf {
 	}
 
 	/** Makes a book of a document; what cannot be read whole leaves no trace. */
-	async importDocument(name: string, bytes: Uint8Array, by: string): Promise<ImportResult> {
+	async importDocument(
+		name: string,
+		bytes: Uint8Array,
+		by: string,
+		/** Whether this person may make a book of the department that the document is of. */
+		mayMake: (department: string) => boolean
+	): Promise<ImportResult> {
 		if (this.#reading >= READERS) return { ok: false, failure: { kind: 'busy' } };
 		const { store, now, readWorker, bounds } = this.#options;
 		this.#reading++;
@@ -70,6 +76,9 @@ export class BookShelf {
 			return { ok: false, failure: { kind: 'unreadable', reason: failure } };
 		}
 		const { book, report } = read;
+		const department = book.head.department.name;
+		if (!mayMake(department))
+			return { ok: false, failure: { kind: 'other-department', department } };
 		const created = await createBook(store, book, { report, by, now: now() });
 		if (created.ok) {
 			await store.audit.append({ at: now(), by, action: 'book.create', subject: created.id });

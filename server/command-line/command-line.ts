@@ -1,5 +1,5 @@
 /**
- * `hebian read | write | check | rules | explain | backup | restore | audit | serve`. Exit codes: 0 all well;
+ * `hebian read | write | check | rules | explain | user | backup | restore | audit | serve`. Exit codes: 0 all well;
  * 1 `check` or `audit verify` found something; 2 the file could not be read, the answer not written,
  * or the command not understood.
  */
@@ -13,6 +13,7 @@ import { addDataCommands } from './data-commands';
 import { read, type ReadOptions } from './read';
 import { explain, rules, type ExplainOptions, type RulesOptions } from './rules';
 import { EXIT, type Terminal } from './terminal';
+import { addUserCommands } from './user-commands';
 import { write, type WriteOptions } from './write';
 
 export async function runCommandLine(
@@ -58,6 +59,7 @@ function describe(
 		exit(explain(rule, options, terminal))
 	);
 	addDataCommands(program, localeIn(words), terminal, exit);
+	addUserCommands(program, localeIn(words), terminal, exit);
 	program
 		.command('serve')
 		.description(say.serve)

@@ -46,6 +46,7 @@ async function hebian(...words: string[]) {
 	let error = '';
 	const code = await runCommandLine(words, {
 		home: folder,
+		environment: {},
 		out: (text) => void (out += text),
 		error: (text) => void (error += text)
 	});

@@ -6,6 +6,9 @@ export interface Terminal {
 	readonly home: string;
 	readonly out: (text: string) => void;
 	readonly error: (text: string) => void;
+	readonly environment?: Readonly<Record<string, string | undefined>>;
+	/** Asks somebody who sits there, without showing what they type; absent where nobody does. */
+	readonly askHidden?: (question: string) => Promise<string>;
 	/** Where errors go to, if a person is looking at it: for progress that is wiped out again. */
 	readonly screen?: Screen;
 }

@@ -13,5 +13,9 @@ export function answerJson(response: ServerResponse, status: number, value: unkn
 }
 
 export function answerFailure(response: ServerResponse, failure: ApiFailure): void {
+	if (failure.kind === 'throttled') {
+		const seconds = Math.ceil((failure.retryAt - Date.now()) / 1000);
+		response.setHeader('retry-after', Math.max(1, seconds));
+	}
 	answerJson(response, STATUS[failure.kind], { failure });
 }

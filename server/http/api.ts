@@ -1,5 +1,6 @@
 /** The HTTP API: finds the route, checks where the request comes from, turns refusals into answers. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Accounts } from '../access/accounts';
 import type { DemoPeople } from '../access/demo-identities';
 import type { People } from '../access/people';
 import type { Sessions } from '../access/sessions';
@@ -11,7 +12,9 @@ import { answerFailure } from './answer';
 import { Refused } from './failures';
 import { BOOK_ROUTES } from './book-routes';
 import { HISTORY_ROUTES } from './history-routes';
+import { LINK_ROUTES } from './link-routes';
 import { PEOPLE_ROUTES } from './people-routes';
+import { PROFILE_ROUTES } from './profile-routes';
 import { isOwnOrigin } from './request-origin';
 import { SESSION_ROUTES } from './session-routes';
 import { VERSION_ROUTES } from './version-routes';
@@ -24,6 +27,7 @@ export interface ApiContext {
 	readonly people: People;
 	/** The identities of demo mode. */
 	readonly demo: DemoPeople;
+	readonly accounts: Accounts;
 	readonly books: BookShelf;
 	readonly workflow: WorkflowDesk;
 	readonly now: () => number;
@@ -48,6 +52,8 @@ export interface Route {
 
 const ROUTES: readonly Route[] = [
 	...SESSION_ROUTES,
+	...PROFILE_ROUTES,
+	...LINK_ROUTES,
 	...BOOK_ROUTES,
 	...HISTORY_ROUTES,
 	...VERSION_ROUTES,

@@ -3,7 +3,14 @@ import { writeBookFile } from '$lib/budget/book-file';
 import { commentsRoom, isRoomId, personRoom, roomsOf, workflowRoom } from '$lib/collab/room-name';
 import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
 import type { Person } from '../access/person';
-import { identityIn, mayCreateBooks, maySee, mayRead, mayWrite } from '../access/rights';
+import {
+	identityIn,
+	mayCoordinate,
+	mayCreateBooks,
+	maySee,
+	mayRead,
+	mayWrite
+} from '../access/rights';
 import type { BookRecord } from '../store/store';
 import { answerJson } from './answer';
 import type { Call, Route } from './api';
@@ -38,7 +45,8 @@ async function create(call: Call): Promise<void> {
 	const result = await context.books.importDocument(
 		fileName(request.headers['x-file-name']),
 		bytes,
-		person.id
+		person.id,
+		(department) => mayCoordinate(person, department)
 	);
 	if (!result.ok) throw new Refused(result.failure);
 	answerJson(response, 201, { id: result.id, report: result.report });

@@ -1,6 +1,8 @@
 /** What the API answers when it cannot do what was asked. Words for people are the client's. */
 import type { ReadFailure } from '$lib/exchange/read/import-report';
 import type { SeedFailure } from '$lib/collab/seed-room';
+import type { LinkFailure } from '../access/accounts';
+import type { MembershipFailure } from '../access/membership';
 import type { WorkflowFailure } from '../books/workflow-desk';
 
 export type ApiFailure =
@@ -11,6 +13,12 @@ export type ApiFailure =
 	| { readonly kind: 'method-not-allowed' }
 	| { readonly kind: 'foreign-origin' }
 	| { readonly kind: 'demo-only' }
+	/** Demo mode has identities and no accounts. */
+	| { readonly kind: 'no-accounts' }
+	/** The document is of a department about whose books this person does not decide. */
+	| { readonly kind: 'other-department'; readonly department: string }
+	| LinkFailure
+	| MembershipFailure
 	| { readonly kind: 'bad-request'; readonly problems: readonly string[] }
 	| { readonly kind: 'too-large'; readonly limit: number }
 	| { readonly kind: 'unreadable'; readonly reason: ReadFailure }
@@ -28,6 +36,16 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	'method-not-allowed': 405,
 	'foreign-origin': 403,
 	'demo-only': 403,
+	'no-accounts': 403,
+	'other-department': 403,
+	'wrong-credentials': 401,
+	throttled: 429,
+	'weak-password': 422,
+	'bad-username': 422,
+	'bad-name': 422,
+	'username-taken': 409,
+	'link-gone': 410,
+	'last-coordinator': 409,
 	'bad-request': 400,
 	'too-large': 413,
 	unreadable: 422,

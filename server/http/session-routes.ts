@@ -1,4 +1,4 @@
-/** `/api/me`, `/api/session`, `/api/health`. */
+/** Who is signed in, signing in and out: `/api/me`, `/api/session`; and `/api/health`. */
 import { z } from 'zod';
 import type { Identity } from '$lib/collab/session';
 import type { Person } from '../access/person';
@@ -6,6 +6,7 @@ import { roleAnywhere } from '../access/rights';
 import { setCookie } from '../access/session-token';
 import { SESSION_LASTS } from '../access/sessions';
 import { answerJson } from './answer';
+import { addressOf, networkOf } from './client-address';
 import type { ApiContext, Call, Route } from './api';
 import { readJson } from './body';
 import { Refused } from './failures';
@@ -28,6 +29,9 @@ async function me({ request, response, context }: Call): Promise<void> {
 		identity: person ? identityAnywhere(person, context) : null,
 		mode: configuration.mode,
 		demo: configuration.mode === 'demo' ? demo.identities.map(({ identity }) => identity) : [],
+		/** Nobody can sign in before somebody has made the first user on the command line. */
+		withoutUsers:
+			configuration.mode === 'production' && context.accounts.directory.all().length === 0,
 		now: now(),
 		handsontableKey: configuration.handsontableKey
 	});
@@ -41,26 +45,69 @@ function identityAnywhere(person: Person, { configuration, demo }: ApiContext): 
 }
 
 const choice = z.object({ identity: z.string().max(100) });
+const proof = z.object({ username: z.string().max(200), password: z.string().max(1_000) });
 
-async function become(call: Call): Promise<void> {
-	const { request, response, context } = call;
+async function enter(call: Call): Promise<void> {
+	const wanted = await readJson(call.request, z.union([choice, proof]));
+	if ('identity' in wanted) await become(call, wanted.identity);
+	else await signIn(call, wanted);
+}
+
+/** Demo mode: one click makes anybody at this machine anybody. */
+async function become(call: Call, identity: string): Promise<void> {
+	const { request, context } = call;
 	if (context.configuration.mode !== 'demo' || !isFromThisMachine(request))
 		throw new Refused({ kind: 'demo-only' });
-	const { identity } = await readJson(request, choice);
 	await context.demo.refresh();
 	const person = context.demo.find(identity);
 	if (!person) throw new Refused({ kind: 'bad-request', problems: ['identity: unknown'] });
+	await beginSession(call, person);
+}
+
+async function signIn(call: Call, typed: z.infer<typeof proof>): Promise<void> {
+	const { accounts } = requireAccounts(call);
+	const address = addressOfCall(call);
+	const proved = await accounts.credentials.prove({ ...typed, address: networkOf(address) });
+	if (!proved.ok) {
+		if (proved.failure.kind === 'wrong-credentials')
+			await audit(call, '-', 'session.refused', address);
+		throw new Refused(proved.failure);
+	}
+	await beginSession(call, proved.value);
+}
+
+/** Always a new session, whatever cookie came along; the one before it ends. */
+export async function beginSession(call: Call, person: Person): Promise<void> {
+	const { request, response, context } = call;
 	await endSession(call);
-	const { cookie } = await context.sessions.start(person.id);
-	await context.store.audit.append({
-		at: context.now(),
-		by: person.id,
-		action: 'session.start',
-		subject: person.id
+	const agent = String(request.headers['user-agent'] ?? '').slice(0, 300);
+	const { cookie } = await context.sessions.start(person.id, {
+		agent,
+		address: addressOfCall(call)
 	});
+	await audit(call, person.id, 'session.start', person.id);
 	const options = { ...cookieOptions(context), maxAge: SESSION_LASTS / 1000 };
 	response.setHeader('set-cookie', setCookie(cookie, options));
 	answerJson(response, 200, { identity: identityAnywhere(person, context) });
+}
+
+function addressOfCall({ request, context }: Call): string {
+	return addressOf(request, context.configuration.proxies);
+}
+
+/** Accounts are there in production only; in demo mode everybody is anybody. */
+export function requireAccounts({ context }: Call): ApiContext {
+	if (context.configuration.mode === 'demo') throw new Refused({ kind: 'no-accounts' });
+	return context;
+}
+
+export async function audit(
+	{ context }: Call,
+	by: string,
+	action: string,
+	subject: string
+): Promise<void> {
+	await context.store.audit.append({ at: context.now(), by, action, subject });
 }
 
 async function leave(call: Call): Promise<void> {
@@ -70,9 +117,12 @@ async function leave(call: Call): Promise<void> {
 	answerJson(response, 200, { identity: null });
 }
 
-async function endSession({ request, context }: Call): Promise<void> {
+async function endSession(call: Call): Promise<void> {
+	const { request, context } = call;
 	const session = await context.sessions.find(request.headers.cookie);
-	if (session) await context.sessions.end(session.hash);
+	if (!session) return;
+	await context.sessions.end(session.hash);
+	await audit(call, session.personId, 'session.end', session.personId);
 }
 
 async function health({ response, context }: Call): Promise<void> {
@@ -86,7 +136,7 @@ function cookieOptions({ configuration, sessions }: ApiContext) {
 
 export const SESSION_ROUTES: readonly Route[] = [
 	{ method: 'GET', path: /^\/api\/me$/, answer: me },
-	{ method: 'POST', path: /^\/api\/session$/, answer: become },
+	{ method: 'POST', path: /^\/api\/session$/, answer: enter },
 	{ method: 'DELETE', path: /^\/api\/session$/, answer: leave },
 	{ method: 'GET', path: /^\/api\/health$/, answer: health }
 ];

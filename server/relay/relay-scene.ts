@@ -80,6 +80,7 @@ export async function openScene<S extends Store = MemoryStore>(
 			mode: 'demo',
 			handsontableKey: 'test',
 			origin: undefined,
+			proxies: 0,
 			...options.configuration
 		}
 	});

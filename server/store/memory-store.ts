@@ -2,6 +2,7 @@
 import { auditHash } from './checksum';
 import { MemoryHistory } from './memory-history';
 import { MemoryVersions } from './memory-versions';
+import { MemoryAttempts, MemoryLinks, MemoryUsers } from './memory-accounts';
 import {
 	AppendFailed,
 	type AppendMeta,
@@ -68,6 +69,10 @@ export class MemoryStore implements Store {
 			return expired.length;
 		}
 	};
+
+	readonly users = new MemoryUsers();
+	readonly links = new MemoryLinks();
+	readonly attempts = new MemoryAttempts();
 
 	readonly audit: Store['audit'] = {
 		append: async (entry) => {

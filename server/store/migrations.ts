@@ -83,6 +83,23 @@ export const MIGRATIONS: readonly Migration[] = [
 				rooms TEXT NOT NULL, data BLOB NOT NULL
 			) WITHOUT ROWID;
 			CREATE INDEX version_of_book ON version (book, at);`
+	},
+	{
+		number: 5,
+		name: 'users, one-time links, attempts to sign in',
+		sql: `
+			CREATE TABLE user (
+				id TEXT PRIMARY KEY, username TEXT NOT NULL UNIQUE, name TEXT NOT NULL, password TEXT NOT NULL,
+				grants TEXT NOT NULL, former TEXT NOT NULL, created_at INTEGER NOT NULL, signed_in_at INTEGER NOT NULL,
+				removed_at INTEGER
+			) WITHOUT ROWID;
+			CREATE TABLE link (
+				hash TEXT PRIMARY KEY, purpose TEXT NOT NULL, note TEXT NOT NULL, by TEXT NOT NULL,
+				created_at INTEGER NOT NULL, expires_at INTEGER NOT NULL, closed_at INTEGER, used_by TEXT
+			) WITHOUT ROWID;
+			CREATE TABLE attempt (
+				key TEXT PRIMARY KEY, failures INTEGER NOT NULL, at INTEGER NOT NULL
+			) WITHOUT ROWID;`
 	}
 ];
 

@@ -11,6 +11,7 @@ import { GroupCommit } from './group-commit';
 import { migrate } from './migrations';
 import { readRoomLog, type Tail } from './room-log';
 import { SqliteAudit } from './sqlite-audit';
+import { SqliteAttempts, SqliteLinks, SqliteUsers } from './sqlite-accounts';
 import { SqliteBooks } from './sqlite-books';
 import { SqliteHistory } from './sqlite-history';
 import { SqliteSessions } from './sqlite-sessions';
@@ -41,6 +42,9 @@ export interface SqliteStoreOptions {
 export class SqliteStore implements Store {
 	readonly books: SqliteBooks;
 	readonly sessions: SqliteSessions;
+	readonly users: SqliteUsers;
+	readonly links: SqliteLinks;
+	readonly attempts: SqliteAttempts;
 	readonly audit: AuditStore;
 	readonly history: SqliteHistory;
 	readonly versions: SqliteVersions;
@@ -70,6 +74,9 @@ export class SqliteStore implements Store {
 			this.#insertRow({ room, update, meta })
 		);
 		this.sessions = new SqliteSessions(this.#database);
+		this.users = new SqliteUsers(this.#database);
+		this.links = new SqliteLinks(this.#database);
+		this.attempts = new SqliteAttempts(this.#database);
 		this.audit = new SqliteAudit(this.#database);
 		this.history = new SqliteHistory(this.#database);
 		this.versions = new SqliteVersions(this.#database);

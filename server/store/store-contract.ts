@@ -1,5 +1,6 @@
 /** What every store must do. Each implementation runs this suite; `reopen` closes and opens it again. */
 import { describe, expect, it } from 'vitest';
+import { accountsContract } from './accounts-contract';
 import type { NewBook, SessionRecord, Store } from './store';
 
 const bytes = (...values: number[]): Uint8Array => new Uint8Array(values);
@@ -138,6 +139,8 @@ export function storeContract(
 			await store.sessions.put(aSession('d', { person: 'other' }));
 			expect((await store.sessions.ofPerson('p', 'demo')).map((s) => s.hash)).toEqual(['b', 'a']);
 		});
+
+		accountsContract(open);
 
 		it('[S10] audit records are chained', async () => {
 			const { store } = await open();

@@ -1,3 +1,4 @@
+import { describe, expect, it } from 'vitest';
 import { historyContract } from './history-contract';
 import { MemoryStore } from './memory-store';
 import { SqliteStore } from './sqlite-store';
@@ -23,3 +24,18 @@ for (const contract of [storeContract, historyContract, versionContract]) {
 	contract('memory', memory);
 	contract('SQLite', sqlite);
 }
+
+describe('SQLite beside another process', () => {
+	it('tells that something was written there, and not what was written here', async () => {
+		const file = path.join(await mkdtemp(path.join(tmpdir(), 'hebian-two-')), 'hebian.db');
+		const [here, there] = [new SqliteStore(file), new SqliteStore(file)];
+		const entry = { at: 1, by: 'c', action: 'user.add', subject: 'p' };
+		expect(here.changedElsewhere()).toBe(false);
+		await here.audit.append(entry);
+		expect(here.changedElsewhere()).toBe(false);
+		await there.audit.append(entry);
+		expect([here.changedElsewhere(), here.changedElsewhere()]).toEqual([true, false]);
+		expect(await here.audit.list(0, 9)).toHaveLength(2);
+		await Promise.all([here.close(), there.close()]);
+	});
+});

@@ -8,6 +8,7 @@
 import type { Unit } from '$lib/budget/book';
 import type { HistoryStore } from './history-store';
 import type { VersionStore } from './version-store';
+import type { Grant } from '../access/person';
 
 /** Who caused an update, and when the server received it (UTC milliseconds). */
 export interface AppendMeta {
@@ -88,6 +89,83 @@ export interface SessionStore {
 	removeExpired(now: number): Promise<number>;
 }
 
+/** Somebody with an account. One that was removed stays, for the name beside old figures. */
+export interface UserRecord {
+	readonly id: string;
+	/** In the one way of `readUsername`. */
+	readonly username: string;
+	readonly name: string;
+	/** A PHC string; never leaves the server. */
+	readonly password: string;
+	readonly grants: readonly Grant[];
+	/** Departments in which they had a role once. */
+	readonly former: readonly string[];
+	readonly createdAt: number;
+	/** When they last signed in; 0 for never. */
+	readonly signedInAt: number;
+	readonly removedAt?: number;
+}
+
+export type UserChange = Partial<
+	Pick<UserRecord, 'name' | 'password' | 'grants' | 'former' | 'signedInAt' | 'removedAt'>
+>;
+
+export interface UserStore {
+	list(): Promise<readonly UserRecord[]>;
+	/** False where the username is taken, be it by somebody removed. */
+	add(user: UserRecord): Promise<boolean>;
+	/** Writes these fields and leaves the others as they are. */
+	change(id: string, change: UserChange): Promise<void>;
+}
+
+/** What a one-time link does for whoever has it. */
+export type LinkPurpose =
+	/** Makes an account, or gives an existing one this role. */
+	| { readonly kind: 'join'; readonly grant: Grant }
+	/** Sets a new password. */
+	| { readonly kind: 'reset'; readonly person: string };
+
+export interface LinkRecord {
+	/** SHA-256 of the token, hex. */
+	readonly hash: string;
+	readonly purpose: LinkPurpose;
+	/** For whom it is meant, in the words of who made it. */
+	readonly note: string;
+	readonly by: string;
+	readonly createdAt: number;
+	readonly expiresAt: number;
+	/** Used or withdrawn: it opens nothing any more. */
+	readonly closedAt?: number;
+	/** Who used it. */
+	readonly usedBy?: string;
+}
+
+export interface LinkStore {
+	add(link: LinkRecord): Promise<void>;
+	find(hash: string): Promise<LinkRecord | undefined>;
+	/** Those that nobody has used or withdrawn, the newest first; some may have run out. */
+	open(): Promise<readonly LinkRecord[]>;
+	/** True for exactly one of all who ask; false where it is closed, or has run out by then. */
+	close(hash: string, at: number, usedBy?: string): Promise<boolean>;
+}
+
+/** Failed attempts to sign in, of one account or from one address. */
+export interface Attempts {
+	readonly failures: number;
+	/** When the last one was. */
+	readonly at: number;
+}
+
+export interface AttemptStore {
+	/** Replaces what is known by what `change` makes of it, with nothing in between. */
+	update(
+		key: string,
+		change: (before: Attempts | undefined) => Attempts | undefined
+	): Promise<void>;
+	/** Lets go of all that are older. */
+	forget(before: number): Promise<void>;
+}
+
 export interface AuditEntry {
 	readonly at: number;
 	readonly by: string;
@@ -116,6 +194,9 @@ export interface Store {
 	readonly lostSpans: readonly LostSpan[];
 	readonly books: BookStore;
 	readonly sessions: SessionStore;
+	readonly users: UserStore;
+	readonly links: LinkStore;
+	readonly attempts: AttemptStore;
 	readonly audit: AuditStore;
 	/** Whether another process (`hebian user …`) has written since this was last asked. */
 	changedElsewhere(): boolean;

@@ -12,14 +12,16 @@ export class HebianServer {
 
 	private constructor(
 		readonly port: number,
-		readonly data: string
+		readonly data: string,
+		readonly production: boolean
 	) {
 		this.url = `http://localhost:${port}`;
 	}
 
-	static async start(): Promise<HebianServer> {
+	/** @param options in production it asks for accounts; `url` is then its public address */
+	static async start({ production = false } = {}): Promise<HebianServer> {
 		const data = await mkdtemp(join(tmpdir(), 'hebian-data-'));
-		const server = new HebianServer(await freePort(), data);
+		const server = new HebianServer(await freePort(), data, production);
 		await server.restart();
 		return server;
 	}
@@ -27,7 +29,12 @@ export class HebianServer {
 	/** Starts again on the same port and data, after `kill`. */
 	async restart(): Promise<void> {
 		const child = spawn(process.execPath, ['build/server.js'], {
-			env: { ...process.env, PORT: String(this.port), HEBIAN_DATA: this.data },
+			env: {
+				...process.env,
+				PORT: String(this.port),
+				HEBIAN_DATA: this.data,
+				...(this.production && { HEBIAN_MODE: 'production', HEBIAN_ORIGIN: this.url })
+			},
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 		this.#process = child;

@@ -218,6 +218,8 @@ export class MemorySession implements Session {
 	}
 	async dropSetAside(): Promise<void> {}
 
+	reconnect(): void {}
+
 	setPlace(place: Place | undefined): void {
 		this.place = place;
 	}

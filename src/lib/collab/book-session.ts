@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import type { ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book';
 import type { LiveBook } from '$lib/budget/live-book';
+import { Access } from './access';
 import type { Connect, SocketLike } from './bounded-socket';
 import { BookConflicts } from './book-conflicts';
 import { BookMirror } from './book-mirror';
@@ -17,6 +18,7 @@ import type { SetAside } from './offline-store';
 import { Presence } from './presence';
 import { byClaim, parseRoom, parseBookRoom, type RoomName } from './room-name';
 import { roomOf } from './room-of';
+import { roomRefusal } from './room-refusal';
 import { sheetUnit } from './sheet-unit';
 import type { Author } from './operation';
 import { OWN_EDIT, RoomReplica } from './room-replica';
@@ -49,12 +51,12 @@ export function openBook(options: BookSessionOptions): BookSession {
 
 export class BookSession implements Session {
 	readonly bookId: string;
-	readonly identity: Identity;
 	readonly book: LiveBook;
 	readonly ready: Promise<void>;
 	saved: SaveState = { state: 'saving', waiting: 0, online: false };
 	setAside: readonly SetAside[] = [];
 	readonly #options: BookSessionOptions;
+	readonly #access: Access;
 	readonly #clock: ServerClock;
 	readonly #mirror: BookMirror;
 	readonly #replicas = new Map<RoomName, RoomReplica>();
@@ -74,7 +76,7 @@ export class BookSession implements Session {
 	constructor(options: BookSessionOptions) {
 		this.#options = options;
 		this.bookId = options.bookId;
-		this.identity = options.identity;
+		this.#access = new Access(options.identity, this.#listeners);
 		this.#clock = new ServerClock(options.clock ?? Date.now);
 		this.#clock.offset = options.clockOffset ?? 0;
 		for (const { room, mayWrite } of [...options.rooms].sort((a, b) => byClaim(a.room, b.room))) {
@@ -105,6 +107,9 @@ export class BookSession implements Session {
 		void this.#open();
 	}
 
+	get identity(): Identity {
+		return this.#access.identity;
+	}
 	get peers(): readonly Peer[] {
 		return this.#presence.peers;
 	}
@@ -156,6 +161,10 @@ export class BookSession implements Session {
 	/** The document of a room, for readers of what isn't in the book: conflicts, history. */
 	docOf(room: RoomName): Y.Doc | undefined {
 		return this.#replicas.get(room)?.doc;
+	}
+
+	reconnect(): void {
+		for (const { connection } of this.#replicas.values()) connection?.reconnect();
 	}
 
 	setPlace(place: Place | undefined): void {
@@ -253,6 +262,7 @@ export class BookSession implements Session {
 				},
 				connected: () => this.#usePresence(replica),
 				synced: () => this.#settled(room),
+				greeted: (identity, changed) => this.#access.greeted(identity, changed),
 				refused: (refusal, aside) => this.#roomRefused(room, refusal, aside)
 			}
 		});
@@ -281,10 +291,7 @@ export class BookSession implements Session {
 	}
 
 	#refusalFor(room: RoomName): Refusal | undefined {
-		const replica = this.#replicas.get(room);
-		const place = parseRoom(room);
-		if (replica) return this.#storageRefusal() ?? replica.refusal(this.identity, this.book.head);
-		return { kind: 'not-yours', owner: place?.kind === 'unit' ? place.unit : 'department' };
+		return roomRefusal(room, this.#replicas, this.identity, this.book.head);
 	}
 
 	#openComments(): Comments {
@@ -298,14 +305,6 @@ export class BookSession implements Session {
 			frame: this.#options.frame ?? nextFrame,
 			changed: (threads) => this.#listeners.emit('comments', threads)
 		});
-	}
-
-	/** A device that can't store one room is not trusted with another. */
-	#storageRefusal(): Refusal | undefined {
-		for (const { failure } of this.#replicas.values()) {
-			if (failure) return { kind: 'storage-failed', reason: failure };
-		}
-		return undefined;
 	}
 
 	#docOf(row: RowId): Y.Doc | undefined {

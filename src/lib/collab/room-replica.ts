@@ -46,6 +46,8 @@ export interface ReplicaEvents {
 	/** The room has another document now. */
 	replaced(doc: Y.Doc): void;
 	synced(): void;
+	/** The server said who this person is and what they may here. */
+	greeted(identity: Identity, changed: boolean): void;
 	refused(refusal: Refusal, aside: SetAside | undefined): void;
 }
 
@@ -213,8 +215,11 @@ export class RoomReplica {
 	#hello(hello: Hello): void {
 		this.#unwanted = false;
 		this.#withdrawn = false;
-		this.mayWrite = hello.mayWrite;
-		this.#locked = hello.locked;
+		const { identity, mayWrite, locked } = hello;
+		const told = this.mayWrite !== mayWrite || this.#locked !== locked;
+		this.#options.events.greeted(identity, told);
+		this.mayWrite = mayWrite;
+		this.#locked = locked;
 		if (hello.schema > SCHEMA_VERSION) {
 			const refusal: Refusal = { kind: 'unknown-schema', version: hello.schema };
 			this.#options.events.refused(refusal, undefined);

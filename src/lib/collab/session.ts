@@ -185,6 +185,8 @@ export type SessionEvent = {
 	peers: readonly Peer[];
 	/** The server refused a room's edits or access; they are kept aside on this device. */
 	refused: { readonly room: string; readonly refusal: Refusal };
+	/** The server told of other rights than were known: who this person is now. */
+	access: Identity;
 	undo: { readonly canUndo: boolean; readonly canRedo: boolean };
 	conflicts: readonly BookConflict[];
 	setAside: readonly RefusedEdits[];
@@ -230,6 +232,9 @@ export interface Session {
 	/** Writes edits that were set aside once more; what cannot be written stays aside. */
 	offerAgain(id: string): Promise<WriteResult>;
 	dropSetAside(id: string): Promise<void>;
+
+	/** Tries the server again at once, as after signing in anew. */
+	reconnect(): void;
 
 	/** Tells others where this person is. */
 	setPlace(place: Place | undefined): void;

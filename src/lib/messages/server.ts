@@ -5,9 +5,11 @@ import type { Catalogue } from './index';
 interface ServerWords {
 	readonly started: (address: string) => string;
 	readonly demo: string;
-	readonly productionWithoutAccounts: string;
-	readonly stopping: string;
+	readonly production: string;
+	readonly productionWithoutUsers: string;
+	readonly productionNeedsHttps: (origin: string) => string;
 	readonly badVariable: (variable: string, value: string) => string;
+	readonly stopping: string;
 	readonly demoBeyondLoopback: (host: string) => string;
 	readonly productionNeedsOrigin: string;
 	readonly portInUse: (port: number) => string;
@@ -67,8 +69,11 @@ type CommandWord =
 const zh: ServerWords = {
 	started: (address) => `合编已启动：${address}`,
 	demo: '演示模式：任何人在本机上一点即可成为任一角色，服务只在本机可达。',
-	productionWithoutAccounts:
-		'生产模式：本版本尚无账户，任何人都无法登录。账户功能随后续版本提供；在此之前请用演示模式在本机试用。',
+	production: '生产模式：凭账户登录。账户由预算统筹邀请，或在本机用 hebian user 管理。',
+	productionWithoutUsers:
+		'还没有账户，谁也无法登录。请在本机添加第一位预算统筹：hebian user add 登录名 --role coordinator --name 姓名',
+	productionNeedsHttps: (origin) =>
+		`生产模式的访问地址须是 https（口令和登录凭据不能明文传输），现在是 ${origin}。只有 http://localhost 例外。`,
 	stopping: '正在保存并退出……',
 	badVariable: (variable, value) => `环境变量 ${variable} 的值无法使用：「${value}」`,
 	demoBeyondLoopback: (host) =>
@@ -138,7 +143,8 @@ const zh: ServerWords = {
 		explain: '说明一条规则：内容、公式、级别、比较方式、出处',
 		ruleId: '规则编号，例如 X21',
 		fileOfRules: '合编文件或预算公开文本：同时列出其自定规则和启停状态',
-		serve: '启动服务（环境变量 PORT、HOST、HEBIAN_DATA、HEBIAN_MODE、HEBIAN_ORIGIN）',
+		serve:
+			'启动服务（环境变量 PORT、HOST、HEBIAN_DATA、HEBIAN_MODE、HEBIAN_ORIGIN、HEBIAN_PROXIES）',
 		file: '预算公开文本（文本文件）',
 		fileOrBook: '合编文件（*.hebian.json）或预算公开文本',
 		out: '合编文件写到哪里（*.hebian.json）',
@@ -152,8 +158,12 @@ const zh: ServerWords = {
 const en: ServerWords = {
 	started: (address) => `Hebian is running: ${address}`,
 	demo: 'Demo mode: anybody at this machine may become any role with one click; nobody else can reach it.',
-	productionWithoutAccounts:
-		'Production mode: this version has no accounts yet, so nobody can sign in. Accounts come with a later version; until then try Hebian in demo mode on one machine.',
+	production:
+		'Production mode: people sign in with accounts, made by invitation of a coordinator or here with hebian user.',
+	productionWithoutUsers:
+		'There are no accounts yet, so nobody can sign in. Add the first coordinator on this machine: hebian user add NAME --role coordinator --name "Display name"',
+	productionNeedsHttps: (origin) =>
+		`In production the address must be https (passwords and sessions never travel in the clear); it is ${origin}. Only http://localhost is excepted.`,
 	stopping: 'Saving and stopping…',
 	badVariable: (variable, value) => `The environment variable ${variable} cannot be "${value}"`,
 	demoBeyondLoopback: (host) =>
@@ -231,7 +241,8 @@ const en: ServerWords = {
 		explain: 'says one rule in full: sentence, formula, severity, comparison, source',
 		ruleId: 'id of the rule, e.g. X21',
 		fileOfRules: 'a book file or a disclosure: lists its own rules and what applies to it, too',
-		serve: 'runs the server (environment: PORT, HOST, HEBIAN_DATA, HEBIAN_MODE, HEBIAN_ORIGIN)',
+		serve:
+			'runs the server (environment: PORT, HOST, HEBIAN_DATA, HEBIAN_MODE, HEBIAN_ORIGIN, HEBIAN_PROXIES)',
 		file: 'the disclosure (a text file)',
 		fileOrBook: 'a book file (*.hebian.json) or a disclosure',
 		out: 'where to write the book file (*.hebian.json)',

@@ -104,6 +104,7 @@ export class SheetController {
 			session.on('peers', (peers) => this.#meet(peers)),
 			session.on('saved', ({ state }) => this.#mayStore(state !== 'failed')),
 			session.on('comments', (threads) => this.#converse(threads)),
+			...(['access', 'refused'] as const).map((news) => session.on(news, () => this.refresh())),
 			session.on('conflicts', (conflicts) => this.#contest(conflicts)),
 			findings.on(() => port.repaint())
 		);
@@ -196,9 +197,8 @@ export class SheetController {
 
 	/** A device that stores nothing locks every cell, and opens them again once it does. */
 	#mayStore(stores: boolean): void {
-		if (stores === this.#stores) return;
+		if (stores !== this.#stores) this.refresh();
 		this.#stores = stores;
-		this.refresh();
 	}
 
 	#contest(conflicts: readonly BookConflict[]): void {

@@ -43,6 +43,9 @@ export function rulesLink(book: string): string {
 export function exportLink(book: string): string {
 	return `${bookLink(book)}/export`;
 }
+export function peopleLink(book: string): string {
+	return `${bookLink(book)}/people`;
+}
 export function conflictsLink(book: string): string {
 	return `${bookLink(book)}/conflicts`;
 }

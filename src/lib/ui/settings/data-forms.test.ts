@@ -53,7 +53,7 @@ const IDS = Object.keys(FILLED) as DataFormId[];
 function opened(settings: Record<string, unknown> = {}): OpenBook & { session: MemorySession } {
 	const book = disclosureOf({ T2: { '204': { 合计: '3.00' } }, T12: { 更换电脑: { unit: 'u1' } } });
 	const session = new MemorySession({ ...book, head: { ...book.head, settings } });
-	const view = new BookView(session.book);
+	const view = new BookView(session.book, { mayWrite: () => undefined });
 	session.on('changes', ({ changes }) => view.changed(changes));
 	return { session, view } as unknown as OpenBook & { session: MemorySession };
 }

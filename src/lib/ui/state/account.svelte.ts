@@ -1,5 +1,6 @@
 /** Who this person is to the server, and who they may become in demo mode. */
 import type { Identity } from '$lib/collab/session';
+import { ask, type AccountFailure } from '../accounts/account-api';
 import { api, type Api, type ApiFailure, type Me } from './api';
 
 export class Account {
@@ -50,6 +51,17 @@ export class Account {
 	/** Becomes a demo identity. */
 	become(identity: string): Promise<ApiFailure | undefined> {
 		return this.#change(identity);
+	}
+
+	/** Signs in with a username and password; what was opened as somebody else closes. */
+	async signIn(proof: {
+		readonly username: string;
+		readonly password: string;
+	}): Promise<AccountFailure | undefined> {
+		const answer = await ask('POST', '/session', proof);
+		if (!answer.ok) return answer.failure;
+		await this.reload();
+		return undefined;
 	}
 
 	leave(): Promise<ApiFailure | undefined> {

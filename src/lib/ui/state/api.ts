@@ -10,6 +10,8 @@ export interface Me {
 	readonly mode: 'demo' | 'production';
 	/** The identities that may be chosen with one click; empty in production. */
 	readonly demo: readonly Identity[];
+	/** In production, before anybody has made the first account. */
+	readonly withoutUsers?: boolean;
 	/** The server's clock, UTC milliseconds. */
 	readonly now: number;
 	/** The grid library's licence key, where the office has set one. */
@@ -77,6 +79,10 @@ export class Api {
 	/** Everybody who has a role in the book. */
 	people(id: string): Promise<Answer<readonly Identity[]>> {
 		return this.#get<readonly Identity[]>(`/api/books/${encodeURIComponent(id)}/people`);
+	}
+	/** What everybody is called who has, or had, to do with the book, by id. */
+	names(id: string): Promise<Answer<Readonly<Record<string, string>>>> {
+		return this.#get(`/api/books/${encodeURIComponent(id)}/names`);
 	}
 	/** The import report as stored with the book; `null` where the book was not read from a file. */
 	report(id: string): Promise<Answer<ImportReport | null>> {

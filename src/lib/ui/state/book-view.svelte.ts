@@ -14,6 +14,7 @@ import type {
 	SheetKey
 } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
+import type { Refusal, Session } from '$lib/collab/session';
 
 export class BookView {
 	readonly #versions = new SvelteMap<SheetKey, number>();
@@ -22,8 +23,22 @@ export class BookView {
 	/** Moves where a change can no longer say its sheet: a removed row has none. */
 	#anyVersion = $state(0);
 
-	constructor(readonly book: BookReader) {
+	#accessVersion = $state(0);
+
+	constructor(
+		readonly book: BookReader,
+		private readonly session: Pick<Session, 'mayWrite'>
+	) {
 		this.#head = book.head;
+	}
+
+	/** Why this person may not write somewhere, as the session says it; followed when rights change. */
+	mayWrite(where: Parameters<Session['mayWrite']>[0]): Refusal | undefined {
+		void this.#accessVersion;
+		return this.session.mayWrite(where);
+	}
+	accessChanged(): void {
+		this.#accessVersion++;
 	}
 
 	get head(): BookHead {

@@ -8,5 +8,5 @@ export function nameOf(id: string, workspace: Workspace): string {
 		...workspace.peers.map((peer) => peer.identity),
 		...workspace.members
 	];
-	return known.find((identity) => identity?.id === id)?.name ?? id;
+	return known.find((identity) => identity?.id === id)?.name ?? workspace.names[id] ?? id;
 }

@@ -52,8 +52,14 @@ export class Workspace {
 	saved = $state.raw<SaveState>({ state: 'saving', waiting: 0, online: false });
 	peers = $state.raw<readonly Peer[]>([]);
 	undoable = $state.raw<SessionEvent['undo']>({ canUndo: false, canRedo: false });
-	/** Everybody who has a role in the book, as last heard: for names. */
+	/** Everybody who has a role in the book, as last heard. */
 	members = $state.raw<readonly Identity[]>([]);
+	/** What people are called who have, or had, to do with the book, by id. */
+	names = $state.raw<Readonly<Record<string, string>>>({});
+	/** Who this person is in the book now. */
+	identity = $state.raw<Identity | undefined>();
+	/** Whether the server still lets this person in. */
+	access = $state<'open' | 'signed-out' | 'withdrawn'>('open');
 	/** The last refusal by the server of edits already made here. */
 	refused = $state.raw<{ room: string; refusal: Refusal } | undefined>();
 
@@ -81,7 +87,7 @@ export class Workspace {
 		if (this.#closed) return;
 		if (!answer.ok) return this.#fail(answer.failure);
 		this.info = answer.value;
-		void this.#loadMembers();
+		void this.loadMembers();
 		const session = await this.#parts.openSession({
 			info: answer.value,
 			identity: answer.value.identity,
@@ -93,7 +99,7 @@ export class Workspace {
 		await session.ready;
 		if (this.#closed) return;
 		const { book } = session;
-		this.open = { session, view: new BookView(book), projectRows: new ProjectRows(book) };
+		this.open = { session, view: new BookView(book, session), projectRows: new ProjectRows(book) };
 		this.phase = 'open';
 		this.check();
 	}
@@ -133,6 +139,7 @@ export class Workspace {
 
 	#listen(session: Session): void {
 		this.saved = session.saved;
+		this.identity = session.identity;
 		this.peers = session.peers;
 		this.#ends.push(
 			session.on('changes', ({ changes }) => {
@@ -143,13 +150,33 @@ export class Workspace {
 			session.on('saved', (saved) => (this.saved = saved)),
 			session.on('peers', (peers) => (this.peers = peers)),
 			session.on('undo', (undoable) => (this.undoable = undoable)),
-			session.on('refused', (refused) => (this.refused = refused))
+			session.on('refused', (refused) => this.#refusedBy(refused)),
+			session.on('access', (identity) => this.#accessChanged(identity))
 		);
 	}
 
-	async #loadMembers(): Promise<void> {
-		const answer = await this.#parts.api.people(this.bookId);
-		if (answer.ok && !this.#closed) this.members = answer.value;
+	async loadMembers(): Promise<void> {
+		const { api } = this.#parts;
+		const [members, names] = await Promise.all([api.people(this.bookId), api.names(this.bookId)]);
+		if (this.#closed) return;
+		if (members.ok) this.members = members.value;
+		if (names.ok) this.names = names.value;
+	}
+
+	#refusedBy(refused: SessionEvent['refused']): void {
+		const { kind } = refused.refusal;
+		if (kind === 'withdrawn') this.access = kind;
+		else if (kind === 'signed-out' && this.access === 'open') this.access = kind;
+		else this.refused = refused;
+		this.open?.view.accessChanged();
+	}
+
+	/** Rights are others now: what the device remembers of them for a start without the server, too. */
+	#accessChanged(identity: Identity): void {
+		this.access = 'open';
+		this.identity = identity;
+		this.open?.view.accessChanged();
+		void this.#parts.api.book(this.bookId);
 	}
 
 	#fail(failure: ApiFailure): void {

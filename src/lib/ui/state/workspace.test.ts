@@ -47,7 +47,8 @@ function scene({
 		account: { load: async () => undefined, identity, clockAhead: 0 } as unknown as Account,
 		api: {
 			book: async () => answer ?? { ok: true, value: info, remembered: false },
-			people: async () => ({ ok: true, value: [clerk], remembered: false })
+			people: async () => ({ ok: true, value: [clerk], remembered: false }),
+			names: async () => ({ ok: true, value: { [clerk.id]: clerk.name }, remembered: false })
 		} as unknown as Api,
 		startChecking: (_book, given) => {
 			events = given;

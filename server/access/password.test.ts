@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { PasswordHasher } from './password';
+import { weaknessOf } from './password-strength';
+import { readDisplayName, readUsername } from './username';
+
+const cheap = { ln: 4, r: 8, p: 1 };
+
+describe('passwords at rest', () => {
+	const hasher = new PasswordHasher(cheap);
+
+	it('are salted scrypt in PHC form', async () => {
+		const [a, b] = await Promise.all([
+			hasher.hash('同一个口令 abc'),
+			hasher.hash('同一个口令 abc')
+		]);
+		expect(a).toMatch(/^\$scrypt\$ln=4,r=8,p=1\$[\w+/]{22}\$[\w+/]{43}$/);
+		expect(a).not.toBe(b);
+		expect(await hasher.verify('同一个口令 abc', a)).toEqual({ ok: true, outdated: false });
+		expect(await hasher.verify('同一个口令 abd', a)).toEqual({ ok: false });
+	});
+
+	it('are one whatever the keyboard wrote: full-width or half-width', async () => {
+		const hash = await hasher.hash('ＡＢＣ１２３xyz');
+		expect(await hasher.verify('ABC123xyz', hash)).toMatchObject({ ok: true });
+	});
+
+	it('of an older cost still count, and say that they are to be hashed anew', async () => {
+		const hash = await new PasswordHasher({ ...cheap, ln: 3 }).hash('some password');
+		expect(await hasher.verify('some password', hash)).toEqual({ ok: true, outdated: true });
+	});
+
+	it('of nobody are worked out all the same', async () => {
+		expect(await hasher.verify('whatever', undefined)).toEqual({ ok: false });
+	});
+
+	it('are worked out two at a time and all get their turn', async () => {
+		const hash = await hasher.hash('x');
+		const all = await Promise.all(Array.from({ length: 9 }, () => hasher.verify('x', hash)));
+		expect(all.every(({ ok }) => ok)).toBe(true);
+	});
+
+	it('cost by default what OWASP recommends', async () => {
+		const real = new PasswordHasher();
+		const hash = await real.hash('some password');
+		expect(hash).toContain('$scrypt$ln=15,r=8,p=3$');
+		expect(await real.verify('some password', hash)).toEqual({ ok: true, outdated: false });
+	});
+});
+
+describe('the strength of a password', () => {
+	const who = { username: 'zhangsan', name: '张三丰' };
+	it.each([
+		['short', 'too-short'],
+		['x'.repeat(129), 'too-long'],
+		['aaaaaaaaaaab', 'too-plain'],
+		['13903560000', 'too-plain'],
+		['Password2026!', 'too-common'],
+		['qwertyuiop123456', 'too-common'],
+		['Zhangsan2026!', 'like-name'],
+		['zhangsanzhangsan', 'like-name']
+	])('refuses %s: %s', (password, reason) => {
+		expect(weaknessOf(password, who)).toBe(reason);
+	});
+	it.each([
+		'correct horse battery',
+		'春眠不觉晓处处闻啼鸟',
+		'Mv7-kk2pQ-xx',
+		'password of the old mill'
+	])('takes %s', (password) => expect(weaknessOf(password, who)).toBeUndefined());
+});
+
+describe('names', () => {
+	it('to sign in with are kept in one way', () => {
+		expect(readUsername(' Ｚhang.San ')).toBe('zhang.san');
+		expect(readUsername('李四')).toBe('李四');
+		for (const bad of ['', 'a', '.ab', 'ab-', 'a b', 'a/b', '<b>', 'x'.repeat(33), '__proto__'])
+			expect(readUsername(bad)).toBeUndefined();
+	});
+	it('to be called by are not empty, not endless and hold nothing invisible', () => {
+		expect(readDisplayName('  张   三 ')).toBe('张 三');
+		for (const bad of ['', '   ', 'x'.repeat(41), 'a\u202Eb', 'a\u0000b', 'a\u200Bb'])
+			expect(readDisplayName(bad)).toBeUndefined();
+	});
+});

@@ -1,0 +1,144 @@
+/** Users, one-time links and attempts to sign in, in the SQLite store. */
+import { z } from 'zod';
+import type { Database, SqlRow } from './database';
+import type {
+	Attempts,
+	AttemptStore,
+	LinkRecord,
+	LinkStore,
+	UserChange,
+	UserRecord,
+	UserStore
+} from './store';
+
+const grant = z.object({
+	department: z.string(),
+	role: z.enum(['coordinator', 'clerk', 'reviewer', 'viewer']),
+	unit: z.string().optional()
+});
+const grants = z.array(grant);
+const former = z.array(z.string());
+const purpose = z.discriminatedUnion('kind', [
+	z.object({ kind: z.literal('join'), grant }),
+	z.object({ kind: z.literal('reset'), person: z.string() })
+]);
+
+export class SqliteUsers implements UserStore {
+	constructor(private readonly database: Database) {}
+
+	async list(): Promise<readonly UserRecord[]> {
+		return this.database.prepare('SELECT * FROM user ORDER BY created_at, id').all().map(userOf);
+	}
+
+	async add(user: UserRecord): Promise<boolean> {
+		const { id, username, name, password, createdAt, signedInAt, removedAt = null } = user;
+		const { changes } = this.database
+			.prepare(
+				'INSERT INTO user VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (username) DO NOTHING'
+			)
+			.run(
+				...[id, username, name, password, JSON.stringify(user.grants)],
+				JSON.stringify(user.former),
+				...[createdAt, signedInAt, removedAt]
+			);
+		return changes === 1;
+	}
+
+	async change(id: string, change: UserChange): Promise<void> {
+		const columns = {
+			name: change.name,
+			password: change.password,
+			grants: change.grants && JSON.stringify(change.grants),
+			former: change.former && JSON.stringify(change.former),
+			signed_in_at: change.signedInAt,
+			removed_at: change.removedAt
+		};
+		const given = Object.entries(columns).filter(([, value]) => value !== undefined);
+		if (given.length === 0) return;
+		const set = given.map(([column]) => `${column} = ?`).join(', ');
+		const values = given.map(([, value]) => value as string | number);
+		this.database.prepare(`UPDATE user SET ${set} WHERE id = ?`).run(...values, id);
+	}
+}
+
+export class SqliteLinks implements LinkStore {
+	constructor(private readonly database: Database) {}
+
+	async add(link: LinkRecord): Promise<void> {
+		const { hash, note, by, createdAt, expiresAt, closedAt = null, usedBy = null } = link;
+		this.database
+			.prepare('INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+			.run(
+				...[hash, JSON.stringify(link.purpose), note, by],
+				...[createdAt, expiresAt, closedAt, usedBy]
+			);
+	}
+	async find(hash: string): Promise<LinkRecord | undefined> {
+		const row = this.database.prepare('SELECT * FROM link WHERE hash = ?').get(hash);
+		return row && linkOf(row);
+	}
+	async open(): Promise<readonly LinkRecord[]> {
+		return this.database
+			.prepare('SELECT * FROM link WHERE closed_at IS NULL ORDER BY created_at DESC, hash')
+			.all()
+			.map(linkOf);
+	}
+	async close(hash: string, at: number, usedBy?: string): Promise<boolean> {
+		const { changes } = this.database
+			.prepare(
+				`UPDATE link SET closed_at = ?, used_by = ?
+				 WHERE hash = ? AND closed_at IS NULL AND expires_at > ?`
+			)
+			.run(at, usedBy ?? null, hash, at);
+		return changes === 1;
+	}
+}
+
+export class SqliteAttempts implements AttemptStore {
+	constructor(private readonly database: Database) {}
+
+	async update(
+		key: string,
+		change: (before: Attempts | undefined) => Attempts | undefined
+	): Promise<void> {
+		this.database.transaction(() => {
+			const row = this.database.prepare('SELECT * FROM attempt WHERE key = ?').get(key);
+			const after = change(row && { failures: Number(row.failures), at: Number(row.at) });
+			if (after)
+				this.database
+					.prepare('INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)')
+					.run(key, after.failures, after.at);
+			else this.database.prepare('DELETE FROM attempt WHERE key = ?').run(key);
+		});
+	}
+	async forget(before: number): Promise<void> {
+		this.database.prepare('DELETE FROM attempt WHERE at < ?').run(before);
+	}
+}
+
+function userOf(row: SqlRow): UserRecord {
+	return {
+		id: String(row.id),
+		username: String(row.username),
+		name: String(row.name),
+		password: String(row.password),
+		grants: grants.parse(JSON.parse(String(row.grants))),
+		former: former.parse(JSON.parse(String(row.former))),
+		createdAt: Number(row.created_at),
+		signedInAt: Number(row.signed_in_at),
+		...(row.removed_at !== null && { removedAt: Number(row.removed_at) })
+	};
+}
+
+function linkOf(row: SqlRow): LinkRecord {
+	return {
+		hash: String(row.hash),
+		purpose: purpose.parse(JSON.parse(String(row.purpose))),
+		note: String(row.note),
+		by: String(row.by),
+		createdAt: Number(row.created_at),
+		expiresAt: Number(row.expires_at),
+		...(row.closed_at !== null && { closedAt: Number(row.closed_at) }),
+		...(row.used_by !== null && { usedBy: String(row.used_by) })
+	};
+}
