@@ -6,6 +6,8 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import { now, type BenchClient } from './bench-client';
+import { HocuspocusClient } from './hocuspocus-client';
 import { encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire';
 
 export interface ClientsOrder {
@@ -16,6 +18,7 @@ export interface ClientsOrder {
 	/** Milliseconds between two updates of one client. */
 	readonly every: number;
 	readonly name: string;
+	readonly server: 'hebian' | 'y' | 'hocuspocus';
 }
 
 export interface ClientsReport {
@@ -26,10 +29,9 @@ export interface ClientsReport {
 	readonly applied: readonly number[];
 }
 
-const now = (): number => performance.timeOrigin + performance.now();
-
-class LightClient {
+class LightClient implements BenchClient {
 	sent = 0;
+	before = 0;
 	delivered = 0;
 	readonly acks: number[] = [];
 	readonly applied: number[] = [];
@@ -39,7 +41,7 @@ class LightClient {
 	readonly open: Promise<void>;
 
 	constructor(
-		{ sync, cookie, name }: ClientsOrder,
+		{ sync, cookie, name, server }: ClientsOrder,
 		room: string,
 		readonly number: number,
 		readonly applies: boolean
@@ -57,8 +59,10 @@ class LightClient {
 			if (origin === 'own') this.#socket.send(frame(SYNC.update, update));
 		});
 		this.#key = `${name}-${number}:合计`;
+		this.#acknowledges = server === 'hebian';
 	}
 	readonly #key: string;
+	readonly #acknowledges: boolean;
 
 	write(): void {
 		const n = ++this.sent;
@@ -66,12 +70,13 @@ class LightClient {
 		this.#doc.transact(() => {
 			this.#doc.getMap('cells').set(this.#key, { v: n, t: now(), by: 'coordinator' });
 		}, 'own');
-		this.#socket.send(encodeAckRequest(n));
+		if (this.#acknowledges) this.#socket.send(encodeAckRequest(n));
 	}
 
 	/** Forgets what was measured while everybody came in. */
 	reset(): void {
 		this.delivered = 0;
+		this.before = this.sent;
 		this.acks.length = 0;
 		this.applied.length = 0;
 	}
@@ -121,7 +126,7 @@ function frame(kind: number, update: Uint8Array): Uint8Array {
 }
 
 /** Told by its parent what to do: `open`, `measure`, `stop`. */
-let clients: LightClient[] = [];
+let clients: BenchClient[] = [];
 let timers: NodeJS.Timeout[] = [];
 process.on('message', (order: { do: 'open'; order: ClientsOrder } | { do: 'measure' | 'stop' }) => {
 	if (order.do === 'open') void open(order.order);
@@ -134,7 +139,9 @@ async function open(order: ClientsOrder): Promise<void> {
 	clients = order.rooms.map((room, i) => {
 		const first = !seen.has(room);
 		seen.add(room);
-		return new LightClient(order, room, i, first);
+		return order.server === 'hocuspocus'
+			? new HocuspocusClient(order.sync, room, `${order.name}-${i}:合计`, first)
+			: new LightClient(order, room, i, first);
 	});
 	await Promise.all(clients.map((client) => client.open));
 	timers = clients.map((client, i) => {
@@ -148,7 +155,7 @@ async function open(order: ClientsOrder): Promise<void> {
 function stop(): void {
 	for (const timer of timers) clearInterval(timer);
 	const report: ClientsReport = {
-		sent: clients.reduce((sum, c) => sum + c.acks.length, 0),
+		sent: clients.reduce((sum, c) => sum + c.sent - c.before, 0),
 		delivered: clients.reduce((sum, c) => sum + c.delivered, 0),
 		acks: clients.flatMap((c) => c.acks),
 		applied: clients.flatMap((c) => c.applied)

@@ -1,13 +1,18 @@
-/** The relay under the loads of design.md §11: server CPU per delivered update, latencies, memory. */
+/**
+ * The relay under the loads of design.md §11, beside @y/websocket-server (without storage) and
+ * Hocuspocus (without storage): server CPU per delivered update, latencies, memory.
+ */
 import { fork, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
-import type { Book } from '$lib/budget/book';
-import { writeBookFile } from '$lib/budget/book-file';
-import { freePort, importBook, ServerProcess, signIn } from '../faults/server-process';
+import {
+	cpuSeconds,
+	rssMegabytes,
+	SERVERS,
+	startServer,
+	type BenchServer,
+	type ServerKind
+} from './bench-server';
 import type { ClientsOrder, ClientsReport } from './relay-clients';
 
 interface Load {
@@ -23,66 +28,108 @@ const LOADS: readonly Load[] = [
 	{ rooms: 140, clientsPerRoom: 3, every: 1000 },
 	{ rooms: 100, clientsPerRoom: 10, every: 2000 }
 ];
+/** Rooms that somebody has open and nobody writes in; for their memory. */
+const IDLE: Load = { rooms: 200, clientsPerRoom: 1, every: 1e9 };
 const PROCESSES = 2;
 const WARM_UP = 2_000;
-/** Clock ticks of `/proc/<pid>/stat`. */
-const TICKS_PER_SECOND = 100;
 
 export async function run(words: readonly string[], outdir: string): Promise<void> {
 	const program = new Command('bench relay')
 		.option('--seconds <n>', 'how long each load is measured', Number, 8)
+		.option('--servers <names>', 'which servers, with commas', SERVERS.join(','))
 		.parse(words as string[], { from: 'user' });
-	const { seconds } = program.opts<{ seconds: number }>();
+	const { seconds, servers } = program.opts<{ seconds: number; servers: string }>();
+	const kinds = SERVERS.filter((kind) => servers.split(',').includes(kind));
 	console.log(
-		'rooms × clients   upd/s  deliv/s  CPU %  µs/delivered  ack p50/p99 ms  applied p50/p99 ms  RSS MB'
+		'rooms × clients server       upd/s  deliv/s  CPU %  µs/delivered  ratio  ack p50/p99 ms  applied p50/p99 ms'
 	);
-	for (const load of LOADS) console.log(await measure(load, seconds, outdir));
+	for (const load of LOADS) {
+		const measured: [ServerKind, Measured][] = [];
+		for (const kind of kinds) measured.push([kind, await measure(load, kind, seconds, outdir)]);
+		for (const [kind, each] of measured) console.log(line(load, kind, each, measured));
+	}
+	for (const kind of kinds)
+		console.log(
+			`${kind}: ${(await kilobytesPerRoom(kind, outdir)).toFixed(0)} KB per open idle room`
+		);
 }
 
-async function measure(load: Load, seconds: number, outdir: string): Promise<string> {
-	const data = await mkdtemp(path.join(tmpdir(), 'hebian-bench-'));
-	const server = new ServerProcess(outdir, data, await freePort());
-	await server.start();
+interface Measured {
+	readonly seconds: number;
+	/** Of the server. */
+	readonly cpu: number;
+	readonly sent: number;
+	readonly delivered: number;
+	/** Milliseconds, sorted. */
+	readonly acks: readonly number[];
+	readonly applied: readonly number[];
+}
+
+async function measure(
+	load: Load,
+	kind: ServerKind,
+	seconds: number,
+	outdir: string
+): Promise<Measured> {
+	const server = await startServer(kind, load.rooms, outdir);
 	try {
-		const cookie = await signIn(server.http, 'coordinator');
-		const book = await importBook(server.http, cookie, writeBookFile(bookOf(load.rooms)));
-		const rooms = Array.from({ length: load.rooms }, (_, i) => `book/${book}/unit/u${i + 1}`);
-		const orders = await ordersFor(load, rooms, server, cookie);
-		const processes = orders.map((order) => startClients(outdir, order));
-		await Promise.all(processes.map((p) => p.opened));
+		const processes = await openClients(load, kind, server, outdir);
 		await pause(WARM_UP);
 		for (const { child } of processes) child.send({ do: 'measure' });
-		const before = cpuSeconds(server.pid!);
+		const before = cpuSeconds(server.pid);
 		await pause(seconds * 1000);
-		const cpu = cpuSeconds(server.pid!) - before;
-		const rss = rssMegabytes(server.pid!);
+		const cpu = cpuSeconds(server.pid) - before;
 		for (const { child } of processes) child.send({ do: 'stop' });
 		const reports = await Promise.all(processes.map((p) => p.report));
-		return line(load, seconds, cpu, rss, reports);
+		const total = (of: (report: ClientsReport) => number): number =>
+			reports.reduce((sum, report) => sum + of(report), 0);
+		return {
+			seconds,
+			cpu,
+			sent: total((r) => r.sent),
+			delivered: total((r) => r.delivered),
+			acks: reports.flatMap((r) => r.acks).sort((a, b) => a - b),
+			applied: reports.flatMap((r) => r.applied).sort((a, b) => a - b)
+		};
 	} finally {
 		await server.stop();
-		await rm(data, { recursive: true, force: true });
 	}
 }
 
-/** Every process has clients of every room; a session may hold only so many sockets. */
-async function ordersFor(
+async function kilobytesPerRoom(kind: ServerKind, outdir: string): Promise<number> {
+	const server = await startServer(kind, IDLE.rooms, outdir);
+	try {
+		const before = rssMegabytes(server.pid);
+		const processes = await openClients(IDLE, kind, server, outdir);
+		await pause(WARM_UP);
+		const after = rssMegabytes(server.pid);
+		for (const { child } of processes) child.send({ do: 'stop' });
+		await Promise.all(processes.map((p) => p.report));
+		return ((after - before) * 1024) / IDLE.rooms;
+	} finally {
+		await server.stop();
+	}
+}
+
+/** Every process has clients of every room; a session of ours may hold only so many sockets. */
+async function openClients(
 	{ clientsPerRoom, every }: Load,
-	rooms: readonly string[],
-	server: ServerProcess,
-	cookie: string
-): Promise<ClientsOrder[]> {
-	const places = rooms.flatMap((room) => Array.from({ length: clientsPerRoom }, () => room));
+	kind: ServerKind,
+	server: BenchServer,
+	outdir: string
+): Promise<Clients[]> {
+	const places = server.rooms.flatMap((room) => Array.from({ length: clientsPerRoom }, () => room));
 	const sessions = Math.max(PROCESSES, Math.ceil(places.length / 300));
-	return Promise.all(
-		Array.from({ length: sessions }, async (_, i) => ({
-			sync: server.sync,
-			cookie: i === 0 ? cookie : await signIn(server.http, 'coordinator'),
-			rooms: places.filter((_room, n) => n % sessions === i),
-			every,
-			name: `p${i}`
-		}))
-	);
+	const clients: Clients[] = [];
+	for (let i = 0; i < sessions; i++) {
+		const rooms = places.filter((_room, n) => n % sessions === i);
+		const cookie = await server.signIn();
+		clients.push(
+			startClients(outdir, { sync: server.url, cookie, rooms, every, name: `p${i}`, server: kind })
+		);
+	}
+	await Promise.all(clients.map((p) => p.opened));
+	return clients;
 }
 
 interface Clients {
@@ -106,64 +153,30 @@ function startClients(outdir: string, order: ClientsOrder): Clients {
 
 function line(
 	{ rooms, clientsPerRoom }: Load,
-	seconds: number,
-	cpu: number,
-	rss: number,
-	reports: readonly ClientsReport[]
+	kind: ServerKind,
+	measured: Measured,
+	all: readonly (readonly [ServerKind, Measured])[]
 ): string {
-	const sent = reports.reduce((sum, r) => sum + r.sent, 0);
-	const delivered = reports.reduce((sum, r) => sum + r.delivered, 0);
-	const acks = reports.flatMap((r) => r.acks).sort((a, b) => a - b);
-	const applied = reports.flatMap((r) => r.applied).sort((a, b) => a - b);
-	const pair = (list: number[]): string =>
-		`${at(list, 0.5).toFixed(1)}/${at(list, 0.99).toFixed(1)}`;
+	const { seconds, cpu, sent, delivered, acks, applied } = measured;
+	const cost = (of: Measured): number => (of.cpu * 1e6) / of.delivered;
+	const peer = all.find(([name]) => name === 'y')?.[1];
+	const pair = (list: readonly number[]): string =>
+		list.length === 0 ? '–' : `${at(list, 0.5).toFixed(1)}/${at(list, 0.99).toFixed(1)}`;
 	return [
 		`${rooms} × ${clientsPerRoom}`.padEnd(15),
+		kind.padEnd(11),
 		(sent / seconds).toFixed(0).padStart(7),
 		(delivered / seconds).toFixed(0).padStart(8),
 		((cpu / seconds) * 100).toFixed(0).padStart(6),
-		((cpu * 1e6) / delivered).toFixed(1).padStart(13),
+		cost(measured).toFixed(1).padStart(13),
+		(peer ? `${(cost(measured) / cost(peer)).toFixed(2)}×` : '–').padStart(6),
 		pair(acks).padStart(15),
-		pair(applied).padStart(19),
-		rss.toFixed(0).padStart(7)
+		pair(applied).padStart(19)
 	].join(' ');
 }
 
 const at = (sorted: readonly number[], part: number): number =>
 	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
 
-function cpuSeconds(pid: number): number {
-	// Fields 14 and 15 after the name, which may hold spaces.
-	const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-	return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-}
-
-function rssMegabytes(pid: number): number {
-	const status = readFileSync(`/proc/${pid}/status`, 'utf8');
-	return Number(/VmRSS:\s+(\d+)/.exec(status)![1]) / 1024;
-}
-
 const pause = (milliseconds: number): Promise<void> =>
 	new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-/** A book with so many units, each with one row of its own. */
-function bookOf(units: number): Book {
-	const list = Array.from({ length: units }, (_, i) => `u${i + 1}`);
-	return {
-		head: {
-			year: 2023,
-			level: '市级',
-			department: { code: '070', name: '晋城市公安局' },
-			units: list.map((id) => ({ id, code: '', name: `单位${id}`, kind: '行政', role: '所属' })),
-			explanations: [],
-			settings: {}
-		},
-		sheets: {
-			T12: list.map((unit, i) => {
-				const order = `a${String(i).padStart(4, '0')}1`;
-				return { id: `r${i}`, order, unit, cells: { 项目: `项目${i}` } };
-			})
-		}
-	};
-}

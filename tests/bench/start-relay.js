@@ -13,7 +13,8 @@ await bundle({
 	outdir,
 	entries: {
 		'relay-bench': 'tests/bench/relay.ts',
-		'relay-clients': 'tests/bench/relay-clients.ts'
+		'relay-clients': 'tests/bench/relay-clients.ts',
+		'peer-server': 'tests/bench/peer-server.ts'
 	}
 });
 const { run } = await import(path.join(outdir, 'relay-bench.js'));
