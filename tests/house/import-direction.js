@@ -5,6 +5,12 @@
 
 const NODE =
 	'^(node:)?(assert|buffer|child_process|cluster|crypto|dns|events|fs|http|https|module|net|os|path|perf_hooks|process|stream|timers|tls|url|util|v8|vm|worker_threads|zlib)(/|$)';
+/** Suites that every store passes: only tests import them. */
+const CONTRACTS = '-contract\\.ts$';
+/** Run when Hebian is built or developed, and not in what is installed. */
+const BUILDING = '^server/(build|bundle|dev|freshness|installed|start)\\.js$';
+/** Compiled into the pages, so nobody who runs them installs it. */
+const COMPILED_IN = '(^|/)(svelte|@sveltejs/kit|bits-ui|@lucide/svelte)(/|$)';
 const TESTS = '\\.(test|bench)\\.ts$';
 
 /**
@@ -70,6 +76,18 @@ export const forbidden = [
 		severity: 'error',
 		from: { path: '^src/(lib/(ui|collab|messages)|routes)/', pathNot: TESTS },
 		to: { path: NODE }
+	},
+	{
+		name: 'ships-what-it-imports',
+		comment:
+			'Development dependencies measure and build; HyperFormula, a GPL one, must never ship.',
+		severity: 'error',
+		from: { path: '^(src|server)/', pathNot: [TESTS, CONTRACTS, BUILDING] },
+		to: {
+			pathNot: COMPILED_IN,
+			dependencyTypes: ['npm-dev'],
+			dependencyTypesNot: ['type-only', 'npm']
+		}
 	},
 	{
 		name: 'no-circles',

@@ -58,6 +58,34 @@ describe('imports', { timeout: 120_000 }, () => {
 		expect(await wrong(file, source)).toContain(rule);
 	});
 
+	it.each([
+		['hyperformula', 'src/lib/rules/a.ts', "import 'hyperformula';", true],
+		[
+			'json-rules-engine',
+			'server/a.ts',
+			"import { Engine } from 'json-rules-engine'; new Engine();",
+			true
+		],
+		[
+			'hyperformula',
+			'src/lib/rules/a.ts',
+			"import type { H } from 'hyperformula'; export type A = H;",
+			false
+		],
+		['svelte', 'src/lib/ui/a.ts', "import 'svelte';", false]
+	])(
+		'are caught where only we have what they import: %s in %s',
+		async (name, file, source, caught) => {
+			const home = path.join(fixture, 'node_modules', name);
+			mkdirSync(home, { recursive: true });
+			writeFileSync(path.join(fixture, 'package.json'), `{"devDependencies":{"${name}":"1.0.0"}}`);
+			writeFileSync(path.join(home, 'package.json'), `{"name":"${name}","main":"index.js"}`);
+			writeFileSync(path.join(home, 'index.js'), 'module.exports = {};');
+			const violations = await wrong(file, source);
+			expect(violations.includes('ships-what-it-imports')).toBe(caught);
+		}
+	);
+
 	it('are caught where they run in a circle', async () => {
 		const source = "import { a } from './a'; export const amount = () => a;";
 		const violations = await wrong(

@@ -93,6 +93,8 @@ const SETTINGS = {
 	threePublicProjects: z.partialRecord(z.enum(['出国', '接待', '购置', '运行']), amount),
 	/** Forms and project rows of which a person said that they are, or are not, the same project. */
 	matches: z.object({ confirmed: z.array(decidedPair), broken: z.array(decidedPair) }),
+	/** Figures of the text that no cell answers for and a person checked: `N2:3.5万元#1`. */
+	manualFigures: z.record(z.string(), z.object({ by: z.string(), at: z.iso.datetime() })),
 	/** Where the book stands: what only the public may not see is told sharply at 公开. */
 	stage: z.enum(['编制', '上报', '批复', '公开']),
 	/** When forms were to be filled in, both days included. */

@@ -108,6 +108,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 	rules: record,
 	codes: record,
 	internalTransfers: record,
+	manualFigures: record,
 	matches,
 	ownRules: rules,
 	lastYear: linked,

@@ -63,6 +63,11 @@ export interface SettingsWords {
 	readonly code: string;
 	readonly name: string;
 	readonly codesFile: string;
+	/** Figures of the text that were checked by hand. */
+	readonly manual: string;
+	readonly manualTitle: string;
+	readonly manualHint: string;
+	readonly takeBack: string;
 }
 
 const zh: SettingsWords = {
@@ -241,7 +246,11 @@ const zh: SettingsWords = {
 	backToShipped: '改用随程序的字典',
 	code: '科目编码',
 	name: '科目名称',
-	codesFile: 'CSV 或 XLSX 表：科目编码、科目名称两列'
+	codesFile: 'CSV 或 XLSX 表：科目编码、科目名称两列',
+	manual: '标为人工',
+	manualTitle: '人工核对的数',
+	manualHint: '表中没有对应的数、由人核对过的文中金额。文中的数改变后，标记自动失效。',
+	takeBack: '取消标记'
 };
 
 const en: SettingsWords = {
@@ -424,7 +433,12 @@ const en: SettingsWords = {
 	backToShipped: 'Use the one that ships',
 	code: 'Code',
 	name: 'Name',
-	codesFile: 'A CSV or XLSX list of 科目编码 and 科目名称'
+	codesFile: 'A CSV or XLSX list of 科目编码 and 科目名称',
+	manual: 'Mark as checked by hand',
+	manualTitle: 'Figures checked by hand',
+	manualHint:
+		'Amounts of the text that no cell answers for and a person checked. When the figure changes, the mark lapses.',
+	takeBack: 'Take back'
 };
 
 export const settingsWords: Catalogue<SettingsWords> = { zh, en };

@@ -13,3 +13,25 @@ finds(
 	{ severity: 'hint', cells: ['N[2].正文'] },
 	{ severity: 'hint' }
 );
+
+const text = { N2: { 正文: '另有3.5万元，再有3.5万元。' } };
+const by = { by: '张敏', at: '2023-02-01T00:00:00.000Z' };
+finds(
+	'N28',
+	'one of two that a person checked by hand',
+	{ narrative: text, head: { settings: { manualFigures: { 'N2:3.5万元#1': by } } } },
+	{ severity: 'hint' }
+);
+holds('N28', 'both were checked by hand', {
+	narrative: text,
+	head: { settings: { manualFigures: { 'N2:3.5万元#1': by, 'N2:3.5万元#2': by } } }
+});
+finds(
+	'N28',
+	'the figure is another than the one that was checked',
+	{
+		narrative: { N2: { 正文: '另有3.6万元。' } },
+		head: { settings: { manualFigures: { 'N2:3.5万元#1': by } } }
+	},
+	{ severity: 'hint', cells: ['N[2].正文'] }
+);

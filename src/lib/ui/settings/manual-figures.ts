@@ -1,0 +1,12 @@
+/** Figures of the text that a person checked by hand, as writes of the book's settings. */
+import { settingOf } from '$lib/budget/book-settings';
+import type { Session, WriteResult } from '$lib/collab/session';
+
+/** `figure` as N28 names it: `N2:3.5万元#1`. */
+export function markFigure(session: Session, figure: string, isManual: boolean): WriteResult {
+	const { [figure]: _before, ...others } =
+		settingOf(session.book.head.settings, 'manualFigures') ?? {};
+	const mark = { by: session.identity.name, at: new Date().toISOString() };
+	const marked = isManual ? { ...others, [figure]: mark } : others;
+	return session.writeSetting('manualFigures', marked);
+}
