@@ -46,6 +46,9 @@ export function exportLink(book: string): string {
 export function peopleLink(book: string): string {
 	return `${bookLink(book)}/people`;
 }
+export function versionsLink(book: string): string {
+	return `${bookLink(book)}/versions`;
+}
 export function conflictsLink(book: string): string {
 	return `${bookLink(book)}/conflicts`;
 }
