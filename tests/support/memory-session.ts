@@ -2,12 +2,21 @@
  * A book session without rooms, server or device: a live book in memory with permissions, undo and
  * people that a test moves about. For tests of what stands on a session.
  */
-import type { Book, BookChange, Explanation, RowId, SheetKey } from '../../src/lib/budget/book';
+import type {
+	Book,
+	BookChange,
+	Cells,
+	Explanation,
+	RowId,
+	SheetKey
+} from '../../src/lib/budget/book';
 import { LiveBook } from '../../src/lib/budget/live-book';
 import { Comments, type RoomPort } from '../../src/lib/collab/comments';
+import { placeRows } from '../../src/lib/collab/plan-batch';
 import type { BookConflict } from '../../src/lib/collab/conflict';
 import type { RestoreStep } from '../../src/lib/collab/restore';
 import type {
+	Batch,
 	CellEdit,
 	Identity,
 	NewRow,
@@ -35,6 +44,9 @@ export interface MemorySessionOptions {
 const COORDINATOR: Identity = { id: 'c1', name: '张敏', role: 'coordinator' };
 
 type Listener = (value: never) => void;
+
+const cellChanges = (row: RowId, cells: Cells): BookChange[] =>
+	Object.entries(cells).map(([column, value]) => ({ kind: 'cell', row, column, value }));
 
 export class MemorySession implements Session {
 	readonly bookId = 'memory';
@@ -91,13 +103,27 @@ export class MemorySession implements Session {
 		if (refusal) return { ok: false, refusal };
 		const id = `new${this.#nextRow++}`;
 		const row = { ...mark, id, order: this.#orderAfter(sheet, after) };
-		this.#commit([
-			{ kind: 'row', sheet, row },
-			...Object.entries(cells).map(
-				([column, value]) => ({ kind: 'cell', row: id, column, value }) as const
-			)
-		]);
+		this.#commit([{ kind: 'row', sheet, row }, ...cellChanges(id, cells)]);
 		return { ok: true, row: id };
+	}
+
+	writeAll({ rows = [], edits = [], removed = [] }: Batch): WriteResult {
+		const refusal =
+			rows.map(({ sheet, unit }) => this.mayWrite({ sheet, unit })).find((r) => r) ??
+			[...edits.map(({ row }) => row), ...removed]
+				.map((row) => this.mayWrite({ row }))
+				.find((r) => r);
+		if (refusal) return { ok: false, refusal };
+		const put = placeRows(rows, this.book).flatMap(({ sheet, after: _, cells = {}, ...mark }) => [
+			{ kind: 'row', sheet, row: mark } as const,
+			...cellChanges(mark.id, cells)
+		]);
+		this.#commit([
+			...put,
+			...edits.map((edit): BookChange => ({ kind: 'cell', ...edit })),
+			...removed.map((row): BookChange => ({ kind: 'row-removed', row }))
+		]);
+		return { ok: true };
 	}
 
 	removeRow(row: RowId): WriteResult {

@@ -28,6 +28,7 @@ import { offerAgain } from './offer-again';
 import { recordOf } from './schema';
 import { ServerClock } from './server-clock';
 import type {
+	Batch,
 	CellEdit,
 	Identity,
 	NewRow,
@@ -119,6 +120,9 @@ export class BookSession implements Session {
 	}
 	insertRow(row: NewRow): WriteResult {
 		return this.#writer.insertRow(row);
+	}
+	writeAll(batch: Batch): WriteResult {
+		return this.#writer.writeAll(batch);
 	}
 	removeRow(row: RowId): WriteResult {
 		return this.#writer.removeRow(row);

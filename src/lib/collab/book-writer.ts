@@ -24,7 +24,16 @@ import { MAX_TEXT, isCellValue, isColumnId, isRowId, rowKey, rowsOf } from './sc
 import { settingWrites } from './setting-entries';
 import { settle } from './settle-conflict';
 import { sheetUnit } from './sheet-unit';
-import type { CellEdit, NewRow, Refusal, SessionEvent, UndoResult, WriteResult } from './session';
+import { cellsOfRow, planBatch } from './plan-batch';
+import type {
+	Batch,
+	CellEdit,
+	NewRow,
+	Refusal,
+	SessionEvent,
+	UndoResult,
+	WriteResult
+} from './session';
 import { UndoLog, type DoneOperation } from './undo';
 
 export interface WriterOptions {
@@ -89,22 +98,54 @@ export class BookWriter {
 			this.options.refusalFor(room) ??
 			cells.map(([column, value]) => valueRefusal({ row: id, column, value })).find((r) => r);
 		if (refusal) return refuse(refusal);
-		const author = this.options.author();
 		const order = orderAfter(mirror.book.rows(row.sheet), row.after);
 		const done: DoneOperation[] = [];
-		this.#do(room, done, (doc) => {
-			const rows = rowsOf(doc);
-			const marks = { sheet: row.sheet, order, side: row.side, unit, role: row.role };
-			for (const [attribute, value] of Object.entries(marks)) {
-				if (value !== undefined) rows.set(rowKey(id, attribute as keyof typeof marks), value);
-			}
-			// A row whose id is its meaning may have been removed before.
-			if (rows.has(rowKey(id, 'deleted'))) rows.set(rowKey(id, 'deleted'), null);
-			for (const [column, value] of cells) this.#setValue(doc, { row: id, column, value }, author);
-			return [{ kind: 'visibility', row: id, shown: true, mark: undefined }];
-		});
+		const author = this.options.author();
+		this.#do(room, done, (doc) => [this.#putRow(doc, { ...row, id, unit }, order, author)]);
 		this.#done(done);
 		return { ok: true, row: id };
+	}
+
+	#putRow(
+		doc: Y.Doc,
+		{ id, sheet, side, unit, role, cells = {} }: NewRow & { readonly id: RowId },
+		order: string,
+		author: Author
+	): Operation {
+		const rows = rowsOf(doc);
+		const marks = { sheet, order, side, unit, role };
+		for (const [attribute, value] of Object.entries(marks)) {
+			if (value !== undefined) rows.set(rowKey(id, attribute as keyof typeof marks), value);
+		}
+		// A row whose id is its meaning may have been removed before.
+		if (rows.has(rowKey(id, 'deleted'))) rows.set(rowKey(id, 'deleted'), null);
+		for (const [column, value] of Object.entries(cells))
+			this.#setValue(doc, { row: id, column, value }, author);
+		return { kind: 'visibility', row: id, shown: true, mark: undefined };
+	}
+
+	/** One transaction a room, one step for undo. */
+	writeAll(batch: Batch): WriteResult {
+		const { mirror, bookId } = this.options;
+		const plan = planBatch(batch, mirror, bookId);
+		if ('kind' in plan) return refuse(plan);
+		for (const [room, { rows, edits }] of plan) {
+			const refusal =
+				this.options.refusalFor(room) ??
+				[...edits, ...rows.flatMap(cellsOfRow)].map(valueRefusal).find((r) => r);
+			if (refusal) return refuse(refusal);
+		}
+		const done: DoneOperation[] = [];
+		for (const [room, { rows, edits, removed }] of plan) {
+			const author = this.options.author();
+			this.#do(room, done, (doc) => [
+				...rows.map(({ order, ...row }) => this.#putRow(doc, row, order, author)),
+				...edits.flatMap((edit) => this.#setValue(doc, edit, author)),
+				...removed.map((id) => hideRow(doc, id, [...mirror.columnsIn(room, id)], author))
+			]);
+		}
+		this.#done(done);
+		return { ok: true };
 	}
 
 	removeRow(row: RowId): WriteResult {

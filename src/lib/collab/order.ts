@@ -1,5 +1,5 @@
 /** Order keys between neighbours, also where two rows came to share one. */
-import { generateKeyBetween } from 'fractional-indexing';
+import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
 import type { Row, RowId } from '$lib/budget/book';
 
 /**
@@ -7,15 +7,37 @@ import type { Row, RowId } from '$lib/budget/book';
  * `moving` is left out of the reckoning.
  */
 export function orderAfter(rows: readonly Row[], after: RowId | undefined, moving?: RowId): string {
-	const others = rows.filter((row) => row.id !== moving);
-	const index = after === undefined ? -1 : others.findIndex((row) => row.id === after);
-	const low = index < 0 ? null : others[index].order;
-	const next = others.slice(index + 1).find((row) => low === null || row.order > low);
-	const high = next?.order ?? null;
+	const { low, high } = gapAfter(rows, after, moving);
 	try {
 		return generateKeyBetween(low, high);
 	} catch {
 		// Keys that some other writer made up: append to the lower one, which sorts right after it.
 		return `${low ?? ''}V`;
 	}
+}
+
+/** So many keys in a row, after row `after`. */
+export function ordersAfter(
+	rows: readonly Row[],
+	after: RowId | undefined,
+	count: number
+): string[] {
+	const { low, high } = gapAfter(rows, after);
+	try {
+		return generateNKeysBetween(low, high, count);
+	} catch {
+		return generateNKeysBetween(null, null, count).map((key) => `${low ?? ''}V${key}`);
+	}
+}
+
+function gapAfter(
+	rows: readonly Row[],
+	after: RowId | undefined,
+	moving?: RowId
+): { low: string | null; high: string | null } {
+	const others = moving === undefined ? rows : rows.filter((row) => row.id !== moving);
+	const index = after === undefined ? -1 : others.findIndex((row) => row.id === after);
+	const low = index < 0 ? null : others[index].order;
+	const next = others.slice(index + 1).find((row) => low === null || row.order > low);
+	return { low, high: next?.order ?? null };
 }

@@ -57,6 +57,15 @@ export interface NewRow {
 	readonly cells?: Readonly<Record<ColumnId, CellValue>>;
 }
 
+/** Rows put in, cells written and rows removed that belong together. */
+export interface Batch {
+	/** Each with an id of its own; rows of one sheet after the same row come in this order. */
+	readonly rows?: readonly (NewRow & { readonly id: RowId })[];
+	/** Cells of rows that are in the book already. */
+	readonly edits?: readonly CellEdit[];
+	readonly removed?: readonly RowId[];
+}
+
 export type Refusal =
 	/** The room belongs to another unit (named), or this person only reads. */
 	| { readonly kind: 'not-yours'; readonly owner: UnitId | 'department' }
@@ -209,6 +218,8 @@ export interface Session {
 	/** Writes cells in one undoable transaction; all or none. Prose cells get their minimal diff. */
 	write(edits: readonly CellEdit[]): WriteResult;
 	insertRow(row: NewRow): WriteResult;
+	/** Writes all of it as one undoable step, or nothing. */
+	writeAll(batch: Batch): WriteResult;
 	/** Marks the row (and, for a project, its indicators) deleted. */
 	removeRow(row: RowId): WriteResult;
 	moveRow(row: RowId, after: RowId | undefined): WriteResult;

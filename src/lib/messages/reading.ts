@@ -50,12 +50,14 @@ const evidence = {
 const zhLeft: Record<string, string> = {
 	macros: '文件中有宏，没有读取也没有运行',
 	'external-links': '文件中有指向其他文件的链接，没有读取',
-	'embedded-files': '文件中嵌有其他文件，没有读取'
+	'embedded-files': '文件中嵌有其他文件，没有读取',
+	'deleted-text': '修订中已删除的文字，没有读取'
 };
 const enLeft: Record<string, string> = {
 	macros: 'the file has macros; they were neither read nor run',
 	'external-links': 'the file links to other files; they were not read',
-	'embedded-files': 'other files are embedded; they were not read'
+	'embedded-files': 'other files are embedded; they were not read',
+	'deleted-text': 'text deleted under tracked changes was not read'
 };
 
 /** `3` → C, as spreadsheets name columns. */
@@ -72,6 +74,7 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 	'contents-line': words('目录行（含页码）'),
 	'part-heading': words('部分标题'),
 	'section-heading': words('小节标题'),
+	'margin-text': words('页眉、页脚、脚注、批注的文字'),
 	'table-heading': words('表题'),
 	'table-header': words('表头'),
 	'repeated-header': words('换页重复的表头'),
@@ -174,10 +177,11 @@ const zh: ReadingWords = {
 		image: '图片',
 		archive: '压缩包'
 	},
-	place: ({ place: { line, cell, sheet, page } }) => {
+	place: ({ place: { line, cell, sheet, page, block } }) => {
 		if (sheet)
 			return `${quote(sheet)}第 ${line} 行${cell === undefined ? '' : ` ${letters(cell)} 列`}`;
-		const on = page === undefined ? '' : `第 ${page} 页`;
+		const table = block === undefined ? '' : `第 ${block} 个表格`;
+		const on = page === undefined ? table : `第 ${page} 页`;
 		return `${on}第 ${line} 行${cell === undefined ? '' : `第 ${cell} 格`}`;
 	},
 	failure: (f) => sayFailure(f),
@@ -240,7 +244,7 @@ function sayFailure(f: ReadFailure): string {
 		case 'too-large':
 			return `文件有 ${megabytes(f.bytes)} MB，最多可读 ${megabytes(f.limit)} MB`;
 		case 'unsupported-format':
-			return `这是${zh.formats[f.format]}，目前不能读取，请另存为 .xlsx、文本或合编文件`;
+			return `这是${zh.formats[f.format]}，目前不能读取，请另存为 .xlsx、.docx、文本或合编文件`;
 		case 'binary':
 			return `这不是文本文件（第 ${f.at + 1} 字节不是文字）`;
 		case 'password-protected':
@@ -251,6 +255,8 @@ function sayFailure(f: ReadFailure): string {
 			return `文件已损坏：${zhDamage[f.problem]}${f.part === undefined ? '' : `（${f.part}）`}`;
 		case 'archive-too-large':
 			return zhTooLarge(f);
+		case 'unclosed-quote':
+			return `第 ${f.line} 行的引号没有结束`;
 		case 'missing-part':
 			return `文件不完整，缺少 ${f.part}`;
 		case 'broken-xml':
@@ -297,6 +303,7 @@ const enEntries: Record<EntryKind, EntryWords> = {
 	'contents-line': words('Line of the contents page'),
 	'part-heading': words('Heading of a part'),
 	'section-heading': words('Heading of a section'),
+	'margin-text': words('Headers, footers, footnotes and comments'),
 	'table-heading': words('Heading of a table'),
 	'table-header': words('Table header'),
 	'repeated-header': words('Header repeated at a page break'),
@@ -412,9 +419,10 @@ const en: ReadingWords = {
 		image: 'an image',
 		archive: 'an archive'
 	},
-	place: ({ place: { line, cell, sheet, page } }) => {
+	place: ({ place: { line, cell, sheet, page, block } }) => {
 		if (sheet) return `${quote(sheet)}, ${cell === undefined ? 'row ' : letters(cell)}${line}`;
-		const on = page === undefined ? '' : `page ${page}, `;
+		const table = block === undefined ? '' : `table ${block}, `;
+		const on = page === undefined ? table : `page ${page}, `;
 		return `${on}line ${line}${cell === undefined ? '' : `, cell ${cell}`}`;
 	},
 	failure: (f) => sayFailureInEnglish(f),
@@ -431,7 +439,7 @@ function sayFailureInEnglish(f: ReadFailure): string {
 		case 'too-large':
 			return `The file has ${megabytes(f.bytes)} MB; at most ${megabytes(f.limit)} MB can be read`;
 		case 'unsupported-format':
-			return `This is ${en.formats[f.format]}; which cannot be read; please save it as .xlsx, text or a Hebian file`;
+			return `This is ${en.formats[f.format]}; which cannot be read; please save it as .xlsx, .docx, text or a Hebian file`;
 		case 'binary':
 			return `This is no text file (byte ${f.at + 1} is no character)`;
 		case 'password-protected':
@@ -442,6 +450,8 @@ function sayFailureInEnglish(f: ReadFailure): string {
 			return `The file is damaged: ${enDamage[f.problem]}${f.part === undefined ? '' : ` (${f.part})`}`;
 		case 'archive-too-large':
 			return enTooLarge(f);
+		case 'unclosed-quote':
+			return `The quote in line ${f.line} never ends`;
 		case 'missing-part':
 			return `The file is incomplete: ${f.part} is missing`;
 		case 'broken-xml':

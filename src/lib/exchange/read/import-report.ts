@@ -12,6 +12,8 @@ export interface Place {
 	readonly sheet?: string;
 	/** The page of a PDF, from 1. */
 	readonly page?: number;
+	/** The table of a Word document, from 1; `line` is then its row. */
+	readonly block?: number;
 	readonly table?: TableId;
 	/** Row of the book that was being read. */
 	readonly row?: RowId;
@@ -32,6 +34,8 @@ export const ENTRY_WEIGHTS = {
 	/** Headings that the template prints itself. */
 	'part-heading': 'record',
 	'section-heading': 'record',
+	/** Headers, footers, footnotes and comments of a document. */
+	'margin-text': 'record',
 	'table-heading': 'record',
 	'table-header': 'record',
 	'repeated-header': 'record',
@@ -176,6 +180,8 @@ export type ReadFailure =
 			readonly limit: number;
 			readonly part?: string;
 	  }
+	/** A cell of a CSV file that begins with a quote and never ends. */
+	| { readonly kind: 'unclosed-quote'; readonly line: number }
 	/** A part that Office files have and this one has not. */
 	| { readonly kind: 'missing-part'; readonly part: string }
 	| {

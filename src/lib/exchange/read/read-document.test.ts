@@ -52,7 +52,9 @@ describe('files that cannot be read [R3] [R4]', () => {
 		expect(failure(new Uint8Array())).toEqual({ kind: 'empty' });
 		expect(failure(utf8(' \n\t\n'))).toEqual({ kind: 'empty' });
 		expect(failure(utf8('%PDF-1.7 …'))).toEqual({ kind: 'unsupported-format', format: 'pdf' });
-		expect(failure(utf8('PK\x03\x04....word/document.xml'))).toMatchObject({ format: 'docx' });
+		expect(failure(utf8('PK\x03\x04....word/document.xml'))).toMatchObject({
+			kind: 'damaged-archive'
+		});
 		expect(failure(utf8('PK\x03\x04....xl/workbook.xml'))).toEqual({
 			kind: 'damaged-archive',
 			problem: 'truncated'

@@ -1,9 +1,12 @@
-/** Reads whatever file a person hands in: a book file, the text of a disclosure, or a workbook. */
+/** Reads whatever file a person hands in: a book file, the text of a disclosure, a workbook, a Word document or CSV. */
 import type { Book } from '$lib/budget/book';
 import { readBookFile } from '$lib/budget/book-file';
 import { decodeText } from './decode';
+import { delimitedSource, gridSource, type BlockRow } from './delimited/delimited-source';
+import { delimiterOf } from './delimited/parse-delimited';
 import type { ColumnChoices, ReadHeading } from './disclosure/heading';
 import { readDisclosure } from './disclosure/read-disclosure';
+import { readDocx } from './docx/read-docx';
 import { formatOf, refuseSize } from './format';
 import type { ImportReport, ReadFailure } from './import-report';
 import { bookFileReport } from './read-book-file';
@@ -61,12 +64,14 @@ function readBytes(
 	const origin = { name, bytes: bytes.length, dangling: 0 };
 	if (format === 'xlsx')
 		return readDisclosure(readXlsx(bytes, progress), { ...origin, encoding: 'xlsx' }, choices);
+	if (format === 'docx')
+		return readDisclosure(readDocx(bytes), { ...origin, encoding: 'docx' }, choices);
 	if (format === 'encrypted') return { ok: false, failure: { kind: 'password-protected' } };
 	if (format) return { ok: false, failure: { kind: 'unsupported-format', format } };
-	return readText(name, bytes);
+	return readText(name, bytes, choices);
 }
 
-function readText(name: string, bytes: Uint8Array): ReadResult {
+function readText(name: string, bytes: Uint8Array, choices?: ColumnChoices): ReadResult {
 	const decoded = decodeText(bytes);
 	if (!decoded.ok) return decoded;
 	const { text, encoding, dangling } = decoded;
@@ -76,6 +81,17 @@ function readText(name: string, bytes: Uint8Array): ReadResult {
 		const report = bookFileReport({ name, encoding, bytes: bytes.length, text });
 		return { ok: true, book: read.book, report };
 	}
-	const origin = { name, encoding, bytes: bytes.length, dangling };
-	return readDisclosure({ lines: splitSource(text) }, origin);
+	const delimiter = delimiterOf(text);
+	const source = delimiter ? delimitedSource(text, delimiter) : { lines: splitSource(text) };
+	return readDisclosure(source, { name, encoding, bytes: bytes.length, dangling }, choices);
+}
+
+/** Reads a block of cells as the clipboard has it. */
+export function readBlock(
+	name: string,
+	rows: readonly BlockRow[],
+	{ choices }: ReadOptions = {}
+): ReadResult {
+	const origin = { name, encoding: 'clipboard', bytes: 0, dangling: 0 };
+	return readDisclosure(gridSource(rows), origin, choices);
 }

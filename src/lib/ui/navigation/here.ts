@@ -10,7 +10,7 @@ export type Here =
 	| { readonly kind: 'project'; readonly project: RowId }
 	| { readonly kind: 'section'; readonly section: RowId }
 	| { readonly kind: 'projects' }
-	/** Pages that leave the findings panel nothing to add: all findings, the import report. */
+	/** Pages that leave the findings panel nothing to add: all findings, the import and its report. */
 	| { readonly kind: 'findings' | 'report' }
 	| { readonly kind: 'book' };
 
@@ -26,7 +26,7 @@ export function hereOf(
 		return { kind: 'section', section: params.section };
 	if (route?.endsWith('/projects')) return { kind: 'projects' };
 	if (route?.endsWith('/findings')) return { kind: 'findings' };
-	if (route?.endsWith('/report')) return { kind: 'report' };
+	if (route?.endsWith('/report') || route?.endsWith('/import')) return { kind: 'report' };
 	return { kind: 'book' };
 }
 

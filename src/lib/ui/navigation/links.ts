@@ -55,6 +55,9 @@ export function conflictsLink(book: string): string {
 export function commentsLink(book: string): string {
 	return `${bookLink(book)}/comments`;
 }
+export function importLink(book: string): string {
+	return `${bookLink(book)}/import`;
+}
 export function reportLink(book: string): string {
 	return `${bookLink(book)}/report`;
 }

@@ -10,6 +10,7 @@ import {
 	bookLink,
 	cellLink,
 	findingsLink,
+	importLink,
 	projectLink,
 	projectsLink,
 	reportLink,
@@ -54,6 +55,7 @@ export function destinationsOf(
 		entry('page', words.contents.findings, findingsLink(bookId)),
 		entry('page', words.contents.projects, projectsLink(bookId)),
 		entry('page', words.contents.report, reportLink(bookId)),
+		entry('page', words.contents.import, importLink(bookId)),
 		...TABLE_ENTRIES.map((t) =>
 			entry('table', `${t.id} ${t.short}`, tableLink(bookId, t.id), undefined, `表${t.number}`)
 		),

@@ -14,6 +14,7 @@ import {
 	type GroupName
 } from './form-grid';
 import { CLASS_LABELS, GRID_LABELS, GROUP_LABELS } from './form-labels';
+import { ExactIndicators, indicatorColumns, type IndicatorColumns } from './exact-indicators';
 import type { Piece } from './form-reader';
 import { fold, likeness } from './similarity';
 
@@ -31,6 +32,9 @@ export class IndicatorReader {
 	/** 二级 that each half stands under. */
 	#group: Partial<Record<Half, GroupName>> = {};
 	#class: string | undefined;
+	/** Where a grid has its columns, once a whole header told. */
+	#columns: IndicatorColumns | undefined;
+	#exact: ExactIndicators | undefined;
 	/** Rows whose 年度 half ends with its label: the page cut the rest off. */
 	readonly #cut = new Set<DraftRow>();
 
@@ -39,9 +43,15 @@ export class IndicatorReader {
 		readonly draft: BookDraft
 	) {}
 
-	take(pieces: readonly Piece[]): void {
+	/** @param exact the line is of a grid, so that its cells stand below their headers */
+	take(pieces: readonly Piece[], exact = false): void {
 		if (pieces.length > MOST_CELLS) return this.#refuse(pieces);
-		if (isGridHeader(pieces)) return this.#takeHeader(pieces);
+		if (isGridHeader(pieces)) {
+			this.#takeHeader(pieces);
+			this.#columns = exact ? indicatorColumns(pieces) : undefined;
+			return;
+		}
+		if (this.#columns && exact) return this.#takeExact(pieces, this.#columns);
 		if (this.flat) return this.#takeFlat(pieces);
 		const parted = pieces.flatMap((piece) => this.#partMerged(piece));
 		if (this.#takeFragments(parted)) return;
@@ -49,6 +59,12 @@ export class IndicatorReader {
 		const tails = row ? parted.filter((piece) => !gridLabel(piece) && isLabelTail(piece.text)) : [];
 		for (const tail of tails) this.#takeLabelTail(tail, row!);
 		this.#takeRow(parted.filter((piece) => !tails.includes(piece)));
+	}
+
+	#takeExact(pieces: readonly Piece[], columns: IndicatorColumns): void {
+		const row = this.#newRow(pieces[0].cell.line);
+		this.#exact ??= new ExactIndicators(this.draft);
+		this.#exact.take(row, pieces, columns);
 	}
 
 	#takeLabelTail({ cell, text }: Piece, row: DraftRow): void {

@@ -95,10 +95,10 @@ class FormReading {
 			const others = pieces.filter((piece) => !isHeaderCell(piece));
 			if (others.length > 0) this.#goals.take(others);
 			this.#zone = zone;
-			return this.#grid.take(pieces.filter(isHeaderCell));
+			return this.#grid.take(pieces.filter(isHeaderCell), line.grid !== undefined);
 		}
 		if (zone !== undefined) this.#zone = zone;
-		this.#dispatch(pieces);
+		this.#dispatch(pieces, line.grid !== undefined);
 	}
 
 	/** The zone that a line opens or continues by its labels; undefined: it goes on with the last. */
@@ -115,7 +115,7 @@ class FormReading {
 		return undefined;
 	}
 
-	#dispatch(pieces: readonly Piece[]): void {
+	#dispatch(pieces: readonly Piece[], grid: boolean): void {
 		switch (this.#zone) {
 			case 'head':
 				return this.#head.take(pieces);
@@ -124,7 +124,7 @@ class FormReading {
 			case 'goals':
 				return this.#goals.take(pieces);
 			case 'grid':
-				return this.#grid.take(pieces);
+				return this.#grid.take(pieces, grid);
 			case 'signature':
 				return this.#signature.take(pieces);
 		}

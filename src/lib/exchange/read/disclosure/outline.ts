@@ -11,6 +11,7 @@ import {
 	type ColumnChoice,
 	type ColumnChoices
 } from './heading';
+import { proseSheet } from './prose-sheet';
 import { tableOfSheet } from './sheet-subject';
 
 export interface TableBlock {
@@ -88,6 +89,10 @@ class OutlineReader {
 	#heading: SourceLine[] = [];
 	readonly #filled: readonly SourceLine[];
 	#sheet: SourceGrid | undefined;
+	/** Lines of a sheet of prose: they are in its sections already. */
+	#prose: ReadonlySet<SourceLine> = new Set();
+	/** Up to this line everything belongs to the contents page. */
+	#contentsEnd = -1;
 
 	constructor(
 		lines: readonly SourceLine[],
@@ -98,8 +103,10 @@ class OutlineReader {
 
 	read(): Outline {
 		this.#filled.forEach((line, i) => {
+			if (i < this.#contentsEnd) return void this.#outline.contents.push(line);
 			const { grid } = line;
 			if (grid?.apart && grid !== this.#sheet) this.#startSheet(grid, i);
+			if (this.#prose.has(line)) return;
 			if (!this.#takeHeading(line, i)) this.#takeBody(line);
 		});
 		// A form's title with nothing after it: the document stops there.
@@ -113,6 +120,14 @@ class OutlineReader {
 		this.#flushHeading();
 		const end = this.#filled.findIndex((line, at) => at > i && line.grid !== grid);
 		const lines = this.#filled.slice(i, end < 0 ? undefined : end);
+		const prose = proseSheet(lines);
+		if (prose) {
+			this.#outline.sections.push(...prose.sections);
+			this.#outline.headings.push(...prose.headings);
+			this.#prose = new Set(lines);
+			this.#region = { kind: 'between' };
+			return;
+		}
 		const found = this.#tableOfSheet(grid, lines);
 		if (found) {
 			const block: TableBlock = { ...found, lines: [] };
@@ -145,14 +160,29 @@ class OutlineReader {
 		const text = line.text.normalize('NFKC').trim();
 		if (this.#startsForm(line, i)) return true;
 		if (line.filled.length > 2 || text.length > 60) return false;
-		if (this.#isContents(line, text)) return this.#enter(this.#outline.contents, line, 'contents');
+		if (this.#isContents(line, text)) {
+			if (this.#region.kind === 'cover') this.#contentsEnd = contentsEnd(this.#filled, i);
+			return this.#enter(this.#outline.contents, line, 'contents');
+		}
 		if (line.filled.length > 1) return false;
+		if (this.#headsForm(line, text, i)) return this.#startHeading(line);
 		if (fold(text).endsWith(FORM_TITLE) || likeness(text.slice(-11), FORM_TITLE) >= 0.8) {
 			return this.#startHeading(line);
 		}
 		const amongForms = this.#heading.length > 0 || this.#region.kind === 'form';
 		if (FORM_YEAR.test(text) && amongForms) return this.#startHeading(line);
 		return this.#isPart(line, text) || this.#isTable(line, text) || this.#isSection(line, text);
+	}
+
+	/** 「3．辅警招聘经费」 between two forms, before the title of the next. */
+	#headsForm(line: SourceLine, text: string, i: number): boolean {
+		const next = this.#filled[i + 1];
+		return (
+			!line.grid &&
+			/^\d{1,3}\s*[.、]\s*\S/.test(text) &&
+			next?.filled.length === 1 &&
+			fold(next.text).endsWith(FORM_TITLE)
+		);
 	}
 
 	#enter(into: SourceLine[], line: SourceLine, kind: 'contents' | 'between'): true {
@@ -265,10 +295,33 @@ class OutlineReader {
 			case 'sheet':
 				region.block.lines.push(line);
 				return;
+			case 'form':
+				if (endsForm(region.block, line)) this.#enter(this.#outline.headings, line, 'between');
+				else region.block.lines.push(line);
+				return;
 			default:
 				region.block.lines.push(line);
 		}
 	}
+}
+
+/** A paragraph after a form that is a table, unless it is the form's signature line. */
+function endsForm({ lines }: FormBlock, line: SourceLine): boolean {
+	if (line.grid || !lines.at(-1)?.grid) return false;
+	return !/^(?:负责人|经办人|联系电话|填报|主管部门)/.test(line.text.trim());
+}
+
+/** The contents page goes on until the first of its entries stands again, as the heading it names. */
+function contentsEnd(filled: readonly SourceLine[], contents: number): number {
+	const bare = (line: SourceLine | undefined) =>
+		fold((line?.text ?? '').normalize('NFKC').replace(/[.·。\s]*\d{0,4}\s*$/, ''));
+	const first = bare(filled[contents + 1]);
+	if (first === '') return -1;
+	for (let i = contents + 2; i < filled.length; i++) {
+		if (filled[i].grid || filled[i].filled.length > 2) return -1;
+		if (bare(filled[i]) === first) return i;
+	}
+	return -1;
 }
 
 const PARTS = new LabelSet(

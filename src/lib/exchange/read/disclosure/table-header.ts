@@ -31,7 +31,7 @@ export function headerKind(template: TableTemplate, line: SourceLine): HeaderKin
 		return known.includes(bare) || known.some((k) => k.length >= 4 && likeness(k, bare) >= 0.75);
 	};
 	if (!filled.every((cell) => isHeader(cell.text))) {
-		return line.grid && isMostlyHeader(line, isHeader) ? 'words' : undefined;
+		return line.grid && isMostlyHeader(template, line, isHeader) ? 'words' : undefined;
 	}
 	if (filled.length >= 2) return 'words';
 	// A single 合计 is a row; a single 项目 or 科目编码 is a header.
@@ -47,7 +47,15 @@ function isCount({ filled, grid }: SourceLine): boolean {
 }
 
 /** In a grid a header may have columns that the form has not; no figure stands among them. */
-function isMostlyHeader({ filled }: SourceLine, isHeader: (text: string) => boolean): boolean {
+function isMostlyHeader(
+	{ fixedRows }: TableTemplate,
+	{ filled }: SourceLine,
+	isHeader: (text: string) => boolean
+): boolean {
+	const fixed = new Set(
+		fixedRows.map(({ label }) => fold(label)).filter((text) => text !== '合计')
+	);
+	if (filled.some(({ text }) => fixed.has(fold(text)))) return false;
 	if (filled.length < 2 || filled.some(({ text }) => /^[-+]?[\d,.]+$/.test(text))) return false;
 	return filled.filter(({ text }) => isHeader(text)).length * 2 >= filled.length;
 }

@@ -1,0 +1,229 @@
+/** Compares a document with a book: what taking it over would change, row by row and cell by cell. */
+import {
+	tableOf,
+	type Book,
+	type Cells,
+	type CellValue,
+	type ColumnId,
+	type Row,
+	type RowId,
+	type SheetKey
+} from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+import { codeOf, keyOf, labelOf } from '$lib/budget/row-key';
+import { projectLabel } from '$lib/budget/sheet-names';
+import { FORM_SHAPE } from '$lib/budget/project-form';
+import { columnOf } from '$lib/budget/table-template';
+import { fold } from '../read/disclosure/similarity';
+import { pairRows, type NamedRow, type RowPair } from './pair-rows';
+import type {
+	HeadDifference,
+	ImportTarget,
+	Proposal,
+	ProposedCell,
+	ProposedRow,
+	ProposedSheet
+} from './proposal';
+import { sheetsForTarget } from './target-sheets';
+
+export interface ProposeOptions {
+	readonly target: ImportTarget;
+	/** Columns that the document's tables do not have: their blanks say nothing. */
+	readonly absent?: ReadonlyMap<SheetKey, ReadonlySet<ColumnId>>;
+	/** Ids for new rows; never the same twice. */
+	readonly newId: () => RowId;
+}
+
+/** Sheets that the document has not are left as they are. */
+export function propose(document: Book, book: BookReader, options: ProposeOptions): Proposal {
+	const { units, department } = book.head;
+	const { sheets, outside, strangers } = sheetsForTarget(
+		document,
+		units,
+		department.name,
+		options.target
+	);
+	const comparing = new Comparing(document, book, options);
+	const proposed = sheets.flatMap(({ sheet, rows }) => comparing.sheet(sheet, rows));
+	return {
+		sheets: proposed,
+		same: comparing.same,
+		outside,
+		head: headDifferences(document, book, options.target, strangers)
+	};
+}
+
+class Comparing {
+	same = 0;
+
+	constructor(
+		readonly document: Book,
+		readonly book: BookReader,
+		readonly options: ProposeOptions
+	) {}
+
+	sheet(sheet: SheetKey, rows: readonly Row[]): ProposedSheet[] {
+		const pairs = pairRows(named(sheet, this.#ours(sheet)), named(sheet, rows));
+		const proposed = this.#compare(sheet, pairs);
+		const own = proposed.length > 0 ? [{ sheet, rows: proposed }] : [];
+		if (sheet !== 'projects') return own;
+		return [...own, ...pairs.flatMap((pair) => this.#indicators(pair, proposed))];
+	}
+
+	/** The rows of the book that this document speaks for: of shared sheets, only the unit's own. */
+	#ours(sheet: SheetKey): readonly Row[] {
+		const { unit } = this.options.target;
+		const rows = this.book.rows(sheet);
+		const shared = unit !== undefined && tableOf(sheet)?.unit === undefined;
+		return shared ? rows.filter((row) => row.unit === unit) : rows;
+	}
+
+	#compare(sheet: SheetKey, pairs: readonly RowPair[]): ProposedRow[] {
+		let after: RowId | undefined;
+		return pairs.flatMap(({ book, document }): ProposedRow[] => {
+			if (book) {
+				if (document) after = book.id;
+				return document ? this.#changed(sheet, book, document) : this.#absent(sheet, book);
+			}
+			const last = after ?? this.#lastBefore(sheet);
+			return document ? [this.#added(sheet, document, last)] : [];
+		});
+	}
+
+	/** New rows at the top of a table go to its end: its total stays where it is. */
+	#lastBefore(sheet: SheetKey): RowId | undefined {
+		return this.book.rows(sheet).at(-1)?.id;
+	}
+
+	#changed(sheet: SheetKey, ours: Row, theirs: Row): ProposedRow[] {
+		const cells = this.#cells(sheet, ours.cells, theirs.cells);
+		if (cells.length === 0) return [];
+		return [
+			{ kind: 'changed', sheet, id: ours.id, name: nameOf(sheet, ours), cells, from: theirs.id }
+		];
+	}
+
+	/** Fixed rows stay; of the others, removal is offered. */
+	#absent(sheet: SheetKey, ours: Row): ProposedRow[] {
+		if (sheet === 'narrative' || sheet === 'notes' || ours.role === 'total') return [];
+		return [{ kind: 'absent', sheet, id: ours.id, name: nameOf(sheet, ours), cells: [] }];
+	}
+
+	#added(sheet: SheetKey, theirs: Row, after: RowId | undefined): ProposedRow {
+		const { id, order: _, cells, ...mark } = theirs;
+		const known = sheet === 'notes' || sheet === 'narrative';
+		return {
+			kind: 'new',
+			sheet,
+			id: known ? id : this.options.newId(),
+			name: nameOf(sheet, theirs),
+			cells: Object.entries(cells).map(([column, value]) => ({ column, after: value })),
+			mark,
+			...(after !== undefined && { after }),
+			from: id
+		};
+	}
+
+	#cells(sheet: SheetKey, ours: Cells, theirs: Cells): ProposedCell[] {
+		const absent = this.options.absent?.get(sheet);
+		const columns = new Set([...Object.keys(ours), ...Object.keys(theirs)]);
+		return [...columns].flatMap((column): ProposedCell[] => {
+			const before = ours[column];
+			const after = theirs[column];
+			// How a form is printed follows from what it says.
+			if (column === FORM_SHAPE) return [];
+			if (sameValue(sheet, column, before, after)) {
+				if (after !== undefined) this.same++;
+				return [];
+			}
+			if (after === undefined && absent?.has(column)) return [];
+			return [
+				{ column, ...(before !== undefined && { before }), ...(after !== undefined && { after }) }
+			];
+		});
+	}
+
+	#indicators({ book, document }: RowPair, proposed: readonly ProposedRow[]): ProposedSheet[] {
+		if (!document) return [];
+		const theirs = this.document.sheets[`indicators@${document.id}`] ?? [];
+		const project = book?.id ?? proposed.find((row) => row.from === document.id)?.id;
+		if (project === undefined || theirs.length === 0) return [];
+		const sheet: SheetKey = `indicators@${project}`;
+		const owner = (book ?? document).unit;
+		const owned = theirs.map(({ unit: _, ...row }) =>
+			owner === undefined ? row : { ...row, unit: owner }
+		);
+		const ours = this.book.rows(sheet).filter(saysSomething);
+		const pairs = pairRows(named(sheet, ours), named(sheet, owned.filter(saysSomething)));
+		const rows = this.#compare(sheet, pairs);
+		return rows.length > 0 ? [{ sheet, rows }] : [];
+	}
+}
+
+function named(sheet: SheetKey, rows: readonly Row[]): NamedRow[] {
+	const table = tableOf(sheet)?.table;
+	return rows.map((row) => {
+		if (table) {
+			const key = `${row.side ?? ''}|${row.role === 'total' ? 'total|' : ''}${fold(keyOf(table, row))}`;
+			return { row, key, name: codeOf(table, row) === '' ? labelOf(table, row) : '' };
+		}
+		if (sheet === 'projects')
+			return { row, key: `${row.unit ?? ''}|${projectLabel(row)}`, name: projectLabel(row) };
+		if (sheet.startsWith('indicators@')) return namedIndicator(row);
+		return { row, key: row.id, name: '' };
+	});
+}
+
+/** The official form prints 二级 labels with nothing beside them; such a line is no indicator. */
+function saysSomething({ cells }: Row): boolean {
+	return Object.keys(cells).some((column) => /三级$|指标值$/.test(column));
+}
+
+function namedIndicator(row: Row): NamedRow {
+	const texts = ['二级', '实施期.三级', '年度.三级'].map((column) => row.cells[column] ?? '');
+	return { row, key: texts.join('|'), name: texts.slice(1).join('') };
+}
+
+function nameOf(sheet: SheetKey, row: Row): string {
+	const table = tableOf(sheet)?.table;
+	if (table)
+		return [keyOf(table, row), labelOf(table, row)]
+			.filter((t, i, all) => t && all.indexOf(t) === i)
+			.join(' ');
+	if (sheet === 'projects') return projectLabel(row);
+	if (sheet.startsWith('indicators@'))
+		return String(row.cells['年度.三级'] ?? row.cells['实施期.三级'] ?? row.cells['二级'] ?? '');
+	return String(row.cells['标题'] ?? row.id);
+}
+
+/** Labels and titles that differ by spaces and punctuation alone name the same. */
+function sameValue(
+	sheet: SheetKey,
+	column: ColumnId,
+	before: CellValue | undefined,
+	after: CellValue | undefined
+): boolean {
+	if (before === after) return true;
+	if (typeof before !== 'string' || typeof after !== 'string') return false;
+	const table = tableOf(sheet)?.table;
+	const label = table ? columnOf(table, column)?.holds === 'label' : column === '标题';
+	return label ? fold(before) === fold(after) : before.trim() === after.trim();
+}
+
+function headDifferences(
+	{ head }: Book,
+	{ head: ours }: BookReader,
+	{ unit }: ImportTarget,
+	strangers: readonly string[]
+): HeadDifference[] {
+	const differences: HeadDifference[] = [];
+	if (head.year > 0 && head.year !== ours.year)
+		differences.push({ of: 'year', book: String(ours.year), document: String(head.year) });
+	const name = ours.units.find(({ id }) => id === unit)?.name ?? ours.department.name;
+	if (head.department.name !== '' && fold(head.department.name) !== fold(name))
+		differences.push({ of: 'department', book: name, document: head.department.name });
+	if (unit === undefined)
+		for (const stranger of strangers)
+			differences.push({ of: 'unit', book: '', document: stranger });
+	return differences;
+}

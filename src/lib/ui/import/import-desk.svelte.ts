@@ -1,0 +1,192 @@
+/** Taking a document over into the open book: read, compared, chosen from, written as one step. */
+import { SIZE_LIMIT, type ImportReport } from '$lib/exchange/read/import-report';
+import type { BlockRow } from '$lib/exchange/read/delimited/delimited-source';
+import type { ColumnChoice, ReadHeading } from '$lib/exchange/read/disclosure/heading';
+import { propose } from '$lib/exchange/compare/propose';
+import type { ImportTarget, Proposal, ProposedRow } from '$lib/exchange/compare/proposal';
+import type { Book, ColumnId, SheetKey } from '$lib/budget/book';
+import type { Refusal, Session, WriteResult } from '$lib/collab/session';
+import {
+	chosenChanges,
+	keysOfRow,
+	keysOfSheet,
+	refusalOf,
+	suggestedKeys,
+	type ChangeKey
+} from './chosen-changes';
+import type { ColumnMemory } from './column-memory';
+import { startReading, type Reading, type ReadingEnd } from './start-reading';
+import type { ReadingRequest } from './reading.worker';
+
+export type ImportFailure = Exclude<ReadingEnd, { ok: true }>['failure'];
+
+export type ImportPhase =
+	| { readonly kind: 'idle' }
+	| { readonly kind: 'reading'; readonly name: string; readonly percent?: number }
+	| { readonly kind: 'failed'; readonly name: string; readonly failure: ImportFailure }
+	| { readonly kind: 'compared'; readonly name: string };
+
+/** What was read, with the source kept so that it can be read again. */
+interface ReadSource {
+	readonly request: Omit<ReadingRequest, 'choices'>;
+	readonly book: Book;
+	readonly report: ImportReport;
+}
+
+export class ImportDesk {
+	phase = $state.raw<ImportPhase>({ kind: 'idle' });
+	proposal = $state.raw<Proposal | undefined>();
+	chosen = $state.raw<ReadonlySet<ChangeKey>>(new Set());
+	headings = $state.raw<readonly ReadHeading[]>([]);
+	target = $state.raw<ImportTarget>({});
+	/** After a write: how much was written, and how many cells others had changed meanwhile. */
+	written = $state.raw<{ readonly count: number; readonly stale: number } | undefined>();
+	report = $state.raw<ImportReport | undefined>();
+	#source: ReadSource | undefined;
+	#request: Omit<ReadingRequest, 'choices'> | undefined;
+	#reading: Reading | undefined;
+	#refusals = new Map<ProposedRow, Refusal | undefined>();
+
+	constructor(
+		readonly session: Session,
+		readonly memory: ColumnMemory,
+		readonly start: typeof startReading = startReading
+	) {
+		const { unit } = session.identity;
+		if (unit !== undefined) this.target = { unit };
+	}
+
+	async readFile(file: File): Promise<void> {
+		const { name, size } = file;
+		this.clear();
+		if (size > SIZE_LIMIT) {
+			const failure = { kind: 'too-large', bytes: size, limit: SIZE_LIMIT } as const;
+			this.phase = { kind: 'failed', name, failure };
+			return;
+		}
+		this.phase = { kind: 'reading', name };
+		const bytes = new Uint8Array(await file.arrayBuffer());
+		await this.#read({ name, from: { bytes } });
+	}
+
+	async readBlock(name: string, rows: readonly BlockRow[]): Promise<void> {
+		this.clear();
+		await this.#read({ name, from: { rows } });
+	}
+
+	cancel(): void {
+		this.#reading?.cancel();
+	}
+
+	clear(): void {
+		this.cancel();
+		this.phase = { kind: 'idle' };
+		this.proposal = undefined;
+		this.report = undefined;
+		this.written = undefined;
+		this.headings = [];
+		this.#source = undefined;
+	}
+
+	/** Reads the same source again with what a person said that a header means. */
+	async match(signature: string, choice: ColumnChoice): Promise<WriteResult> {
+		const kept = this.memory.keep(signature, choice);
+		if (this.#request) await this.#read(this.#request);
+		return kept;
+	}
+
+	aim(target: ImportTarget): void {
+		this.target = target;
+		this.compare();
+	}
+
+	compare(): void {
+		if (!this.#source) return;
+		this.proposal = propose(this.#source.book, this.session.book, {
+			target: this.target,
+			absent: absentColumns(this.headings, this.target),
+			newId: () => `r${crypto.randomUUID().replaceAll('-', '')}`
+		});
+		this.#refusals = new Map();
+		this.chosen = suggestedKeys(this.proposal, (row) => !this.refusal(row));
+	}
+
+	refusal(row: ProposedRow): Refusal | undefined {
+		if (!this.#refusals.has(row)) this.#refusals.set(row, refusalOf(row, this.session));
+		return this.#refusals.get(row);
+	}
+
+	/** Takes or leaves boxes; those of rows that one may not write stay as they are. */
+	set(keys: readonly ChangeKey[], taken: boolean): void {
+		const chosen = new Set(this.chosen);
+		for (const key of keys) {
+			if (taken) chosen.add(key);
+			else chosen.delete(key);
+		}
+		this.chosen = chosen;
+	}
+
+	/** The boxes of a sheet, or of all, that this person may tick. */
+	writable(sheet?: SheetKey): ChangeKey[] {
+		const sheets = (this.proposal?.sheets ?? []).filter((s) => !sheet || s.sheet === sheet);
+		return sheets.flatMap(({ rows }) =>
+			rows.filter((row) => !this.refusal(row)).flatMap(keysOfRow)
+		);
+	}
+
+	get all(): ChangeKey[] {
+		return (this.proposal?.sheets ?? []).flatMap(keysOfSheet);
+	}
+
+	/** Writes what is chosen as one undoable step, and compares anew. */
+	apply(): WriteResult {
+		if (!this.proposal) return { ok: true };
+		const { batch, count, stale } = chosenChanges(this.proposal, this.chosen, this.session.book);
+		const result = this.session.writeAll(batch);
+		if (result.ok) {
+			this.written = { count, stale };
+			this.compare();
+			this.chosen = new Set();
+		}
+		return result;
+	}
+
+	async #read(request: Omit<ReadingRequest, 'choices'>): Promise<void> {
+		this.cancel();
+		const { name } = request;
+		this.#request = request;
+		this.phase = { kind: 'reading', name };
+		const reading = this.start({ ...request, choices: this.memory.choices }, (done, of) => {
+			const percent = of > 0 ? Math.floor((done / of) * 100) : 0;
+			if (this.#reading === reading) this.phase = { kind: 'reading', name, percent };
+		});
+		this.#reading = reading;
+		const end = await reading.end;
+		if (this.#reading !== reading) return;
+		this.#reading = undefined;
+		if (end === 'cancelled') return this.clear();
+		this.headings = ('headings' in end && end.headings) || [];
+		if (!end.ok) {
+			this.phase = { kind: 'failed', name, failure: end.failure };
+			return;
+		}
+		this.#source = { request, book: end.book, report: end.report };
+		this.report = end.report;
+		this.phase = { kind: 'compared', name };
+		this.compare();
+	}
+}
+
+/** What a table's header lacks, its rows cannot blank. */
+function absentColumns(
+	headings: readonly ReadHeading[],
+	{ unit }: ImportTarget
+): ReadonlyMap<SheetKey, ReadonlySet<ColumnId>> {
+	const absent = new Map<SheetKey, ReadonlySet<ColumnId>>();
+	for (const { table, absent: columns } of headings) {
+		if (!table) continue;
+		absent.set(table, new Set(columns));
+		if (unit !== undefined) absent.set(`${table}@${unit}`, new Set(columns));
+	}
+	return absent;
+}
