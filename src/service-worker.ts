@@ -11,7 +11,12 @@ const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const CACHE = `hebian-${version}`;
 /** Any page is the same shell; what it shows is decided by its address in the browser. */
 const SHELL = '/';
-const ASSETS = [...build, ...files.filter((file) => !file.startsWith('/sample/'))];
+/** Megabytes that few need: kept when first asked for. */
+const FONTS = '/fonts/';
+const ASSETS = [
+	...build,
+	...files.filter((file) => !file.startsWith('/sample/') && !file.startsWith(FONTS))
+];
 const assets = new Set(ASSETS);
 
 worker.addEventListener('install', (event) => {
@@ -27,6 +32,7 @@ worker.addEventListener('fetch', (event) => {
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== location.origin) return;
 	if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/sync/')) return;
+	if (url.pathname.startsWith(FONTS)) return event.respondWith(keptWhenAsked(request));
 	if (request.mode === 'navigate') event.respondWith(page(request));
 	else if (url.pathname.startsWith('/_app/') || assets.has(url.pathname))
 		event.respondWith(kept(request));
@@ -56,4 +62,12 @@ async function page(request: Request): Promise<Response> {
 async function kept(request: Request): Promise<Response> {
 	const own = await caches.match(request, { cacheName: CACHE, ignoreSearch: true });
 	return own ?? (await caches.match(request)) ?? fetch(request);
+}
+
+async function keptWhenAsked(request: Request): Promise<Response> {
+	const own = await caches.match(request);
+	if (own) return own;
+	const answer = await fetch(request);
+	if (answer.ok) await (await caches.open(CACHE)).put(request, answer.clone());
+	return answer;
 }

@@ -93,6 +93,7 @@ function addWrite(program: Command, locale: Locale): Command {
 		.addOption(new Option('--format <format>', say.format).choices(Object.keys(WRITE_FORMATS)))
 		.option('--edition <edition>', say.edition, 'department')
 		.option('--public', say.public)
+		.addOption(new Option('--forms <place>', say.forms).choices(['inside', 'none', 'appendix']))
 		.option('--formulas', say.formulas)
 		.addOption(languageOption(SERVER_WORDS[locale].commands));
 }

@@ -1,7 +1,9 @@
 /** `hebian write`: a book → the files that an office sends around and publishes. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Unit } from '$lib/budget/book';
 import type { Edition } from '$lib/exchange/write/edition';
+import type { FormsPlace } from '$lib/exchange/write/paper/disclosure-paper';
 import { WRITE_FORMATS, writeDocument, type WriteFormat } from '$lib/exchange/write/write-document';
 import type { Locale } from '$lib/messages';
 import { SERVER_WORDS } from '$lib/messages/server';
@@ -16,9 +18,12 @@ export interface WriteOptions {
 	/** `department`, or `unit:` with the id or name of a unit. */
 	readonly edition: string;
 	readonly public?: boolean;
+	readonly forms?: FormsPlace;
 	readonly formulas?: boolean;
 	readonly lang: Locale;
 }
+
+const FONT = 'fonts/noto-serif-sc.ttf.gz';
 
 /** The format that the end of a file's name asks for. */
 export function formatOf(file: string): WriteFormat | undefined {
@@ -51,10 +56,13 @@ export function write(file: string, options: WriteOptions, terminal: Terminal): 
 	const edition = editionNamed(options.edition, read.book.head.units);
 	if (edition === undefined) return refuse(words.badEdition(options.edition));
 	const bar = new ProgressBar(terminal.screen);
-	const { formulas } = options;
+	const { formulas, forms } = options;
+	const font = format === 'pdf' ? fontNear(terminal.home) : undefined;
 	const audience = options.public ? 'public' : 'internal';
-	const written = writeDocument(read.book, { format, edition, audience, formulas }, (done, total) =>
-		bar.show(words.writing, done, total)
+	const written = writeDocument(
+		read.book,
+		{ format, edition, audience, formulas, forms, font },
+		(done, total) => bar.show(words.writing, done, total)
 	);
 	bar.clear();
 	if (!written.ok) return refuse(words.failure(written.failure));
@@ -64,8 +72,16 @@ export function write(file: string, options: WriteOptions, terminal: Terminal): 
 		const reason = (error as NodeJS.ErrnoException).code ?? String(error);
 		return refuse(SERVER_WORDS[options.lang].cannotWrite(options.to, reason));
 	}
+	if (written.file.lacking) terminal.error(`${words.lacking(written.file.lacking)}\n`);
 	terminal.error(`${SERVER_WORDS[options.lang].wrote(options.to)}\n`);
 	return EXIT.well;
+}
+
+/** The font that ships: among the pages of a build, or in the sources. */
+function fontNear(home: string): Uint8Array | undefined {
+	const places = ['client', '../static'].map((folder) => path.join(home, folder, FONT));
+	const found = places.find((place) => existsSync(place));
+	return found === undefined ? undefined : readFileSync(found);
 }
 
 function editionNamed(text: string, units: readonly Unit[]): Edition | undefined {

@@ -1,4 +1,4 @@
-// `npm run bench [-- rules|relay|open …]`: measures, and prints a table. All benches if none is named.
+// `npm run bench [-- rules|relay|open|exchange …]`: measures, and prints a table. All benches if none is named.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -6,8 +6,8 @@ import { bundle, ROOT } from '../../server/bundle.js';
 
 const [name, ...words] = process.argv.slice(2);
 const wanted = (/** @type {string} */ bench) => name === undefined || name === bench;
-if (name !== undefined && !['rules', 'relay', 'open'].includes(name)) {
-	console.error(`No bench is called ${name}: there are rules, relay and open.`);
+if (name !== undefined && !['rules', 'relay', 'open', 'exchange'].includes(name)) {
+	console.error(`No bench is called ${name}: there are rules, relay, open and exchange.`);
 	process.exit(2);
 }
 
@@ -41,5 +41,20 @@ if (wanted('open')) {
 	await bundle({ outdir, entries: { open: 'tests/bench/open.ts' } });
 	const { run } = await import(path.join(outdir, 'open.js'));
 	await run();
+	rmSync(outdir, { recursive: true, force: true });
+}
+if (wanted('exchange')) {
+	const outdir = path.join(ROOT, 'build', `bench-exchange-${process.pid}`);
+	await bundle({ outdir, entries: { exchange: 'tests/bench/exchange.ts' } });
+	const file = path.join(outdir, 'exchange.js');
+	const { FORMATS } = await import(file);
+	for (const format of words.length > 0 ? words : FORMATS) {
+		const call = `import(${JSON.stringify(file)}).then((bench) => bench.run(process.argv[1]))`;
+		const { status } = spawnSync(process.execPath, ['-e', call, format], {
+			cwd: ROOT,
+			stdio: 'inherit'
+		});
+		if (status !== 0) process.exitCode = 1;
+	}
 	rmSync(outdir, { recursive: true, force: true });
 }

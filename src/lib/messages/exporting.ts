@@ -10,6 +10,8 @@ export interface ExportingWords {
 	readonly edition: string;
 	readonly department: string;
 	readonly editionHint: string;
+	readonly forms: string;
+	readonly formsPlaces: Readonly<Record<'inside' | 'none' | 'appendix', string>>;
 	readonly audience: string;
 	readonly audiences: Readonly<Record<'internal' | 'public', string>>;
 	readonly publicHint: string;
@@ -30,6 +32,7 @@ const zh: ExportingWords = {
 	format: '格式',
 	formats: {
 		docx: { name: 'Word 文档', what: '封面、目录、四个部分、13 张表和全部绩效目标表（.docx）' },
+		pdf: { name: 'PDF', what: '带书签，字体已嵌入，可检索（.pdf）' },
 		xlsx: { name: 'Excel 工作簿', what: '每张表、每份绩效目标表各一个工作表，官方表头（.xlsx）' },
 		html: { name: '网页版', what: '可直接打开或放到网站上的文件夹，附开放数据（.zip）' },
 		data: { name: '开放数据', what: 'CSV 数据与数据包说明（.data.zip）' },
@@ -39,6 +42,8 @@ const zh: ExportingWords = {
 	edition: '版本',
 	department: '部门汇总',
 	editionHint: '单位版只含该单位自己的表、项目和绩效目标表。',
+	forms: '绩效目标表',
+	formsPlaces: { inside: '在正文中', none: '不写', appendix: '单独成册' },
 	audience: '用途',
 	audiences: { internal: '内部', public: '公开' },
 	publicHint: '公开版隐去声明的内容、姓名和电话，写出前再核对一遍；仍有泄露则不写出。',
@@ -62,6 +67,7 @@ const en: ExportingWords = {
 			name: 'Word document',
 			what: 'cover, contents, four parts, 13 tables and all project forms (.docx)'
 		},
+		pdf: { name: 'PDF', what: 'with bookmarks, embedded fonts, searchable text (.pdf)' },
 		xlsx: {
 			name: 'Excel workbook',
 			what: 'a sheet for each table and form, with the official headers (.xlsx)'
@@ -77,6 +83,8 @@ const en: ExportingWords = {
 	edition: 'Edition',
 	department: 'Department',
 	editionHint: "A unit's edition has its own tables, projects and forms only.",
+	forms: 'Project forms',
+	formsPlaces: { inside: 'in the document', none: 'left out', appendix: 'a file of their own' },
 	audience: 'For',
 	audiences: { internal: 'Internal use', public: 'The public' },
 	publicHint:

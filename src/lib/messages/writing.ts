@@ -6,9 +6,11 @@ interface WritingWords {
 	readonly writing: string;
 	readonly unknownFormat: (file: string, formats: readonly string[]) => string;
 	readonly badEdition: (text: string) => string;
+	/** Characters that a PDF could not print. */
+	readonly lacking: (characters: string) => string;
 	readonly failure: (failure: WriteFailure) => string;
 	readonly command: Readonly<
-		Record<'write' | 'book' | 'to' | 'format' | 'edition' | 'formulas' | 'public', string>
+		Record<'write' | 'book' | 'to' | 'format' | 'edition' | 'formulas' | 'public' | 'forms', string>
 	>;
 }
 
@@ -27,10 +29,13 @@ const zh: WritingWords = {
 	unknownFormat: (file, formats) =>
 		`看不出 ${file} 要写成哪种格式。请用 --format 指明：${formats.join('、')}`,
 	badEdition: (text) => `不认识的版本「${text}」。请用 department（部门）或 unit:单位名称`,
+	lacking: (characters) => `字体中没有这些字，PDF 中显示为空框：${characters}`,
 	failure: (failure) => {
 		switch (failure.kind) {
 			case 'no-such-unit':
 				return `没有单位「${failure.unit}」。现有单位：${failure.units.map(({ id, name }) => `${name}（${id}）`).join('、')}`;
+			case 'no-font':
+				return '写 PDF 所需的字体取不到，请联网后再试';
 			case 'unreadable-redactions':
 				return `公开版没有写出：本书声明的不公开内容读不懂（${failure.at}）`;
 			case 'discloses':
@@ -43,6 +48,7 @@ const zh: WritingWords = {
 		to: '写到哪里；格式由文件名结尾决定',
 		format: '格式，不由文件名决定时使用',
 		edition: '版本：department 为部门，unit:单位名称 为该单位自己的公开文本',
+		forms: 'DOCX、PDF 中的绩效目标表：inside 在正文中，none 不写，appendix 只写绩效目标表',
 		public: '公开版：隐去声明的内容与个人信息，仍有泄露则不写出',
 		formulas: 'XLSX 中能精确得出原数的合计写成公式'
 	}
@@ -53,10 +59,14 @@ const en: WritingWords = {
 	unknownFormat: (file, formats) =>
 		`The name ${file} does not tell a format. Say one with --format: ${formats.join(', ')}`,
 	badEdition: (text) => `"${text}" is no edition. Use department, or unit:NAME`,
+	lacking: (characters) =>
+		`The font lacks these characters, which print as empty boxes: ${characters}`,
 	failure: (failure) => {
 		switch (failure.kind) {
 			case 'no-such-unit':
 				return `There is no unit "${failure.unit}". There are: ${failure.units.map(({ id, name }) => `${name} (${id})`).join(', ')}`;
+			case 'no-font':
+				return 'The font that a PDF needs cannot be had; try again with the server in reach';
 			case 'unreadable-redactions':
 				return `The public edition was not written: the redactions of the book cannot be read (${failure.at})`;
 			case 'discloses':
@@ -69,6 +79,7 @@ const en: WritingWords = {
 		to: 'where to write; the end of the name tells the format',
 		format: 'the format, where the name does not tell it',
 		edition: 'department, or unit:NAME for the document of one unit',
+		forms: 'project forms in DOCX and PDF: inside, none, or appendix for a file of forms alone',
 		public:
 			'the public edition: with its redactions, and refused where it still discloses something',
 		formulas: 'XLSX: sums as live formulas where they give exactly the figure'

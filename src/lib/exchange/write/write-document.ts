@@ -7,9 +7,11 @@ import { unreadableRedactions, type UnreadableRedactions } from '../public/redac
 import { csvLines } from './csv/csv';
 import { addDataPackage } from './csv/data-package';
 import { figuresOf, openDataOf } from './csv/open-data';
-import { writeDocx, type DocxOptions } from './docx/write-docx';
+import { writeDocx } from './docx/write-docx';
 import { editionOf, type Edition, type EditionFailure } from './edition';
 import { writeHtml } from './html/write-html';
+import { FORMS_TITLE } from './paper/disclosure-paper';
+import { writePdf, type PdfOptions } from './pdf/write-pdf';
 import type { Progress } from './progress';
 import { writeXlsx, type XlsxOptions } from './xlsx/write-xlsx';
 import { ZipWriter } from './zip';
@@ -24,6 +26,7 @@ export const WRITE_FORMATS = {
 		ending: 'docx',
 		type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 	},
+	pdf: { ending: 'pdf', type: 'application/pdf' },
 	/** The HTML edition: a folder, zipped. */
 	html: { ending: 'zip', type: 'application/zip' },
 	/** Every figure in one long table. */
@@ -37,7 +40,7 @@ export type WriteFormat = keyof typeof WRITE_FORMATS;
 /** `public`: with the declared redactions, and only if the privacy rules then find nothing. */
 export type Audience = 'internal' | 'public';
 
-export interface WriteRequest extends XlsxOptions, DocxOptions {
+export interface WriteRequest extends XlsxOptions, PdfOptions {
 	readonly audience?: Audience;
 	readonly format: WriteFormat;
 	readonly edition: Edition;
@@ -48,11 +51,14 @@ export interface WrittenFile {
 	readonly name: string;
 	readonly type: string;
 	readonly bytes: Uint8Array;
+	/** Characters that the font of a PDF lacks. */
+	readonly lacking?: string;
 }
 
 export type WriteFailure =
 	| EditionFailure
 	| UnreadableRedactions
+	| { readonly kind: 'no-font' }
 	| { readonly kind: 'discloses'; readonly disclosed: readonly Disclosed[] };
 export type WriteResult =
 	| { readonly ok: true; readonly file: WrittenFile }
@@ -70,18 +76,26 @@ export function writeDocument(book: Book, request: WriteRequest, progress: Progr
 	}
 	const edition = editionOf(shown, request.edition);
 	if (!edition.ok) return edition;
+	if (request.format === 'pdf' && !request.font) return { ok: false, failure: { kind: 'no-font' } };
 	const { ending, type } = WRITE_FORMATS[request.format];
 	const { department, year } = edition.book.head;
-	const name = fileName(`${department.name}${year}年度部门预算公开`, ending);
-	const bytes = WRITERS[request.format](edition.book, request, progress);
-	return { ok: true, file: { name, type, bytes } };
+	const what = request.forms === 'appendix' ? FORMS_TITLE : '部门预算公开';
+	const name = fileName(`${department.name}${year}年度${what}`, ending);
+	const written = WRITERS[request.format](edition.book, request, progress);
+	const file = written instanceof Uint8Array ? { bytes: written } : written;
+	return { ok: true, file: { name, type, ...file } };
 }
 
-type Writer = (book: Book, request: WriteRequest, progress: Progress) => Uint8Array;
+type Writer = (
+	book: Book,
+	request: WriteRequest,
+	progress: Progress
+) => Uint8Array | Pick<WrittenFile, 'bytes' | 'lacking'>;
 
 const WRITERS: Readonly<Record<WriteFormat, Writer>> = {
 	xlsx: writeXlsx,
 	docx: writeDocx,
+	pdf: writePdf,
 	html: writeHtml,
 	csv: (book) => {
 		const { fields, lines } = figuresOf(book);

@@ -11,7 +11,7 @@ import { documentXml } from './document-xml';
 import { fontTableXml, stylesXml } from './styles-xml';
 import { field, paragraph, run, WORD } from './word-xml';
 
-export interface DocxOptions {
+interface DocxOptions {
 	readonly forms?: FormsPlace;
 }
 

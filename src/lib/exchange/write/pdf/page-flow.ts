@@ -1,0 +1,95 @@
+/** Pages as they fill: text and lines are drawn from the top down, in points. */
+import { textWidth, type PageShape } from '../docx/page-section';
+import type { TextFace } from './text-face';
+
+const A4 = [595.28, 841.89] as const;
+
+export interface FlowPage {
+	readonly width: number;
+	readonly height: number;
+	readonly drawn: string[];
+	/** Areas that lead to a page of the body, by its index. */
+	readonly links: {
+		readonly box: readonly [number, number, number, number];
+		readonly page: number;
+	}[];
+}
+
+/** A place that bookmarks lead to. */
+export interface Mark {
+	readonly page: number;
+	/** Points above the bottom of the page. */
+	readonly top: number;
+}
+
+const n = (value: number): string => String(Math.round(value * 100) / 100);
+
+export class PageFlow {
+	readonly pages: FlowPage[] = [];
+	#shape: PageShape | undefined;
+	/** Points from the top of the page. */
+	y = 0;
+
+	constructor(readonly face: TextFace) {}
+
+	newPage(shape: PageShape): void {
+		const [short, long] = A4;
+		const [width, height] = shape.landscape ? [long, short] : [short, long];
+		this.#shape = shape;
+		this.pages.push({ width, height, drawn: [], links: [] });
+		this.y = shape.margins[0] / 20;
+	}
+
+	get shape(): PageShape | undefined {
+		return this.#shape;
+	}
+	get page(): FlowPage {
+		return this.pages[this.pages.length - 1];
+	}
+	get left(): number {
+		return this.#shape!.margins[3] / 20;
+	}
+	/** Width of the text. */
+	get room(): number {
+		return textWidth(this.#shape!) / 20;
+	}
+	/** What is left of the page. */
+	get rest(): number {
+		return this.page.height - this.#shape!.margins[2] / 20 - this.y;
+	}
+	get mark(): Mark {
+		return { page: this.pages.length - 1, top: this.page.height - this.y + 4 };
+	}
+
+	/** Text whose line has its middle at `middle` points from the top. Bold is drawn, not set: one font serves. */
+	text(text: string, size: number, x: number, middle: number, isBold = false): void {
+		if (text === '') return;
+		const base = this.page.height - middle - size * 0.36;
+		const weight = isBold ? `2 Tr ${n(size * 0.03)} w` : '0 Tr';
+		this.page.drawn.push(
+			`BT ${weight} /F ${n(size)} Tf ${n(x)} ${n(base)} Td <${this.face.encode(text)}> Tj ET`
+		);
+	}
+
+	/** A frame, filled with light grey or not. */
+	frame(x: number, y: number, width: number, height: number, isGrey: boolean): void {
+		const box = `${n(x)} ${n(this.page.height - y - height)} ${n(width)} ${n(height)} re`;
+		if (isGrey) this.page.drawn.push(`0.95 g ${box} f 0 g`);
+		this.page.drawn.push(`0.5 w ${box} S`);
+	}
+
+	/** A line of text across the room. */
+	line(
+		text: string,
+		size: number,
+		height: number,
+		align: 'start' | 'centre' | 'end' = 'start',
+		isBold = false
+	): void {
+		const width = this.face.width(text, size);
+		const gap = this.room - width;
+		const x = this.left + (align === 'centre' ? gap / 2 : align === 'end' ? gap : 0);
+		this.text(text, size, x, this.y + height / 2, isBold);
+		this.y += height;
+	}
+}
