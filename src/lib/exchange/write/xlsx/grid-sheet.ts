@@ -11,8 +11,8 @@ const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r]/;
 /** A row of one line, in points. */
 const FIT = 18;
 
-/** Says what formula gives the figure of a cell; most have none. */
-export type FormulaOf = (cell: PaperCell) => string | undefined;
+/** Says what formula gives the figure of a cell, from the first row of each line; most have none. */
+export type FormulaOf = (cell: PaperCell, rows: readonly number[]) => string | undefined;
 
 export function textValue(text: string): SheetValue {
 	return text === '' ? undefined : { text: text.slice(0, LONGEST_CELL) };
@@ -48,7 +48,7 @@ export function writeGrid(
 		const row = rows[cell.line];
 		const down = rows[cell.line + cell.down] - row;
 		const block = { row, column: cell.column, across: cell.across, down };
-		sheet.set(block, valueOf(cell, unit, formulaOf), styles.id(styleOf(cell, unit)));
+		sheet.set(block, valueOf(cell, unit, formulaOf(cell, rows)), styles.id(styleOf(cell, unit)));
 	}
 	return rows;
 }
@@ -63,9 +63,8 @@ function lineHeight(grid: PaperGrid, cells: readonly PaperCell[]): number {
 	}, FIT);
 }
 
-function valueOf(cell: PaperCell, unit: AmountUnit, formulaOf: FormulaOf): SheetValue {
+function valueOf(cell: PaperCell, unit: AmountUnit, formula: string | undefined): SheetValue {
 	if (cell.kind !== 'amount' || cell.amount === undefined) return textValue(cell.text);
-	const formula = formulaOf(cell);
 	const figure = exactAmount(cell.amount, unit, 0);
 	return formula === undefined ? { figure } : { figure, formula };
 }

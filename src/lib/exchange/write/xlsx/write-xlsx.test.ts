@@ -172,6 +172,33 @@ describe('a workbook', () => {
 		);
 	});
 
+	it('writes sums as formulas on wish, and only where they give exactly the figure [W22]', () => {
+		const book = bookOf({
+			T3: [
+				row('a', { 合计: 900, 基本支出: 300, 项目支出: 600 }, { role: 'total' }),
+				row('b', { 编码: '204', 合计: 700, 基本支出: 200, 项目支出: 500 }),
+				row('c', { 编码: '20402', 合计: 700, 基本支出: 200, 项目支出: 500 }),
+				row('d', { 编码: '2040201', 合计: 701, 基本支出: 200, 项目支出: 500 }),
+				row('e', { 编码: '208', 合计: 200, 基本支出: 100, 项目支出: 100 })
+			],
+			T12: [row('f', { 项目: '甲', 合计: 5, 一般公共预算: 2, 单位资金: 3 })]
+		});
+		const { cells } = sheetOf(written(book, true).sheets, '表3');
+		const formulas = [...cells].flatMap(([at, { formula }]) =>
+			formula ? [`${at}=${formula}`] : []
+		);
+		expect(formulas).toEqual([
+			...['C6=SUM(D6,E6)', 'D6=SUM(D7,D10)', 'E6=SUM(E7,E10)', 'C7=SUM(D7,E7)', 'D7=SUM(D8)'],
+			...['E7=SUM(E8)', 'C8=SUM(D8,E8)', 'D8=SUM(D9)', 'E8=SUM(E9)', 'C10=SUM(D10,E10)']
+		]);
+		expect(cells.get('C6')?.figure).toBe('0.0009');
+		const other = sheetOf(written(book, true).sheets, '表12').cells;
+		expect(other.get('B6')?.formula).toBe('SUM(C6,D6,E6,F6,G6)');
+		expect([...sheetOf(written(book).sheets, '表3').cells.values()].some((c) => c.formula)).toBe(
+			false
+		);
+	});
+
 	it('of a new book has every row of the forms', () => {
 		let n = 0;
 		const book = newBook(

@@ -12,6 +12,7 @@ import { addPackageParts } from './package-parts';
 import { SharedStrings } from './shared-strings';
 import type { Sheet } from './sheet';
 import { Styles } from './styles';
+import { sumsOf } from './sums';
 import { tableSheet } from './table-sheet';
 
 export interface XlsxOptions {
@@ -37,7 +38,8 @@ export function writeXlsx(book: Book, options: XlsxOptions, progress: Progress):
 	};
 	for (const table of TABLE_IDS) {
 		const paper = tablePaper(book, table);
-		add(tableSheet(paper, styles, options), { number: paper.number, title: paper.title });
+		const sums = options.formulas ? sumsOf(table, rowsOf(book, table)) : new Map<string, never>();
+		add(tableSheet(paper, styles, sums), { number: paper.number, title: paper.title });
 	}
 	const prose = narrativeSheet(book, styles);
 	add(prose, { number: '', title: prose.name });
