@@ -5,6 +5,7 @@ import { documentWords } from './rules-document';
 import { formWords } from './rules-forms';
 import { narrativeWords } from './rules-narrative';
 import { tableWords } from './rules-tables';
+import { workflowRules } from './rules-workflow';
 
 type Sentence = (told: ToldFinding) => string;
 
@@ -110,7 +111,8 @@ const zh = {
 		...narrativeWords.zh.titles,
 		...tableWords.zh.titles,
 		...formWords.zh.titles,
-		...documentWords.zh.titles
+		...documentWords.zh.titles,
+		...workflowRules.zh.titles
 	},
 	sentences: {
 		W01: sumZh('本年收入合计加上年结转'),
@@ -181,7 +183,8 @@ const zh = {
 		...narrativeWords.zh.sentences,
 		...tableWords.zh.sentences,
 		...formWords.zh.sentences,
-		...documentWords.zh.sentences
+		...documentWords.zh.sentences,
+		...workflowRules.zh.sentences
 	},
 	absent: (told, title) =>
 		`${placeZh(told.places[0])}有 ${told.difference} ${unitOf(told)}，但没有与它对应的行（${title}）。`,
@@ -262,7 +265,8 @@ const en: SameKeys<typeof zh> = {
 		...narrativeWords.en.titles,
 		...tableWords.en.titles,
 		...formWords.en.titles,
-		...documentWords.en.titles
+		...documentWords.en.titles,
+		...workflowRules.en.titles
 	},
 	sentences: {
 		W01: sumEn('income of the year plus carry-over'),
@@ -332,7 +336,8 @@ const en: SameKeys<typeof zh> = {
 		...narrativeWords.en.sentences,
 		...tableWords.en.sentences,
 		...formWords.en.sentences,
-		...documentWords.en.sentences
+		...documentWords.en.sentences,
+		...workflowRules.en.sentences
 	},
 	absent: (told, title) =>
 		`${placeEn(told.places[0])} has ${told.difference} ${unitOf(told)}, but there is no row that answers it (${title}).`,

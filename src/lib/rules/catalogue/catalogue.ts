@@ -21,6 +21,7 @@ import * as explanations from './document/explanations';
 import * as figuresInText from './document/figures';
 import * as documentParts from './document/parts';
 import * as documentWording from './document/wording';
+import * as documentWorkflow from './document/workflow';
 import * as cost from './form/cost';
 import * as evaluation from './form/evaluation';
 import * as filing from './form/filing';
@@ -139,6 +140,7 @@ const rules: readonly Rule[] = [
 	figuresInText,
 	documentDates,
 	explanations,
+	documentWorkflow,
 	personalData,
 	sensitiveTerms,
 	redaction

@@ -33,6 +33,9 @@ export function sectionLink(book: string, section: string): string {
 export function findingsLink(book: string): string {
 	return `${bookLink(book)}/findings`;
 }
+export function progressLink(book: string): string {
+	return `${bookLink(book)}/progress`;
+}
 export function settingsLink(book: string): string {
 	return `${bookLink(book)}/settings`;
 }
