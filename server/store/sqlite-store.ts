@@ -37,6 +37,8 @@ export interface SqliteStoreOptions {
 	/** Told about every log that was cut at a damaged record. */
 	readonly onCut?: (cut: LogCut) => void;
 	readonly now?: () => number;
+	/** Stands between the store and its database; for tests that let writes fail. */
+	readonly between?: (database: Database) => Database;
 }
 
 export class SqliteStore implements Store {
@@ -60,9 +62,10 @@ export class SqliteStore implements Store {
 	#version: unknown;
 	#lostSpans: readonly LostSpan[];
 
-	constructor(file: string, { onCut = () => {}, now = Date.now }: SqliteStoreOptions = {}) {
+	constructor(file: string, options: SqliteStoreOptions = {}) {
+		const { onCut = () => {}, now = Date.now, between = (database) => database } = options;
 		if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
-		this.#database = openChecked(file);
+		this.#database = between(openChecked(file));
 		this.#onCut = onCut;
 		this.#now = now;
 		this.#version = this.#database.pragma('data_version');
@@ -70,9 +73,12 @@ export class SqliteStore implements Store {
 		this.#lostSpans = readLostSpans(this.#database);
 		this.#insert = this.#database.prepare('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)');
 		this.#touch = this.#database.prepare('UPDATE book SET updated_at = ? WHERE id = ?');
-		this.books = new SqliteBooks(this.#database, (room, update, meta) =>
-			this.#insertRow({ room, update, meta })
-		);
+		this.books = new SqliteBooks(this.#database, (room, update, meta) => {
+			const sequence = this.#insertRow({ room, update, meta });
+			// Where making the book fails after all, the row is gone again: the end is read anew.
+			this.#tails.delete(room);
+			return sequence;
+		});
 		this.sessions = new SqliteSessions(this.#database);
 		this.users = new SqliteUsers(this.#database);
 		this.links = new SqliteLinks(this.#database);
