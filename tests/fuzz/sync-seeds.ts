@@ -9,11 +9,8 @@ const FILES = 4;
 const MANY = 100;
 
 /**
- * What was seen to turn red when it was broken on purpose, and by which check:
- * an acknowledgement before the log has the update → "acknowledged and lost"; no settlement of
- * concurrent values → "overwritten in silence"; rights not asked → "written outside rights"; names
- * not checked → "written outside rights"; a change that the mirror does not tell → "mirror is not
- * the projection" and "incremental findings"; a broadcast left out → "not converged".
+ * Broken on purpose, these turned red: one in five broadcasts left out → "not converged"; no
+ * settlement of concurrent values → "overwritten in silence".
  */
 export function syncSeeds(file: number): void {
 	// Every simulated connection listens for the end of the process.
