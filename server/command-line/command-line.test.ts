@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBookFile, sameBook, writeBookFile } from '$lib/budget/book-file';
+import { writeDocument } from '$lib/exchange/write/write-document';
 import { SEVERITIES } from '$lib/rules/finding';
+import { workbookFile } from '../../tests/support/office/workbook-file';
 import { SMALL_BOOK } from '../relay/relay-scene';
 import { fails } from './check';
 import { runCommandLine } from './command-line';
@@ -15,6 +17,17 @@ const fileOf = (name: string, content: string | Uint8Array): string => {
 	writeFileSync(file, content);
 	return file;
 };
+
+function officeFile(format: 'xlsx' | 'docx' | 'csv'): Uint8Array {
+	if (format === 'csv')
+		return new TextEncoder().encode(
+			'2023年预算支出总表,,,,\n科目编码,科目名称,合计,基本支出,项目支出\n204,公共安全支出,"1,201.50",1200.50,1\n'
+		);
+	const request = { format, edition: { kind: 'department' } } as const;
+	const written = writeDocument(SMALL_BOOK, request, () => undefined);
+	if (!written.ok) throw new Error(written.failure.kind);
+	return written.file.bytes;
+}
 
 async function hebian(...words: string[]) {
 	let out = '';
@@ -103,6 +116,24 @@ describe('hebian read', () => {
 		const read = readBookFile(readFileSync(out, 'utf8'));
 		expect(read.ok && sameBook(read.book, SMALL_BOOK)).toBe(true);
 		expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ conservation: { lost: 0 } });
+	});
+
+	it.each(['xlsx', 'docx', 'csv'] as const)('reads and checks %s', async (format) => {
+		const file = fileOf(`small.${format}`, officeFile(format));
+		const read = await hebian('read', file, '--out', path.join(folder, `${format}.json`));
+		expect(read.code).toBe(0);
+		expect(read.out).toMatch(/全部有去处/);
+		const check = await hebian('check', file, '--fail-on', 'never');
+		expect(check.code).toBe(0);
+	});
+
+	it('says in which part, line and column an office file is broken', async () => {
+		const bytes = workbookFile([], {
+			parts: { 'xl/workbook.xml': '<workbook>\n<sheets></workbook>' }
+		});
+		const { code, error } = await hebian('read', fileOf('broken.xlsx', bytes));
+		expect(code).toBe(2);
+		expect(error).toMatch(/broken\.xlsx: .*xl\/workbook\.xml 第 2 行第 \d+ 列/);
 	});
 
 	it('writes nothing where nothing could be read, and says where it cannot write', async () => {

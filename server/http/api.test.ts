@@ -1,3 +1,4 @@
+import { writeDocument } from '$lib/exchange/write/write-document';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -231,6 +232,22 @@ describe('importing over HTTP', () => {
 		expect((await ask(`GET /api/books/${id}/report`, { as: 'viewer' })).json).toEqual(report);
 		const copy = readBookFile((await ask(`GET /api/books/${id}/file`, { as: 'viewer' })).text);
 		expect(copy.ok && sameBook(copy.book, SMALL_BOOK)).toBe(true);
+	});
+
+	it('reads workbooks and Word documents, and says where a damaged one is broken', async () => {
+		const ask = await start();
+		const as = 'coordinator';
+		for (const format of ['xlsx', 'docx'] as const) {
+			const request = { format, edition: { kind: 'department' } } as const;
+			const written = writeDocument(SMALL_BOOK, request, () => undefined);
+			if (!written.ok) throw new Error(written.failure.kind);
+			const body = new Uint8Array(written.file.bytes);
+			const made = await ask('POST /api/books', { as, body, headers });
+			expect(made.json).toMatchObject({ report: { conservation: { lost: 0 } } });
+			const cut = await ask('POST /api/books', { as, body: body.slice(0, 900), headers });
+			expect(cut.json).toMatchObject({ failure: { reason: { kind: 'damaged-archive' } } });
+		}
+		expect((await scene.store.books.list()).length).toBe(3);
 	});
 
 	it('is the coordinator’s', async () => {

@@ -9,6 +9,7 @@ import { readDisclosure } from './disclosure/read-disclosure';
 import { readDocx } from './docx/read-docx';
 import { formatOf, refuseSize } from './format';
 import type { ImportReport, ReadFailure } from './import-report';
+import { ZipArchive } from './office/zip-archive';
 import { bookFileReport } from './read-book-file';
 import { ReadingStopped } from './reading-stopped';
 import { splitSource } from './source';
@@ -66,6 +67,8 @@ function readBytes(
 		return readDisclosure(readXlsx(bytes, progress), { ...origin, encoding: 'xlsx' }, choices);
 	if (format === 'docx')
 		return readDisclosure(readDocx(bytes), { ...origin, encoding: 'docx' }, choices);
+	// An archive that has lost its directory is damaged, whatever it was.
+	if (format === 'zip') new ZipArchive(bytes);
 	if (format === 'encrypted') return { ok: false, failure: { kind: 'password-protected' } };
 	if (format) return { ok: false, failure: { kind: 'unsupported-format', format } };
 	return readText(name, bytes, choices);
