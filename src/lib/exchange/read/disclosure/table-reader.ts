@@ -6,7 +6,6 @@ import { columnsOfSide, templateOf } from '$lib/budget/table-template';
 import type { Side } from '$lib/budget/book';
 import type { BookDraft, DraftRow } from './book-draft';
 import type { TableBlock } from './outline';
-import { tableTitled } from './outline';
 import { fold, likeness } from './similarity';
 import { placeOf, type SourceCell, type SourceLine } from '../source';
 import {
@@ -16,6 +15,7 @@ import {
 	type HeaderColumns
 } from './header-columns';
 import { choiceFor, guessHeader, samplesOf, signatureOf, type ColumnChoices } from './heading';
+import { tableTitled } from './titles';
 import { alignByHeader, alignPages, type AlignedRow } from './table-alignment';
 import { headerKind } from './table-header';
 
