@@ -62,6 +62,7 @@ export interface SettingsWords {
 	readonly backToShipped: string;
 	readonly code: string;
 	readonly name: string;
+	readonly codesTitle: string;
 	readonly codesFile: string;
 	/** Figures of the text that were checked by hand. */
 	readonly manual: string;
@@ -246,6 +247,7 @@ const zh: SettingsWords = {
 	backToShipped: '改用随程序的字典',
 	code: '科目编码',
 	name: '科目名称',
+	codesTitle: '政府收支分类科目',
 	codesFile: 'CSV 或 XLSX 表：科目编码、科目名称两列',
 	manual: '标为人工',
 	manualTitle: '人工核对的数',
@@ -433,6 +435,7 @@ const en: SettingsWords = {
 	backToShipped: 'Use the one that ships',
 	code: 'Code',
 	name: 'Name',
+	codesTitle: 'Classification of income and spending',
 	codesFile: 'A CSV or XLSX list of 科目编码 and 科目名称',
 	manual: 'Mark as checked by hand',
 	manualTitle: 'Figures checked by hand',
