@@ -32,7 +32,7 @@ const zh: ExportingWords = {
 	format: '格式',
 	formats: {
 		docx: { name: 'Word 文档', what: '封面、目录、四个部分、13 张表和全部绩效目标表（.docx）' },
-		pdf: { name: 'PDF', what: '带书签，字体已嵌入，可检索（.pdf）' },
+		pdf: { name: 'PDF', what: '带书签，字体已嵌入，可检索；首次需联网取字体（.pdf）' },
 		xlsx: { name: 'Excel 工作簿', what: '每张表、每份绩效目标表各一个工作表，官方表头（.xlsx）' },
 		html: { name: '网页版', what: '可直接打开或放到网站上的文件夹，附开放数据（.zip）' },
 		data: { name: '开放数据', what: 'CSV 数据与数据包说明（.data.zip）' },
@@ -67,7 +67,10 @@ const en: ExportingWords = {
 			name: 'Word document',
 			what: 'cover, contents, four parts, 13 tables and all project forms (.docx)'
 		},
-		pdf: { name: 'PDF', what: 'with bookmarks, embedded fonts, searchable text (.pdf)' },
+		pdf: {
+			name: 'PDF',
+			what: 'with bookmarks, embedded fonts, searchable text; the first needs the server for its font (.pdf)'
+		},
 		xlsx: {
 			name: 'Excel workbook',
 			what: 'a sheet for each table and form, with the official headers (.xlsx)'

@@ -67,6 +67,8 @@ describe('the public book', () => {
 	it('leaves out the figures of a declared row, and a declared field [W71]', () => {
 		const shown = publicBook(bookOf(projects, secret('row', 'r2')));
 		expect(shown.sheets.T12?.[1].cells).toEqual({ 项目: '项目1' });
+		// Its form would tell what the row hides.
+		expect(shown.sheets.projects?.map(({ id }) => id)).toEqual(['p1', 'p3']);
 		const field = publicBook(bookOf(projects, secret('field', 'p2', '项目概况')));
 		expect(field.sheets.projects?.[1].cells).toEqual({ 项目名称: '办公用房维修' });
 		const codes = bookOf(

@@ -47,11 +47,10 @@ export function redactionPlan(book: Book): RedactionPlan {
 	const cells = entries.flatMap((entry) =>
 		entry.kind === 'field' ? [`${entry.row}:${entry.column}`] : []
 	);
-	const projects = ids('project');
-	const hidden = hiddenNames(book, projects, ids('row'));
+	const hidden = hiddenNames(book, ids('project'), ids('row'));
 	return {
 		rows: hiddenRows(book, ids('row'), hidden),
-		projects,
+		projects: hiddenForms(book, hidden),
 		cells: new Set(cells),
 		words: wordsOf(book, hidden),
 		codes: new Set(settingOf(book.head.settings, 'redactedCodes') ?? []),
@@ -92,6 +91,14 @@ function hiddenNames(
 		if (isHidden && !names.has(key)) names.set(key, `项目${names.size + 1}`);
 	}
 	return names;
+}
+
+/** A form would tell what the row of its project hides. */
+function hiddenForms(book: Book, hidden: ReadonlyMap<string, string>): ReadonlySet<RowId> {
+	const forms = named(book).filter(
+		({ row, name, isForm }) => isForm && hidden.has(keyOf(name, row.unit))
+	);
+	return new Set(forms.map(({ row }) => row.id));
 }
 
 function hiddenRows(

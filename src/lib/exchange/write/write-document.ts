@@ -74,7 +74,11 @@ export function writeDocument(book: Book, request: WriteRequest, progress: Progr
 		const disclosed = whatIsDisclosed(shown, book.head.settings.redactedCodes);
 		if (disclosed.length > 0) return { ok: false, failure: { kind: 'discloses', disclosed } };
 	}
-	const edition = editionOf(shown, request.edition);
+	// The book file is a backup: of the department it holds the units' own tables, too.
+	const isWhole = request.format === 'json' && request.edition.kind === 'department';
+	const edition = isWhole
+		? ({ ok: true, book: shown } as const)
+		: editionOf(shown, request.edition);
 	if (!edition.ok) return edition;
 	if (request.format === 'pdf' && !request.font) return { ok: false, failure: { kind: 'no-font' } };
 	const { ending, type } = WRITE_FORMATS[request.format];
