@@ -53,9 +53,9 @@ export class ExactIndicators {
 	take(row: DraftRow, pieces: readonly Piece[], columns: IndicatorColumns): void {
 		for (const piece of pieces) {
 			const column = columns.findLast(({ index }) => index <= piece.cell.index);
-			if (!column || column.role === '边') this.draft.label(piece.cell);
-			else if (column.role === '一级') this.#takeClass(piece);
-			else if (column.role === '二级') this.#takeGroup(piece, column.half);
+			if (!column || column.role === '边') this.#takeMargin(row, piece);
+			else if (column.role === '一级') this.#takeClass(row, piece);
+			else if (column.role === '二级') this.#takeGroup(row, piece, column.half);
 			else {
 				const id: IndicatorColumn = `${column.half}.${column.role}`;
 				this.draft.putText(row, id, piece.text, piece.cell, '\n');
@@ -64,26 +64,38 @@ export class ExactIndicators {
 		this.#writeLabels(row);
 	}
 
+	#takeMargin(row: DraftRow, { cell, text }: Piece): void {
+		if (GRID_LABELS.match(text)) this.draft.label(cell);
+		else this.draft.unplaced(cell, text, { row: row.id });
+	}
+
 	/** A class begins new groups. */
-	#takeClass({ cell, text }: Piece): void {
-		const known = CLASS_LABELS.match(text);
-		this.#settle(cell, known?.label ?? text, text);
-		this.#class = { text: known?.label ?? text, until: lastLine(cell) };
+	#takeClass(row: DraftRow, piece: Piece): void {
+		this.#class = this.#standing(row, '一级', piece, CLASS_LABELS.match(piece.text)?.label);
 		delete this.#groups.实施期;
 		delete this.#groups.年度;
 	}
 
-	#takeGroup({ cell, text }: Piece, half: Half): void {
-		const known = GROUP_LABELS.match(text);
-		this.#settle(cell, known?.label ?? text, text);
-		this.#groups[half] = { text: known?.label ?? text, until: lastLine(cell) };
+	#takeGroup(row: DraftRow, piece: Piece, half: Half): void {
+		const column: IndicatorColumn = half === '实施期' ? '二级' : '年度.二级';
+		const official = GROUP_LABELS.match(piece.text)?.label;
+		this.#groups[half] = this.#standing(row, column, piece, official);
 	}
 
-	/** A label of the form is printed by the form; another is kept in the row by `#writeLabels`. */
-	#settle(cell: SourceCell, official: string, text: string): void {
-		this.draft.label(cell);
-		if (fold(official) !== fold(text))
-			this.draft.report('label-variant', cell, { found: text, expected: official });
+	/** The form prints its own labels; any other text is the document's, and goes to the book. */
+	#standing(
+		row: DraftRow,
+		column: IndicatorColumn,
+		{ cell, text }: Piece,
+		official: string | undefined
+	): Standing {
+		if (official === undefined) this.draft.putText(row, column, text, cell);
+		else {
+			this.draft.label(cell);
+			if (fold(official) !== fold(text))
+				this.draft.report('label-variant', cell, { found: text, expected: official });
+		}
+		return { text: official ?? text, until: lastLine(cell) };
 	}
 
 	#writeLabels(row: DraftRow): void {
@@ -93,9 +105,9 @@ export class ExactIndicators {
 		const other = standing(this.#groups.年度);
 		const shared = own ?? other;
 		const level = standing(this.#class) ?? (isGroup(shared) ? classOf(shared) : undefined);
-		if (level !== undefined) row.cells['一级'] = level;
-		if (shared !== undefined) row.cells['二级'] = shared;
-		if (other !== undefined && other !== shared) row.cells['年度.二级'] = other;
+		if (level !== undefined) row.cells['一级'] ??= level;
+		if (shared !== undefined) row.cells['二级'] ??= shared;
+		if (other !== undefined && other !== shared) row.cells['年度.二级'] ??= other;
 	}
 }
 
