@@ -27,7 +27,6 @@ const zh = {
 	'elsewhere.figures': () => '本书只有表格和文字，没有图。',
 	'elsewhere.numbering': () => '预算公开表 1 至 13 的表号由模板固定，总是连续。',
 	'elsewhere.export': () => '在导出时保证：导出的文件不带作者信息、批注和隐藏工作表。',
-	'elsewhere.workflow': () => '由上报、审核和退回流程核对，不取决于表中的数。',
 	'elsewhere.conflicts': () => '由合并保证：同时改同一处时两个数都留在“冲突”里，由人决定。'
 } satisfies Record<string, Reason>;
 
@@ -58,8 +57,6 @@ const en: Record<keyof typeof zh, Reason> = {
 	'elsewhere.numbering': () => 'Tables 1 to 13 are numbered by their templates, without gaps.',
 	'elsewhere.export': () =>
 		'Kept on export: files are written without author, comments or hidden sheets.',
-	'elsewhere.workflow': () =>
-		'Kept by submission, review and return, not by figures of the tables.',
 	'elsewhere.conflicts': () =>
 		'Kept by merging: of two values written at once both stay under “Conflicts” until a person decides.'
 };

@@ -1,6 +1,6 @@
 /**
  * Rules of the catalogue that the cells of a book cannot answer. They are kept where the answer is:
- * on reading and writing documents, between people, in the workflow; some hold because of how a
+ * on reading and writing documents, between people; some hold because of how a
  * book is made. They are listed with the others, so that nobody looks for them in vain.
  */
 import { ruleOffReason } from '$lib/budget/book-settings';
@@ -19,9 +19,6 @@ const ELSEWHERE: readonly (ListedRule & { readonly keptBy: string })[] = [
 	{ id: 'D09', severity: 'warning', comparator: 'TXT', keptBy: 'figures' },
 	{ id: 'D10', severity: 'hint', comparator: 'FMT', keptBy: 'numbering' },
 	{ id: 'S08', severity: 'error', comparator: 'PRIV', keptBy: 'export' },
-	{ id: 'M01', severity: 'error', comparator: 'SET', keptBy: 'workflow' },
-	{ id: 'M02', severity: 'error', comparator: 'ID', keptBy: 'workflow' },
-	{ id: 'M04', severity: 'warning', comparator: 'TXT', keptBy: 'workflow' },
 	{ id: 'M06', severity: 'error', comparator: 'ID', keptBy: 'conflicts' }
 ];
 
