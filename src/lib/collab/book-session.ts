@@ -238,7 +238,7 @@ export class BookSession implements Session {
 		else for (const { room } of replicas) this.#awaited.add(room);
 		for (const replica of replicas) replica.connect();
 		this.#line.start();
-		const asides = await this.#options.store.asides([...this.#replicas.keys()]).catch(() => []);
+		const asides = await this.#options.store.asides(this.bookId).catch(() => []);
 		if (asides.length > 0) this.#asidesAre(asides);
 	}
 

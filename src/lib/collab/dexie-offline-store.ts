@@ -12,7 +12,7 @@ import {
 	type StoredRoom,
 	type WaitingEdit
 } from './offline-store';
-import type { RoomName } from './room-name';
+import { roomPrefix, type RoomName } from './room-name';
 
 interface UpdateRow {
 	id: number;
@@ -143,13 +143,8 @@ export class DexieOfflineStore implements OfflineStore {
 		);
 	}
 
-	asides(rooms: readonly RoomName[]): Promise<readonly SetAside[]> {
-		return this.#guarded((db) =>
-			db.asides
-				.where('room')
-				.anyOf([...rooms])
-				.sortBy('at')
-		);
+	asides(book: string): Promise<readonly SetAside[]> {
+		return this.#guarded((db) => db.asides.where('room').startsWith(roomPrefix(book)).sortBy('at'));
 	}
 
 	dropAside(id: string): Promise<void> {

@@ -8,7 +8,7 @@ import {
 	type StoredRoom,
 	type WaitingEdit
 } from './offline-store';
-import type { RoomName } from './room-name';
+import { roomPrefix, type RoomName } from './room-name';
 
 interface RoomOnDevice {
 	snapshot?: Uint8Array;
@@ -61,8 +61,9 @@ export class MemoryOfflineStore implements OfflineStore {
 		this.device.rooms.delete(aside.room);
 	}
 
-	async asides(rooms: readonly RoomName[]): Promise<readonly SetAside[]> {
-		return [...this.device.asides.values()].filter((aside) => rooms.includes(aside.room));
+	async asides(book: string): Promise<readonly SetAside[]> {
+		const inBook = roomPrefix(book);
+		return [...this.device.asides.values()].filter(({ room }) => room.startsWith(inBook));
 	}
 
 	async dropAside(id: string): Promise<void> {

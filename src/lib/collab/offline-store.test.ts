@@ -112,10 +112,13 @@ describe.each(DEVICES)('%s', (_name, device) => {
 		await store.append(ROOM, made[0], { client: 1, clock: 1 });
 		await store.setAside(ASIDE);
 		expect(await here.open().load(ROOM)).toMatchObject({ updates: [], waiting: [] });
-		expect(await here.open().asides([ROOM])).toEqual([ASIDE]);
-		expect(await here.open().asides(['book/b/unit/u1'])).toEqual([]);
+		expect(await here.open().asides('b')).toEqual([ASIDE]);
+		// Nothing of another book, whose id begins alike.
+		expect(await here.open().asides('b2')).toEqual([]);
+		await here.open().setAside({ ...ASIDE, id: 'x2', room: 'book/b2/department' });
+		expect(await here.open().asides('b')).toEqual([ASIDE]);
 		await store.dropAside('x1');
-		expect(await here.open().asides([ROOM])).toEqual([]);
+		expect(await here.open().asides('b')).toEqual([]);
 	});
 
 	test('[C55] facts are remembered', async () => {

@@ -48,7 +48,8 @@ export interface OfflineStore {
 	compact(room: RoomName): Promise<void>;
 	/** Keeps the edits aside and forgets the room, in one step. */
 	setAside(aside: SetAside): Promise<void>;
-	asides(rooms: readonly RoomName[]): Promise<readonly SetAside[]>;
+	/** Everything set aside in a book's rooms, also in those that are closed to the person by now. */
+	asides(book: string): Promise<readonly SetAside[]>;
 	dropAside(id: string): Promise<void>;
 	/** Small facts, such as the last answer of an API. Values must be structured-cloneable. */
 	remember(key: string, value: unknown): Promise<void>;

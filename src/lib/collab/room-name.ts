@@ -29,6 +29,11 @@ export function isRoomId(id: string): boolean {
 	return ID.test(id);
 }
 
+/** What the names of all rooms of a book begin with. */
+export function roomPrefix(book: string): string {
+	return `book/${checked(book)}/`;
+}
+
 export function departmentRoom(book: string): RoomName {
 	return `book/${checked(book)}/department`;
 }

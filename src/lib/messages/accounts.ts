@@ -52,6 +52,8 @@ const zh = {
 	changed: (role: string, unit: string | undefined) =>
 		`您在这本公开文本里的角色已改为：${role}${unit ? `（${unit}）` : ''}。`,
 	noBooks: '您在这台服务器上还没有任何角色。请找本部门的预算统筹。',
+	otherDepartment: (department: string) =>
+		`这份文件是「${department}」的。您只能读入本部门的公开文本。`,
 	asideKept: {
 		lead: (n: number) => `本机还留着 ${n} 组未被接受的改动。`,
 		save: '存成文件'
@@ -204,6 +206,8 @@ const en: AccountWords = {
 	},
 	changed: (role, unit) => `Your role in this book is now: ${role}${unit ? ` (${unit})` : ''}.`,
 	noBooks: 'You have no role on this server yet. Ask the coordinator of your department.',
+	otherDepartment: (department) =>
+		`This document is of ${department}. You may read in documents of your own department only.`,
 	asideKept: {
 		lead: (n) =>
 			`This device keeps ${n} ${n === 1 ? 'set' : 'sets'} of edits that were not accepted.`,

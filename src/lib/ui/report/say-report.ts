@@ -1,6 +1,7 @@
 /** What reading a file did, in the words of the language chosen. */
 import { reading as catalogue, type ReadingWords } from '$lib/messages/reading';
 import { preferences } from '../state/preferences.svelte';
+import { sayAccounts } from '../accounts/account-words.svelte';
 import type { UploadFailure } from '../state/upload.svelte';
 import { words } from '../state/words.svelte';
 
@@ -19,6 +20,8 @@ export function sayUploadFailure(failure: UploadFailure): string {
 			return say.noIdentity;
 		case 'forbidden':
 			return say.forbidden;
+		case 'other-department':
+			return sayAccounts().otherDepartment(failure.department);
 		case 'server':
 			return say.server(failure.status);
 	}

@@ -17,9 +17,12 @@ export function bookFile({ book }: Session): MadeFile {
 	return { name: name.replaceAll(/[\\/:*?"<>|]/g, '_'), text: writeBookFile(snapshotOf(book)) };
 }
 
-/** Refused edits as JSON: readable, and with the update so that nothing of them is missing. */
+/**
+ * Refused edits as JSON: readable, and with the update so that nothing of them is missing. Where the
+ * book is closed to the person, cells go by their ids alone.
+ */
 export function refusedFile(
-	{ book, bookId }: Session,
+	{ book, bookId }: Pick<Session, 'bookId'> & Partial<Pick<Session, 'book'>>,
 	aside: RefusedEdits,
 	title: string
 ): MadeFile {
@@ -33,7 +36,7 @@ export function refusedFile(
 		at: new Date(at).toISOString(),
 		refusal,
 		edits: edits.map(({ row, column, value }) => ({
-			address: printCell(book, row, column),
+			...(book && { address: printCell(book, row, column) }),
 			row,
 			column,
 			value: value ?? null

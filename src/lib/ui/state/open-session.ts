@@ -1,15 +1,16 @@
 /** Opens a book's session with what a browser has: its sockets, its store, its other tabs. */
 import { openBook } from '$lib/collab/book-session';
 import { askToPersist, databaseOf, DexieOfflineStore } from '$lib/collab/dexie-offline-store';
-import type { Session } from '$lib/collab/session';
+import type { Identity, Session } from '$lib/collab/session';
 import { openTabChannel } from '$lib/collab/tab-channel';
 import { keepOwnHistory } from '../history/kept-history';
 import type { SessionNeeds } from './workspace.svelte';
 
 let shared: { readonly name: string; readonly store: DexieOfflineStore } | undefined;
 
-/** One database connection a person, whatever books are opened and left. */
-function storeOf(name: string): DexieOfflineStore {
+/** What this device keeps for a person: one database connection, whatever books are opened and left. */
+export function deviceStore(person: Identity['id']): DexieOfflineStore {
+	const name = databaseOf(person);
 	if (shared?.name !== name) {
 		void shared?.store.close();
 		shared = { name, store: new DexieOfflineStore({ name }) };
@@ -26,7 +27,7 @@ export function openSession({ info, identity, clockAhead }: SessionNeeds): Sessi
 		identity,
 		rooms: info.rooms,
 		url: `${protocol === 'https:' ? 'wss' : 'ws'}://${host}/sync`,
-		store: storeOf(device),
+		store: deviceStore(identity.id),
 		tabs: openTabChannel(`${device} ${info.id}`),
 		clockOffset: -clockAhead
 	});

@@ -7,6 +7,8 @@ export type UploadFailure =
 	| { readonly kind: 'unreachable' }
 	| { readonly kind: 'no-identity' }
 	| { readonly kind: 'forbidden' }
+	/** The document is of a department about whose books this person does not decide. */
+	| { readonly kind: 'other-department'; readonly department: string }
 	| { readonly kind: 'server'; readonly status: number };
 
 export type UploadState =
@@ -80,10 +82,18 @@ function bookOf({ status, body }: UploadAnswer): string | undefined {
 	return status === 201 && typeof id === 'string' ? id : undefined;
 }
 
+interface SaidFailure {
+	readonly kind?: string;
+	readonly reason?: ReadFailure;
+	readonly department?: string;
+}
+
 function failureOf({ status, body }: UploadAnswer): UploadFailure {
-	const said = (body as { failure?: { kind?: string; reason?: ReadFailure } } | undefined)?.failure;
+	const said = (body as { failure?: SaidFailure } | undefined)?.failure;
 	if (said?.kind === 'unreadable' && said.reason)
 		return { kind: 'unreadable', reason: said.reason };
+	if (said?.kind === 'other-department' && said.department !== undefined)
+		return { kind: said.kind, department: said.department };
 	if (status === 401) return { kind: 'no-identity' };
 	if (status === 403) return { kind: 'forbidden' };
 	return { kind: 'server', status };

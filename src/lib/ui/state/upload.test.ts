@@ -28,6 +28,12 @@ describe('reading a file in', () => {
 			failure: { kind: 'unreadable', reason }
 		});
 	});
+	it('says of which other department the document is', async () => {
+		const failure = { kind: 'other-department', department: '示例市财政局' };
+		const upload = new Upload(answering(403, { failure }));
+		await upload.read(file);
+		expect(upload.state).toMatchObject({ phase: 'failed', failure });
+	});
 	it.each([
 		[401, { kind: 'no-identity' }],
 		[403, { kind: 'forbidden' }],
