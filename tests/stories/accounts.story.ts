@@ -9,6 +9,7 @@ import { HebianServer } from '../support/hebian-server';
 
 const run = promisify(execFile);
 const UNIT = '晋城市看守所';
+const NEXT_PASSWORD = '换过的又一个好密码 2026';
 /** The column of T12 that is typed into. */
 const OWN = '单位资金';
 const OWN_AT = templateOf('T12').columns.findIndex(({ id }) => id === OWN);
@@ -224,12 +225,12 @@ test('a person changes name and password, and is asked to sign in where the sess
 	await openTable(elsewhere, 'T12');
 	await clerk.goto(`${server.url}/account`);
 	await clerk.getByLabel('当前密码').fill('看守所的好密码 2026');
-	await clerk.getByLabel('新密码').fill('换过的一个好密码');
+	await clerk.getByLabel('新密码').fill(NEXT_PASSWORD);
 	await clerk.getByRole('button', { name: '更换密码' }).click();
 	await expect(clerk.getByText('其他 1 处登录已结束')).toBeVisible();
 	await expect(elsewhere.getByText('登录已失效').first()).toBeVisible();
 	await elsewhere.getByRole('button', { name: '重新登录' }).click();
-	await signIn(elsewhere, 'li4', '换过的一个好密码');
+	await signIn(elsewhere, 'li4', NEXT_PASSWORD);
 	await expect(elsewhere.getByRole('button', { name: '重新登录' })).toHaveCount(0);
 	await expect(elsewhere.getByText('已存服务器')).toBeVisible({ timeout: 20_000 });
 });
