@@ -6,6 +6,7 @@ import type { Identity } from '$lib/collab/session';
 import type { BookRecord, Store } from '../store/store';
 import type { People } from './people';
 import { EVERY_DEPARTMENT, type Person } from './person';
+import { madeName } from './username';
 
 export interface DemoIdentity {
 	readonly identity: Identity;
@@ -39,7 +40,7 @@ function demoClerks(books: readonly Pick<BookRecord, 'units' | 'department'>[]):
 			let id = `clerk-${unit.id}`;
 			for (let n = 2; ids.has(id); n++) id = `clerk-${unit.id}-${n}`;
 			ids.add(id);
-			const name = `${unit.name}经办`;
+			const name = madeName(unit.name, '经办');
 			const grant = { department: department.name, role: 'clerk' as const, unit: unit.name };
 			clerks.set(key, {
 				identity: { id, name, role: 'clerk', unit: unit.id },

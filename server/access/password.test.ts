@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { PasswordHasher } from './password';
 import { weaknessOf } from './password-strength';
-import { readDisplayName, readUsername } from './username';
+import { demoIdentities } from './demo-identities';
+import { cleanLine, readDisplayName, readUsername } from './username';
 
 const cheap = { ln: 4, r: 8, p: 1 };
 
@@ -78,7 +79,35 @@ describe('names', () => {
 	});
 	it('to be called by are not empty, not endless and hold nothing invisible', () => {
 		expect(readDisplayName('  张   三 ')).toBe('张 三');
-		for (const bad of ['', '   ', 'x'.repeat(41), 'a\u202Eb', 'a\u0000b', 'a\u200Bb'])
+		const invisible = [
+			'\u202E',
+			'\u2066',
+			'\u200B',
+			'\u0000',
+			'\u001b',
+			'\ud800',
+			'\u3164',
+			'\u2800'
+		];
+		for (const bad of ['', '   ', 'x'.repeat(41), 'x'.repeat(10_000)])
 			expect(readDisplayName(bad)).toBeUndefined();
+		for (const mark of invisible) {
+			expect(readDisplayName(`a${mark}b`)).toBeUndefined();
+			expect(readDisplayName(mark)).toBeUndefined();
+			expect(cleanLine(` a${mark}\n b`, 10)).toBe('a b');
+		}
+		expect([...cleanLine('𠮷'.repeat(10_000), 100)]).toHaveLength(100);
+	});
+	it('made of what a document calls a unit are held to the same', () => {
+		for (const name of ['甲'.repeat(10_000), '\u202e所守看市城晋\u0000', '\u200b', '<b>\n乙</b>']) {
+			const unit = { id: 'u1', code: '', name, kind: '行政', role: '本级' } as const;
+			const department = { code: '', name: '某局' };
+			const clerk = demoIdentities([{ units: [unit], department }]).find(
+				({ identity }) => identity.id === 'clerk-u1'
+			)!;
+			expect(readDisplayName(clerk.person.name)).toBe(clerk.person.name);
+			expect(clerk.identity.name).toBe(clerk.person.name);
+			expect(clerk.person.grants).toMatchObject([{ unit: name }]);
+		}
 	});
 });

@@ -7,8 +7,25 @@ export function readUsername(typed: string): string | undefined {
 	return USERNAME.test(name) ? name : undefined;
 }
 
+/** The longest name, in characters. */
+const NAME = 40;
+/** What nobody sees and what turns or breaks the text around it. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u115f\u1160\u2800\u3164\uffa0]/u;
+
 /** A name as others read it; undefined where it is empty, too long or has control characters. */
 export function readDisplayName(typed: string): string | undefined {
 	const name = typed.normalize('NFC').trim().replaceAll(/\s+/g, ' ');
-	return name !== '' && [...name].length <= 40 && !/[\p{Cc}\p{Cf}]/u.test(name) ? name : undefined;
+	return name !== '' && [...name].length <= NAME && !INVISIBLE.test(name) ? name : undefined;
+}
+
+/** Words of one line that nobody can be asked to mend: without what is invisible, and cut. */
+export function cleanLine(text: string, length: number): string {
+	const line = text.normalize('NFC').replaceAll(/\s+/g, ' ');
+	const seen = line.replaceAll(new RegExp(INVISIBLE, 'gu'), '').trim();
+	return [...seen].slice(0, length).join('');
+}
+
+/** A name made of what a document says. */
+export function madeName(words: string, after: string): string {
+	return cleanLine(words, NAME - [...after].length) + after;
 }

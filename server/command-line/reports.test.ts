@@ -10,6 +10,7 @@ import type { CheckResult } from '$lib/messages/check-result';
 import { LOCALES } from '$lib/messages';
 import { CATALOGUE } from '$lib/rules/catalogue/catalogue';
 import { disclosureOf } from '../../tests/support/disclosure-of';
+import { evilBook } from '../../tests/support/evil-book';
 import { runCommandLine } from './command-line';
 import { printHtml } from './print-html';
 import { printSarif } from './print-sarif';
@@ -154,6 +155,10 @@ describe('hebian check --format sarif', () => {
 	});
 });
 
+/** A tag of the page with attributes of the page, none of which a book may fill. */
+const OWN_TAG =
+	/^<(!doctype html|\/?[a-z][a-z0-9]*( (lang|charset|name|content|http-equiv|class|id|scope|role|tabindex|aria-[a-z]+)="[^"]*")*)>$/;
+
 describe('hebian check --format html', () => {
 	it('prints one page that needs nothing beside itself and runs nothing', async () => {
 		for (const lang of LOCALES) {
@@ -163,6 +168,17 @@ describe('hebian check --format html', () => {
 			expect(out).not.toContain('<b onclick');
 			expect(out).toContain('&lt;bonclick=&quot;x&quot;&gt;甲&amp;乙&lt;/b&gt;');
 		}
+	});
+
+	it('holds nothing but its own markup, whatever the texts of the book say', async () => {
+		const evil = path.join(folder, 'evil.hebian.json');
+		writeFileSync(evil, writeBookFile(evilBook()));
+		const { out } = await hebian('check', evil, '--format', 'html');
+		const body = out.replace(/<style>[^<]*<\/style>/, '');
+		const tags = body.match(/<[^>]*>?/g)!;
+		expect(tags.length).toBeGreaterThan(100);
+		for (const tag of tags) expect(tag).toMatch(OWN_TAG);
+		expect(body).toContain('&lt;script&gt;');
 	});
 
 	it('has one title, a heading for each section, heads for rows and columns, ids once', async () => {

@@ -4,6 +4,7 @@ import { grantOf, isKnownIn, isMember } from '../access/membership';
 import { idOf } from '../access/one-time-links';
 import type { Grant, Person } from '../access/person';
 import { identityIn, mayCoordinate } from '../access/rights';
+import { cleanLine } from '../access/username';
 import type { BookRecord, UserRecord } from '../store/store';
 import { answerJson } from './answer';
 import type { Call, Route } from './api';
@@ -110,7 +111,8 @@ async function invite(call: Call): Promise<void> {
 	const wanted = await readJson(call.request, wantedRole.extend({ note: z.string().max(100) }));
 	const grant = readGrant(book, wanted);
 	const { links } = call.context.accounts;
-	const { token, link } = await links.make({ kind: 'join', grant }, person.id, wanted.note.trim());
+	const note = cleanLine(wanted.note, 100);
+	const { token, link } = await links.make({ kind: 'join', grant }, person.id, note);
 	await audit(call, person.id, 'invitation.make', `${idOf(link)} ${sayGrant(grant)}`);
 	answerJson(call.response, 201, { id: idOf(link), token, expiresAt: link.expiresAt });
 }

@@ -1,72 +1,128 @@
 /** A book whose every text tries to be something else: markup, a script, a formula, an entity. */
-import type { Book, Row, SheetKey } from '$lib/budget/book';
+import type { Book, BookHead, Explanation, Row, SheetKey, Unit } from '$lib/budget/book';
 import { FORM_FIELDS, INDICATOR_COLUMNS } from '$lib/budget/project-form';
 import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { HOSTILE_TEXTS } from './hostile-texts';
 
-export const EVIL_TEXTS = [
-	'<script>alert(1)</script>',
-	'"><img src=x onerror=alert(1)>',
-	"' onmouseover='alert(1)",
-	'=HYPERLINK("http://evil.example","x")',
-	'+cmd|/C calc!A0',
-	'-2+3',
-	'@SUM(1,2)',
-	'\t=1+1',
-	']]></w:t><w:fldSimple w:instr="INCLUDETEXT http://evil.example"/>',
-	'&lt;b&gt;&amp;&#60;',
-	'{{constructor}} ${1} %s',
-	'</title></style><svg onload=alert(1)>',
-	'javascript:alert(1)',
-	'_x000D__x003C_',
-	'\u202e反向\u200b零宽',
-	'\ud800 孤立'
-];
+/** All at once, each on a line of its own. */
+export const ALL_HOSTILE = HOSTILE_TEXTS.join('\n');
 
-/** Every text of the book is one of them. */
-export function evilBook(): Book {
-	let next = 0;
-	const evil = (): string => EVIL_TEXTS[next++ % EVIL_TEXTS.length];
-	const row = (id: string, columns: readonly string[], part: Partial<Row> = {}): Row => ({
-		id,
-		order: `a${next}`,
-		cells: Object.fromEntries(columns.map((column) => [column, evil()])),
-		...part
-	});
+export interface EvilBookOptions {
+	/** Rows of each table, and forms; from 40 on, every table meets all texts. */
+	readonly rows?: number;
+	readonly units?: number;
+}
+
+/** Every text of the book is one of them, and some all of them. */
+export function evilBook({ rows = 2, units = 1 }: EvilBookOptions = {}): Book {
+	let dealt = 0;
+	const evil = (): string => HOSTILE_TEXTS[dealt++ % HOSTILE_TEXTS.length];
+	const sheetOf = (prefix: string, count: number, columns: readonly string[]): Row[] => {
+		const first = columns.map(() => (dealt += count));
+		return [...Array(count).keys()].map((i) => ({
+			id: `${prefix}${i}`,
+			order: `a${String(i).padStart(4, '0')}z`,
+			cells: Object.fromEntries(
+				columns.map((column, j) => [column, HOSTILE_TEXTS[(first[j] + i) % HOSTILE_TEXTS.length]])
+			)
+		}));
+	};
 	const sheets: Partial<Record<SheetKey, readonly Row[]>> = {};
 	for (const table of TABLE_IDS) {
 		const { columns } = templateOf(table);
 		const sides = columns.some(({ side }) => side) ? (['收入', '支出'] as const) : [undefined];
-		sheets[table] = sides.flatMap((side) =>
-			[0, 1].map((i) =>
-				row(
-					`${table}-${side ?? ''}${i}`,
-					columns.filter((column) => column.side === side).map(({ id }) => id),
-					side && { side }
-				)
-			)
-		);
+		sheets[table] = sides.flatMap((side) => {
+			const ids = columns.filter((column) => column.side === side).map(({ id }) => id);
+			return sheetOf(`${table}-${side ?? ''}`, rows, ids).map((row) => ({
+				...row,
+				...(side && { side })
+			}));
+		});
 	}
-	const projects = EVIL_TEXTS.map((_, i) =>
-		row(
-			`p${i}`,
-			FORM_FIELDS.map(({ id }) => id)
-		)
-	);
-	for (const { id } of projects) sheets[`indicators@${id}`] = [row(`i-${id}`, INDICATOR_COLUMNS)];
+	const fields = FORM_FIELDS.map(({ id }) => id);
+	const projects = sheetOf('p', Math.max(rows, 16), fields);
+	for (const { id } of projects)
+		sheets[`indicators@${id}`] = sheetOf(`i-${id}-`, 1, INDICATOR_COLUMNS);
+	const whole = (id: string, columns: readonly string[]): Row => ({
+		id,
+		order: 'b0',
+		cells: Object.fromEntries(columns.map((column) => [column, ALL_HOSTILE]))
+	});
 	return {
-		head: {
-			year: 2023,
-			level: evil(),
-			department: { code: evil(), name: evil() },
-			units: [{ id: 'u1', code: evil(), name: evil(), kind: '行政', role: '本级' }],
-			explanations: [],
-			settings: {}
-		},
+		head: evilHead(units, evil),
 		sheets: {
 			...sheets,
-			projects,
-			narrative: ['O1', 'N1', 'N8', 'Z', 'X9'].map((id) => row(id, ['标题', '正文'])),
-			notes: TABLE_IDS.map((table) => row(`note-${table}`, ['注']))
+			projects: [...projects, whole('p-all', fields)],
+			'indicators@p-all': sheetOf('i-all-', rows, INDICATOR_COLUMNS),
+			narrative: [
+				...['O1', 'N1', 'N8', 'Z', 'X9'].map((id) => sheetOf(id, 1, ['标题', '正文'])[0]),
+				whole('N2', ['标题', '正文'])
+			].map((row) => ({ ...row, id: row.id.replace(/^([ONXZ]\d?)0$/, '$1') })),
+			notes: TABLE_IDS.map((table) => whole(`note-${table}`, ['注']))
 		}
 	};
+}
+
+function evilHead(count: number, evil: () => string): BookHead {
+	const units = [...Array(count).keys()].map((i): Unit => {
+		const name = [`<svg onload=window.__pwned=${i}>`, ...chunk(i, count)].join('');
+		return { id: `u${i + 1}`, code: evil(), name, kind: '行政', role: i === 0 ? '本级' : '所属' };
+	});
+	const explanations = HOSTILE_TEXTS.map((text, i): Explanation => {
+		const operands = { [`T3[${evil()}].合计`]: evil() };
+		const at = '2023-02-01T00:00:00.000Z';
+		return { id: `e${i}`, rule: i % 2 ? 'W11' : evil(), operands, text, author: evil(), at };
+	});
+	return {
+		year: 2023,
+		level: evil(),
+		department: { code: evil(), name: chunk(0, 20).join('') },
+		units,
+		explanations,
+		settings: evilSettings(evil)
+	};
+}
+
+/** Reasons, sentences and names of people in settings. */
+function evilSettings(evil: () => string): BookHead['settings'] {
+	const at = '2023-02-01T00:00:00.000Z';
+	const rules = ['W11', 'W12', 'X01', 'T3-1', 'constructor-1'];
+	return {
+		rules: Object.fromEntries(
+			rules.map((id, i) => [
+				id,
+				{ off: true, reason: chunk(i, rules.length).join('\n'), by: evil(), at }
+			])
+		),
+		ownRules: [...Array(20).keys()].map((i) => ({
+			id: `OWN-${i + 1}`,
+			severity: 'warning',
+			sentence: chunk(i, 20).join(' ').slice(0, 300).trim(),
+			formula: 'T3[合计].合计 = T2[合计].合计'
+		})),
+		redactions: {
+			entries: HOSTILE_TEXTS.map((reason, i) => ({
+				kind: 'field',
+				row: `T12-${i}`,
+				column: '项目',
+				by: evil(),
+				at,
+				reason
+			}))
+		},
+		controlNumbers: [{ unit: evil(), fund: '一般公共预算', part: '合计', amount: '1' }],
+		redactedCodes: [...HOSTILE_TEXTS],
+		roundingPlugs: [{ cell: evil(), amount: '0.01', reason: ALL_HOSTILE }],
+		manualFigures: Object.fromEntries(
+			[0, 1, 2].map((i) => [`N2:${i}#1`, { by: chunk(i, 3).join(''), at }])
+		),
+		clearance: { 保密审查: { by: ALL_HOSTILE, on: '2023-02-01' } },
+		evaluations: { from: '1', projects: [...HOSTILE_TEXTS] },
+		[evil()]: { [evil()]: evil() }
+	};
+}
+
+/** One of so many equal parts of the texts. */
+function chunk(i: number, parts: number): readonly string[] {
+	return HOSTILE_TEXTS.filter((_, at) => at % parts === i);
 }

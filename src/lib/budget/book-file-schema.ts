@@ -16,8 +16,14 @@ export const BOOK_FILE_VERSION = 1;
 /** What an exact decimal of the file looks like: no separators, no exponent, no plus sign. */
 export const DECIMAL = /^-?\d{1,16}(?:\.\d{1,6})?$/;
 
-/** Ids join with `:` and `@` in documents and sheet names, so they hold neither. */
-const id = z.string().regex(/^[^\s:@\p{C}]{1,100}$/u, { message: 'id' });
+/**
+ * Ids join with `:` and `@` in documents and sheet names, so they hold neither. They become keys of
+ * plain objects, so names that every object has are none.
+ */
+const id = z
+	.string()
+	.regex(/^[^\s:@\p{C}]{1,100}$/u, { message: 'id' })
+	.refine((text) => !(text in Object.prototype), { message: 'id' });
 
 const decimal = z.string().regex(DECIMAL, { message: 'decimal' });
 /** In an amount column: a figure, or text that could not be read as one. */

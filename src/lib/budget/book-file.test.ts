@@ -263,6 +263,21 @@ describe('what is no book file', () => {
 		});
 	});
 
+	it.each(['__proto__', 'constructor', 'toString', 'hasOwnProperty'])(
+		'[F6] has %s for an id',
+		(id) => {
+			for (const path of [
+				['tables', 'T12', 'rows', 0, 'id'],
+				['units', 1, 'id'],
+				['projects', 0, 'id'],
+				['projects', 0, 'indicators', 1, 'id'],
+				['narrative', 0, 'id'],
+				['explanations', 0, 'id']
+			])
+				expect(failureOf(put(path, id))).toMatchObject({ kind: 'invalid', path, expected: 'id' });
+		}
+	);
+
 	it('[F6] is nested too deep', () => {
 		const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
 		const source = JSON.stringify(small()).replace('{"规则"', `{"深":${deep},"规则"`);

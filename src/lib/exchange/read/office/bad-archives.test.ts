@@ -103,18 +103,25 @@ describe('workbooks', () => {
 			['left-out', 'external-links']
 		]);
 	});
-	it.each(['__proto__', 'constructor', 'toString'])(
-		'with a sheet and a header called %s are read',
+	it.each(['__proto__', 'constructor', 'prototype', 'toString'])(
+		'with a sheet, a header and labels called %s are read',
 		(name) => {
 			const sheets = smallWorkbook((sheet) => ({
 				...sheet,
 				name: sheet.name.replace('预算公开表3', name),
-				rows: sheet.rows.map((row, y) => (y === 4 ? [...row, name] : row))
+				rows: [...sheet.rows.map((row, y) => (y === 4 ? [...row, name] : row)), [name, name, 1]]
 			}));
+			const names = Object.getOwnPropertyNames(Object.prototype);
 			const result = readDocument('p.xlsx', workbookFile(sheets));
 			if (!result.ok) throw new Error(result.failure.kind);
 			expect(result.report.conservation.lost).toBe(0);
-			expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+			const held = Object.values(result.book.sheets).flatMap((rows) => rows ?? []);
+			for (const row of held) {
+				expect(Object.getPrototypeOf(row.cells)).toBe(Object.prototype);
+				expect(row.id in Object.prototype).toBe(false);
+			}
+			expect(held.some(({ cells }) => Object.values(cells).includes(name))).toBe(true);
+			expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(names);
 		}
 	);
 });

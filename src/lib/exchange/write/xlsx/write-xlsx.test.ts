@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { arbitraryBook } from '../../../../../tests/support/arbitrary-book';
+import { evilBook } from '../../../../../tests/support/evil-book';
 import { readWorkbook, type ReadSheet } from '../../../../../tests/support/read-workbook';
-import { elements } from '../../../../../tests/support/xml-tree';
+import { elements, parseXml } from '../../../../../tests/support/xml-tree';
 import { exactAmount } from '$lib/budget/amount';
 import type { Book, Row, SheetKey } from '$lib/budget/book';
 import { placeHeader } from '$lib/budget/header-place';
@@ -113,6 +114,21 @@ describe('a workbook', () => {
 		for (const { cells } of sheets)
 			for (const cell of cells.values()) expect(cell.formula).toBeUndefined();
 		expect(Object.values(parts).join('')).not.toMatch(/TargetMode="External"|<f>/);
+	});
+
+	it('has no formula, link or part that a text of the book brought with it [W14]', () => {
+		const { sheets, parts } = written(evilBook());
+		const cells = sheets.flatMap((sheet) => [...sheet.cells.values()]);
+		for (const { formula, text, quoted } of cells) {
+			expect(formula).toBeUndefined();
+			if (text !== undefined && /^[=+\-@]/.test(text)) expect(quoted, text).toBe(true);
+		}
+		const texts = cells.map(({ text }) => text ?? '').join('\n');
+		for (const hostile of ['<script>', '=HYPERLINK', 'onerror=']) expect(texts).toContain(hostile);
+		for (const [path, part] of Object.entries(parts)) {
+			expect(() => parseXml(part), path).not.toThrow();
+			expect(part, path).not.toMatch(/TargetMode|<(f|script|svg|img|iframe|w:\w+|!DOCTYPE)\b/);
+		}
 	});
 
 	it('gives every sheet a name that Excel accepts, and no two the same [W15]', () => {
