@@ -282,6 +282,18 @@ describe('inviting', () => {
 		expect((await ask('POST /links/join', { body: self })).status).toBe(200);
 	});
 
+	it('says for whom without what turns or hides text', async () => {
+		const { ask, boss } = await office();
+		const { cookie } = boss;
+		const body = { ...wanted, note: ' 李\u202e四\u200b\n\u0000 ' };
+		await ask('POST /books/b1/invitations', { cookie, body });
+		const endless = { ...wanted, note: '甲'.repeat(10_000) };
+		const refused = await ask('POST /books/b1/invitations', { cookie, body: endless });
+		expect(refused.status).toBe(400);
+		const listed = (await ask('GET /books/b1/roster', { cookie })).json.invitations;
+		expect(listed).toMatchObject([{ note: '李四' }]);
+	});
+
 	it('ends with a week, or when it is withdrawn', async () => {
 		const { ask, boss } = await office();
 		const cookie = boss.cookie;
