@@ -80,7 +80,15 @@ export class HebianServer {
 			figures: () => this.relay.figures,
 			onError: (error, path) => log.error({ error, path }, 'request failed')
 		});
-		this.#http = createServer(
+		this.#http = this.#createHttp(handshake);
+		this.#timers = [
+			setInterval(() => this.#tidy(), TIDY_EVERY).unref(),
+			setInterval(() => void this.#lookElsewhere(), LOOK_EVERY).unref()
+		];
+	}
+
+	#createHttp(handshake: number): Server {
+		const http = createServer(
 			{
 				requestTimeout: 120_000,
 				headersTimeout: handshake,
@@ -88,14 +96,11 @@ export class HebianServer {
 			},
 			(request, response) => this.#answer(request, response)
 		);
-		this.#http.on('upgrade', (request, socket, head) => {
+		http.on('upgrade', (request, socket, head) => {
 			if (this.relay.handles(request)) this.relay.upgrade(request, socket, head);
 			else socket.destroy();
 		});
-		this.#timers = [
-			setInterval(() => this.#tidy(), TIDY_EVERY).unref(),
-			setInterval(() => void this.#lookElsewhere(), LOOK_EVERY).unref()
-		];
+		return http;
 	}
 
 	/** Listens; resolves with the port. */

@@ -5,8 +5,6 @@ const ROW = '线路租赁费';
 story(
 	'offline: a table and a form, a reload, more edits, and everybody agrees',
 	async ({ seat }) => {
-		// Two people and six page loads: long on a busy machine.
-		story.slow();
 		const [away, coordinator] = await Promise.all([seat('clerk-u4'), seat('coordinator')]);
 		await away.visit('table/T12', `T12[${ROW}].合计`);
 		await away.expectSaved();

@@ -1,6 +1,7 @@
 /** Finds the parts of a disclosure: contents page, tables, narrative sections, project forms. */
 import type { TableId } from '$lib/budget/book';
 import { SECTIONS, type Section } from '$lib/budget/narrative';
+import { contentsEnd } from './contents-page';
 import { fold, LabelSet, likeness } from './similarity';
 import { sectionTitled, tableTitled } from './titles';
 import { isBlank, type SourceGrid, type SourceLine } from '../source';
@@ -309,19 +310,6 @@ class OutlineReader {
 function endsForm({ lines }: FormBlock, line: SourceLine): boolean {
 	if (line.grid || !lines.at(-1)?.grid) return false;
 	return !/^(?:负责人|经办人|联系电话|填报|主管部门)/.test(line.text.trim());
-}
-
-/** The contents page goes on until the first of its entries stands again, as the heading it names. */
-function contentsEnd(filled: readonly SourceLine[], contents: number): number {
-	const bare = (line: SourceLine | undefined) =>
-		fold((line?.text ?? '').normalize('NFKC').replace(/[.·。\s]*\d{0,4}\s*$/, ''));
-	const first = bare(filled[contents + 1]);
-	if (first === '') return -1;
-	for (let i = contents + 2; i < filled.length; i++) {
-		if (filled[i].grid || filled[i].filled.length > 2) return -1;
-		if (bare(filled[i]) === first) return i;
-	}
-	return -1;
 }
 
 const PARTS = new LabelSet(
