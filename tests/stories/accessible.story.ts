@@ -9,7 +9,8 @@ const PAGES = [
 	'/book/sample/projects',
 	'/book/sample/project/p4',
 	'/book/sample/narrative/N8',
-	'/book/sample/findings'
+	'/book/sample/findings',
+	'/book/sample/versions'
 ];
 
 /**

@@ -45,3 +45,63 @@ story(
 		await expect(list).toContainText('共 2 处差别');
 	}
 );
+
+story('two states side by side on the grid, and a version opened to read', async ({ seat }) => {
+	const desk = await seat('coordinator');
+	const { page } = desk;
+	const versions = page.getByRole('link', { name: '版本', exact: true });
+	const bar = page.getByRole('region', { name: '比较' });
+	const cell = desk.cell('T12', ROW, '一般公共预算');
+	const differing = page.locator('.ht_master td.grid-differing');
+	async function keep(name: string): Promise<void> {
+		await desk.expectSaved();
+		await versions.click();
+		await page.getByLabel('名称').fill(name);
+		await page.getByRole('button', { name: '存一个版本' }).click();
+		await expect(page.getByRole('cell', { name, exact: true })).toBeVisible();
+	}
+
+	await desk.visit('table/T12');
+	await keep('一稿');
+	await desk.visit('table/T12');
+	await desk.type(cell, '43.00');
+	await keep('二稿');
+
+	// The book as it is, against a version: marked, told in the tip, still open to edits.
+	await page.getByLabel('从', { exact: true }).selectOption({ label: '一稿' });
+	await page.getByRole('button', { name: '比较', exact: true }).click();
+	await page.getByRole('button', { name: '在表上看' }).click();
+	await expect(bar).toContainText('「一稿」');
+	await expect(bar).toContainText('本页 1 处不同');
+	await expect(differing).toHaveCount(1);
+	await expect(cell).toHaveAttribute('aria-description', /「一稿」中是 40\.00，这里相差 \+3\.00/);
+	await cell.hover();
+	await expect(page.getByRole('tooltip')).toContainText('「一稿」中是 40.00，这里相差 +3.00');
+	await desk.type(cell, '40.00');
+	await expect(differing).toHaveCount(0);
+	await expect(bar).toContainText('本页没有不同');
+
+	// Two versions: the later one is shown, whatever the book has now, and nobody writes in it.
+	await bar.getByRole('link', { name: '全部差别' }).click();
+	await expect(page.getByText('两者没有差别')).toBeVisible();
+	await page.getByLabel('到', { exact: true }).selectOption({ label: '二稿' });
+	await page.getByRole('button', { name: '比较', exact: true }).click();
+	await page.getByRole('button', { name: '在表上看' }).click();
+	await expect(bar).toContainText('这是版本「二稿」，只看不改');
+	await expect(cell).toContainText('43.00');
+	await expect(differing).toHaveCount(1);
+	await cell.click();
+	await page.keyboard.type('9');
+	await expect(page.getByRole('alert')).toContainText('不能修改');
+	await expect(cell).toContainText('43.00');
+	await bar.getByRole('button', { name: '不再比较' }).click();
+	await expect(bar).toHaveCount(0);
+	await expect(cell).toContainText('40.00');
+
+	// A version opened to read, against now.
+	await versions.click();
+	await page.getByRole('button', { name: '打开「二稿」，只看不改' }).click();
+	await expect(bar).toContainText('这是版本「二稿」，只看不改');
+	await expect(bar).toContainText('「现在」');
+	await expect(page.locator('.ht_master td').first()).toBeVisible();
+});

@@ -42,6 +42,7 @@ export function paintCell(
 	paintMarks(td, overlay.marks(cell.ref));
 	paintContested(td, overlay.contested(cell.ref));
 	paintComments(td, overlay.comments(cell.ref));
+	paintDifference(td, overlay.differs?.(cell.ref));
 	paintPeople(td, overlay.people(cell.ref));
 }
 
@@ -76,6 +77,12 @@ function paintComments(td: HTMLTableCellElement, comments: GridComments | undefi
 	if (!comments) return;
 	const mark = paintAside(td, 'grid-comment', comments.text);
 	if (comments.unread) mark.classList.add('grid-comment-unread');
+}
+
+function paintDifference(td: HTMLTableCellElement, words: string | undefined): void {
+	if (words === undefined) return;
+	td.classList.add('grid-differing');
+	paintAside(td, 'grid-differs', words);
 }
 
 /** A small mark with what it says to who can't see it. */

@@ -20,7 +20,9 @@ export type Lock =
 	/** Not this person's to write. */
 	| { readonly kind: 'refused'; readonly refusal: Refusal }
 	/** The row has been deleted while an editor keeps its line in view. */
-	| { readonly kind: 'gone' };
+	| { readonly kind: 'gone' }
+	/** A version of the book is shown, which never changes. */
+	| { readonly kind: 'version' };
 
 export interface GridCell {
 	/** The cell of the book shown here; absent for a form's own labels and for empty places. */
@@ -119,6 +121,8 @@ export interface GridOverlay {
 	contested(ref: CellRef): string | undefined;
 	/** What there is to say where people have open comments, and whether some are new. */
 	comments(ref: CellRef): GridComments | undefined;
+	/** Where two states of the book are compared: what there is to say where they differ. */
+	differs?(ref: CellRef): string | undefined;
 	/** Colour and name of a line's owner. */
 	owner(unit: UnitId): { readonly colour: string; readonly name: string };
 }

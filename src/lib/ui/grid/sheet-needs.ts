@@ -33,6 +33,8 @@ export interface HoveredCell {
 	readonly people: readonly GridPerson[];
 	readonly contested: string | undefined;
 	readonly comments: string | undefined;
+	/** What the state that this one is compared with has there. */
+	readonly differs?: string;
 }
 
 export interface SheetNeeds {

@@ -1,6 +1,7 @@
 /** What a history is asked about: a cell, its row, the page's sheet or form or section, the book. */
-import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
-import { placeOf, type HistoryChange } from '$lib/collab/history';
+import type { ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book';
+import { placeOf, type HistoryChange, type HistoryEntry } from '$lib/collab/history';
+import { parseRoom } from '$lib/collab/room-name';
 import type { Here } from '../navigation/here';
 
 export interface HistoryScope {
@@ -9,6 +10,10 @@ export interface HistoryScope {
 	readonly sheet?: SheetKey;
 	/** A project form: its row and its indicators. */
 	readonly form?: RowId;
+	/** Of this unit's rows only; `department` for what is the department's own. */
+	readonly unit?: UnitId | 'department';
+	/** By this person only. */
+	readonly by?: string;
 }
 
 export const SCOPES = ['cell', 'row', 'page', 'book'] as const;
@@ -55,4 +60,11 @@ export function isInScope(change: HistoryChange, scope: HistoryScope): boolean {
 		(scope.column ?? column) === column &&
 		(form === undefined || row === form || sheet === `indicators@${form}`)
 	);
+}
+
+/** Whether an entry is of the unit and by the person that are asked for. */
+export function isAskedFor({ room, by }: HistoryEntry, scope: HistoryScope): boolean {
+	const place = parseRoom(room);
+	const unit = place?.kind === 'unit' ? place.unit : place?.kind;
+	return (scope.unit ?? unit) === unit && (scope.by ?? by) === by;
 }

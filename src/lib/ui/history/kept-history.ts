@@ -1,8 +1,9 @@
 /** The history that this device keeps of the open book. */
 import { databaseOf } from '$lib/collab/dexie-offline-store';
 import { DeviceHistory } from '$lib/collab/device-history';
+import type { HistoryEntry } from '$lib/collab/history';
 import type { Session } from '$lib/collab/session';
-import { isInScope } from './history-scope';
+import { isAskedFor, isInScope } from './history-scope';
 import type { KeptHistory } from './history-state.svelte';
 
 let shared: { readonly name: string; readonly history: DeviceHistory } | undefined;
@@ -23,7 +24,11 @@ export function keptHistory(session: Session): KeptHistory {
 			const through = session.saved.state === 'server' ? asked : 0;
 			return history.keep(bookId, answer, Date.now(), through);
 		},
-		read: (scope) => history.read(bookId, identity.id, (change) => isInScope(change, scope))
+		read: async (scope) => {
+			const kept = await history.read(bookId, identity.id, (change) => isInScope(change, scope));
+			const asked = (entry: HistoryEntry): boolean => isAskedFor(entry, scope);
+			return { ...kept, entries: kept.entries.filter(asked), own: kept.own.filter(asked) };
+		}
 	};
 }
 

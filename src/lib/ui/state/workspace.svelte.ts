@@ -21,6 +21,7 @@ import { Findings } from './findings.svelte';
 import { ProjectRows } from './project-rows.svelte';
 import { startChecking, type Checking } from './rule-checking';
 import { Selection } from './selection.svelte';
+import type { GridComparison } from '../versions/grid-comparison';
 
 export interface SessionNeeds {
 	readonly info: BookInfo;
@@ -60,6 +61,8 @@ export class Workspace {
 	identity = $state.raw<Identity | undefined>();
 	/** Whether the server still lets this person in. */
 	access = $state<'open' | 'signed-out' | 'withdrawn'>('open');
+	/** Two states of the book that the grids show side by side, until somebody ends it. */
+	comparison = $state.raw<GridComparison | undefined>();
 	/** The last refusal by the server of edits already made here. */
 	refused = $state.raw<{ room: string; refusal: Refusal } | undefined>();
 
