@@ -1,67 +1,73 @@
 /**
- * The arithmetic rules of a book spelled out for engines that know nothing of books: every sum and
- * identity with the very cells it adds up, one for each row where a rule is about rows.
+ * The arithmetic rules of a book spelled out for engines that know nothing of books: the very
+ * comparisons that the engine makes of it, each with the cells that it adds up.
  */
 import type { ColumnId, RowId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import type { LiveBook } from '$lib/budget/live-book';
+import { CATALOGUE } from '$lib/rules/catalogue/catalogue';
 import { FORMULAS } from '$lib/rules/catalogue/formulas';
-import { compileFormula, type CompiledRule } from '$lib/rules/own/compile';
-import { detailRows } from '$lib/rules/own/detail-rows';
-import { evaluate } from '$lib/rules/own/evaluate';
-import { PlainReader } from '$lib/rules/own/formula-reader';
-import type { LinearForm, Term } from '$lib/rules/own/linear-form';
-import { measure, sheetOfTerm, type EachRow } from '$lib/rules/own/measure';
-import { eachOf, rowsOf } from '$lib/rules/own/own-rules';
+import { Comparison } from '$lib/rules/compare';
+import { createEngine } from '$lib/rules/engine';
+import { roundingInterval } from '$lib/rules/interval';
+import type { Term } from '$lib/rules/operand';
+import type { Check, Rule, RuleReader } from '$lib/rules/rule';
 
 export interface Cell {
 	readonly row: RowId;
 	readonly column: ColumnId;
 }
 
+type Side = readonly (Cell & { readonly sign: 1 | -1 })[];
+
 /** One check: what is added and what is taken away on each side. */
 export interface Sum {
 	readonly rule: string;
-	readonly left: readonly (Cell & { readonly sign: 1 | -1 })[];
-	readonly right: readonly (Cell & { readonly sign: 1 | -1 })[];
+	readonly left: Side;
+	readonly right: Side;
 	readonly comparison: '=' | '≤';
-	/** How far both sides may be apart without anything to say, in 分. */
+	/** How far both sides may be apart for it to be no more than rounding, in 分. */
 	readonly within: number;
 }
 
-export function sumsOf(book: BookReader): Sum[] {
-	const reader = new PlainReader(book);
-	return Object.entries(FORMULAS).flatMap(([rule, text]) => {
-		const compiled = compileFormula(text);
-		if (!compiled.ok) throw new Error(`${rule}: ${text}`);
-		const subjects = compiled.value.each
-			? rowsOf(compiled.value, reader).map((row) => eachOf(compiled.value, reader, row))
-			: [undefined];
-		return subjects.flatMap((each) => sumOf(rule, compiled.value, reader, each));
-	});
+/** The rules that come to a sum or an identity. */
+export const ARITHMETIC: readonly Rule[] = CATALOGUE.filter(({ id }) => id in FORMULAS);
+
+/** Every comparison that the engine makes of these rules in the book as it is. */
+export function sumsOf(book: LiveBook): Sum[] {
+	const sums: Sum[] = [];
+	createEngine(
+		book,
+		ARITHMETIC.map((rule) => overheard(rule, sums))
+	);
+	return sums;
 }
 
-function sumOf(rule: string, compiled: CompiledRule, reader: PlainReader, each?: EachRow): Sum[] {
-	if (!evaluate(compiled, reader, each).sides) return [];
-	const left = cellsOf(compiled.left, reader, each);
-	const right = cellsOf(compiled.right, reader, each);
-	const isSum = compiled.nature === 'sum' && compiled.unit === '万元';
-	const within = isSum ? 5_000 * (left.length + right.length) : 0;
-	return [{ rule, left, right, comparison: compiled.comparison === '≤' ? '≤' : '=', within }];
+/** The rule, with its comparisons written down as it makes them. */
+function overheard(rule: Rule, sums: Sum[]): Rule {
+	const check: Check<unknown> = (reader, subject) => {
+		const drafts = (rule.check as Check<unknown>)(reader, subject);
+		for (const draft of [drafts].flat())
+			if (draft instanceof Comparison) sums.push(sumOf(rule.id, draft, reader));
+		return drafts;
+	};
+	return { ...rule, check } as Rule;
 }
 
-function cellsOf({ terms }: LinearForm, reader: PlainReader, each?: EachRow): Sum['left'] {
-	return terms.flatMap((term) => {
-		const sign = term.coefficient.digits < 0n ? -1 : 1;
-		return cellsOfTerm(term, reader, each).map((cell) => ({ ...cell, sign }) as const);
-	});
+function sumOf(rule: string, comparison: Comparison, reader: RuleReader): Sum {
+	const { comparator, actual, expected, unit } = comparison;
+	return {
+		rule,
+		left: actual.terms.flatMap((term) => cellsOf(term, reader)),
+		right: expected.terms.flatMap((term) => cellsOf(term, reader)),
+		comparison: comparator === '≤' ? '≤' : '=',
+		within: comparator === 'SUM' ? roundingInterval(expected.figures, unit) : 0
+	};
 }
 
-function cellsOfTerm(term: Term, reader: PlainReader, each?: EachRow): Cell[] {
-	const column = term.written.address.column!;
-	if (term.reading === 'sum')
-		return detailRows(reader, sheetOfTerm(reader, term)!, term.side).map((row) => ({
-			row,
-			column
-		}));
-	return (measure(reader, term, each)?.cells() ?? []).map(({ row }) => ({ row, column }));
+function cellsOf(term: Term, reader: RuleReader): Side {
+	const { sign } = term;
+	if (term.kind === 'known') throw new Error('A figure that is in no cell cannot be spelled out');
+	if (term.kind === 'cell') return [{ row: term.row, column: term.column, sign }];
+	const { sheet, lookup, key } = term.rows;
+	return reader.group(sheet, lookup, key).map(({ id }) => ({ row: id, column: term.column, sign }));
 }
