@@ -125,14 +125,18 @@ function frame(kind: number, update: Uint8Array): Uint8Array {
 	});
 }
 
-/** Told by its parent what to do: `open`, `measure`, `stop`. */
+/** Told by its parent what to do: `open`, `measure`, `pause` (write no more, go on hearing), `stop`. */
 let clients: BenchClient[] = [];
 let timers: NodeJS.Timeout[] = [];
-process.on('message', (order: { do: 'open'; order: ClientsOrder } | { do: 'measure' | 'stop' }) => {
-	if (order.do === 'open') void open(order.order);
-	else if (order.do === 'measure') for (const client of clients) client.reset();
-	else stop();
-});
+process.on(
+	'message',
+	(order: { do: 'open'; order: ClientsOrder } | { do: 'measure' | 'pause' | 'stop' }) => {
+		if (order.do === 'open') void open(order.order);
+		else if (order.do === 'measure') for (const client of clients) client.reset();
+		else if (order.do === 'pause') pause();
+		else stop();
+	}
+);
 
 async function open(order: ClientsOrder): Promise<void> {
 	const seen = new Set<string>();
@@ -152,8 +156,24 @@ async function open(order: ClientsOrder): Promise<void> {
 	process.send!({ opened: true });
 }
 
-function stop(): void {
+/** How long nothing must have come before everything has, ms. */
+const QUIET = 1_000;
+
+/** Writes no more, and says when everything that was sent has been answered. */
+function pause(): void {
 	for (const timer of timers) clearInterval(timer);
+	let heard = -1;
+	const listening = setInterval(() => {
+		const count = clients.reduce((sum, c) => sum + c.delivered + c.acks.length, 0);
+		if (count === heard) {
+			clearInterval(listening);
+			process.send!({ quiet: true });
+		}
+		heard = count;
+	}, QUIET);
+}
+
+function stop(): void {
 	const report: ClientsReport = {
 		sent: clients.reduce((sum, c) => sum + c.sent - c.before, 0),
 		delivered: clients.reduce((sum, c) => sum + c.delivered, 0),

@@ -37,13 +37,18 @@ export async function run(words: readonly string[], outdir: string): Promise<voi
 	const program = new Command('bench relay')
 		.option('--seconds <n>', 'how long each load is measured', Number, 8)
 		.option('--servers <names>', 'which servers, with commas', SERVERS.join(','))
+		.option('--loads <names>', 'which loads, with commas', LOADS.map(nameOf).join(','))
 		.parse(words as string[], { from: 'user' });
-	const { seconds, servers } = program.opts<{ seconds: number; servers: string }>();
+	const { seconds, servers, loads } = program.opts<{
+		seconds: number;
+		servers: string;
+		loads: string;
+	}>();
 	const kinds = SERVERS.filter((kind) => servers.split(',').includes(kind));
 	console.log(
 		'rooms × clients server       upd/s  deliv/s  CPU %  µs/delivered  ratio  ack p50/p99 ms  applied p50/p99 ms'
 	);
-	for (const load of LOADS) {
+	for (const load of LOADS.filter((each) => loads.split(',').includes(nameOf(each)))) {
 		const measured: [ServerKind, Measured][] = [];
 		for (const kind of kinds) measured.push([kind, await measure(load, kind, seconds, outdir)]);
 		for (const [kind, each] of measured) console.log(line(load, kind, each, measured));
@@ -52,6 +57,11 @@ export async function run(words: readonly string[], outdir: string): Promise<voi
 		console.log(
 			`${kind}: ${(await kilobytesPerRoom(kind, outdir)).toFixed(0)} KB per open idle room`
 		);
+}
+
+/** `140x3`: rooms and clients of each. */
+function nameOf({ rooms, clientsPerRoom }: Load): string {
+	return `${rooms}x${clientsPerRoom}`;
 }
 
 interface Measured {
@@ -78,6 +88,9 @@ async function measure(
 		for (const { child } of processes) child.send({ do: 'measure' });
 		const before = cpuSeconds(server.pid);
 		await pause(seconds * 1000);
+		// A server that falls behind on a busy machine must still deliver what it was sent.
+		for (const { child } of processes) child.send({ do: 'pause' });
+		await Promise.all(processes.map((p) => p.quiet));
 		const cpu = cpuSeconds(server.pid) - before;
 		for (const { child } of processes) child.send({ do: 'stop' });
 		const reports = await Promise.all(processes.map((p) => p.report));
@@ -135,20 +148,24 @@ async function openClients(
 interface Clients {
 	readonly child: ChildProcess;
 	readonly opened: Promise<void>;
+	/** After `pause`. */
+	readonly quiet: Promise<void>;
 	readonly report: Promise<ClientsReport>;
 }
 
 function startClients(outdir: string, order: ClientsOrder): Clients {
 	const child = fork(path.join(outdir, 'relay-clients.js'), { serialization: 'advanced' });
 	child.send({ do: 'open', order });
-	const opened = new Promise<void>((resolve) => {
-		child.on('message', (said: { opened?: true }) => said.opened && resolve());
-	});
+	const told = (word: 'opened' | 'quiet'): Promise<void> =>
+		new Promise((resolve) => {
+			child.on('message', (said: { opened?: true; quiet?: true }) => said[word] && resolve());
+		});
+	const [opened, quiet] = [told('opened'), told('quiet')];
 	const report = new Promise<ClientsReport>((resolve, reject) => {
 		child.on('message', (said: { report?: ClientsReport }) => said.report && resolve(said.report));
 		child.once('exit', (code) => code && reject(new Error(`clients ended with ${code}`)));
 	});
-	return { child, opened, report };
+	return { child, opened, quiet, report };
 }
 
 function line(
