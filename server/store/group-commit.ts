@@ -1,6 +1,8 @@
 /**
- * One commit for everything that arrived in one turn of the event loop. A commit costs an fsync,
- * whether it carries one row or five hundred, so under load the price per update falls.
+ * One commit for everything that arrived together. A commit costs an fsync and what goes with it,
+ * whether it carries one row or five hundred: the first after a pause is made at once, at the end of
+ * its turn of the event loop; the next waits until a frame of the screen has passed since, so that
+ * under load the price per update falls and nobody sees the difference.
  */
 interface Waiting<T> {
 	readonly item: T;
@@ -8,9 +10,14 @@ interface Waiting<T> {
 	readonly reject: (error: unknown) => void;
 }
 
+/** Milliseconds between two commits. */
+const PACE = 16;
+
 export class GroupCommit<T> {
 	#waiting: Waiting<T>[] = [];
 	#scheduled = false;
+	/** When the last commit began, on the clock of `performance.now`. */
+	#last = -Infinity;
 	#commits = 0;
 	#rows = 0;
 
@@ -22,7 +29,9 @@ export class GroupCommit<T> {
 			this.#waiting.push({ item, resolve, reject });
 			if (this.#scheduled) return;
 			this.#scheduled = true;
-			setImmediate(() => this.commit());
+			const wait = this.#last + PACE - performance.now();
+			if (wait > 0) setTimeout(() => this.commit(), wait);
+			else setImmediate(() => this.commit());
 		});
 	}
 
@@ -32,6 +41,7 @@ export class GroupCommit<T> {
 		const group = this.#waiting;
 		if (group.length === 0) return;
 		this.#waiting = [];
+		this.#last = performance.now();
 		try {
 			const sequences = this.write(group.map((w) => w.item));
 			this.#commits++;
