@@ -100,6 +100,14 @@ export const MIGRATIONS: readonly Migration[] = [
 			CREATE TABLE attempt (
 				key TEXT PRIMARY KEY, failures INTEGER NOT NULL, at INTEGER NOT NULL
 			) WITHOUT ROWID;`
+	},
+	{
+		number: 6,
+		name: 'when a book was last edited, apart from its import report: a commit writes few pages',
+		sql: `
+			CREATE TABLE book_edit (book TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+			INSERT INTO book_edit SELECT id, updated_at FROM book;
+			ALTER TABLE book DROP COLUMN updated_at;`
 	}
 ];
 

@@ -6,6 +6,10 @@ import type { AppendMeta, BookRecord, BookStore, CreateResult, NewBook } from '.
 const department = z.object({ code: z.string(), name: z.string() });
 const units = z.array(z.object({ id: z.string(), name: z.string() }));
 
+/** Without the import report, which may be long. */
+const SELECT = `SELECT id, title, year, department, units, created_at, book_edit.at AS edited_at
+	FROM book JOIN book_edit ON book_edit.book = book.id`;
+
 export class SqliteBooks implements BookStore {
 	constructor(
 		private readonly database: Database,
@@ -19,7 +23,7 @@ export class SqliteBooks implements BookStore {
 				return { ok: false, kind: 'exists' };
 			const { id, title, year, createdAt } = record;
 			this.database
-				.prepare('INSERT INTO book VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+				.prepare('INSERT INTO book VALUES (?, ?, ?, ?, ?, ?, ?)')
 				.run(
 					id,
 					title,
@@ -27,23 +31,20 @@ export class SqliteBooks implements BookStore {
 					JSON.stringify(record.department),
 					JSON.stringify(record.units),
 					report,
-					createdAt,
 					createdAt
 				);
+			this.database.prepare('INSERT INTO book_edit VALUES (?, ?)').run(id, createdAt);
 			for (const { room, update } of rooms) this.insert(room, update, { by, at: createdAt });
 			return { ok: true };
 		});
 	}
 
 	async list(): Promise<readonly BookRecord[]> {
-		return this.database
-			.prepare('SELECT * FROM book ORDER BY created_at DESC, id')
-			.all()
-			.map(bookOfRow);
+		return this.database.prepare(`${SELECT} ORDER BY created_at DESC, id`).all().map(bookOfRow);
 	}
 
 	async find(id: string): Promise<BookRecord | undefined> {
-		const row = this.database.prepare('SELECT * FROM book WHERE id = ?').get(id);
+		const row = this.database.prepare(`${SELECT} WHERE id = ?`).get(id);
 		return row && bookOfRow(row);
 	}
 
@@ -61,6 +62,6 @@ function bookOfRow(row: SqlRow): BookRecord {
 		department: department.parse(JSON.parse(String(row.department))),
 		units: units.parse(JSON.parse(String(row.units))),
 		createdAt: Number(row.created_at),
-		updatedAt: Number(row.updated_at)
+		updatedAt: Number(row.edited_at)
 	};
 }

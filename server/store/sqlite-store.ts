@@ -72,7 +72,7 @@ export class SqliteStore implements Store {
 		this.#epoch = readEpoch(this.#database);
 		this.#lostSpans = readLostSpans(this.#database);
 		this.#insert = this.#database.prepare('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)');
-		this.#touch = this.#database.prepare('UPDATE book SET updated_at = ? WHERE id = ?');
+		this.#touch = this.#database.prepare('UPDATE book_edit SET at = ? WHERE book = ?');
 		this.books = new SqliteBooks(this.#database, (room, update, meta) => {
 			const sequence = this.#insertRow({ room, update, meta });
 			// Where making the book fails after all, the row is gone again: the end is read anew.
