@@ -1,5 +1,5 @@
 /**
- * The history in SQLite. What rows of logs did is gathered and written a few times a second, in one
+ * The history in SQLite. What rows of logs did is gathered and written every other second, in one
  * statement a batch: history never makes an edit wait, and a crash in between only means that those
  * rows are looked at again when their room is loaded.
  */
@@ -14,8 +14,8 @@ import { parseRoom } from '$lib/collab/room-name';
 import type { Database, SqlRow, SqlValue, Statement } from './database';
 import type { HistoryQuery, HistoryStore, RecordedRow } from './history-store';
 
-/** Milliseconds that changes are gathered for. */
-const GATHERED = 400;
+/** Milliseconds that changes are gathered for; who asks for the history has them written first. */
+const GATHERED = 2_000;
 
 export class SqliteHistory implements HistoryStore {
 	readonly #database: Database;
@@ -36,7 +36,7 @@ export class SqliteHistory implements HistoryStore {
 			 FROM json_each(?)`
 		);
 		this.#mark = database.prepare(
-			`INSERT INTO history_mark VALUES (?, ?)
+			`INSERT INTO history_mark SELECT value->>0, value->>1 FROM json_each(?) WHERE true
 			 ON CONFLICT (room) DO UPDATE SET sequence = max(sequence, excluded.sequence)`
 		);
 		this.#name = database.prepare('INSERT OR REPLACE INTO history_name VALUES (?, ?)');
@@ -69,7 +69,7 @@ export class SqliteHistory implements HistoryStore {
 			through.set(room, Math.max(sequence, through.get(room) ?? 0));
 		const values = rows.flatMap(valuesOf);
 		if (values.length > 0) this.#insert.run(JSON.stringify(values));
-		for (const [room, sequence] of through) this.#mark.run(room, sequence);
+		if (through.size > 0) this.#mark.run(JSON.stringify([...through]));
 		for (const [id, name] of this.#newNames) this.#name.run(id, name);
 	}
 
