@@ -4,9 +4,10 @@
  */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { PartState } from '$lib/budget/workflow';
+import type { PartState, Workflow } from '$lib/budget/workflow';
 import type { Identity } from '$lib/collab/session';
 import { CLOSE_CODES, encodeAck, encodeRefused, type CloseReason } from '$lib/collab/wire';
+import type { Person } from '../access/person';
 import type { Session } from '../access/sessions';
 import type { RelayLimits } from './limits';
 import { KEEP_ALIVE } from './presence';
@@ -23,6 +24,13 @@ export interface Greeting {
 	readonly mayWrite: boolean;
 	/** The state of the part that closes the room to them. */
 	readonly locked?: PartState;
+}
+
+/** A decision that stands as long as these very objects do. */
+interface Decided {
+	readonly person: Person;
+	readonly workflow: Workflow | undefined;
+	readonly greeting: Greeting | undefined;
 }
 
 export interface ConnectionOptions {
@@ -44,6 +52,8 @@ export class Connection {
 	session: Session | undefined;
 	/** What the last hello said of this person's rights to the room. */
 	greeting: Greeting | undefined;
+	/** What was decided last of the rights to its room, and about whom at which state of the book. */
+	decided: Decided | undefined;
 	/** How often it was asked in vain for what its updates rest on. */
 	asked = 0;
 	/** An update began beyond what the room knows, and was set aside: a sync will bring it again. */

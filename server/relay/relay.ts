@@ -10,6 +10,7 @@ import { parseRoom } from '$lib/collab/room-name';
 import { SCHEMA_VERSION } from '$lib/collab/schema';
 import { decodeAckRequest, encodeHello, MESSAGE, SYNC, type CloseReason } from '$lib/collab/wire';
 import type { People } from '../access/people';
+import type { Person } from '../access/person';
 import { identityIn, lockOn, mayRead, mayWrite, type BookRights } from '../access/rights';
 import type { Sessions } from '../access/sessions';
 import type { Store } from '../store/store';
@@ -143,13 +144,17 @@ export class Relay {
 		return true;
 	}
 
-	#greetingFor({ session }: Connection, room: LiveRoom): Greeting | undefined {
+	#greetingFor(connection: Connection, room: LiveRoom): Greeting | undefined {
+		const { session } = connection;
 		const person = session && this.#options.sessions.personOf(session);
-		const identity = person && identityIn(person, room.book);
-		if (!identity || !mayRead(person, room.name, room.book)) return undefined;
-		const may = mayWrite(person, room.name, room.book);
-		const locked = may ? lockOn(person, room.name, room.book) : undefined;
-		return locked ? { identity, mayWrite: false, locked } : { identity, mayWrite: may };
+		if (!person) return undefined;
+		// Nothing else decides, and both are new objects when anything about them is new.
+		const workflow = room.book.workflow?.();
+		const { decided } = connection;
+		if (decided?.person === person && decided.workflow === workflow) return decided.greeting;
+		const greeting = greetingOf(person, room);
+		connection.decided = { person, workflow, greeting };
+		return greeting;
 	}
 
 	/** Somebody's rights or name are others now: who is connected learns it at once. */
@@ -315,6 +320,15 @@ export class Relay {
 			if (session && !this.#options.sessions.isOpen(session.hash)) connection.refuse('no-session');
 		}
 	}
+}
+
+/** Who somebody is in a room, and whether they may write it; undefined where they may not even read. */
+function greetingOf(person: Person, { name, book }: LiveRoom): Greeting | undefined {
+	const identity = identityIn(person, book);
+	if (!identity || !mayRead(person, name, book)) return undefined;
+	const may = mayWrite(person, name, book);
+	const locked = may ? lockOn(person, name, book) : undefined;
+	return locked ? { identity, mayWrite: false, locked } : { identity, mayWrite: may };
 }
 
 function nameOf(request: IncomingMessage): string {
