@@ -48,16 +48,19 @@ interface KeyChange {
 class Derivation {
 	/** Cells whose change is told as a conflict already. */
 	readonly #told = new Set<string>();
-	/** The root maps as they are named in `changed`: asking for one as a map may replace it. */
-	readonly #roots: ReadonlyMap<string, object | undefined>;
+	/** The root maps that changed, as they are named in `changed`: asking for one as a map may replace it. */
+	readonly #roots = new Map<string, object>();
 	readonly #changed: ReadonlyMap<object, ReadonlySet<string | null>>;
 
 	constructor(
 		readonly doc: Y.Doc,
 		readonly transaction: Y.Transaction
 	) {
-		this.#roots = new Map([...MAP_ROOTS].map((root) => [root, doc.share.get(root)]));
 		this.#changed = transaction.changed;
+		for (const root of MAP_ROOTS) {
+			const type: object | undefined = doc.share.get(root);
+			if (type && this.#changed.has(type)) this.#roots.set(root, type);
+		}
 	}
 
 	*rows(): Iterable<HistoryChange> {
