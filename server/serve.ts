@@ -64,6 +64,9 @@ async function start(
 		return 1;
 	}
 	const store = new SqliteStore(path.join(configuration.data, DATABASE), {
+		alone: true,
+		onTornTail: (torn) =>
+			log.warn(torn, 'the write-ahead log ended in a torn commit; opened at the last good one'),
 		onCut: (cut) => log.error(cut, 'log cut at the last good record; what follows was set aside')
 	});
 	const sample = await seedSample(store, sampleFile(home), Date.now());

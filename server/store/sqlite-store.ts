@@ -2,7 +2,7 @@
  * The embedded store: one SQLite file in WAL mode with synchronous=FULL, which issues one fsync of
  * the WAL per commit (seen with strace on libsql 0.5: 111 for 100 commits; NORMAL made 8).
  */
-import { mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { rowChecksum, snapshotChecksum } from './checksum';
 import { blobOf, openDatabase, sqliteCode, type Database, type Statement } from './database';
@@ -16,6 +16,7 @@ import { SqliteBooks } from './sqlite-books';
 import { SqliteHistory } from './sqlite-history';
 import { SqliteSessions } from './sqlite-sessions';
 import { SqliteVersions } from './sqlite-versions';
+import { findTornTail, type TornTail } from './torn-tail';
 import {
 	AppendFailed,
 	StoreDamaged,
@@ -36,6 +37,10 @@ interface Appending {
 export interface SqliteStoreOptions {
 	/** Told about every log that was cut at a damaged record. */
 	readonly onCut?: (cut: LogCut) => void;
+	/** Nobody else has the file open, so that what a crash left of its write-ahead log may be judged. */
+	readonly alone?: boolean;
+	/** Told what lay behind the last good commit of the write-ahead log. */
+	readonly onTornTail?: (torn: TornTail) => void;
 	readonly now?: () => number;
 	/** Stands between the store and its database; for tests that let writes fail. */
 	readonly between?: (database: Database) => Database;
@@ -65,9 +70,16 @@ export class SqliteStore implements Store {
 	constructor(file: string, options: SqliteStoreOptions = {}) {
 		const { onCut = () => {}, now = Date.now, between = (database) => database } = options;
 		if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
-		this.#database = between(openChecked(file));
+		const torn = options.alone ? findTornTail(`${file}-wal`) : undefined;
+		// Evidence, and a chance for a careful person: opening the database overwrites it.
+		if (torn?.commits) copyFileSync(`${file}-wal`, `${file}-wal-torn-${now()}`);
+		this.#database = between(openChecked(file, { thorough: torn !== undefined }));
 		this.#onCut = onCut;
 		this.#now = now;
+		if (torn) {
+			this.#leaveBehind(torn);
+			options.onTornTail?.(torn);
+		}
 		this.#version = this.#database.pragma('data_version');
 		this.#epoch = readEpoch(this.#database);
 		this.#lostSpans = readLostSpans(this.#database);
@@ -204,6 +216,18 @@ export class SqliteStore implements Store {
 		return { sequence: Number(snapshot.through), checksum: Number(snapshot.chain) };
 	}
 
+	/** Clients learn of acknowledged commits that may be gone, and offer again what they have. */
+	#leaveBehind({ commits }: TornTail): void {
+		const database = this.#database;
+		if (commits > 0) {
+			const row = database.prepare('SELECT max(updated_at) AS at FROM book').get();
+			const lost = { after: Number(row?.at ?? 0), until: this.#now() };
+			database.transaction(() => beginEpoch(database, lost));
+		}
+		// The next crash must not find the same remains.
+		database.pragma('wal_checkpoint(TRUNCATE)');
+	}
+
 	/** Moves everything after the last good record aside and starts a new epoch. */
 	#cut(cut: LogCut): void {
 		const { room, lastGood, reason } = cut;
@@ -223,7 +247,10 @@ export class SqliteStore implements Store {
 	}
 }
 
-function openChecked(file: string): Database {
+function openChecked(file: string, { thorough }: { thorough: boolean }): Database {
+	// SQLite would take it for a new one, and the server begin anew as if there had been nothing.
+	if (statSync(file, { throwIfNoEntry: false })?.size === 0)
+		throw new StoreDamaged(file, 'the file is empty');
 	try {
 		const database = openDatabase(file);
 		database.pragma('journal_mode = WAL');
@@ -233,7 +260,7 @@ function openChecked(file: string): Database {
 		database.pragma('busy_timeout = 2000');
 		if (database.pragma('synchronous') !== 2)
 			throw new StoreDamaged(file, 'synchronous is not FULL');
-		const check = database.pragma('quick_check(1)');
+		const check = database.pragma(thorough ? 'integrity_check(1)' : 'quick_check(1)');
 		if (check !== 'ok') throw new StoreDamaged(file, String(check));
 		migrate(database);
 		return database;

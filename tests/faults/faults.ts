@@ -1,6 +1,7 @@
 /** The command behind `npm run faults`. */
 import { Command } from 'commander';
 import { killAgainAndAgain } from './kill';
+import { tearByteByByte } from './torn';
 
 /** @param outdir where the server was bundled to */
 export async function run(words: readonly string[], outdir: string): Promise<number> {
@@ -8,9 +9,35 @@ export async function run(words: readonly string[], outdir: string): Promise<num
 		.option('--kills <n>', 'how often the server is killed', Number, 100)
 		.option('--clients <n>', 'how many clients write', Number, 8)
 		.option('--seed <n>', 'seed of the moments of the kills', Number, Date.now() % 1_000_000)
+		.option('--torn', 'damage a store byte by byte instead')
+		.option('--stride <n>', 'with --torn: every n-th byte outside the last frames', Number, 211)
 		.parse(words as string[], { from: 'user' });
-	const { kills, clients, seed } = program.opts<{ kills: number; clients: number; seed: number }>();
+	const options = program.opts<Options>();
 	const say = (line: string): void => void process.stdout.write(`${line}\n`);
+	return options.torn ? tear(options, say) : kill(options, outdir, say);
+}
+
+interface Options {
+	readonly kills: number;
+	readonly clients: number;
+	readonly seed: number;
+	readonly torn?: true;
+	readonly stride: number;
+}
+type Say = (line: string) => void;
+
+async function tear({ stride }: Options, say: Say): Promise<number> {
+	const { tally, bad } = await tearByteByByte({ stride, tailStride: 1, say });
+	say(
+		Object.entries(tally)
+			.map(([outcome, n]) => `${outcome} ${n}`)
+			.join('  ')
+	);
+	for (const line of bad.slice(0, 40)) say(`bad: ${line}`);
+	return bad.length === 0 ? 0 : 1;
+}
+
+async function kill({ kills, clients, seed }: Options, outdir: string, say: Say): Promise<number> {
 	say(`seed ${seed}`);
 	const result = await killAgainAndAgain({ outdir, kills, clients, seed, say });
 	say(

@@ -1,4 +1,5 @@
 // `npm run faults [-- --kills 1000] [--clients 8] [--seed N]`: kills a real server under load, again and again.
+// `npm run faults -- --torn [--stride 211]`: damages a store byte by byte and opens it.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundle, ROOT } from '../../server/bundle.js';
