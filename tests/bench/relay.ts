@@ -84,13 +84,10 @@ async function measure(
 	const server = await startServer(kind, load.rooms, outdir);
 	try {
 		const processes = await openClients(load, kind, server, outdir);
-		await pause(WARM_UP);
+		await writeFor(WARM_UP, processes);
 		for (const { child } of processes) child.send({ do: 'measure' });
 		const before = cpuSeconds(server.pid);
-		await pause(seconds * 1000);
-		// A server that falls behind on a busy machine must still deliver what it was sent.
-		for (const { child } of processes) child.send({ do: 'pause' });
-		await Promise.all(processes.map((p) => p.quiet));
+		await writeFor(seconds * 1000, processes);
 		const cpu = cpuSeconds(server.pid) - before;
 		for (const { child } of processes) child.send({ do: 'stop' });
 		const reports = await Promise.all(processes.map((p) => p.report));
@@ -107,6 +104,19 @@ async function measure(
 	} finally {
 		await server.stop();
 	}
+}
+
+/** Until all of it is delivered: a server that falls behind on a busy machine is spared nothing. */
+async function writeFor(milliseconds: number, processes: readonly Clients[]): Promise<void> {
+	for (const { child } of processes) child.send({ do: 'write' });
+	await pause(milliseconds);
+	await Promise.all(
+		processes.map(({ child }) => {
+			const quiet = told(child, 'quiet');
+			child.send({ do: 'pause' });
+			return quiet;
+		})
+	);
 }
 
 async function kilobytesPerRoom(kind: ServerKind, outdir: string): Promise<number> {
@@ -148,24 +158,29 @@ async function openClients(
 interface Clients {
 	readonly child: ChildProcess;
 	readonly opened: Promise<void>;
-	/** After `pause`. */
-	readonly quiet: Promise<void>;
 	readonly report: Promise<ClientsReport>;
 }
 
 function startClients(outdir: string, order: ClientsOrder): Clients {
 	const child = fork(path.join(outdir, 'relay-clients.js'), { serialization: 'advanced' });
 	child.send({ do: 'open', order });
-	const told = (word: 'opened' | 'quiet'): Promise<void> =>
-		new Promise((resolve) => {
-			child.on('message', (said: { opened?: true; quiet?: true }) => said[word] && resolve());
-		});
-	const [opened, quiet] = [told('opened'), told('quiet')];
+	const opened = told(child, 'opened');
 	const report = new Promise<ClientsReport>((resolve, reject) => {
 		child.on('message', (said: { report?: ClientsReport }) => said.report && resolve(said.report));
 		child.once('exit', (code) => code && reject(new Error(`clients ended with ${code}`)));
 	});
-	return { child, opened, quiet, report };
+	return { child, opened, report };
+}
+
+function told(child: ChildProcess, word: 'opened' | 'quiet'): Promise<void> {
+	return new Promise((resolve) => {
+		const hear = (said: { opened?: true; quiet?: true }): void => {
+			if (!said[word]) return;
+			child.off('message', hear);
+			resolve();
+		};
+		child.on('message', hear);
+	});
 }
 
 function line(
