@@ -77,17 +77,21 @@ const ZERO = '0'.charCodeAt(0);
 /** 0.01 of a unit, in 分. */
 const HUNDREDTH: Record<AmountUnit, number> = { 元: 1, 万元: 10_000 };
 
+/** `.00` to `.99` */
+const PRINTED_HUNDREDTHS = Array.from({ length: 100 }, (_, at) => `.${at < 10 ? '0' : ''}${at}`);
+
 /** Nearly every figure has two places: this is the short way to print it. */
 function withHundredths(hundredths: number): string {
 	const size = Math.abs(hundredths);
-	const rest = size % 100;
-	return `${hundredths < 0 ? '-' : ''}${(size - rest) / 100}.${rest < 10 ? '0' : ''}${rest}`;
+	const whole = Math.floor(size / 100);
+	const printed = whole + PRINTED_HUNDREDTHS[size - whole * 100];
+	return hundredths < 0 ? `-${printed}` : printed;
 }
 
 /** The exact decimal, without separators: what files hold and editors open with. At least `decimals` places. */
 export function exactAmount(value: Fen, unit: AmountUnit, decimals = 2): string {
-	if (decimals === 2 && value % HUNDREDTH[unit] === 0)
-		return withHundredths(value / HUNDREDTH[unit]);
+	const hundredths = Math.round(value / HUNDREDTH[unit]);
+	if (decimals === 2 && hundredths * HUNDREDTH[unit] === value) return withHundredths(hundredths);
 	const [whole, fraction] = decimalParts(value, unit);
 	let end = fraction.length;
 	while (end > decimals && fraction.charCodeAt(end - 1) === ZERO) end--;
