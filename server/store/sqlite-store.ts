@@ -220,7 +220,7 @@ export class SqliteStore implements Store {
 	#leaveBehind({ commits }: TornTail): void {
 		const database = this.#database;
 		if (commits > 0) {
-			const row = database.prepare('SELECT max(updated_at) AS at FROM book').get();
+			const row = database.prepare('SELECT max(at) AS at FROM book_edit').get();
 			const lost = { after: Number(row?.at ?? 0), until: this.#now() };
 			database.transaction(() => beginEpoch(database, lost));
 		}
@@ -251,8 +251,9 @@ function openChecked(file: string, { thorough }: { thorough: boolean }): Databas
 	// SQLite would take it for a new one, and the server begin anew as if there had been nothing.
 	if (statSync(file, { throwIfNoEntry: false })?.size === 0)
 		throw new StoreDamaged(file, 'the file is empty');
+	let database: Database | undefined;
 	try {
-		const database = openDatabase(file);
+		database = openDatabase(file);
 		database.pragma('journal_mode = WAL');
 		database.pragma('synchronous = FULL');
 		database.pragma('foreign_keys = ON');
@@ -265,6 +266,7 @@ function openChecked(file: string, { thorough }: { thorough: boolean }): Databas
 		migrate(database);
 		return database;
 	} catch (error) {
+		database?.close();
 		const code = sqliteCode(error);
 		if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') throw new StoreDamaged(file, code);
 		throw error;

@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
+import { TRY_AGAIN } from '../../server/relay/connection';
 import { decodeAck, decodeHello, encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire';
 
 export class Writer {
@@ -10,6 +11,8 @@ export class Writer {
 	/** Keys of cells that the server said are durable. */
 	readonly acknowledged = new Map<string, number>();
 	edits = 0;
+	/** How often the server closed the line and asked to come again: it could not store. */
+	turnedAway = 0;
 	/** Of the server it was last connected to. */
 	epoch: string | undefined;
 	readonly #provider: WebsocketProvider;
@@ -56,6 +59,9 @@ export class Writer {
 			if (hello.ok) this.epoch = hello.value.epoch;
 		};
 		handlers[MESSAGE.refused] = () => undefined;
+		this.#provider.on('connection-close', (event) => {
+			if (event?.code === TRY_AGAIN) this.turnedAway++;
+		});
 		this.#provider.on('status', ({ status }: { status: string }) => {
 			if (status !== 'connected') this.#offered = false;
 		});
