@@ -22,6 +22,7 @@ async function honest(): Promise<{ client: RawClient; worksOn(): Promise<void> }
 	return { client, worksOn };
 }
 
+// Seen to fail with `inspectUpdate` passed over (but for one shape), and with no bound on presence states.
 describe('[R10] hostile updates', () => {
 	it.each(HOSTILE_UPDATES)('%s: refused, nothing changes, others go on', async (_name, update) => {
 		scene = await openScene();
@@ -52,6 +53,7 @@ describe('[R10] hostile updates', () => {
 	});
 });
 
+// Seen to fail without the bucket of updates, without that of bytes, without the count of connections.
 describe('[R41] floods', () => {
 	it('of updates, requests and bytes are closed; others go on', async () => {
 		scene = await openScene({
@@ -65,11 +67,12 @@ describe('[R41] floods', () => {
 			(client) => client.edit(setCell('r2:合计', 1, 'clerk-u2')),
 			(client) => client.send(new Uint8Array([MESSAGE.sync, 0, 1, 0])),
 			(client) => client.send(new Uint8Array([MESSAGE.ack, 1])),
+			// Few enough that only their bytes are too many.
 			(client) => client.edit(setCell('r2:名称', 'x'.repeat(50_000), 'clerk-u2'))
 		];
-		for (const flood of floods) {
+		for (const [n, flood] of floods.entries()) {
 			const hostile = await scene.open('clerk-u2', UNIT_2);
-			for (let i = 0; i < 60; i++) flood(hostile);
+			for (let i = 0; i < (n === 3 ? 20 : 60); i++) flood(hostile);
 			expect((await hostile.untilClosed()).code).toBe(CLOSE_CODES['rate-limited']);
 		}
 		await worksOn();

@@ -76,6 +76,11 @@ export class SimulatedTime {
 		this.#now = end;
 	}
 
+	/** Nights and weekends, with every machine asleep: timers that fell due run once, when time passes again. */
+	sleep(ms: number): void {
+		this.#now += ms;
+	}
+
 	/** Until every promise that can go on has gone on. */
 	async settle(): Promise<void> {
 		await new Promise((resolve) => REAL.setImmediate(resolve));
