@@ -166,8 +166,8 @@ class SyncRun {
 		if (roll < 91) return this.#reload(desk);
 		if (roll < 93 && desk.tabs.length < 2) return void this.#open(desk);
 		if (roll < 95) return this.#failStorage(desk);
-		if (roll < 98) return this.#conversation.speak(session);
 		if (roll < 97) return this.#trespass(desk);
+		if (roll < 99) return this.#conversation.speak(session);
 		session.setPlace({ sheet: 'T12', row: 'r0' });
 		await world.time.pass(random.below(3_000));
 	}
