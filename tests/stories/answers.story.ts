@@ -81,6 +81,8 @@ story(
 
 		await clerk.visitForm('一楼综合大厅改造');
 		await clerk.type(clerk.beside('年度资金总额'), '760000');
+		// The next page is loaded anew: what was typed must be out of this one's memory first.
+		await clerk.expectSaved();
 		await findings(clerk, 'rule=M03');
 		const lapsed = card(clerk.page, 'M03');
 		await expect(lapsed.getByText(/失效的说明/)).toBeVisible();
