@@ -179,8 +179,14 @@ describe('[R94] the head', () => {
 	it('is not written in the room of a unit, nor the schema by anybody', async () => {
 		await start();
 		await expectRefused(put('meta', 'setting:a', 1));
+		await expectRefused(put('meta', 'approval:e1', { by: 'me' }));
 		await expectRefused(put('meta', 'schema', 99), DEPARTMENT, 'coordinator');
 		await expectTaken(put('meta', 'setting:a', 1), DEPARTMENT, 'coordinator');
+	});
+
+	it('takes the explanations of a unit in its own room', async () => {
+		await start();
+		await expectTaken(put('meta', 'explanation:e1', { rule: 'F04', text: '分两年实施' }));
 	});
 });
 

@@ -9,6 +9,7 @@ import type * as Y from 'yjs';
 import { tableOf, type RowId, type SheetKey } from '$lib/budget/book';
 import { notedSheet } from '$lib/budget/table-note';
 import { readRemoval } from '$lib/collab/contested-removal';
+import { isExplanationKey } from '$lib/collab/explanation-record';
 import type { UpdateFailure } from '$lib/collab/inspect-update';
 import type { SheetRoom } from '$lib/collab/room-name';
 import { admits } from '$lib/collab/room-of';
@@ -83,8 +84,8 @@ export class SheetAuthority {
 		if (root === 'cells') return this.#wrongCell(key, value, person);
 		if (root === 'rows') return this.#wrongRow(key, value, person);
 		if (root === 'conflicts') return this.#wrongConflict(key, value, person);
-		// The head is the department's, its schema the server's.
-		if (this.#options.room.kind !== 'department') return 'head';
+		// The head is the department's, its schema the server's; a unit explains its own findings.
+		if (this.#options.room.kind !== 'department') return isExplanationKey(key) ? undefined : 'head';
 		return key === 'schema' || key === 'epoch' ? 'schema' : undefined;
 	}
 
