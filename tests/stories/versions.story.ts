@@ -13,7 +13,7 @@ story(
 		await page.getByRole('link', { name: '版本', exact: true }).click();
 		await page.getByLabel('名称').fill('二上稿');
 		await page.getByRole('button', { name: '存一个版本' }).click();
-		await expect(page.getByRole('cell', { name: '二上稿' })).toBeVisible();
+		await expect(page.getByRole('cell', { name: '二上稿', exact: true })).toBeVisible();
 
 		await desk.visit('table/T12');
 		const one = desk.cell('T12', ROW, '一般公共预算');
