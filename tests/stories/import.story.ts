@@ -28,6 +28,7 @@ story(
 		const { page } = desk;
 		await desk.visit('table/T12', 'T12[辅警招聘经费].合计');
 		const before = await desk.cell('T12', '辅警招聘经费', '合计').innerText();
+		await page.getByRole('button', { name: '导入、导出与设置' }).click();
 		await page.getByRole('link', { name: '导入', exact: true }).click();
 		await page.locator('input[type=file]').setInputFiles(FILE);
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live-book';
-import { interfaceWords } from '$lib/messages/interface';
 import { SMALL_BOOK } from '../small-book';
 import { destinationsOf, folded, search } from './search';
 
 const book = new LiveBook(SMALL_BOOK);
-const destinations = destinationsOf('b', book, interfaceWords.zh);
+const destinations = destinationsOf('b', book, 'zh');
 const find = (query: string) => search(query, destinations, 'b', book);
 
 describe('the palette', () => {

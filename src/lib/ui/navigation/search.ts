@@ -4,19 +4,11 @@ import { resolve } from '$lib/budget/address-book';
 import { SHARED_TABLES } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { SECTIONS } from '$lib/budget/narrative';
-import type { InterfaceWords } from '$lib/messages/interface';
+import type { Locale } from '$lib/messages';
+import { interfaceWords, type InterfaceWords } from '$lib/messages/interface';
+import { BOOK_PAGES } from './book-pages';
 import { headingOf, projectEntry, TABLE_ENTRIES } from './contents';
-import {
-	bookLink,
-	cellLink,
-	findingsLink,
-	importLink,
-	projectLink,
-	projectsLink,
-	reportLink,
-	sectionLink,
-	tableLink
-} from './links';
+import { cellLink, projectLink, projectsLink, sectionLink, tableLink } from './links';
 
 export interface Destination {
 	readonly kind: keyof InterfaceWords['palette']['kinds'];
@@ -39,8 +31,9 @@ export function folded(text: string): string {
 export function destinationsOf(
 	bookId: string,
 	book: BookReader,
-	words: InterfaceWords
+	locale: Locale
 ): readonly Destination[] {
+	const words = interfaceWords[locale];
 	const entry = (
 		kind: Destination['kind'],
 		name: string,
@@ -51,11 +44,8 @@ export function destinationsOf(
 	const { units } = book.head;
 	const unitName = (id?: string) => units.find((unit) => unit.id === id)?.name;
 	return [
-		entry('page', words.contents.overview, bookLink(bookId)),
-		entry('page', words.contents.findings, findingsLink(bookId)),
+		...BOOK_PAGES.map(({ title, link }) => entry('page', title(locale), link(bookId))),
 		entry('page', words.contents.projects, projectsLink(bookId)),
-		entry('page', words.contents.report, reportLink(bookId)),
-		entry('page', words.contents.import, importLink(bookId)),
 		...TABLE_ENTRIES.map((t) =>
 			entry('table', `${t.id} ${t.short}`, tableLink(bookId, t.id), undefined, `表${t.number}`)
 		),
