@@ -18,7 +18,7 @@ interface Peer {
 }
 
 /** Enough for the compiler to be done with the first third; cells of a large book are mostly new. */
-const EDITS = 30_000;
+const EDITS = 90_000;
 /** json-rules-engine takes so long for one edit that fewer will do. */
 const SLOW_EDITS = 100;
 

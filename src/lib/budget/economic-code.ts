@@ -219,6 +219,21 @@ function foldName(name: string): string {
 	return name.normalize('NFKC').replace(/\s+/g, '');
 }
 
+/** By folded name: every line of T6 is looked up. */
+function byName<T extends EconomicCode>(codes: readonly T[]): ReadonlyMap<string, readonly T[]> {
+	const named = new Map<string, T[]>();
+	for (const code of codes) {
+		const same = named.get(foldName(code.name));
+		if (same) same.push(code);
+		else named.set(foldName(code.name), [code]);
+	}
+	return named;
+}
+
+const DEPARTMENT_CODES_BY_NAME = byName(DEPARTMENT_CODES);
+const DEPARTMENT_CLASSES_BY_NAME = byName(DEPARTMENT_CLASSES);
+const GOVERNMENT_CODES_BY_NAME = byName(GOVERNMENT_CODES.filter(({ code }) => code.length === 5));
+
 /** The name of an economic code of either classification. */
 export function economicName(code: string): string | undefined {
 	return ALL_CODES.get(code);
@@ -226,20 +241,17 @@ export function economicName(code: string): string | undefined {
 
 /** The 款 of the departments' classification with that name; 类 have `departmentClassNamed`. */
 export function departmentCodesNamed(name: string): readonly EconomicCode[] {
-	const folded = foldName(name);
-	return DEPARTMENT_CODES.filter((c) => foldName(c.name) === folded);
+	return DEPARTMENT_CODES_BY_NAME.get(foldName(name)) ?? [];
 }
 
 /** The 类 of the departments' classification with that name. */
 export function departmentClassNamed(name: string): EconomicCode | undefined {
-	const folded = foldName(name);
-	return DEPARTMENT_CLASSES.find((c) => foldName(c.name) === folded);
+	return DEPARTMENT_CLASSES_BY_NAME.get(foldName(name))?.[0];
 }
 
 /** The 款 of the government's classification with that name: 其他资本性支出 has two. */
 export function governmentCodesNamed(name: string): readonly EconomicCode[] {
-	const folded = foldName(name);
-	return GOVERNMENT_CODES.filter((c) => c.code.length === 5 && foldName(c.name) === folded);
+	return GOVERNMENT_CODES_BY_NAME.get(foldName(name)) ?? [];
 }
 
 /** 政府科目 of a 款 of the departments' classification where a unit of that kind spends. */

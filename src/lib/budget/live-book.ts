@@ -129,13 +129,16 @@ export class LiveBook implements BookReader {
 	}
 }
 
-/** A cell by its own name only: `cells` is a plain object, and columns are named from outside. */
+/** What is no value was inherited: `cells` is a plain object, and columns are named from outside. */
 export function cellOf(row: Row | undefined, column: ColumnId): CellValue | undefined {
-	return row !== undefined && Object.hasOwn(row.cells, column) ? row.cells[column] : undefined;
+	const value: unknown = row?.cells[column];
+	return typeof value === 'number' || typeof value === 'string' ? value : undefined;
 }
 
 function filled(cells: Cells): Record<ColumnId, CellValue> {
-	return Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== ''));
+	const copy = { ...cells };
+	for (const column in copy) if (copy[column] === '') delete copy[column];
+	return copy;
 }
 
 /** Rows sort by (order, id); plain code-unit comparison, as fractional indexes require. */

@@ -18,9 +18,17 @@ const FUND_LABELS: Record<FundLine, string> = {
 	其他: '其他资金'
 };
 
+/** Made once: a name that is put together anew for each cell is slow to look up. */
+const FUND_COLUMN_OF = Object.fromEntries(
+	HALVES.map((half) => [
+		half,
+		Object.fromEntries(FUND_LINES.map((line) => [line, half + FUND_LABELS[line]]))
+	])
+) as Record<Half, Record<FundLine, ColumnId>>;
+
 /** Column of a fund cell of a project row, e.g. `年度资金总额`, `实施期市县财政资金`. */
 export function fundColumn(half: Half, line: FundLine): ColumnId {
-	return half + FUND_LABELS[line];
+	return FUND_COLUMN_OF[half][line];
 }
 
 export const FUND_COLUMNS: readonly ColumnId[] = HALVES.flatMap((half) =>
@@ -80,6 +88,12 @@ export const INDICATOR_COLUMNS = [
 	'年度.指标值'
 ] as const;
 export type IndicatorColumn = (typeof INDICATOR_COLUMNS)[number];
+
+/** Columns of the indicators of each half. */
+export const INDICATOR_COLUMNS_OF = {
+	实施期: { second: '实施期.二级', name: '实施期.三级', value: '实施期.指标值' },
+	年度: { second: '年度.二级', name: '年度.三级', value: '年度.指标值' }
+} as const satisfies Record<Half, Record<string, IndicatorColumn>>;
 
 /** Columns whose cells merge by characters: long prose of forms and narrative. */
 export const PROSE_COLUMNS: ReadonlySet<ColumnId> = new Set([

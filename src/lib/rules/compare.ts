@@ -75,15 +75,17 @@ export class Comparison {
 	figures(actual: Fen, expected: Fen, addends: number, swapped: boolean): Figures {
 		const { unit } = this;
 		const [one, other] = swapped ? [expected, actual] : [actual, expected];
-		const difference = one - other;
-		const rounding =
-			this.comparator === 'SUM' && judgeSum(difference, addends, unit) === 'rounding';
 		return {
 			actual: exactAmount(one, unit),
 			expected: exactAmount(other, unit),
-			difference: exactAmount(difference, unit),
-			...(rounding && { severity: 'rounding' })
+			difference: exactAmount(one - other, unit),
+			...(this.isRounding(one - other, addends) && { severity: 'rounding' })
 		};
+	}
+
+	/** Whether separate rounding of a sum and its addends explains the difference. */
+	isRounding(difference: Fen, addends: number): boolean {
+		return this.comparator === 'SUM' && judgeSum(difference, addends, this.unit) === 'rounding';
 	}
 }
 

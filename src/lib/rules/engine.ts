@@ -7,8 +7,9 @@ import type { LiveBook } from '$lib/budget/live-book';
 import type { NotApplicable } from './applicability';
 import { CATALOGUE } from './catalogue/catalogue';
 import { byPlace } from './finding-order';
+import { Finders } from './finders';
 import type { Finding } from './finding';
-import { Instance, type Outcome } from './instance';
+import { Instance } from './instance';
 import { ObservedBook } from './observed-book';
 import { OWN_RULES, ownRulesOff } from './own/own-rules';
 import { Population } from './population';
@@ -55,7 +56,7 @@ class IncrementalEngine implements Engine {
 	readonly #book: ObservedBook;
 	readonly #population: Population;
 	readonly #reader: TrackingReader;
-	readonly #withFindings = new Set<Instance>();
+	readonly #finders = new Finders();
 	readonly #failures = new RuleFailures();
 	#sorted: readonly Finding[] | undefined;
 
@@ -123,7 +124,6 @@ class IncrementalEngine implements Engine {
 			removed.push(...instance.findings);
 			this.#book.graph.release(instance);
 			this.#failures.note(instance, undefined);
-			this.#withFindings.delete(instance);
 		}
 		return removed;
 	}
@@ -149,24 +149,23 @@ class IncrementalEngine implements Engine {
 	/** Takes down what an instance found now, and what differs from before. */
 	#settle(
 		instance: Instance,
-		{ findings: after, failure }: Outcome,
+		after: readonly Finding[],
 		added: Finding[],
 		removed: Finding[]
 	): void {
 		const before = instance.findings;
-		this.#failures.note(instance, failure);
+		this.#failures.note(instance, instance.failure);
 		if (before.length === 0 && after.length === 0) return;
 		instance.findings = after;
 		for (const finding of before) if (!after.includes(finding)) removed.push(finding);
 		for (const finding of after) if (!before.includes(finding)) added.push(finding);
-		if (after.length > 0) this.#withFindings.add(instance);
-		else this.#withFindings.delete(instance);
+		if (before.length === 0) this.#finders.note(instance);
 	}
 
 	#sort(): readonly Finding[] {
 		const place = byPlace(this.#book.live);
 		const rankOf = new Map<Finding, number>();
-		for (const { findings, rank } of this.#withFindings)
+		for (const { findings, rank } of this.#finders.all)
 			for (const finding of findings) rankOf.set(finding, rank);
 		for (const [rank, finding] of this.#failures.findings) rankOf.set(finding, rank);
 		return [...rankOf.keys()].sort((a, b) => rankOf.get(a)! - rankOf.get(b)! || place(a, b));

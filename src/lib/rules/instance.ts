@@ -8,12 +8,6 @@ import type { Check, Drafts, Rule } from './rule';
 import type { Reader } from './source';
 import type { TrackingReader } from './tracking-reader';
 
-export interface Outcome {
-	readonly findings: readonly Finding[];
-	/** Why the rule failed, if it did. */
-	readonly failure?: string;
-}
-
 const NONE: readonly Finding[] = [];
 
 /** What an instance found, as parts that are said again when a figure changes. */
@@ -25,9 +19,14 @@ interface Kept {
 
 export class Instance implements Reader {
 	reader = 0;
+	/** As they were last told. */
 	findings: readonly Finding[] = NONE;
+	/** Why the rule failed when it was last run, if it did. */
+	failure: string | undefined;
 	/** Nothing has it any more. */
 	gone = false;
+	/** Whether it is among the `Finders`. */
+	isListed = false;
 	/** Only where a figure changed before: most cells of a book are never edited. */
 	#kept: Kept | undefined;
 
@@ -40,19 +39,18 @@ export class Instance implements Reader {
 	) {}
 
 	/** Checks anew. A rule that throws is contained: it finds nothing, and says why. */
-	run(reader: TrackingReader): Outcome {
+	run(reader: TrackingReader): readonly Finding[] {
 		return this.#run(reader, this.#kept !== undefined);
 	}
 
 	/** Compares anew, where all that changed since the last run is that figures became others. */
-	runAgain(reader: TrackingReader): Outcome {
-		return this.#kept
-			? { findings: this.#findingsOf(this.#kept, reader) }
-			: this.#run(reader, true);
+	runAgain(reader: TrackingReader): readonly Finding[] {
+		return this.#kept ? this.#findingsOf(this.#kept, reader) : this.#run(reader, true);
 	}
 
-	#run(reader: TrackingReader, keep: boolean): Outcome {
+	#run(reader: TrackingReader, keep: boolean): readonly Finding[] {
 		this.#kept = undefined;
+		this.failure = undefined;
 		try {
 			const found = reader.noting(this, () => {
 				const drafts = (this.rule.check as Check<unknown>)(reader, this.subject);
@@ -60,10 +58,11 @@ export class Instance implements Reader {
 				if (keep) this.#kept = this.#keep(drafts, reader);
 				return this.#kept ?? this.#finish(drafts, reader);
 			});
-			return { findings: 'comparisons' in found ? this.#findingsOf(found, reader) : found };
+			return 'comparisons' in found ? this.#findingsOf(found, reader) : found;
 		} catch (error) {
 			this.#kept = undefined;
-			return { findings: NONE, failure: error instanceof Error ? error.message : String(error) };
+			this.failure = error instanceof Error ? error.message : String(error);
+			return NONE;
 		}
 	}
 
@@ -71,7 +70,7 @@ export class Instance implements Reader {
 		let findings: Finding[] | undefined;
 		for (const comparison of comparisons) {
 			const finding = comparison.again(reader, this);
-			if (finding) (findings ??= [...others]).push(finding);
+			if (finding) (findings ??= others.slice()).push(finding);
 		}
 		return findings ?? others;
 	}

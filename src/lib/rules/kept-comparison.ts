@@ -2,7 +2,7 @@
  * A comparison that is made again without its rule: it holds its addends by reference and all of
  * its finding that doesn't depend on figures, until something else changes.
  */
-import type { Fen } from '$lib/budget/amount';
+import { exactAmount, type AmountUnit, type Fen } from '$lib/budget/amount';
 import type { Comparison } from './compare';
 import type { Finding } from './finding';
 import { finish } from './finish';
@@ -18,6 +18,18 @@ interface Template {
 	readonly swapped: boolean;
 }
 
+/** A figure as it was last printed: of the two sides of a comparison, one mostly stays. */
+class Printed {
+	#value = NaN;
+	#text = '';
+
+	of(value: Fen, unit: AmountUnit): string {
+		if (value === this.#value) return this.#text;
+		this.#value = value;
+		return (this.#text = exactAmount(value, unit));
+	}
+}
+
 /** Overwritten by each finding. */
 const NO_FIGURES = { expected: '', actual: '', difference: '' };
 
@@ -30,6 +42,8 @@ export class KeptComparison {
 	readonly #addends: number;
 	/** Made when it first has something to say. */
 	#template: Template | 'no place' | undefined;
+	readonly #printedActual = new Printed();
+	readonly #printedExpected = new Printed();
 	#before: Finding | undefined;
 	#actualBefore = NaN;
 	#expectedBefore = NaN;
@@ -55,7 +69,8 @@ export class KeptComparison {
 	 * @param owner is run again when what is said of places changes
 	 */
 	again(reader: TrackingReader, owner: Reader): Finding | undefined {
-		const [actual, expected] = [total(this.#actual), total(this.#expected)];
+		const actual = total(this.#actual);
+		const expected = total(this.#expected);
 		if (actual === this.#actualBefore && expected === this.#expectedBefore) return this.#before;
 		this.#actualBefore = actual;
 		this.#expectedBefore = expected;
@@ -73,13 +88,18 @@ export class KeptComparison {
 	}
 
 	#say({ finding, swapped }: Template, actual: Fen, expected: Fen): Finding {
-		const figures = this.#comparison.figures(actual, expected, this.#addends, swapped);
+		const { unit } = this.#comparison;
+		const printed = [
+			this.#printedActual.of(actual, unit),
+			this.#printedExpected.of(expected, unit)
+		];
+		const difference = swapped ? expected - actual : actual - expected;
 		// A copy whose parts are then overwritten is made much faster than one of two objects.
 		const said: { -readonly [Part in keyof Finding]: Finding[Part] } = { ...finding };
-		said.actual = figures.actual;
-		said.expected = figures.expected;
-		said.difference = figures.difference;
-		if (figures.severity) said.severity = figures.severity;
+		said.actual = printed[swapped ? 1 : 0];
+		said.expected = printed[swapped ? 0 : 1];
+		said.difference = exactAmount(difference, unit);
+		if (this.#comparison.isRounding(difference, this.#addends)) said.severity = 'rounding';
 		return said;
 	}
 }

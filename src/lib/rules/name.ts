@@ -1,4 +1,5 @@
 /** Names as people mean them: without the differences that typing and scanning make. */
+import { remembering } from './prose/memory';
 
 const OPENING = /[〔[【{（(﹝「『<《]/gu;
 const CLOSING = /[〕\]】}）)﹞」』>》]/gu;
@@ -8,8 +9,11 @@ const PLAIN = /^[\u4e00-\u9fff\da-z]*$/;
 
 /** Brackets of all kinds made one, width and spaces evened out, case folded. */
 export function plainName(name: string): string {
-	if (PLAIN.test(name)) return name;
-	return name
+	return PLAIN.test(name) ? name : evenedOut(name);
+}
+
+const evenedOut = remembering((name: string): string =>
+	name
 		.normalize('NFKC')
 		.replace(/[\s\u200b\ufeff]/gu, '')
 		.replace(OPENING, '(')
@@ -17,8 +21,8 @@ export function plainName(name: string): string {
 		.replace(/[、，,;；]/gu, ',')
 		.replace(/[“”"‘’']/gu, '"')
 		.replace(/[-–—－_]/gu, '-')
-		.toLowerCase();
-}
+		.toLowerCase()
+);
 
 /** 「项目1」: a row whose name is kept secret. */
 export function isPlaceholderName(name: string): boolean {

@@ -20,8 +20,8 @@ export class RuleFailures {
 	}
 
 	/** What is to be said of failing rules now, beside what was said last. */
-	tell(): { rank: number; before: Finding | undefined; after: Finding | undefined }[] {
-		if (this.#failing.size === 0 && this.#told.size === 0) return [];
+	tell(): readonly { rank: number; before: Finding | undefined; after: Finding | undefined }[] {
+		if (this.#failing.size === 0 && this.#told.size === 0) return NOTHING;
 		const ranks = new Set([...this.#failing.keys(), ...this.#told.keys()]);
 		return [...ranks].map((rank) => {
 			const before = this.#told.get(rank);
@@ -37,6 +37,9 @@ export class RuleFailures {
 		return this.#told;
 	}
 }
+
+/** What there nearly always is to tell, after every edit. */
+const NOTHING: readonly never[] = [];
 
 function aboutRule(failing: ReadonlyMap<Instance, string>): Finding {
 	const [{ rule }] = failing.keys();

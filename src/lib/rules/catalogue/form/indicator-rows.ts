@@ -1,6 +1,6 @@
 /** The indicators of a form as rules see them: one for each half of a row that says anything. */
 import type { Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
-import { FORM_SHAPE, HALVES, type Half } from '$lib/budget/project-form';
+import { FORM_SHAPE, HALVES, INDICATOR_COLUMNS_OF, type Half } from '$lib/budget/project-form';
 import type { RuleReader } from '../../rule';
 
 export interface FormIndicator {
@@ -21,21 +21,25 @@ export function indicatorsOf(reader: RuleReader, form: RowId): readonly FormIndi
 }
 
 function indicatorsIn(rows: readonly Row[]): FormIndicator[] {
+	const indicators: FormIndicator[] = [];
 	let first = '';
 	let second = '';
-	return rows.flatMap(({ id: row, cells }) => {
+	for (const { id: row, cells } of rows) {
 		const ownFirst = textIn(cells, '一级');
 		// A new 一级 without a 二级 doesn't go on with the 二级 of the one before.
 		if (ownFirst !== '' && ownFirst !== first) second = '';
 		first = ownFirst || first;
 		second = textIn(cells, '二级') || second;
-		return HALVES.flatMap((half): FormIndicator[] => {
-			const own = textIn(cells, `${half}.二级`) || second;
-			const name = textIn(cells, `${half}.三级`);
-			const value = textIn(cells, `${half}.指标值`);
-			return name === '' && value === '' ? [] : [{ row, half, first, second: own, name, value }];
-		});
-	});
+		for (const half of HALVES) {
+			const columns = INDICATOR_COLUMNS_OF[half];
+			const name = textIn(cells, columns.name);
+			const value = textIn(cells, columns.value);
+			if (name === '' && value === '') continue;
+			const own = textIn(cells, columns.second) || second;
+			indicators.push({ row, half, first, second: own, name, value });
+		}
+	}
+	return indicators;
 }
 
 function textIn(cells: Readonly<Cells>, column: ColumnId): string {

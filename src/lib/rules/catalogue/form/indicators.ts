@@ -1,9 +1,14 @@
 /** F09–F15: whether the indicators of a form are there, complete, and can be measured. */
 import type { RowId } from '$lib/budget/book';
+import { INDICATOR_COLUMNS_OF } from '$lib/budget/project-form';
+import { remembering } from '../../prose/memory';
 import type { Draft, Rule, RuleReader } from '../../rule';
 import { halvesOf, indicatorsOf, type FormIndicator } from './indicator-rows';
 
-const valueCell = ({ row, half }: FormIndicator) => ({ row, column: `${half}.指标值` });
+const valueCell = ({ row, half }: FormIndicator) => ({
+	row,
+	column: INDICATOR_COLUMNS_OF[half].value
+});
 const label = ({ name, value }: FormIndicator): string => `${name} ${value}`.trim();
 
 /** A few of them by name, for a sentence. */
@@ -80,14 +85,15 @@ export const valuesAreGiven: Rule = {
 /** Effects may be told in words; amounts, quality and cost are numbers. */
 const MEASURED = /数量|质量|成本/;
 
+const isQuantified = remembering((value: string): boolean =>
+	/[\d〇零一二三四五六七八九十百]/.test(value.normalize('NFKC'))
+);
+
 export const valuesAreQuantified: Rule = {
 	severity: 'warning',
 	...forms('F12', (reader, form) => {
 		const vague = ofYear(indicatorsOf(reader, form)).filter(
-			({ second, value }) =>
-				MEASURED.test(second) &&
-				value !== '' &&
-				!/[\d〇零一二三四五六七八九十百]/.test(value.normalize('NFKC'))
+			({ second, value }) => MEASURED.test(second) && value !== '' && !isQuantified(value)
 		);
 		if (vague.length === 0) return undefined;
 		return { cells: vague.map(valueCell), arguments: { vague: listed(vague) } };
@@ -96,20 +102,20 @@ export const valuesAreQuantified: Rule = {
 
 const LEAST_SATISFACTION = 80;
 
-/** The percentage in a value; `undefined` where it has none, or several. */
-function percentIn(value: string): number | undefined {
+/** Whether a value is one percentage of those that a threshold can have. */
+const isThreshold = remembering((value: string): boolean => {
 	const found = [...value.normalize('NFKC').matchAll(/(\d+(?:\.\d+)?)\s*%/g)];
-	return found.length === 1 ? Number(found[0][1]) : undefined;
-}
+	const percent = found.length === 1 ? Number(found[0][1]) : NaN;
+	return percent >= LEAST_SATISFACTION && percent <= 100;
+});
 
 export const satisfactionHasThreshold: Rule = {
 	severity: 'warning',
 	...forms('F13', (reader, form) => {
-		const outside = indicatorsOf(reader, form).filter(({ first, second, value }) => {
-			if (!(first + second).includes('满意') || value === '') return false;
-			const percent = percentIn(value);
-			return percent === undefined || percent < LEAST_SATISFACTION || percent > 100;
-		});
+		const outside = indicatorsOf(reader, form).filter(
+			({ first, second, value }) =>
+				value !== '' && (first.includes('满意') || second.includes('满意')) && !isThreshold(value)
+		);
 		if (outside.length === 0) return undefined;
 		return { cells: outside.map(valueCell), arguments: { values: listed(outside) } };
 	})
@@ -118,13 +124,14 @@ export const satisfactionHasThreshold: Rule = {
 /** What holds whatever happens (≥0, ≤100%), or can only be met to the dot (≥100%). */
 const TAUTOLOGY =
 	/(?:≥|>=|不低于|不少于)0+(?:\.0+)?(?![.\d])|(?:≥|>=|≤|<=|不低于|不高于)100(?:\.0+)?%/;
+const saysNothing = remembering((value: string): boolean =>
+	TAUTOLOGY.test(value.normalize('NFKC').replace(/\s/g, ''))
+);
 
 export const valuesSaySomething: Rule = {
 	severity: 'warning',
 	...forms('F14', (reader, form) => {
-		const empty = indicatorsOf(reader, form).filter(({ value }) =>
-			TAUTOLOGY.test(value.normalize('NFKC').replace(/\s/g, ''))
-		);
+		const empty = indicatorsOf(reader, form).filter(({ value }) => saysNothing(value));
 		if (empty.length === 0) return undefined;
 		return { cells: empty.map(valueCell), arguments: { values: listed(empty) } };
 	})

@@ -1,6 +1,6 @@
 /** S03: words that 保密审查 has to see before the public does. */
 import type { Row, RowId } from '$lib/budget/book';
-import { HALVES } from '$lib/budget/project-form';
+import { HALVES, INDICATOR_COLUMNS_OF } from '$lib/budget/project-form';
 import { remembering } from '../../prose/memory';
 import type { Rule } from '../../rule';
 import { FORM_PROSE, textsOf } from '../../texts';
@@ -11,10 +11,9 @@ const TERMS =
 /** What every disclosure prints. */
 const HARMLESS = /非涉密(?:系统|网络|计算机|电脑|文件|场所|项目)/g;
 
-const termsOf = (text: string): readonly string[] => [
+const termsIn = remembering((text: string): readonly string[] => [
 	...new Set(text.replace(HARMLESS, '').match(TERMS) ?? [])
-];
-const termsIn = remembering(termsOf);
+]);
 
 const FORM_COLUMNS = ['项目名称', ...FORM_PROSE];
 /** The duties and the setup of a department are public by law. */
@@ -24,8 +23,9 @@ const PUBLIC: ReadonlySet<RowId> = new Set(['O1', 'O2', 'N11', 'Z']);
 const namedIn = (rows: readonly Row[]) =>
 	rows.flatMap(({ id: row, cells }) =>
 		HALVES.flatMap((half) => {
-			const column = `${half}.三级`;
-			const terms = termsOf(String(cells[column] ?? ''));
+			const column = INDICATOR_COLUMNS_OF[half].name;
+			const name = cells[column];
+			const terms = name === undefined ? [] : termsIn(String(name));
 			return terms.length > 0 ? [{ row, column, terms }] : [];
 		})
 	);

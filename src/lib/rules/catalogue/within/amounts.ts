@@ -9,7 +9,6 @@ import {
 } from '$lib/budget/book';
 import { FUND_COLUMNS } from '$lib/budget/project-form';
 import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import { found } from '../../places';
 import type { Draft, Rule } from '../../rule';
 
 const AMOUNT_COLUMNS = new Map(
@@ -30,16 +29,20 @@ function judge(
 	value: CellValue | undefined,
 	unit: AmountUnit
 ): Draft | undefined {
-	const cells = [{ row, column }];
 	if (value === undefined) return undefined;
+	const cells = [{ row, column }];
 	if (typeof value === 'string')
 		return value.trim() === ''
 			? undefined
 			: { cells, variant: 'text', arguments: { text: value.trim() } };
-	const shown = { cells, actual: exactAmount(value, unit), printedIn: unit };
-	if (value < 0) return { ...shown, variant: 'negative' };
-	if (unit === '万元' && value % HUNDREDTH_OF_WAN !== 0) return { ...shown, variant: 'decimals' };
-	return undefined;
+	const variant =
+		value < 0
+			? 'negative'
+			: unit === '万元' && value % HUNDREDTH_OF_WAN !== 0
+				? 'decimals'
+				: undefined;
+	if (variant === undefined) return undefined;
+	return { cells, actual: exactAmount(value, unit), printedIn: unit, variant };
 }
 
 export const amountsArePrintable: Rule = {
@@ -52,6 +55,11 @@ export const amountsArePrintable: Rule = {
 		const sheet = reader.sheetOf(row);
 		const unit = sheet === 'projects' ? '元' : '万元';
 		const cells = reader.cells(row);
-		return found(...amountColumns(sheet).map((column) => judge(row, column, cells[column], unit)));
+		const drafts: Draft[] = [];
+		for (const column of amountColumns(sheet)) {
+			const draft = judge(row, column, cells[column], unit);
+			if (draft) drafts.push(draft);
+		}
+		return drafts;
 	}
 };
