@@ -23,7 +23,6 @@ const ABOUT_SCROLLERS = ['scrollable-region-focusable', 'aria-required-children'
 
 for (const colorScheme of ['light', 'dark'] as const) {
 	story(`every page keeps WCAG 2.2 AA, ${colorScheme}`, async ({ seat }) => {
-		story.setTimeout(180_000);
 		const { page, url } = await seat('clerk-u1');
 		await page.emulateMedia({ colorScheme });
 		for (const path of PAGES) {

@@ -20,7 +20,6 @@ async function findings(desk: Desk, query: string): Promise<void> {
 }
 
 story('a fix is looked at, applied and undone as one step', async ({ seat }) => {
-	story.setTimeout(120_000);
 	const desk = await seat('coordinator');
 	const { page } = desk;
 	await findings(desk, 'rule=X03');
@@ -39,7 +38,6 @@ story('a fix is looked at, applied and undone as one step', async ({ seat }) => 
 });
 
 story('causes and fixes follow the figures while the finding stands', async ({ seat }) => {
-	story.setTimeout(120_000);
 	const watching = await seat('coordinator');
 	await findings(watching, 'rule=X03');
 	const broken = card(watching.page, 'X03');
@@ -56,7 +54,6 @@ story('causes and fixes follow the figures while the finding stands', async ({ s
 story(
 	'a clerk explains, the department approves, and both lapse with the figure',
 	async ({ seat }) => {
-		story.setTimeout(150_000);
 		const clerk = await seat('clerk-u4');
 		await findings(clerk, 'rule=F04');
 		const finding = card(clerk.page, 'F04', '一楼综合大厅改造');
@@ -97,7 +94,6 @@ story(
 );
 
 story('a likeness is confirmed, taken back and broken', async ({ seat }) => {
-	story.setTimeout(120_000);
 	const desk = await seat('coordinator');
 	const { page } = desk;
 	await desk.visitForm('刑侦检验鉴定耗材');
@@ -115,7 +111,6 @@ story('a likeness is confirmed, taken back and broken', async ({ seat }) => {
 });
 
 story('what an edit would break is told before it is committed', async ({ seat }) => {
-	story.setTimeout(120_000);
 	const desk = await seat('coordinator');
 	const { page } = desk;
 	await desk.visit('table/T1', 'T1[收入总计].金额');

@@ -26,7 +26,6 @@ async function readConsistentBook({ context, url }: Desk): Promise<string> {
 story(
 	'a part is submitted, returned with its grounds, submitted again, approved and locked',
 	async ({ seat }) => {
-		story.setTimeout(180_000);
 		const coordinator = await seat('coordinator');
 		const { page, url, context } = coordinator;
 		const book = await readConsistentBook(coordinator);
@@ -66,7 +65,6 @@ story(
 story(
 	'a part with open errors cannot be submitted, and says what is in the way',
 	async ({ seat }) => {
-		story.setTimeout(120_000);
 		const { page, url } = await seat('coordinator');
 		await page.goto(`${url}/book/sample/progress`);
 		const department = lineOf(page, '部门本级（汇总表和情况说明）');

@@ -11,7 +11,6 @@ const csv = (name: string, text: string) => ({
 story(
 	'the department links a book and control numbers, and everybody is checked',
 	async ({ seat }) => {
-		story.setTimeout(150_000);
 		const { page, url } = await seat('coordinator');
 		await page.goto(`${url}/book/sample/settings`);
 		const reply = page.getByRole('region', { name: '批复数' });

@@ -30,7 +30,6 @@ async function expectAccessible({ page }: Desk): Promise<void> {
 story(
 	'one cell, two people, one of them offline: the later stands, nobody’s is lost',
 	async ({ seat }) => {
-		story.setTimeout(120_000);
 		const [away, coordinator] = await Promise.all([seat('clerk-u4'), seat('coordinator')]);
 		await Promise.all([away, coordinator].map((desk) => desk.visit('table/T12', ADDRESS)));
 		await away.expectSaved();
@@ -101,7 +100,6 @@ story(
 story(
 	'deleted here, edited there: the row is still there, and somebody decides',
 	async ({ seat }) => {
-		story.setTimeout(120_000);
 		const [away, coordinator] = await Promise.all([seat('clerk-u4'), seat('coordinator')]);
 		await Promise.all([away, coordinator].map((desk) => desk.visit('table/T12', ADDRESS)));
 		await away.expectSaved();
@@ -125,7 +123,6 @@ story(
 );
 
 story('the server dies in the middle of typing, and nothing is lost', async ({ seat, server }) => {
-	story.setTimeout(120_000);
 	const desk = await seat('clerk-u4');
 	await desk.visit('table/T12', ADDRESS);
 	await desk.expectSaved();

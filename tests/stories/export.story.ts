@@ -4,7 +4,6 @@ import { expect, story } from '../support/story';
 import { readWorkbook } from '../support/read-workbook';
 
 story('a coordinator takes the book away as a workbook, with the line cut', async ({ seat }) => {
-	story.setTimeout(120_000);
 	const { page, url, context } = await seat('coordinator');
 	await page.goto(`${url}/book/sample/export`);
 	await page.getByRole('radio', { name: /Excel/ }).check({ timeout: 30_000 });

@@ -7,7 +7,8 @@ export default defineConfig({
 	testDir: '.',
 	testMatch: '*.story.ts',
 	outputDir: '../../test-results',
-	timeout: 60_000,
+	// Only a guard against a story that hangs: on a busy machine they are slow, never wrong.
+	timeout: 180_000,
 	expect: { timeout: 10_000 },
 	fullyParallel: false,
 	workers: 2,

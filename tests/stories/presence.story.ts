@@ -5,7 +5,6 @@ const ADDRESS = `T12[${ROW}].合计`;
 const NAME = '财务科';
 
 story('who is where, who types, and who is gone', async ({ seat }) => {
-	story.setTimeout(120_000);
 	const [clerk, coordinator] = await Promise.all([seat('clerk-u4'), seat('coordinator')]);
 	await Promise.all([clerk, coordinator].map((desk) => desk.visit('table/T12', ADDRESS)));
 	const seen = clerk.cell('T12', ROW, '单位资金').locator('.grid-person-tag');

@@ -4,7 +4,6 @@ import { expect, story } from '../support/story';
 story(
 	'a coordinator writes a rule, sees what it comes to, and everybody is checked by it',
 	async ({ seat }) => {
-		story.setTimeout(120_000);
 		const { page, url } = await seat('coordinator');
 		await page.goto(`${url}/book/sample/rules`);
 		await page.getByRole('button', { name: '编写规则' }).click({ timeout: 30_000 });

@@ -9,7 +9,6 @@ const PROJECT = { row: 'p4', wanted: '另起的项目名' };
 story(
 	'what the server refused stays on the device: seen, saved, offered again, dropped',
 	async ({ seat }) => {
-		story.setTimeout(120_000);
 		const desk = await seat('coordinator');
 		const { page } = desk;
 		await desk.visit('table/T12', ADDRESS);
