@@ -11,12 +11,10 @@ const worker = globalThis as unknown as ServiceWorkerGlobalScope;
 const CACHE = `hebian-${version}`;
 /** Any page is the same shell; what it shows is decided by its address in the browser. */
 const SHELL = '/';
-/** Megabytes that few need: kept when first asked for. */
-const FONTS = '/fonts/';
-const ASSETS = [
-	...build,
-	...files.filter((file) => !file.startsWith('/sample/') && !file.startsWith(FONTS))
-];
+/** What few need: kept when first asked for. */
+const RARE = ['/fonts/', '/cmaps/'];
+const isRare = (path: string): boolean => RARE.some((folder) => path.startsWith(folder));
+const ASSETS = [...build, ...files.filter((file) => !file.startsWith('/sample/') && !isRare(file))];
 const assets = new Set(ASSETS);
 
 worker.addEventListener('install', (event) => {
@@ -32,7 +30,7 @@ worker.addEventListener('fetch', (event) => {
 	const url = new URL(request.url);
 	if (request.method !== 'GET' || url.origin !== location.origin) return;
 	if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/sync/')) return;
-	if (url.pathname.startsWith(FONTS)) return event.respondWith(keptWhenAsked(request));
+	if (isRare(url.pathname)) return event.respondWith(keptWhenAsked(request));
 	if (request.mode === 'navigate') event.respondWith(page(request));
 	else if (url.pathname.startsWith('/_app/') || assets.has(url.pathname))
 		event.respondWith(kept(request));

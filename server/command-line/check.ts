@@ -25,12 +25,12 @@ export interface CheckOptions {
 	readonly lang: Locale;
 }
 
-export function check(
+export async function check(
 	file: string,
 	{ format, failOn, lang }: CheckOptions,
 	terminal: Terminal
-): number {
-	const read = readFile(file, lang);
+): Promise<number> {
+	const read = await readFile(file, lang, terminal);
 	if (!read.ok) {
 		terminal.error(`${read.sentence}\n`);
 		return EXIT.failed;

@@ -43,20 +43,20 @@ function describe(
 		.description(say.hebian)
 		.exitOverride()
 		.configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
-	addRead(program, say).action((file: string, options: ReadOptions) =>
-		exit(read(file, options, terminal))
+	addRead(program, say).action(async (file: string, options: ReadOptions) =>
+		exit(await read(file, options, terminal))
 	);
-	addWrite(program, locale).action((file: string, options: WriteOptions) =>
-		exit(write(file, options, terminal))
+	addWrite(program, locale).action(async (file: string, options: WriteOptions) =>
+		exit(await write(file, options, terminal))
 	);
-	addCheck(program, say).action((file: string, options: CheckOptions) =>
-		exit(check(file, options, terminal))
+	addCheck(program, say).action(async (file: string, options: CheckOptions) =>
+		exit(await check(file, options, terminal))
 	);
-	addRules(program, say).action((file: string | undefined, options: RulesOptions) =>
-		exit(rules(file, options, terminal))
+	addRules(program, say).action(async (file: string | undefined, options: RulesOptions) =>
+		exit(await rules(file, options, terminal))
 	);
-	addExplain(program, say).action((rule: string, options: ExplainOptions) =>
-		exit(explain(rule, options, terminal))
+	addExplain(program, say).action(async (rule: string, options: ExplainOptions) =>
+		exit(await explain(rule, options, terminal))
 	);
 	addDataCommands(program, localeIn(words), terminal, exit);
 	addUserCommands(program, localeIn(words), terminal, exit);

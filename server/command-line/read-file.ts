@@ -1,11 +1,13 @@
 /** A file on disk → a book, or the sentence that says why not. */
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { readDocument, type ReadResult } from '$lib/exchange/read/read-document';
+import { readAnyDocument, type ReadResult } from '$lib/exchange/read/read-document';
 import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
 import type { Locale } from '$lib/messages';
 import { reading } from '$lib/messages/reading';
 import { SERVER_WORDS } from '$lib/messages/server';
+import { shippedMaps } from '../shipped-file';
+import type { Terminal } from './terminal';
 
 export type FileRead =
 	| Extract<ReadResult, { ok: true }>
@@ -15,7 +17,11 @@ export type FileRead =
 			readonly sentence: string;
 	  };
 
-export function readFile(file: string, locale: Locale): FileRead {
+export async function readFile(
+	file: string,
+	locale: Locale,
+	{ home }: Pick<Terminal, 'home'>
+): Promise<FileRead> {
 	let bytes: Uint8Array;
 	try {
 		const { size } = statSync(file);
@@ -29,7 +35,8 @@ export function readFile(file: string, locale: Locale): FileRead {
 		const reason = (error as NodeJS.ErrnoException).code ?? String(error);
 		return { ok: false, sentence: SERVER_WORDS[locale].cannotOpen(file, reason) };
 	}
-	const read = readDocument(path.basename(file), bytes);
+	const characterMaps = shippedMaps(home);
+	const read = await readAnyDocument(path.basename(file), bytes, { characterMaps });
 	if (read.ok) return read;
 	return { ok: false, sentence: `${file}: ${reading[locale].failure(read.failure)}` };
 }

@@ -14,9 +14,13 @@ export interface ReadOptions {
 	readonly lang: Locale;
 }
 
-export function read(file: string, { out, report, lang }: ReadOptions, terminal: Terminal): number {
+export async function read(
+	file: string,
+	{ out, report, lang }: ReadOptions,
+	terminal: Terminal
+): Promise<number> {
 	const words = SERVER_WORDS[lang];
-	const result = readFile(file, lang);
+	const result = await readFile(file, lang, terminal);
 	if (!result.ok) {
 		terminal.error(`${result.sentence}\n`);
 		return EXIT.failed;

@@ -13,12 +13,12 @@ export interface RulesOptions {
 }
 
 /** Lists all rules; of a file, with those that are off or don't apply to it. */
-export function rules(
+export async function rules(
 	file: string | undefined,
 	{ format, lang }: RulesOptions,
 	terminal: Terminal
-): number {
-	const opened = open(file, lang, terminal);
+): Promise<number> {
+	const opened = await open(file, lang, terminal);
 	if (!opened) return EXIT.failed;
 	const listed = listRules(opened.book, lang);
 	terminal.out(
@@ -34,12 +34,12 @@ export interface ExplainOptions {
 }
 
 /** Says one rule in full. */
-export function explain(
+export async function explain(
 	id: string,
 	{ book, format, lang }: ExplainOptions,
 	terminal: Terminal
-): number {
-	const opened = open(book, lang, terminal);
+): Promise<number> {
+	const opened = await open(book, lang, terminal);
 	if (!opened) return EXIT.failed;
 	const listed = listRules(opened.book, lang);
 	const rule = listed.find((r) => r.rule.toLowerCase() === id.trim().toLowerCase());
@@ -52,13 +52,13 @@ export function explain(
 	return EXIT.well;
 }
 
-function open(
+async function open(
 	file: string | undefined,
 	lang: Locale,
 	terminal: Terminal
-): { book?: Book } | undefined {
+): Promise<{ book?: Book } | undefined> {
 	if (file === undefined) return {};
-	const read = readFile(file, lang);
+	const read = await readFile(file, lang, terminal);
 	if (read.ok) return { book: read.book };
 	terminal.error(`${read.sentence}\n`);
 	return undefined;

@@ -1,6 +1,5 @@
 /** `hebian write`: a book → the files that an office sends around and publishes. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { writeFileSync } from 'node:fs';
 import type { Unit } from '$lib/budget/book';
 import type { Edition } from '$lib/exchange/write/edition';
 import type { FormsPlace } from '$lib/exchange/write/paper/disclosure-paper';
@@ -8,6 +7,7 @@ import { WRITE_FORMATS, writeDocument, type WriteFormat } from '$lib/exchange/wr
 import type { Locale } from '$lib/messages';
 import { SERVER_WORDS } from '$lib/messages/server';
 import { WRITING_WORDS } from '$lib/messages/writing';
+import { shippedFile } from '../shipped-file';
 import { ProgressBar } from './progress-bar';
 import { readFile } from './read-file';
 import { EXIT, type Terminal } from './terminal';
@@ -42,7 +42,11 @@ export function formatOf(file: string): WriteFormat | undefined {
 		.find(([, ending]) => name.endsWith(ending))?.[0];
 }
 
-export function write(file: string, options: WriteOptions, terminal: Terminal): number {
+export async function write(
+	file: string,
+	options: WriteOptions,
+	terminal: Terminal
+): Promise<number> {
 	const words = WRITING_WORDS[options.lang];
 	const refuse = (sentence: string): number => {
 		terminal.error(`${sentence}\n`);
@@ -51,13 +55,13 @@ export function write(file: string, options: WriteOptions, terminal: Terminal): 
 	const format = options.format ?? formatOf(options.to);
 	if (format === undefined)
 		return refuse(words.unknownFormat(options.to, Object.keys(WRITE_FORMATS)));
-	const read = readFile(file, options.lang);
+	const read = await readFile(file, options.lang, terminal);
 	if (!read.ok) return refuse(read.sentence);
 	const edition = editionNamed(options.edition, read.book.head.units);
 	if (edition === undefined) return refuse(words.badEdition(options.edition));
 	const bar = new ProgressBar(terminal.screen);
 	const { formulas, forms } = options;
-	const font = format === 'pdf' ? fontNear(terminal.home) : undefined;
+	const font = format === 'pdf' ? shippedFile(terminal.home, FONT) : undefined;
 	const audience = options.public ? 'public' : 'internal';
 	const written = writeDocument(
 		read.book,
@@ -75,13 +79,6 @@ export function write(file: string, options: WriteOptions, terminal: Terminal): 
 	if (written.file.lacking) terminal.error(`${words.lacking(written.file.lacking)}\n`);
 	terminal.error(`${SERVER_WORDS[options.lang].wrote(options.to)}\n`);
 	return EXIT.well;
-}
-
-/** The font that ships: among the pages of a build, or in the sources. */
-function fontNear(home: string): Uint8Array | undefined {
-	const places = ['client', '../static'].map((folder) => path.join(home, folder, FONT));
-	const found = places.find((place) => existsSync(place));
-	return found === undefined ? undefined : readFileSync(found);
 }
 
 function editionNamed(text: string, units: readonly Unit[]): Edition | undefined {

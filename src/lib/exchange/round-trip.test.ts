@@ -1,25 +1,30 @@
 /** Books written in the formats of the office and read back: the same, in everything these can carry. */
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { gunzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { smallDisclosure } from '../../../tests/support/disclosures/small-disclosure';
 import type { Book, Row, SheetKey } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import { propose } from './compare/propose';
 import type { ImportReport } from './read/import-report';
-import { readDocument } from './read/read-document';
+import { readAnyDocument } from './read/read-document';
 import { writeDocument, type WriteFormat } from './write/write-document';
 
-const FORMATS: readonly WriteFormat[] = ['xlsx', 'docx', 'json'];
+const FORMATS: readonly WriteFormat[] = ['xlsx', 'docx', 'pdf', 'json'];
+const font = gunzipSync(readFileSync('static/fonts/noto-serif-sc.ttf.gz'));
 
-function bookOf(name: string, bytes: Uint8Array): { book: Book; report: ImportReport } {
-	const read = readDocument(name, bytes);
+async function bookOf(
+	name: string,
+	bytes: Uint8Array
+): Promise<{ book: Book; report: ImportReport }> {
+	const read = await readAnyDocument(name, bytes);
 	if (!read.ok) throw new Error(`${name}: ${JSON.stringify(read.failure)}`);
 	return read;
 }
 
-function writtenAndRead(book: Book, format: WriteFormat): { book: Book; report: ImportReport } {
-	const request = { format, edition: { kind: 'department' } } as const;
+async function writtenAndRead(book: Book, format: WriteFormat): ReturnType<typeof bookOf> {
+	const request = { format, edition: { kind: 'department' }, font } as const;
 	const written = writeDocument(book, request, () => undefined);
 	if (!written.ok) throw new Error(written.failure.kind);
 	return bookOf(written.file.name, written.file.bytes);
@@ -36,20 +41,20 @@ function differences(read: Book, book: Book): unknown[] {
 }
 
 describe.each(FORMATS)('as %s and back [R110]', (format) => {
-	it('the sample book, with its 13 tables, prose and 130 forms, is the same', () => {
-		const { book } = bookOf('s', readFileSync('static/sample/jincheng-psb-2023.hebian.json'));
-		const read = writtenAndRead(book, format);
+	it('the sample book, with its 13 tables, prose and 130 forms, is the same', async () => {
+		const { book } = await bookOf('s', readFileSync('static/sample/jincheng-psb-2023.hebian.json'));
+		const read = await writtenAndRead(book, format);
 		expect(differences(read.book, book)).toEqual([]);
 		expect(read.report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
 		expect(read.report.counts).not.toHaveProperty('unplaced');
 	}, 60_000);
 
-	it('a book with any figures and words is the same', () => {
+	it('a book with any figures and words is the same', async () => {
 		const text = new TextEncoder().encode(smallDisclosure().join('\n'));
-		const { book } = bookOf('small.txt', text);
-		fc.assert(
-			fc.property(changed(book), (other) => {
-				const read = writtenAndRead(other, format);
+		const { book } = await bookOf('small.txt', text);
+		await fc.assert(
+			fc.asyncProperty(changed(book), async (other) => {
+				const read = await writtenAndRead(other, format);
 				expect(differences(read.book, other)).toEqual([]);
 				expect(read.report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
 			}),

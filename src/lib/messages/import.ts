@@ -77,7 +77,7 @@ const zh: ImportWords = {
 	title: '导入',
 	lead: '读入一个文件或粘贴一块表格，先与现有内容逐格比较；选中的改动一次写入，可以撤销。',
 	formats:
-		'可读 Excel（.xlsx）、Word（.docx）、CSV、纯文本、合编文件，不超过 20 MB；文件在本机读取，不上传。',
+		'可读 Excel（.xlsx）、Word（.docx）、有文字的 PDF、CSV、纯文本、合编文件，不超过 20 MB；文件在本机读取，不上传。',
 	choose: '选择文件',
 	other: '换一个文件',
 	dropHere: '松开即读入',
@@ -149,7 +149,7 @@ const en: ImportWords = {
 	title: 'Import',
 	lead: 'Read a file or paste a table: it is compared cell by cell first; what you choose is written in one step that can be undone.',
 	formats:
-		'Excel (.xlsx), Word (.docx), CSV, plain text and Hebian files up to 20 MB; they are read on this device, not uploaded.',
+		'Excel (.xlsx), Word (.docx), PDF with text, CSV, plain text and Hebian files up to 20 MB; they are read on this device, not uploaded.',
 	choose: 'Choose a file',
 	other: 'Another file',
 	dropHere: 'Drop to read it',

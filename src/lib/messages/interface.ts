@@ -40,7 +40,7 @@ const zh = {
 		read: '读入文件',
 		readLead: '把公开文本拖到这里，或选择文件',
 		readFormats:
-			'Excel 工作簿（.xlsx）、纯文本（.txt，UTF-8 或 GB18030）或合编文件（.hebian.json），不超过 20 MB',
+			'Excel（.xlsx）、Word（.docx）、有文字的 PDF、CSV、纯文本（.txt，UTF-8 或 GB18030）或合编文件（.hebian.json），不超过 20 MB',
 		choose: '选择文件',
 		dropHere: '松开即读入',
 		readSafe: '读入只会新建一本，已有的公开文本不受影响。',
@@ -434,7 +434,7 @@ const en: InterfaceWords = {
 		read: 'Read a file',
 		readLead: 'Drop a disclosure here, or choose a file',
 		readFormats:
-			'Excel (.xlsx), Word (.docx), CSV, plain text (.txt, UTF-8 or GB18030) or a Hebian file (.hebian.json), up to 20 MB',
+			'Excel (.xlsx), Word (.docx), PDF with text, CSV, plain text (.txt, UTF-8 or GB18030) or a Hebian file (.hebian.json), up to 20 MB',
 		choose: 'Choose a file',
 		dropHere: 'Drop to read it',
 		readSafe: 'Reading only ever creates a new book; existing ones are not touched.',

@@ -145,6 +145,10 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 		(e) => `${quote(e.found)}栏没有读入，可对应栏目后重读`
 	),
 	'column-absent': words('表头缺少栏目', (e) => `缺${quote(e.expected)}栏`),
+	'page-without-text': words(
+		'这一页没有文字（扫描的图像或空白页）',
+		() => '请对照原件，补录该页内容'
+	),
 	'sheet-unknown': words(
 		'没有认出是哪张表',
 		(e) => `${quote(e.found)}没有读入，可选定表和栏目后重读`
@@ -220,6 +224,10 @@ function zhTooLarge(f: TooLarge): string {
 			return `文件解开后会膨胀 ${f.limit} 倍以上${part}，不读取`;
 		case 'cells':
 			return `文件有 ${f.limit.toLocaleString('en')} 个以上有内容的单元格，不读取`;
+		case 'pages':
+			return `文件有 ${f.limit.toLocaleString('en')} 页以上，不读取`;
+		case 'marks':
+			return `文件中有一页画了 ${f.limit.toLocaleString('en')} 个以上的字和线，不读取`;
 	}
 }
 
@@ -234,6 +242,10 @@ function enTooLarge(f: TooLarge): string {
 			return `The file would grow more than ${f.limit} times${part} and was not read`;
 		case 'cells':
 			return `The file has more than ${f.limit.toLocaleString('en')} filled cells and was not read`;
+		case 'pages':
+			return `The file has more than ${f.limit.toLocaleString('en')} pages and was not read`;
+		case 'marks':
+			return `A page of the file draws more than ${f.limit.toLocaleString('en')} characters and lines; it was not read`;
 	}
 }
 
@@ -255,6 +267,12 @@ function sayFailure(f: ReadFailure): string {
 			return `文件已损坏：${zhDamage[f.problem]}${f.part === undefined ? '' : `（${f.part}）`}`;
 		case 'archive-too-large':
 			return zhTooLarge(f);
+		case 'no-text-layer':
+			return `PDF 的 ${f.pages} 页都没有文字，多半是扫描件；请用原来的 Word、Excel 文件，或先做文字识别（OCR）`;
+		case 'damaged-pdf':
+			return f.page === undefined
+				? 'PDF 文件已损坏，打不开'
+				: `PDF 文件已损坏：第 ${f.page} 页读不出来`;
 		case 'unclosed-quote':
 			return `第 ${f.line} 行的引号没有结束`;
 		case 'missing-part':
@@ -387,6 +405,10 @@ const enEntries: Record<EntryKind, EntryWords> = {
 		(e) => `${quote(e.found)} was not read; match it to a column and read again`
 	),
 	'column-absent': words('Column missing in the header', (e) => `${quote(e.expected)} is missing`),
+	'page-without-text': words(
+		'this page has no text (a scanned picture, or an empty page)',
+		() => 'compare it with the original, and enter what it says'
+	),
 	'sheet-unknown': words(
 		'Table not recognised',
 		(e) => `${quote(e.found)} was not read; choose its table and columns and read again`
@@ -450,6 +472,12 @@ function sayFailureInEnglish(f: ReadFailure): string {
 			return `The file is damaged: ${enDamage[f.problem]}${f.part === undefined ? '' : ` (${f.part})`}`;
 		case 'archive-too-large':
 			return enTooLarge(f);
+		case 'no-text-layer':
+			return `None of the ${f.pages} pages of the PDF has text; it was probably scanned. Use the Word or Excel file it was made from, or recognise its text (OCR) first`;
+		case 'damaged-pdf':
+			return f.page === undefined
+				? 'The PDF is damaged and cannot be opened'
+				: `The PDF is damaged: page ${f.page} cannot be read`;
 		case 'unclosed-quote':
 			return `The quote in line ${f.line} never ends`;
 		case 'missing-part':

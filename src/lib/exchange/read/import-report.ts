@@ -95,6 +95,8 @@ export const ENTRY_WEIGHTS = {
 	'column-unknown': 'problem',
 	/** A column of the table that the header does not have. */
 	'column-absent': 'problem',
+	/** A page of a PDF that has no text: a scanned picture, or an empty page. */
+	'page-without-text': 'problem',
 	/** A sheet or table in which nothing of a disclosure was recognised. */
 	'sheet-unknown': 'problem',
 	/** An indicator without value in one half, or a value without its name. */
@@ -176,10 +178,15 @@ export type ReadFailure =
 	/** Larger than may be unpacked; nothing of it was kept. */
 	| {
 			readonly kind: 'archive-too-large';
-			readonly of: 'members' | 'bytes' | 'growth' | 'cells';
+			/** `marks`: characters and lines of a page. */
+			readonly of: 'members' | 'bytes' | 'growth' | 'cells' | 'pages' | 'marks';
 			readonly limit: number;
 			readonly part?: string;
 	  }
+	/** A PDF of pictures: nothing in it is text. */
+	| { readonly kind: 'no-text-layer'; readonly pages: number }
+	/** A PDF that cannot be opened, or one of its pages. */
+	| { readonly kind: 'damaged-pdf'; readonly page?: number }
 	/** A cell of a CSV file that begins with a quote and never ends. */
 	| { readonly kind: 'unclosed-quote'; readonly line: number }
 	/** A part that Office files have and this one has not. */

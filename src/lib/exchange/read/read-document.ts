@@ -1,4 +1,4 @@
-/** Reads whatever file a person hands in: a book file, the text of a disclosure, a workbook, a Word document or CSV. */
+/** Reads whatever file a person hands in: a book file, the text of a disclosure, a workbook, a Word document, a PDF or CSV. */
 import type { Book } from '$lib/budget/book';
 import { readBookFile } from '$lib/budget/book-file';
 import { decodeText } from './decode';
@@ -9,6 +9,7 @@ import { readDisclosure } from './disclosure/read-disclosure';
 import { readDocx } from './docx/read-docx';
 import { formatOf, refuseSize } from './format';
 import type { ImportReport, ReadFailure } from './import-report';
+import type { CharacterMaps } from './pdf/read-pdf';
 import { ZipArchive } from './office/zip-archive';
 import { bookFileReport } from './read-book-file';
 import { ReadingStopped } from './reading-stopped';
@@ -34,13 +35,34 @@ export interface ReadOptions {
 	/** What a person said that headers mean. */
 	readonly choices?: ColumnChoices;
 	readonly progress?: Progress;
+	/** For a PDF whose fonts are not embedded. */
+	readonly characterMaps?: CharacterMaps;
 }
 
 /**
- * Reads a document by its content; the name only labels the report.
+ * Reads a document by its content, PDF included; the name only labels the report.
  *
  * @param bytes the file, at most 20 MB
  */
+export async function readAnyDocument(
+	name: string,
+	bytes: Uint8Array,
+	options: ReadOptions = {}
+): Promise<ReadResult> {
+	if (refuseSize(bytes) || formatOf(bytes) !== 'pdf') return readDocument(name, bytes, options);
+	try {
+		// Its reader is large and wanted seldom.
+		const { readPdf } = await import('./pdf/read-pdf');
+		const source = await readPdf(bytes, options.characterMaps, options.progress);
+		const origin = { name, bytes: bytes.length, dangling: 0, encoding: 'pdf' };
+		return readDisclosure(source, origin, options.choices);
+	} catch (error) {
+		if (error instanceof ReadingStopped) return { ok: false, failure: error.failure };
+		throw error;
+	}
+}
+
+/** As `readAnyDocument`, at once: every format but PDF, which takes time to open. */
 export function readDocument(
 	name: string,
 	bytes: Uint8Array,

@@ -21,6 +21,7 @@ export class GoalReader {
 		const texts: Piece[] = [];
 		for (const piece of pieces) {
 			const label = GOAL_LABELS.match(piece.text);
+			if (!label && this.#takeLabelTail(piece)) continue;
 			if (!label) {
 				texts.push(piece);
 				continue;
@@ -33,6 +34,14 @@ export class GoalReader {
 		const halves = this.#halvesOf(texts);
 		texts.forEach((piece, i) => this.#put(piece, halves[i]));
 		this.#filled = true;
+	}
+
+	/** A page break cuts the label at the left, too: 「总体目」 and 「标」. */
+	#takeLabelTail({ cell, text }: Piece): boolean {
+		if (cell.index > 0 || !'总体目标'.endsWith(fold(text))) return false;
+		this.draft.label(cell);
+		this.draft.report('label-broken', cell, { found: text, place: { row: this.row.id } });
+		return true;
 	}
 
 	/** In the flat form the one text is the year's. */

@@ -7,6 +7,7 @@ import { BookDraft, type DraftRow } from './book-draft';
 import { weighConservation } from './conservation';
 import { readForm, type FormFacts } from './form-reader';
 import { readSection } from './narrative-reader';
+import { numbersOf } from './number-token';
 import { outlineOf, type Outline, type SheetBlock } from './outline';
 import { inferProjectUnits, markCarryOverRows, markRunningRows, unitLikeLabels } from './row-units';
 import { fold } from './similarity';
@@ -136,7 +137,13 @@ class DisclosureReading {
 		);
 		this.#reportAbsent(dangling);
 		for (const line of this.lines) {
-			for (const cell of line.filled) if (!draft.fates.has(cell)) draft.unplaced(cell);
+			for (const cell of line.filled) {
+				const fates = draft.fates.get(cell);
+				if (!fates) draft.unplaced(cell);
+				// No label of the form has a figure in it: what looked like one says more.
+				else if (fates.every(({ to }) => to === 'label') && numbersOf(cell.text).length > 0)
+					draft.take('label-variant', cell);
+			}
 		}
 		return draft;
 	}

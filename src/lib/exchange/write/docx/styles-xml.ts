@@ -130,7 +130,8 @@ function styleBody(style: ParagraphStyle): string {
 	return (
 		`<w:name w:val="${name}"/><w:qFormat/><w:pPr>` +
 		(style.keepWithNext ? '<w:keepNext/>' : '') +
-		`${tabs}${spacing}${first}${otherIndent}` +
+		// LibreOffice loses a comma that hangs over the edge.
+		`${tabs}<w:overflowPunct w:val="0"/>${spacing}${first}${otherIndent}` +
 		(align ? `<w:jc w:val="${align}"/>` : '') +
 		(outline === undefined ? '' : `<w:outlineLvl w:val="${outline}"/>`) +
 		`</w:pPr><w:rPr>${fontsXml(font)}<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/></w:rPr>`

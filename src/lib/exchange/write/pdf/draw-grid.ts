@@ -17,6 +17,8 @@ interface Drawn {
 	shown: number;
 	/** Where it begins on this page. */
 	from: number;
+	/** It began on an earlier page. */
+	goesOn: boolean;
 	/** Its last line of the grid, included. */
 	readonly until: number;
 }
@@ -48,7 +50,16 @@ class GridDrawing {
 		const width = edges[cell.column + cell.across] - edges[cell.column];
 		const room = width - 2 * PADDING - INDENT * (cell.indent ?? 0);
 		const lines = this.flow.face.wrap(cell.text, SIZE, Math.max(room, SIZE));
-		return { cell, x, width, lines, shown: 0, from: 0, until: cell.line + cell.down - 1 };
+		return {
+			cell,
+			x,
+			width,
+			lines,
+			shown: 0,
+			from: 0,
+			goesOn: false,
+			until: cell.line + cell.down - 1
+		};
 	}
 
 	/** What a merged cell needs beyond its lines, its last line gets. */
@@ -107,7 +118,7 @@ class GridDrawing {
 		if (line >= this.grid.headerLines)
 			for (let l = 0; l < this.grid.headerLines; l++) {
 				for (const drawn of this.#lines[l])
-					this.#open.add(Object.assign(drawn, { shown: 0, from: this.flow.y }));
+					this.#open.add(Object.assign(drawn, { shown: 0, from: this.flow.y, goesOn: false }));
 				this.flow.y += this.#heights[l];
 				for (const drawn of this.#open) if (drawn.until === l) this.#close(drawn, true);
 			}
@@ -117,13 +128,21 @@ class GridDrawing {
 		}
 	}
 
-	/** Frames what of a cell is on this page, and writes the lines that fit. */
+	/**
+	 * Frames what of a cell is on this page, and writes the lines that fit. An edge is drawn where the
+	 * cell ends, none where the page does: it goes on, for people and for whoever reads it back.
+	 */
 	#close(drawn: Drawn, isLast: boolean): void {
 		const { cell, x, width, lines } = drawn;
 		const height = this.flow.y - drawn.from;
 		this.#open.delete(drawn);
 		if (height <= 0) return;
-		this.flow.frame(x, drawn.from, width, height, cell.kind === 'header');
+		this.flow.frame(x, drawn.from, width, height, {
+			isGrey: cell.kind === 'header',
+			opens: drawn.goesOn,
+			goesOn: !isLast
+		});
+		drawn.goesOn = true;
 		const fits = Math.max(0, Math.floor((height - PADDING) / LEADING));
 		const some = lines.slice(drawn.shown, isLast ? undefined : drawn.shown + fits);
 		drawn.shown += some.length;

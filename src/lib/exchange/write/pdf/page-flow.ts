@@ -15,6 +15,13 @@ export interface FlowPage {
 	}[];
 }
 
+export interface Frame {
+	readonly isGrey: boolean;
+	/** Its top edge is on an earlier page, its bottom edge on a later one. */
+	readonly opens: boolean;
+	readonly goesOn: boolean;
+}
+
 /** A place that bookmarks lead to. */
 export interface Mark {
 	readonly page: number;
@@ -71,11 +78,20 @@ export class PageFlow {
 		);
 	}
 
-	/** A frame, filled with light grey or not. */
-	frame(x: number, y: number, width: number, height: number, isGrey: boolean): void {
-		const box = `${n(x)} ${n(this.page.height - y - height)} ${n(width)} ${n(height)} re`;
-		if (isGrey) this.page.drawn.push(`0.95 g ${box} f 0 g`);
-		this.page.drawn.push(`0.5 w ${box} S`);
+	/** A frame, filled with light grey or not; open where its cell goes on from or to another page. */
+	frame(x: number, y: number, width: number, height: number, frame: Frame): void {
+		const [left, right] = [n(x), n(x + width)];
+		const [top, bottom] = [n(this.page.height - y), n(this.page.height - y - height)];
+		const box = `${left} ${bottom} ${n(width)} ${n(height)} re`;
+		if (frame.isGrey) this.page.drawn.push(`0.95 g ${box} f 0 g`);
+		if (!frame.opens && !frame.goesOn) return void this.page.drawn.push(`0.5 w ${box} S`);
+		const sides = [
+			`${left} ${top} m ${left} ${bottom} l`,
+			`${right} ${top} m ${right} ${bottom} l`
+		];
+		if (!frame.opens) sides.push(`${left} ${top} m ${right} ${top} l`);
+		if (!frame.goesOn) sides.push(`${left} ${bottom} m ${right} ${bottom} l`);
+		this.page.drawn.push(`0.5 w ${sides.join(' ')} S`);
 	}
 
 	/** A line of text across the room. */
