@@ -1,10 +1,12 @@
 /** The books as the API sees them: imported, read whole, checked. */
 import type { Book, BookHead, RowId } from '$lib/budget/book';
+import { namedEntries } from '$lib/budget/comment';
 import { LiveBook } from '$lib/budget/live-book';
+import { entriesIn } from '$lib/collab/comment';
 import { readHead } from '$lib/collab/head';
 import { placeOf, type HistoryPage } from '$lib/collab/history';
 import { projectRooms } from '$lib/collab/project-rooms';
-import { bookRoomsOf } from '$lib/collab/room-name';
+import { bookRoomsOf, commentsRoom } from '$lib/collab/room-name';
 import { rowLabel } from '$lib/collab/row-label';
 import type { ImportReport } from '$lib/exchange/read/import-report';
 import type { ApiFailure } from '../http/failures';
@@ -93,9 +95,17 @@ export class BookShelf {
 		return this.#with(record, (rooms) => readHead(rooms[0].doc));
 	}
 
-	/** The whole book as it is now. */
-	bookOf(record: BookRecord): Promise<Book> {
-		return this.#with(record, (rooms) => projectRooms(rooms.map((r) => [r.name, r.doc] as const)));
+	/** The whole book as it is now, with what was said about it, as a file takes it along. */
+	fileOf(record: BookRecord): Promise<Book> {
+		const { store, rooms } = this.#options;
+		return this.#with(record, async (pinned) => {
+			const book = projectRooms(pinned.map((room) => [room.name, room.doc] as const));
+			const said = await rooms.get(commentsRoom(record.id));
+			const entries = said ? entriesIn(said.doc) : [];
+			const names = await store.history.names([...new Set(entries.map(({ by }) => by))]);
+			const comments = namedEntries(entries, (id) => names[id] ?? id);
+			return { ...book, ...(comments.length > 0 && { comments }) };
+		});
 	}
 
 	/** A page of the history, and what its rows are called, also those that were removed since. */

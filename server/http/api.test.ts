@@ -12,6 +12,7 @@ import {
 	type Scene,
 	type SceneOptions
 } from '../relay/relay-scene';
+import { CLOSE_CODES } from '$lib/collab/wire';
 import type { MemoryStore } from '../store/memory-store';
 
 let readWorker: string;
@@ -232,6 +233,30 @@ describe('importing over HTTP', () => {
 		expect((await ask(`GET /api/books/${id}/report`, { as: 'viewer' })).json).toEqual(report);
 		const copy = readBookFile((await ask(`GET /api/books/${id}/file`, { as: 'viewer' })).text);
 		expect(copy.ok && sameBook(copy.book, SMALL_BOOK)).toBe(true);
+	});
+
+	it('takes along what was said about the book, and under whose name', async () => {
+		const ask = await start();
+		const room = await scene.open('reviewer', 'book/b1/comments');
+		await room.sync();
+		const said = { by: 'reviewer', t: 5, text: '请核对', anchor: { sheet: 'T2', address: 'T2' } };
+		room.edit((doc) => void doc.getMap('comments').set('c1', said));
+		await room.acked();
+		const file = await ask('GET /api/books/b1/file', { as: 'viewer' });
+		const name = expect.any(String) as string;
+		const told = [{ id: 'c1', ...said, name }];
+		const read = readBookFile(file.text);
+		expect(read.ok && read.book.comments).toEqual(told);
+
+		const made = await ask('POST /api/books', { as: 'coordinator', body: file.text, headers });
+		const { id } = made.json as { id: string };
+		const again = readBookFile((await ask(`GET /api/books/${id}/file`, { as: 'viewer' })).text);
+		expect(again.ok && read.ok && sameBook(again.book, read.book)).toBe(true);
+		// Whoever has that id here is not the one who said it there.
+		const copy = await scene.open('reviewer', `book/${id}/comments`);
+		await copy.sync();
+		copy.edit((doc) => void doc.getMap('comments').set('c1', { ...said, text: '' }));
+		expect((await copy.untilClosed()).code).toBe(CLOSE_CODES['not-yours']);
 	});
 
 	it('reads workbooks and Word documents, and says where a damaged one is broken', async () => {

@@ -91,7 +91,7 @@ async function findings(call: Call): Promise<void> {
 
 async function file(call: Call): Promise<void> {
 	const { book } = await bookOf(call);
-	const text = writeBookFile(await call.context.books.bookOf(book));
+	const text = writeBookFile(await call.context.books.fileOf(book));
 	const name = encodeURIComponent(`${book.title}.hebian.json`);
 	call.response.writeHead(200, {
 		'content-type': 'application/json; charset=utf-8',

@@ -4,7 +4,7 @@
  * before it reaches the log, from its structs and the document they would be put into.
  */
 import * as Y from 'yjs';
-import { readEntry } from '$lib/collab/comment';
+import { readEntry } from '$lib/budget/comment';
 import type { UpdateFailure } from '$lib/collab/inspect-update';
 import { parseRoom, type RoomName } from '$lib/collab/room-name';
 import type { LostSpan } from '../store/store';

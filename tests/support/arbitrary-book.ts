@@ -12,6 +12,7 @@ import type {
 	TableId,
 	Unit
 } from '$lib/budget/book';
+import type { CommentAnchor, CommentEntry } from '$lib/budget/comment';
 import { FUND_COLUMNS, FORM_FIELDS, INDICATOR_COLUMNS } from '$lib/budget/project-form';
 import { SECTIONS } from '$lib/budget/narrative';
 import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
@@ -103,6 +104,39 @@ function isSafeJson(value: unknown): boolean {
 	return !/"(__proto__|constructor|prototype)":/.test(text) && !text.includes('-0');
 }
 
+const anyComments: fc.Arbitrary<readonly CommentEntry[]> = fc
+	.array(
+		fc.oneof(
+			fc.record(
+				{
+					by: fc.constantFrom('u1', '张敏'),
+					name: weirdText,
+					t: fc.nat(),
+					text: weirdText,
+					anchor: fc.constantFrom<CommentAnchor>(
+						{ sheet: 'T2', address: 'T2' },
+						{ sheet: 'T2@u1', row: 'r1', column: '合计', address: 'T2[合计].合计' },
+						{ sheet: 'T1', rule: 'X03', cells: ['r1:金额'], address: 'T1[上年结转].金额' }
+					),
+					mentions: fc.constantFrom(['u2'], ['u1', '王芳']),
+					edited: fc.nat(),
+					deleted: fc.constant(true as const)
+				},
+				{ requiredKeys: ['by', 't', 'text', 'anchor'] }
+			),
+			fc.record({ by: fc.constant('u2'), t: fc.nat(), thread: fc.constant('c0'), text: weirdText }),
+			fc.record({
+				by: fc.constant('u2'),
+				t: fc.nat(),
+				thread: fc.constant('c0'),
+				mark: fc.constantFrom('resolved' as const, 'reopened' as const),
+				seen: fc.nat()
+			})
+		),
+		{ maxLength: 4 }
+	)
+	.map((list) => list.map((entry, i) => ({ id: `c${i}`, ...entry })));
+
 interface Sheets {
 	[sheet: string]: readonly Draft[];
 }
@@ -174,8 +208,14 @@ function inOrder(drafts: readonly (Draft & { id: string })[]): Row[] {
 export const arbitraryBook: fc.Arbitrary<Book> = unitsArbitrary.chain((units) =>
 	sheetsArbitrary(units).chain((sheets) =>
 		fc
-			.tuple(headArbitrary(units), proseRows, noteRows(sheets), indicatorSheets(sheets))
-			.map(([head, prose, notes, indicators]) => {
+			.tuple(
+				headArbitrary(units),
+				proseRows,
+				noteRows(sheets),
+				indicatorSheets(sheets),
+				anyComments
+			)
+			.map(([head, prose, notes, indicators, comments]) => {
 				let next = 0;
 				const named: Partial<Record<SheetKey, readonly Row[]>> = {};
 				for (const [sheet, drafts] of Object.entries(sheets)) {
@@ -187,7 +227,11 @@ export const arbitraryBook: fc.Arbitrary<Book> = unitsArbitrary.chain((units) =>
 					const rows = indicators[i].map((draft) => ({ id: `r${++next}`, ...draft }));
 					named[`indicators@${project.id}`] = inOrder(rows);
 				});
-				return { head, sheets: { ...named, narrative: inOrder(prose), notes: inOrder(notes) } };
+				return {
+					head,
+					sheets: { ...named, narrative: inOrder(prose), notes: inOrder(notes) },
+					...(comments.length > 0 && { comments })
+				};
 			})
 	)
 );

@@ -12,6 +12,7 @@ import {
 	type UnitId
 } from './book';
 import { readCell, unitOfAddress, type Nature } from './book-file-cells';
+import { readEntry, type CommentEntry } from './comment';
 import type { BookFileFailure, FilePath } from './book-file-failure';
 import type {
 	FileBook,
@@ -72,7 +73,21 @@ class FileReading {
 			)
 		}));
 		const head = { year, level, department, units, explanations, settings };
-		return { head, sheets: this.#sheets };
+		const comments = this.#comments();
+		return { head, sheets: this.#sheets, ...(comments.length > 0 && { comments }) };
+	}
+
+	#comments(): CommentEntry[] {
+		const { comments = [] } = this.file;
+		this.#distinct(comments, 'comments');
+		return comments.map(
+			({ id, ...record }, i) =>
+				readEntry(id, record) ??
+				refuse({
+					...{ kind: 'invalid', path: ['comments', i], expected: 'comment or mark' },
+					...excerpt(comments[i])
+				})
+		);
 	}
 
 	#distinct(list: readonly { id: string }[], name: string): void {

@@ -122,7 +122,9 @@ export const bookFileSchema = z.strictObject({
 	projects: z.array(project),
 	narrative: z.array(section),
 	explanations: z.array(explanation),
-	settings: z.record(z.string(), z.json())
+	settings: z.record(z.string(), z.json()),
+	/** What was said about the book; `comment.ts` knows what such an entry may hold. */
+	comments: z.array(z.looseObject({ id: z.string() })).optional()
 });
 
 export type FileBook = z.infer<typeof bookFileSchema>;

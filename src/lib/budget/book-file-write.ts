@@ -59,7 +59,8 @@ function fileOf(book: Book): FileBook {
 				writeAmount(value, unitOfAddress(address))
 			)
 		})),
-		settings: settings as FileBook['settings']
+		settings: settings as FileBook['settings'],
+		...(book.comments?.length && { comments: book.comments.map((entry) => ({ ...entry })) })
 	};
 }
 

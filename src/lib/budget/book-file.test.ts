@@ -165,6 +165,24 @@ describe('book file', () => {
 		]);
 	});
 
+	it('[F12] refuses what is no comment, and one id for two, at its place', () => {
+		const said = {
+			id: 'c1',
+			by: 'u1',
+			t: 1,
+			text: '请核对',
+			anchor: { sheet: 'T2', address: 'T2' }
+		};
+		const anchor = { ...said.anchor, sheet: 'T99' };
+		const comments = (...all: object[]) =>
+			readBookFile(JSON.stringify({ ...small(), comments: all }));
+		for (const wrong of [{ t: '昨天' }, { colour: 'red' }, { thread: 'c0' }, { anchor }])
+			expect(comments({ ...said, id: 'c0' }, { ...said, ...wrong })).toMatchObject({
+				failure: { kind: 'invalid', path: ['comments', 1], expected: 'comment or mark' }
+			});
+		expect(comments(said, said)).toMatchObject({ failure: { kind: 'duplicate-id', id: 'c1' } });
+	});
+
 	it('[F11] leaves out sheets whose unit or project is gone', () => {
 		const book = bookOf(readSmall());
 		const orphan = [{ id: 'x1', order: 'a0', cells: { 一级: '产出指标' } }];

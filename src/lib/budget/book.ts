@@ -6,6 +6,7 @@
  * sync, rules, addresses and files need one mechanism and no special cases.
  */
 import type { Fen } from './amount';
+import type { CommentEntry } from './comment';
 import type { WorkflowStep } from './workflow';
 
 export type TableId =
@@ -95,6 +96,11 @@ export interface BookHead {
 export interface Book {
 	readonly head: BookHead;
 	readonly sheets: Readonly<Partial<Record<SheetKey, readonly Row[]>>>;
+	/**
+	 * What was said about it: working matter that stands beside the book and is no part of any edition.
+	 * Files carry it; who asked for the book alone gets none.
+	 */
+	readonly comments?: readonly CommentEntry[];
 }
 
 /** One atomic change of a book. What a room's transaction, an import or a fix amounts to. */

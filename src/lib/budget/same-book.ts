@@ -4,8 +4,8 @@ import { byOrder } from './live-book';
 
 /**
  * True where both hold the same head and the same rows in the same order, with the same ids,
- * marks and cells. Fractional order keys themselves, blank cells, empty sheets and the order of
- * `notes` (a set by table) make no difference.
+ * marks and cells, and the same comments. Fractional order keys themselves, blank cells, empty sheets and the order of
+ * comments and `notes` (a set by table) make no difference.
  */
 export function sameBook(a: Book, b: Book): boolean {
 	return canonicalText(a) === canonicalText(b);
@@ -16,7 +16,12 @@ export function canonicalText(book: Book): string {
 	const sheets = Object.entries(book.sheets)
 		.map(([key, rows]): [string, unknown[]] => [key, canonicalRows(key as SheetKey, rows ?? [])])
 		.filter(([, rows]) => rows.length > 0);
-	return JSON.stringify(sorted({ head: book.head, sheets: Object.fromEntries(sheets) }), null, 1);
+	const comments = book.comments?.toSorted((a, b) => (a.id < b.id ? -1 : 1)) ?? [];
+	return JSON.stringify(
+		sorted({ head: book.head, sheets: Object.fromEntries(sheets), comments }),
+		null,
+		1
+	);
 }
 
 function canonicalRows(sheet: SheetKey, rows: readonly Row[]): unknown[] {

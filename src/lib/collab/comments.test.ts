@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
 import type { CommentAnchor } from '$lib/budget/comment';
-import { readEntry } from './comment';
+import { readEntry } from '$lib/budget/comment';
 import type { CommentThread } from './comment-thread';
 import { Comments } from './comments';
 import { commentsOf } from './schema';

@@ -3,9 +3,16 @@
  * book: it stands beside undo and is taken back by its author alone.
  */
 import type * as Y from 'yjs';
-import type { CommentAnchor, CommentRecord, ThreadMark } from '$lib/budget/comment';
+import {
+	boundAnchor,
+	MAX_COMMENT,
+	type CommentAnchor,
+	type CommentEntry,
+	type CommentRecord,
+	type ThreadMark
+} from '$lib/budget/comment';
 import type { Frame } from './change-gatherer';
-import { boundAnchor, entriesIn, MAX_COMMENT, recordOfEntry } from './comment';
+import { entriesIn, recordOfEntry } from './comment';
 import { threadsOf, type CommentThread } from './comment-thread';
 import type { Author } from './operation';
 import { commentsOf, seenOf } from './schema';
@@ -71,6 +78,11 @@ export class Comments implements SessionComments {
 		const { said } = this.#watched;
 		const reader = { id: this.options.me, seen: (id: string) => this.hasSeen(id) };
 		return (this.#threads ??= said ? threadsOf(entriesIn(said), reader) : []);
+	}
+
+	get entries(): readonly CommentEntry[] {
+		const { said } = this.#watched;
+		return said ? entriesIn(said) : [];
 	}
 
 	hasSeen(id: string): boolean {

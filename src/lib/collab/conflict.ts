@@ -10,7 +10,8 @@
 import type * as Y from 'yjs';
 import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
-import { readEntry, recordOfEntry } from './comment';
+import { readEntry } from '$lib/budget/comment';
+import { recordOfEntry } from './comment';
 import type { RemovalRecord } from './contested-removal';
 import {
 	cellsOf,

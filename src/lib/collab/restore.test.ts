@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Book, BookChange } from '$lib/budget/book';
+import type { Book, BookChange, Row, Unit } from '$lib/budget/book';
 import { canonicalText } from '$lib/budget/same-book';
 import { arbitraryBook } from '../../../tests/support/arbitrary-book';
 import { changesOf, randomEdit, type RandomEdit } from '../../../tests/support/random-edits';
 import { openBook, type BookSession } from './book-session';
 import { compareBooks, type BookDifference } from './compare-books';
+import { EMPTY_HEAD } from './head';
 import { MemoryOfflineStore } from './memory-offline-store';
 import { projectRooms } from './project-rooms';
 import { stepFor, type RestoreStep } from './restore';
@@ -125,6 +126,16 @@ describe('restoring a version', () => {
 			runs
 		);
 	}, 60_000);
+
+	it('brings back a removed row with its zeros', async () => {
+		const row: Row = { id: 'r1', order: 'a0', unit: 'u1', cells: { 项目: '培训', 合计: 0 } };
+		const unit: Unit = { id: 'u1', code: '', name: '市局', kind: '行政', role: '本级' };
+		const head = { ...EMPTY_HEAD, year: 2023, units: [unit] };
+		const session = (await sessionOf({ head, sheets: { T12: [row] } }))!;
+		session.removeRow('r1');
+		expect(session.restoring.restore([{ kind: 'row', sheet: 'T12', row }])).toEqual({ ok: true });
+		expect(session.book.row('r1')?.cells).toEqual(row.cells);
+	});
 
 	it('leaves different only what this person may not write', async () => {
 		const department = (room: string): boolean => room.endsWith('/department');

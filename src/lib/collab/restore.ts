@@ -110,9 +110,10 @@ function restoreCell(
 	doc: Y.Doc,
 	row: RowId,
 	column: ColumnId,
-	value: CellValue | undefined,
+	wanted: CellValue | undefined,
 	{ author }: RestoreNeeds
 ): Operation[] {
+	const value = wanted === '' ? undefined : wanted;
 	if (valueOf(doc, row, column) === value) return [];
 	if (PROSE_COLUMNS.has(column)) return setText(doc, row, column, String(value ?? ''), author);
 	return [setCell(doc, row, column, value, author)];
@@ -136,6 +137,6 @@ function restoreRow(
 		if (rows.get(rowKey(id, 'order')) !== order) operations.push(setOrder(doc, id, order));
 	}
 	for (const column of new Set([...needs.columnsIn(id), ...Object.keys(cells)]))
-		operations.push(...restoreCell(doc, id, column, cells[column] || undefined, needs));
+		operations.push(...restoreCell(doc, id, column, cells[column], needs));
 	return operations;
 }

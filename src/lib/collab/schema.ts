@@ -15,10 +15,10 @@
  * Keys are never deleted: a blank cell is a record without `v`, a removed row has a `deleted` mark.
  */
 import type * as Y from 'yjs';
-import type { CellValue, ColumnId, RowId, SheetKey } from '$lib/budget/book';
+import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
-import { TABLE_IDS } from '$lib/budget/table-template';
 
+export { isColumnId, isRowId, isSheetKey } from '$lib/budget/book-ids';
 export * from './room-name';
 
 export const SCHEMA_VERSION = 2;
@@ -85,28 +85,6 @@ export function splitTextName(name: string): { row: RowId; column: ColumnId } | 
 	if (!name.startsWith(TEXT_PREFIX)) return undefined;
 	const key = splitKey(name.slice(TEXT_PREFIX.length));
 	return key && PROSE_COLUMNS.has(key.rest) ? { row: key.row, column: key.rest } : undefined;
-}
-
-const ROW_ID = /^[^\s:/]{1,100}$/u;
-const COLUMN_ID = /^[^\n\r:]{1,60}$/u;
-
-/** Ids become keys of plain objects, so names that every object has are none. */
-const inherited = (id: string): boolean => id in Object.prototype;
-
-export function isRowId(id: string): boolean {
-	return ROW_ID.test(id) && !inherited(id);
-}
-export function isColumnId(id: string): boolean {
-	return COLUMN_ID.test(id) && !inherited(id);
-}
-
-const SHEET = new RegExp(
-	`^(?:(?:${TABLE_IDS.join('|')})(?:@[A-Za-z0-9_-]{1,64})?|projects|narrative|notes|indicators@[^\\s:/]{1,100})$`,
-	'u'
-);
-
-export function isSheetKey(key: unknown): key is SheetKey {
-	return typeof key === 'string' && SHEET.test(key);
 }
 
 export function isCellValue(value: unknown): value is CellValue {

@@ -5,13 +5,23 @@
 import * as Y from 'yjs';
 import { cellKey } from '$lib/budget/address-book';
 import type { Book, Row, RowId, SheetKey, UnitId } from '$lib/budget/book';
+import type { CommentEntry } from '$lib/budget/comment';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
+import { recordOfEntry } from './comment';
 import { writeHead, writeUnitExplanations } from './head';
-import { departmentRoom, isRoomId, parseRoom, roomsOf, type RoomName } from './room-name';
+import {
+	commentsRoom,
+	departmentRoom,
+	isRoomId,
+	parseRoom,
+	roomsOf,
+	type RoomName
+} from './room-name';
 import { roomOf, unitOf } from './room-of';
 import {
 	SCHEMA_VERSION,
 	cellsOf,
+	commentsOf,
 	isCellValue,
 	isColumnId,
 	isRowId,
@@ -64,7 +74,21 @@ export function seedRooms(book: Book, options: SeedOptions): SeedResult {
 		}, 'seed');
 		rooms.set(room, doc);
 	}
+	if (book.comments?.length)
+		rooms.set(commentsRoom(options.book), roomOfComments(book.comments, options));
 	return { ok: true, rooms };
+}
+
+/** Who said it in another house is known by name here; where a file has none, by the id it has. */
+function roomOfComments(comments: readonly CommentEntry[], { clientID }: SeedOptions): Y.Doc {
+	const doc = new Y.Doc();
+	doc.clientID = clientID;
+	doc.transact(() => {
+		metaOf(doc).set('schema', SCHEMA_VERSION);
+		for (const { name, ...entry } of comments)
+			commentsOf(doc).set(entry.id, recordOfEntry({ ...entry, name: name ?? entry.by }));
+	}, 'seed');
+	return doc;
 }
 
 /** The first update of a room that holds nothing yet, the same bytes for the same client id. */

@@ -13,7 +13,7 @@ import type {
 	Side,
 	UnitId
 } from '$lib/budget/book';
-import type { CommentAnchor } from '$lib/budget/comment';
+import type { CommentAnchor, CommentEntry } from '$lib/budget/comment';
 import type { BookReader } from '$lib/budget/live-book';
 import type { CommentThread } from './comment-thread';
 import type { PartState } from '$lib/budget/workflow';
@@ -164,6 +164,8 @@ export type CommentResult =
 export interface SessionComments {
 	/** What was said about the book, in threads; those with the latest words first. */
 	readonly threads: readonly CommentThread[];
+	/** Everything that was said and marked, also what was taken back; in the order of time. */
+	readonly entries: readonly CommentEntry[];
 	/** Why this person may not comment. */
 	refusal(): Refusal | undefined;
 	/** Begins a thread about a place. */

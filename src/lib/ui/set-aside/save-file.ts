@@ -3,18 +3,22 @@ import type { Session } from '$lib/collab/session';
 import type { RefusedEdits } from '$lib/collab/session';
 import { printCell } from '$lib/budget/address-book';
 import { writeBookFile } from '$lib/budget/book-file';
-import { snapshotOf } from '../state/book-snapshot';
+import { bookWithComments } from '../state/book-snapshot';
+import type { Workspace } from '../state/workspace.svelte';
 
 export interface MadeFile {
 	readonly name: string;
 	readonly text: string;
 }
 
-/** The whole book as this device has it, as a Hebian file. */
-export function bookFile({ book }: Session): MadeFile {
-	const { year, department } = book.head;
+/** The whole book as this device has it, comments included, as a Hebian file. */
+export function bookFile(session: Session, workspace: Workspace): MadeFile {
+	const { year, department } = session.book.head;
 	const name = `${department.name} ${year}.hebian.json`;
-	return { name: name.replaceAll(/[\\/:*?"<>|]/g, '_'), text: writeBookFile(snapshotOf(book)) };
+	return {
+		name: name.replaceAll(/[\\/:*?"<>|]/g, '_'),
+		text: writeBookFile(bookWithComments(session, workspace))
+	};
 }
 
 /**
