@@ -3,6 +3,7 @@ import { expect, story } from '../support/story';
 
 const PAGES = [
 	'/',
+	'/new',
 	'/book/sample',
 	'/book/sample/table/T1',
 	'/book/sample/table/T12',

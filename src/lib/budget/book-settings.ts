@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { DECIMAL } from './book-file-schema';
 import { parseAmount, type Fen } from './amount';
 import { FUND_SOURCES } from './fund-source';
+import { rollRecord } from './roll-record';
 import type { BookHead } from './book';
 
 const amount = z
@@ -62,6 +63,8 @@ const figures = z.record(z.string(), amount);
 const SETTINGS = {
 	/** Last year's disclosure: what this year's text calls 上年. */
 	lastYear: z.object({ year: z.int(), figures }),
+	/** What this book took over from last year's when it was made. */
+	rolledForward: rollRecord,
 	/** 批复: what the finance bureau approved. */
 	reply: z.object({ figures }),
 	/** 一下控制数, by unit (its name; absent: the department), fund source and part. */

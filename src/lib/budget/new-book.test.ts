@@ -61,6 +61,15 @@ describe('a new book', () => {
 		);
 	});
 
+	it('[T9] says of the tables that it has nothing for that they are empty', () => {
+		const { sheets } = newBook(head, counter(), ['T7', 'T11']);
+		expect(sheets.notes?.map((row) => [row.id, row.cells['注']])).toEqual([
+			['note-T7', '本部门2024年没有安排政府性基金预算收入，本表无数据。'],
+			['note-T11', '本部门2024年没有安排机关运行经费，本表无数据。']
+		]);
+		expect(sheets.T11).toHaveLength(1);
+	});
+
 	it('[F1] survives its file', () => {
 		const book = newBook(head, counter());
 		const result = readBookFile(writeBookFile(book));

@@ -18,6 +18,9 @@ const part = encodeURIComponent;
 export function bookLink(book: string): string {
 	return `/book/${part(book)}`;
 }
+export function newBookLink(): string {
+	return '/new';
+}
 export function tableLink(book: string, table: TableId, edition?: UnitId): string {
 	return `${bookLink(book)}/table/${table}${edition ? `?edition=${part(edition)}` : ''}`;
 }
