@@ -96,7 +96,7 @@ function rolledSettings({ last, live, lines, goOn }: Roll): Record<string, unkno
 			reason: 'of-the-year',
 			count: explanations.length
 		});
-	const figures = linkedFigures(live);
+	const figures = linkedFigures(live, 'editions too');
 	const count = Object.keys(figures).length;
 	lines.push({ part: 'figures', name: '', carried: true, reason: 'as-last-year', count });
 	return { ...kept.settings, lastYear: { year, figures } };

@@ -21,6 +21,8 @@ export type Lock =
 	| { readonly kind: 'refused'; readonly refusal: Refusal }
 	/** The row has been deleted while an editor keeps its line in view. */
 	| { readonly kind: 'gone' }
+	/** A figure of last year's book, or what follows from it. */
+	| { readonly kind: 'last-year' }
 	/** A version of the book is shown, which never changes. */
 	| { readonly kind: 'version' };
 

@@ -11,6 +11,10 @@ const KEY = 'hebian.preferences';
 const PANEL_LIMITS = { contents: [200, 420], side: [260, 560] } as const;
 export type Panel = keyof typeof PANEL_LIMITS;
 
+export const BESIDE_LAST_YEAR = ['none', 'first', 'all'] as const;
+/** No figures beside last year's, the first amount column (合计), or all of them. */
+export type BesideLastYear = (typeof BESIDE_LAST_YEAR)[number];
+
 interface Choices {
 	locale: Locale;
 	theme: Theme;
@@ -20,6 +24,8 @@ interface Choices {
 	sideTab: string;
 	/** Groups of the contents that are folded, by name. */
 	folded: Record<string, boolean>;
+	/** Which figures of a table are shown beside last year's, by table. */
+	besideLastYear: Record<string, BesideLastYear>;
 }
 
 /** Chinese whatever the browser says: the readers of a disclosure are. English is one click away. */
@@ -29,7 +35,8 @@ const DEFAULTS: Choices = {
 	widths: { contents: 232, side: 296 },
 	open: { contents: true, side: true },
 	sideTab: '',
-	folded: {}
+	folded: {},
+	besideLastYear: {}
 };
 
 export class Preferences {
@@ -95,6 +102,14 @@ export class Preferences {
 		this.#keep();
 	}
 
+	besideLastYear(table: string): BesideLastYear {
+		return this.#choices.besideLastYear[table] ?? 'none';
+	}
+	showBesideLastYear(table: string, columns: BesideLastYear): void {
+		this.#choices.besideLastYear[table] = columns;
+		this.#keep();
+	}
+
 	#keep(): void {
 		try {
 			this.#store?.setItem(KEY, JSON.stringify(this.#choices));
@@ -124,6 +139,8 @@ function readChoices(store: ChoiceStore | undefined): Choices {
 	if (typeof kept.sideTab === 'string') choices.sideTab = kept.sideTab;
 	for (const [group, folded] of Object.entries(kept.folded ?? {}))
 		if (typeof folded === 'boolean') choices.folded[group] = folded;
+	for (const [table, columns] of Object.entries(kept.besideLastYear ?? {}))
+		if (BESIDE_LAST_YEAR.includes(columns)) choices.besideLastYear[table] = columns;
 	return choices;
 }
 

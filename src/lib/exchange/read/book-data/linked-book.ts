@@ -9,7 +9,8 @@ import type { Figures } from './figure-list';
 export function linkBook(
 	book: Book,
 	head: Pick<BookHead, 'department'>,
-	year: number
+	year: number,
+	of: 'department' | 'editions too' = 'department'
 ): DataResult<Figures> {
 	if (book.head.year !== year)
 		return {
@@ -22,7 +23,7 @@ export function linkBook(
 			ok: false,
 			problems: [{ kind: 'wrong-department', found: book.head.department.name, expected: name }]
 		};
-	const value = linkedFigures(new LiveBook(book));
+	const value = linkedFigures(new LiveBook(book), of);
 	return Object.keys(value).length > 0
 		? { ok: true, value }
 		: { ok: false, problems: [{ kind: 'no-rows' }] };
