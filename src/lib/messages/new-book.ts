@@ -31,6 +31,7 @@ export interface NewBookWords {
 		readonly tables: (empty: readonly string[]) => string;
 		readonly agencies: (count: number) => string;
 		readonly sections: (count: number) => string;
+		readonly prose: string;
 		readonly rooms: (count: number) => string;
 	};
 	readonly already: (department: string, year: number) => string;
@@ -137,6 +138,7 @@ const zh: NewBookWords = {
 				: '13 张表，固定行已就位，数为空',
 		agencies: (n) => `机关运行经费表（T11）预列 ${n} 个行政、参公单位`,
 		sections: (n) => `概况、情况说明和名词解释 ${n} 节，只有标题`,
+		prose: '概况和情况说明沿用上年文字，年份顺延，旧数换成【待填】',
 		rooms: (n) => `${n} 个编写空间：部门一个，每个单位一个`
 	},
 	already: (department, year) =>
@@ -300,6 +302,7 @@ const en: NewBookWords = {
 				: '13 tables with their fixed rows, figures blank',
 		agencies: (n) => `${many(n, 'row')} in T11 for the 行政 and 参公 units`,
 		sections: (n) => `${many(n, 'section')} of prose, titles only`,
+		prose: 'Last year’s prose, its years moved on, old figures marked 【待填】',
 		rooms: (n) => `${many(n, 'room')} to write in: the department’s and one for each unit`
 	},
 	already: (department, year) =>
