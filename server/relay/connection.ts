@@ -10,6 +10,7 @@ import { CLOSE_CODES, encodeAck, encodeRefused, type CloseReason } from '$lib/co
 import type { Person } from '../access/person';
 import type { Session } from '../access/sessions';
 import type { RelayLimits } from './limits';
+import { Outbox } from './outbox';
 import { KEEP_ALIVE } from './presence';
 import { TokenBucket } from './token-bucket';
 
@@ -69,11 +70,13 @@ export class Connection {
 	#missedPings = 0;
 	#sentSincePing = false;
 	#closed = false;
-	#corked = false;
+	/** Where there is no line below the WebSocket, frames leave one by one. */
+	readonly #outbox: Outbox | undefined;
 
 	constructor(options: ConnectionOptions) {
-		const { socket, limits, now } = options;
+		const { socket, line, limits, now } = options;
 		this.#options = options;
+		this.#outbox = line && new Outbox(socket, line);
 		this.updates = new TokenBucket(limits.updates, now());
 		this.bytes = new TokenBucket(limits.bytes, now());
 		this.presence = new TokenBucket(limits.presence, now());
@@ -98,29 +101,18 @@ export class Connection {
 	send(frame: Uint8Array): void {
 		const { socket, limits } = this.#options;
 		if (this.#closed) return;
-		if (socket.bufferedAmount > limits.unsent) return this.refuse('too-slow');
+		const outbox = this.#outbox;
+		if ((outbox?.unsent ?? socket.bufferedAmount) > limits.unsent) return this.refuse('too-slow');
 		this.#sentSincePing = true;
-		this.#cork();
-		socket.send(frame);
-	}
-
-	/** Everything that one commit has to tell a client leaves in one system call. */
-	#cork(): void {
-		const { line } = this.#options;
-		if (this.#corked || !line) return;
-		this.#corked = true;
-		line.cork();
-		process.nextTick(() => {
-			this.#corked = false;
-			line.uncork();
-		});
+		if (outbox) outbox.add(frame);
+		else socket.send(frame);
 	}
 
 	/** Ends the connection with a reason that the client understands. */
 	refuse(reason: CloseReason, detail?: string): void {
 		if (this.#closed) return;
 		// A reader that is too slow would not get to the farewell either.
-		if (reason !== 'too-slow') this.#options.socket.send(encodeRefused({ reason, detail }));
+		if (reason !== 'too-slow') this.send(encodeRefused({ reason, detail }));
 		this.close(CLOSE_CODES[reason], reason);
 	}
 
@@ -128,6 +120,7 @@ export class Connection {
 		if (this.#closed) return;
 		const { socket } = this.#options;
 		this.#ended();
+		this.#outbox?.flush();
 		socket.close(code, reason);
 		setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
 	}

@@ -164,11 +164,11 @@ export class LiveRoom {
 			}
 		}
 		const { structs, deletes, clocks } = inspected.summary;
-		if (structs === 0 && deletes === 0) return connection.sendAcks();
+		if (structs.length === 0 && deletes === 0) return connection.sendAcks();
 		const foreign = this.#own?.check(update, connection.session!.personId);
 		if (foreign) return this.#refuse(connection, foreign);
 		const { now, store } = this.#options;
-		const authorised = this.#authority?.check(update, connection.session!.personId);
+		const authorised = this.#authority?.check(structs, connection.session!.personId);
 		if (authorised?.ok === false) return this.#refuse(connection, authorised.failure);
 		authorised?.accept();
 		for (const [client, clock] of clocks)

@@ -4,6 +4,7 @@
  * accepted updates that are still on their way to the log, or in the document.
  */
 import * as Y from 'yjs';
+import { CONTENT, type StructSpan } from '$lib/collab/update-reader';
 
 export interface MapWrite {
 	/** `undefined`: it rests on what nobody here has seen yet, so its place is not known. */
@@ -34,19 +35,18 @@ export class MapWrites {
 	) {}
 
 	/** The writes of an update that was inspected; values that were overwritten at once included. */
-	read(update: Uint8Array): { readonly writes: readonly MapWrite[]; accept(): void } {
+	read(structs: readonly StructSpan[]): { readonly writes: readonly MapWrite[]; accept(): void } {
 		const fresh = new Map<number, Placed[]>();
 		const writes: MapWrite[] = [];
-		for (const struct of Y.decodeUpdate(update).structs) {
-			const { client, clock } = struct.id;
-			const end = clock + struct.length;
+		for (const struct of structs) {
+			const { client, clock, length, content, values } = struct;
+			const end = clock + length;
 			// What the document has already is not written again. A struct without content goes nowhere.
-			if (!(struct instanceof Y.Item) || end <= Y.getState(this.doc.store, client)) continue;
+			if (content === CONTENT.gc || end <= Y.getState(this.doc.store, client)) continue;
 			const place = this.#placeOf(struct, fresh);
 			if (place === 'elsewhere') continue;
 			if (place) note(fresh, { client, clock, end, ...place });
-			if (struct.content instanceof Y.ContentAny)
-				writes.push({ place, values: struct.content.arr });
+			if (values) writes.push({ place, values });
 		}
 		const accept = (): void => {
 			for (const placed of fresh.values()) for (const each of placed) note(this.#promised, each);
@@ -59,10 +59,11 @@ export class MapWrites {
 		if (this.#promised.size > 0) this.#promised = new Map();
 	}
 
-	#placeOf(item: Y.Item, fresh: ReadonlyMap<number, Placed[]>): MapPlace | 'elsewhere' | undefined {
-		const parent: unknown = item.parent;
-		if (typeof parent === 'string') return this.#at(parent, item.parentSub);
-		const origin = item.origin ?? item.rightOrigin;
+	#placeOf(
+		{ root, key, origin }: StructSpan,
+		fresh: ReadonlyMap<number, Placed[]>
+	): MapPlace | 'elsewhere' | undefined {
+		if (root !== undefined) return this.#at(root, key);
 		if (!origin) return undefined;
 		for (const known of [fresh, this.#promised]) {
 			const found = known
@@ -76,12 +77,13 @@ export class MapWrites {
 		// On top of what is gone an item goes nowhere; on top of a character it is one of a text.
 		if (!(left instanceof Y.Item)) return 'elsewhere';
 		for (const root of this.roots)
-			if (left.parent === this.doc.share.get(root)) return this.#at(root, left.parentSub);
+			if (left.parent === this.doc.share.get(root))
+				return this.#at(root, left.parentSub ?? undefined);
 		return 'elsewhere';
 	}
 
-	#at(root: string, key: string | null): MapPlace | 'elsewhere' {
-		return key === null || !this.roots.has(root) ? 'elsewhere' : { root, key };
+	#at(root: string, key: string | undefined): MapPlace | 'elsewhere' {
+		return key === undefined || !this.roots.has(root) ? 'elsewhere' : { root, key };
 	}
 }
 

@@ -25,6 +25,7 @@ import {
 	splitKey,
 	type RowAttribute
 } from '$lib/collab/schema';
+import type { StructSpan } from '$lib/collab/update-reader';
 import type { LostSpan } from '../store/store';
 import { MapWrites, type MapPlace } from './map-writes';
 import type { RowOwners } from './row-owners';
@@ -55,8 +56,8 @@ export class SheetAuthority {
 	}
 
 	/** Whether this person may write all of an update that was inspected; call `accept` if it is taken. */
-	check(update: Uint8Array, person: string): Authorised {
-		const { writes, accept } = this.#writes.read(update);
+	check(structs: readonly StructSpan[], person: string): Authorised {
+		const { writes, accept } = this.#writes.read(structs);
 		const rows: string[] = [];
 		for (const { place, values } of writes) {
 			for (const value of values) {

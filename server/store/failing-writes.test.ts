@@ -67,7 +67,10 @@ async function day(store: SqliteStore): Promise<{ kept: number[]; failed: number
 	for (let n = 10; n < 16; n++) {
 		const append = (m: number) => store.append(ROOM, new Uint8Array([m]), { by: 'x', at: m });
 		// Two of one commit stand or fall together.
-		const both = await Promise.allSettled([append(n), append(n + 100)]);
+		const appended = Promise.allSettled([append(n), append(n + 100)]);
+		// What is written later on is written now, so that its failure is told too.
+		await attempt(() => store.flush());
+		const both = await appended;
 		for (const [i, one] of both.entries()) {
 			if (one.status === 'fulfilled') kept.push(i === 0 ? n : n + 100);
 			else expect(one.reason).toBeInstanceOf(AppendFailed);

@@ -13,8 +13,12 @@ const SELECT = `SELECT id, title, year, department, units, created_at, book_edit
 export class SqliteBooks implements BookStore {
 	constructor(
 		private readonly database: Database,
-		/** Inserts a log row inside the running transaction. */
-		private readonly insert: (room: string, update: Uint8Array, meta: AppendMeta) => number
+		private readonly log: {
+			/** Inserts a log row inside the running transaction. */
+			insert(room: string, update: Uint8Array, meta: AppendMeta): void;
+			/** When a book was last edited, where that is not in the database yet. */
+			editedAt(book: string): number | undefined;
+		}
 	) {}
 
 	async create({ record, report, rooms, by }: NewBook): Promise<CreateResult> {
@@ -34,34 +38,38 @@ export class SqliteBooks implements BookStore {
 					createdAt
 				);
 			this.database.prepare('INSERT INTO book_edit VALUES (?, ?)').run(id, createdAt);
-			for (const { room, update } of rooms) this.insert(room, update, { by, at: createdAt });
+			for (const { room, update } of rooms) this.log.insert(room, update, { by, at: createdAt });
 			return { ok: true };
 		});
 	}
 
 	async list(): Promise<readonly BookRecord[]> {
-		return this.database.prepare(`${SELECT} ORDER BY created_at DESC, id`).all().map(bookOfRow);
+		return this.database
+			.prepare(`${SELECT} ORDER BY created_at DESC, id`)
+			.all()
+			.map((row) => this.#bookOf(row));
 	}
 
 	async find(id: string): Promise<BookRecord | undefined> {
 		const row = this.database.prepare(`${SELECT} WHERE id = ?`).get(id);
-		return row && bookOfRow(row);
+		return row && this.#bookOf(row);
 	}
 
 	async report(id: string): Promise<string | undefined> {
 		const row = this.database.prepare('SELECT report FROM book WHERE id = ?').get(id);
 		return row && String(row.report);
 	}
-}
 
-function bookOfRow(row: SqlRow): BookRecord {
-	return {
-		id: String(row.id),
-		title: String(row.title),
-		year: Number(row.year),
-		department: department.parse(JSON.parse(String(row.department))),
-		units: units.parse(JSON.parse(String(row.units))),
-		createdAt: Number(row.created_at),
-		updatedAt: Number(row.edited_at)
-	};
+	#bookOf(row: SqlRow): BookRecord {
+		const id = String(row.id);
+		return {
+			id,
+			title: String(row.title),
+			year: Number(row.year),
+			department: department.parse(JSON.parse(String(row.department))),
+			units: units.parse(JSON.parse(String(row.units))),
+			createdAt: Number(row.created_at),
+			updatedAt: this.log.editedAt(id) ?? Number(row.edited_at)
+		};
+	}
 }

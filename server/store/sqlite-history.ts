@@ -1,7 +1,7 @@
 /**
- * The history in SQLite. What rows of logs did is gathered and written every other second, in one
- * statement a batch: history never makes an edit wait, and a crash in between only means that those
- * rows are looked at again when their room is loaded.
+ * The history in SQLite, and when each book was last edited. What rows of logs did is gathered and
+ * written every other second, in one statement a batch: history never makes an edit wait, and a crash
+ * in between only means that those rows are looked at again when their room is loaded.
  */
 import { z } from 'zod';
 import {
@@ -22,9 +22,12 @@ export class SqliteHistory implements HistoryStore {
 	readonly #insert: Statement;
 	readonly #mark: Statement;
 	readonly #name: Statement;
+	readonly #edit: Statement;
 	readonly #names = new Map<string, string>();
 	#waiting: RecordedRow[] = [];
 	#newNames = new Map<string, string>();
+	/** By book: UTC milliseconds. */
+	#edits = new Map<string, number>();
 	#timer: NodeJS.Timeout | undefined;
 
 	constructor(database: Database) {
@@ -40,6 +43,7 @@ export class SqliteHistory implements HistoryStore {
 			 ON CONFLICT (room) DO UPDATE SET sequence = max(sequence, excluded.sequence)`
 		);
 		this.#name = database.prepare('INSERT OR REPLACE INTO history_name VALUES (?, ?)');
+		this.#edit = database.prepare('UPDATE book_edit SET at = ? WHERE book = ?');
 	}
 
 	record(row: RecordedRow): void {
@@ -54,9 +58,20 @@ export class SqliteHistory implements HistoryStore {
 		this.#soon();
 	}
 
+	/** Something of a book was written into a log. */
+	edited(book: string, at: number): void {
+		this.#edits.set(book, at);
+		this.#soon();
+	}
+
+	/** When a book was last edited, where that is not in the database yet. */
+	editedAt(book: string): number | undefined {
+		return this.#edits.get(book);
+	}
+
 	/** Writes what waits, in a transaction of its own. */
 	flush(): void {
-		if (this.#waiting.length + this.#newNames.size === 0) return;
+		if (this.#waiting.length + this.#newNames.size + this.#edits.size === 0) return;
 		this.#database.transaction(() => this.write());
 		this.written();
 	}
@@ -71,12 +86,14 @@ export class SqliteHistory implements HistoryStore {
 		if (values.length > 0) this.#insert.run(JSON.stringify(values));
 		if (through.size > 0) this.#mark.run(JSON.stringify([...through]));
 		for (const [id, name] of this.#newNames) this.#name.run(id, name);
+		for (const [book, at] of this.#edits) this.#edit.run(at, book);
 	}
 
 	/** The transaction in which `write` ran has been committed. */
 	written(): void {
 		this.#waiting = [];
 		this.#newNames = new Map();
+		this.#edits = new Map();
 	}
 
 	async through(room: string): Promise<number> {

@@ -34,6 +34,12 @@ interface Appending {
 	readonly meta: AppendMeta;
 }
 
+/** As the table `log` has its columns: room, sequence, at, by, data, checksum. */
+type LogRow = readonly [string, number, number, string, Uint8Array, number];
+
+/** A call of the database costs as much as several rows; each number of rows has a statement of its own. */
+const ROWS_AT_ONCE = 64;
+
 export interface SqliteStoreOptions {
 	/** Told about every log that was cut at a damaged record. */
 	readonly onCut?: (cut: LogCut) => void;
@@ -60,8 +66,8 @@ export class SqliteStore implements Store {
 	readonly #commit: GroupCommit<Appending>;
 	readonly #onCut: (cut: LogCut) => void;
 	readonly #now: () => number;
-	readonly #insert: Statement;
-	readonly #touch: Statement;
+	/** By how many rows they insert at once. */
+	readonly #inserts: Statement[] = [];
 	#epoch: string;
 	/** SQLite's count of other connections' commits. */
 	#version: unknown;
@@ -83,20 +89,21 @@ export class SqliteStore implements Store {
 		this.#version = this.#database.pragma('data_version');
 		this.#epoch = readEpoch(this.#database);
 		this.#lostSpans = readLostSpans(this.#database);
-		this.#insert = this.#database.prepare('INSERT INTO log VALUES (?, ?, ?, ?, ?, ?)');
-		this.#touch = this.#database.prepare('UPDATE book_edit SET at = ? WHERE book = ?');
-		this.books = new SqliteBooks(this.#database, (room, update, meta) => {
-			const sequence = this.#insertRow({ room, update, meta });
-			// Where making the book fails after all, the row is gone again: the end is read anew.
-			this.#tails.delete(room);
-			return sequence;
+		this.history = new SqliteHistory(this.#database);
+		this.books = new SqliteBooks(this.#database, {
+			insert: (room, update, meta) => {
+				const row = this.#next({ room, update, meta });
+				// Where making the book fails, the row is not there: the end is read anew.
+				this.#tails.delete(room);
+				this.#insert([row]);
+			},
+			editedAt: (book) => this.history.editedAt(book)
 		});
 		this.sessions = new SqliteSessions(this.#database);
 		this.users = new SqliteUsers(this.#database);
 		this.links = new SqliteLinks(this.#database);
 		this.attempts = new SqliteAttempts(this.#database);
 		this.audit = new SqliteAudit(this.#database);
-		this.history = new SqliteHistory(this.#database);
 		this.versions = new SqliteVersions(this.#database);
 		this.#commit = new GroupCommit((items) => this.#write(items));
 	}
@@ -179,13 +186,16 @@ export class SqliteStore implements Store {
 	#write(items: readonly Appending[]): readonly number[] {
 		const before = new Map(items.map(({ room }) => [room, this.#tails.get(room)]));
 		try {
-			return this.#database.transaction(() => {
-				const sequences = items.map((item) => this.#insertRow(item));
-				const latest = Math.max(...items.map((i) => i.meta.at));
-				for (const book of new Set(items.map((i) => bookOf(i.room))))
-					if (book) this.#touch.run(latest, book);
-				return sequences;
-			});
+			const rows = items.map((item) => this.#next(item));
+			// One statement is a transaction by itself.
+			if (rows.length <= ROWS_AT_ONCE) this.#insert(rows);
+			else
+				this.#database.transaction(() => {
+					for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+						this.#insert(rows.slice(from, from + ROWS_AT_ONCE));
+				});
+			for (const { room, meta } of items) this.history.edited(bookOf(room), meta.at);
+			return rows.map(([, sequence]) => sequence);
 		} catch (error) {
 			for (const [room, tail] of before) {
 				if (tail) this.#tails.set(room, tail);
@@ -195,13 +205,20 @@ export class SqliteStore implements Store {
 		}
 	}
 
-	#insertRow({ room, update, meta }: Appending): number {
+	#insert(rows: readonly LogRow[]): void {
+		const statement = (this.#inserts[rows.length] ??= this.#database.prepare(
+			`INSERT INTO log VALUES ${rows.map(() => '(?, ?, ?, ?, ?, ?)').join(', ')}`
+		));
+		statement.run(...rows.flat());
+	}
+
+	/** The row of the log that an update becomes; its room ends with it from here on. */
+	#next({ room, update, meta }: Appending): LogRow {
 		const tail = this.#tails.get(room) ?? this.#readTail(room);
 		const sequence = tail.sequence + 1;
 		const checksum = rowChecksum(tail.checksum, sequence, update, meta);
-		this.#insert.run(room, sequence, meta.at, meta.by, update, checksum);
 		this.#tails.set(room, { sequence, checksum });
-		return sequence;
+		return [room, sequence, meta.at, meta.by, update, checksum];
 	}
 
 	#readTail(room: string): Tail {
@@ -273,6 +290,6 @@ function openChecked(file: string, { thorough }: { thorough: boolean }): Databas
 	}
 }
 
-function bookOf(room: string): string | undefined {
-	return /^book\/([^/]+)\//.exec(room)?.[1];
+function bookOf(room: string): string {
+	return /^book\/([^/]+)\//.exec(room)?.[1] ?? '';
 }

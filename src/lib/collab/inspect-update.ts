@@ -50,7 +50,7 @@ export type UpdateFailure =
 
 /** What an accepted update amounts to; for limits by rate and for logs. */
 export interface UpdateSummary {
-	readonly structs: number;
+	readonly structs: readonly StructSpan[];
 	readonly deletes: number;
 	/** Roots that new structs name. A struct behind an origin names none. */
 	readonly roots: ReadonlySet<string>;
@@ -101,7 +101,7 @@ export function inspectUpdate(
 }
 
 class Tally {
-	structs = 0;
+	readonly structs: StructSpan[] = [];
 	deletes = 0;
 	readonly roots = new Set<string>();
 	readonly clocks = new Map<number, number>();
@@ -116,7 +116,7 @@ class Tally {
 	}
 
 	struct(span: StructSpan): void {
-		this.#within('structs', ++this.structs);
+		this.#within('structs', this.structs.push(span));
 		this.#within('clock', span.clock + span.length);
 		if (span.content === CONTENT.skip) this.#gap(span.client, span.clock, span.clock + span.length);
 		if (!ALLOWED_CONTENT.has(span.content)) {

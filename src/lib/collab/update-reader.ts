@@ -1,6 +1,6 @@
 /**
- * Reads a Yjs V1 update struct by struct without building anything, so that limits can be checked
- * and large updates cut before Yjs sees them. The format: for each client its number of structs,
+ * Reads a Yjs V1 update struct by struct without building any, so that limits and rights can be
+ * checked and large updates cut before Yjs sees them. The format: for each client its number of structs,
  * id and first clock, then the structs; then the delete set, for each client its ranges.
  */
 import * as decoding from 'lib0/decoding';
@@ -16,8 +16,17 @@ export interface StructSpan {
 	readonly root?: string;
 	/** Key within the map it is put in, where it says so itself. */
 	readonly key?: string;
+	/** The tick that it was written on top of or behind; where there is none, the one before which. */
+	readonly origin?: Tick;
+	/** What it writes, one after the other, where that are values and not characters. */
+	readonly values?: readonly unknown[];
 	readonly from: number;
 	readonly to: number;
+}
+
+export interface Tick {
+	readonly client: number;
+	readonly clock: number;
 }
 
 export interface DeleteSpan {
@@ -105,36 +114,38 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number): S
 		return { client, clock, length, content, from, to: decoder.pos };
 	}
 	const place = readPlace(decoder, info);
-	const length = readContent(decoder, content);
+	const values = content === CONTENT.any ? readValues(decoder, 0) : undefined;
+	const length = values ? values.length : readContent(decoder, content);
 	if (length < 1) throw new MalformedUpdate('empty struct');
-	return { client, clock, length, content, ...place, from, to: decoder.pos };
+	return { client, clock, length, content, ...place, values, from, to: decoder.pos };
 }
 
 /** Origins, or, where an item has none, its parent. */
-function readPlace(decoder: decoding.Decoder, info: number): { root?: string; key?: string } {
-	const readId = (): void => {
-		decoding.readVarUint(decoder);
-		decoding.readVarUint(decoder);
-	};
-	if (info & 0x80) readId();
-	if (info & 0x40) readId();
-	if (info & 0xc0) return {};
+function readPlace(
+	decoder: decoding.Decoder,
+	info: number
+): Pick<StructSpan, 'root' | 'key' | 'origin'> {
+	const left = info & 0x80 ? readTick(decoder) : undefined;
+	const right = info & 0x40 ? readTick(decoder) : undefined;
+	if (left || right) return { origin: left ?? right };
 	let root: string | undefined;
 	if (decoding.readVarUint(decoder) === 1) root = decoding.readVarString(decoder);
-	else readId();
-	const key = info & 0x20 ? decoding.readVarString(decoder) : undefined;
-	return { ...(root !== undefined && { root }), ...(key !== undefined && { key }) };
+	else readTick(decoder);
+	return { root, key: info & 0x20 ? decoding.readVarString(decoder) : undefined };
 }
 
-/** Reads an item's content and tells how many clock ticks it takes. */
+function readTick(decoder: decoding.Decoder): Tick {
+	const client = decoding.readVarUint(decoder);
+	return { client, clock: decoding.readVarUint(decoder) };
+}
+
+/** Steps over an item's content that are no values and tells how many clock ticks it takes. */
 function readContent(decoder: decoding.Decoder, content: number): number {
 	switch (content) {
 		case CONTENT.deleted:
 			return decoding.readVarUint(decoder);
 		case CONTENT.json:
 			return repeat(decoder, () => decoding.readVarString(decoder));
-		case CONTENT.any:
-			return repeat(decoder, () => skipAny(decoder, 0));
 		case CONTENT.string:
 			return decoding.readVarString(decoder).length;
 		case CONTENT.binary:
@@ -154,7 +165,7 @@ function readContent(decoder: decoding.Decoder, content: number): number {
 		}
 		case CONTENT.doc:
 			decoding.readVarString(decoder);
-			skipAny(decoder, 0);
+			readValue(decoder, 0);
 			return 1;
 		default:
 			throw new MalformedUpdate(`content ${content}`);
@@ -167,42 +178,54 @@ function repeat(decoder: decoding.Decoder, read: () => void): number {
 	return count;
 }
 
-/** Steps over one lib0 `any`, nested no deeper than MAX_DEPTH. */
-function skipAny(decoder: decoding.Decoder, depth: number): void {
+function readValues(decoder: decoding.Decoder, depth: number): unknown[] {
+	const count = decoding.readVarUint(decoder);
+	const values: unknown[] = [];
+	for (let i = 0; i < count; i++) values.push(readValue(decoder, depth));
+	return values;
+}
+
+/** One lib0 `any`, nested no deeper than MAX_DEPTH. */
+function readValue(decoder: decoding.Decoder, depth: number): unknown {
 	if (depth > MAX_DEPTH) throw new MalformedUpdate('nested too deep');
 	const kind = decoding.readUint8(decoder);
 	switch (kind) {
-		case 127: // undefined
-		case 126: // null
-		case 121: // false
-		case 120: // true
-			return;
+		case 127:
+			return undefined;
+		case 126:
+			return null;
 		case 125:
-			decoding.readVarInt(decoder);
-			return;
+			return decoding.readVarInt(decoder);
 		case 124:
-			decoding.readFloat32(decoder);
-			return;
+			return decoding.readFloat32(decoder);
 		case 123:
-		case 122: // float64, bigint64
-			decoding.readFloat64(decoder);
-			return;
+			return decoding.readFloat64(decoder);
+		case 122:
+			return decoding.readBigInt64(decoder);
+		case 121:
+			return false;
+		case 120:
+			return true;
 		case 119:
-			decoding.readVarString(decoder);
-			return;
+			return decoding.readVarString(decoder);
 		case 118:
-			repeat(decoder, () => {
-				if (decoding.readVarString(decoder) === '__proto__') throw new MalformedUpdate('__proto__');
-				skipAny(decoder, depth + 1);
-			});
-			return;
+			return readRecord(decoder, depth);
 		case 117:
-			repeat(decoder, () => skipAny(decoder, depth + 1));
-			return;
+			return readValues(decoder, depth + 1);
 		case 116:
-			decoding.readVarUint8Array(decoder);
-			return;
+			return decoding.readVarUint8Array(decoder);
 		default:
 			throw new MalformedUpdate(`value kind ${kind}`);
 	}
+}
+
+function readRecord(decoder: decoding.Decoder, depth: number): Readonly<Record<string, unknown>> {
+	const count = decoding.readVarUint(decoder);
+	const record: Record<string, unknown> = {};
+	for (let i = 0; i < count; i++) {
+		const name = decoding.readVarString(decoder);
+		if (name === '__proto__') throw new MalformedUpdate('__proto__');
+		record[name] = readValue(decoder, depth + 1);
+	}
+	return record;
 }
