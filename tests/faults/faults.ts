@@ -1,6 +1,8 @@
 /** The command behind `npm run faults`. */
 import { Command } from 'commander';
 import { killAgainAndAgain } from './kill';
+import { lossesOf, SERVERS } from './peers';
+import { seededRandom } from '../support/seeded-random';
 import { tearByteByByte } from './torn';
 
 /** @param outdir where the server was bundled to */
@@ -8,19 +10,24 @@ export async function run(words: readonly string[], outdir: string): Promise<num
 	const program = new Command('faults')
 		.option('--kills <n>', 'how often the server is killed', Number, 100)
 		.option('--clients <n>', 'how many clients write', Number, 8)
+		.option('--side-by-side <n>', 'how many servers run at a time', Number, 2)
 		.option('--seed <n>', 'seed of the moments of the kills', Number, Date.now() % 1_000_000)
+		.option('--servers <names>', `beside others, with commas: ${SERVERS.join(', ')}`)
 		.option('--torn', 'damage a store byte by byte instead')
 		.option('--stride <n>', 'with --torn: every n-th byte outside the last frames', Number, 211)
 		.parse(words as string[], { from: 'user' });
 	const options = program.opts<Options>();
 	const say = (line: string): void => void process.stdout.write(`${line}\n`);
-	return options.torn ? tear(options, say) : kill(options, outdir, say);
+	if (options.torn) return tear(options, say);
+	return options.servers === undefined ? kill(options, outdir, say) : compare(options, outdir, say);
 }
 
 interface Options {
 	readonly kills: number;
 	readonly clients: number;
 	readonly seed: number;
+	readonly sideBySide: number;
+	readonly servers?: string;
 	readonly torn?: true;
 	readonly stride: number;
 }
@@ -37,9 +44,24 @@ async function tear({ stride }: Options, say: Say): Promise<number> {
 	return bad.length === 0 ? 0 : 1;
 }
 
-async function kill({ kills, clients, seed }: Options, outdir: string, say: Say): Promise<number> {
-	say(`seed ${seed}`);
-	const result = await killAgainAndAgain({ outdir, kills, clients, seed, say });
+/** Only ours must lose nothing: what others lose is their affair, and printed. */
+async function compare({ kills, seed, servers }: Options, outdir: string, say: Say) {
+	say(`seed ${seed}, each killed ${kills} times`);
+	const kinds = SERVERS.filter((kind) => servers!.split(',').includes(kind));
+	const losses = await Promise.all(
+		kinds.map((kind) => lossesOf(kind, kills, seededRandom(seed).next, outdir))
+	);
+	for (const [i, { synced, lost }] of losses.entries()) {
+		const part = ((lost / synced) * 100).toFixed(1);
+		say(`${kinds[i].padEnd(11)} called synced ${synced}  lost ${lost}  (${part} %)`);
+	}
+	const ours = losses[kinds.indexOf('hebian')];
+	return ours === undefined || (ours.lost === 0 && ours.synced > 0) ? 0 : 1;
+}
+
+async function kill(options: Options, outdir: string, say: Say): Promise<number> {
+	say(`seed ${options.seed}`);
+	const result = await killAgainAndAgain({ ...options, outdir, say });
 	say(
 		`kills ${result.kills}  edits ${result.edits}  acknowledged ${result.acknowledged}  lost ${result.lost.length}`
 	);

@@ -10,6 +10,7 @@ import { openDatabase } from '../../server/store/database';
 import { DATABASE } from '../../server/store/restore';
 import { KilledBackups } from './killed-backups';
 import { SMALL_BOOK } from '../../server/relay/relay-scene';
+import { seededRandom } from '../support/seeded-random';
 import { freePort, importBook, ServerProcess, signIn } from './server-process';
 import { whatIsThere, Writer } from './writer';
 
@@ -19,6 +20,8 @@ export interface KillOptions {
 	readonly kills: number;
 	readonly clients: number;
 	readonly seed: number;
+	/** How many servers run at a time. */
+	readonly sideBySide?: number;
 	readonly say?: (line: string) => void;
 }
 
@@ -36,9 +39,43 @@ export interface KillResult {
 	readonly backupsBad: number;
 }
 
+/** Kills of one server: then another takes its turn, so that what is compared does not grow without end. */
+const KILLS_OF_ONE = 25;
+
 export async function killAgainAndAgain(options: KillOptions): Promise<KillResult> {
-	const { outdir, kills, clients, seed, say = () => undefined } = options;
-	const random = mulberry32(seed);
+	const { kills, seed, sideBySide = 1, say = () => undefined } = options;
+	const legs = Array.from({ length: Math.ceil(kills / KILLS_OF_ONE) }, (_, i) => ({
+		kills: Math.min(KILLS_OF_ONE, kills - i * KILLS_OF_ONE),
+		seed: seed + i
+	}));
+	const results: KillResult[] = [];
+	const work = async (): Promise<void> => {
+		for (let leg = legs.shift(); leg; leg = legs.shift()) {
+			results.push(await killOne({ ...options, ...leg }));
+			const { kills, acknowledged, lost } = total(results);
+			say(`${kills} kills, ${acknowledged} acknowledged, ${lost.length} lost`);
+		}
+	};
+	await Promise.all(Array.from({ length: sideBySide }, work));
+	return total(results);
+}
+
+function total(results: readonly KillResult[]): KillResult {
+	return {
+		kills: sum(results, (r) => r.kills),
+		edits: sum(results, (r) => r.edits),
+		acknowledged: sum(results, (r) => r.acknowledged),
+		lost: results.flatMap((r) => r.lost),
+		folded: sum(results, (r) => r.folded),
+		backupsKilled: sum(results, (r) => r.backupsKilled),
+		backupsWhole: sum(results, (r) => r.backupsWhole),
+		backupsBad: sum(results, (r) => r.backupsBad)
+	};
+}
+
+/** One server, killed and started again over the same data. */
+async function killOne({ outdir, kills, clients, seed }: KillOptions): Promise<KillResult> {
+	const random = seededRandom(seed).next;
 	const data = await mkdtemp(path.join(tmpdir(), 'hebian-kill-'));
 	const server = new ServerProcess(outdir, data, await freePort(), 'busy-server');
 	const backups = new KilledBackups(outdir, data);
@@ -50,7 +87,6 @@ export async function killAgainAndAgain(options: KillOptions): Promise<KillResul
 		return new Writer(`c${i}`, rooms[i % rooms.length], server.sync, cookie);
 	});
 	const lost = new Set<string>();
-	let checked = 0;
 	let folded = 0;
 	try {
 		for (let n = 1; n <= kills; n++) {
@@ -64,19 +100,7 @@ export async function killAgainAndAgain(options: KillOptions): Promise<KillResul
 			// Nobody may bring back what the server lost before it has been counted.
 			for (const writer of writers) writer.disconnect();
 			await server.start();
-			for (const room of rooms) {
-				const there = await whatIsThere(server.sync, room, cookie);
-				for (const writer of writers.filter((w) => w.room === room)) {
-					for (const [key] of writer.acknowledged) {
-						checked++;
-						if (!there.has(key)) lost.add(key);
-					}
-				}
-			}
-			if (n % 50 === 0)
-				say(
-					`${n} kills, ${sum(writers, (w) => w.acknowledged.size)} acknowledged, ${lost.size} lost`
-				);
+			for (const key of await missing(writers, rooms, server.sync, cookie)) lost.add(key);
 		}
 		await server.kill();
 		folded = foldedUpdates(path.join(data, DATABASE));
@@ -85,7 +109,6 @@ export async function killAgainAndAgain(options: KillOptions): Promise<KillResul
 		await server.stop();
 		await rm(data, { recursive: true, force: true });
 	}
-	if (checked === 0) throw new Error('nothing was ever acknowledged: the test tested nothing');
 	return {
 		kills,
 		edits: sum(writers, (w) => w.edits),
@@ -94,6 +117,20 @@ export async function killAgainAndAgain(options: KillOptions): Promise<KillResul
 		folded,
 		...backups.tally
 	};
+}
+
+/** Everything that was ever acknowledged and that a newcomer does not find. */
+async function missing(
+	writers: readonly Writer[],
+	rooms: readonly string[],
+	sync: string,
+	cookie: string
+): Promise<string[]> {
+	const found = await Promise.all(rooms.map((room) => whatIsThere(sync, room, cookie)));
+	return writers.flatMap(({ room, acknowledged }) => {
+		const there = found[rooms.indexOf(room)];
+		return [...acknowledged.keys()].filter((key) => !there.has(key));
+	});
 }
 
 function foldedUpdates(file: string): number {
@@ -124,14 +161,4 @@ async function writeUntil(writers: readonly Writer[], milliseconds: number): Pro
 
 function sum<T>(list: readonly T[], size: (item: T) => number): number {
 	return list.reduce((total, item) => total + size(item), 0);
-}
-
-function mulberry32(seed: number): () => number {
-	let state = seed >>> 0;
-	return () => {
-		state = (state + 0x6d2b79f5) >>> 0;
-		let t = Math.imul(state ^ (state >>> 15), state | 1);
-		t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-		return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-	};
 }

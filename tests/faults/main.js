@@ -1,4 +1,5 @@
-// `npm run faults [-- --kills 1000] [--clients 8] [--seed N]`: kills a real server under load, again and again.
+// `npm run faults [-- --kills 1000] [--clients 8] [--side-by-side 2] [--seed N]`: kills a real server under load, again and again.
+// `npm run faults -- --servers hebian,y,hocuspocus [--kills 20]`: what each loses of what it called synced.
 // `npm run faults -- --torn [--stride 211]`: damages a store byte by byte and opens it.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +14,12 @@ process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
 await bundle({ outdir });
 await bundle({
 	outdir,
-	entries: { faults: 'tests/faults/faults.ts', 'busy-server': 'tests/faults/busy-server.ts' }
+	entries: {
+		faults: 'tests/faults/faults.ts',
+		'busy-server': 'tests/faults/busy-server.ts',
+		'peer-server': 'tests/faults/peer-server.ts'
+	}
 });
 const { run } = await import(path.join(outdir, 'faults.js'));
-process.exitCode = await run(process.argv.slice(2), outdir);
+// A provider of another relay goes on knocking after its end.
+process.exit(await run(process.argv.slice(2), outdir));
