@@ -1,6 +1,6 @@
 /**
  * A relay to compare ours with, that stores what it is sent as its authors do:
- * `peer-server.js y|hocuspocus PORT FOLDER`.
+ * `peer-server.js y|y-leveldb|hocuspocus PORT FOLDER`.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
@@ -13,9 +13,9 @@ import * as Y from 'yjs';
 const [kind, port, folder] = process.argv.slice(2);
 const ready = (): void => void process.send!({ ready: true });
 
-if (kind === 'y') {
-	// Its own storage, LevelDB, is chosen by the environment when it is loaded.
-	process.env.YPERSISTENCE = folder;
+if (kind !== 'hocuspocus') {
+	// Its storage is chosen by the environment when it is loaded.
+	if (kind === 'y-leveldb') process.env.YPERSISTENCE = folder;
 	const { setupWSConnection } = await import('@y/websocket-server/utils');
 	const http = createServer();
 	new WebSocketServer({ server: http }).on('connection', setupWSConnection);

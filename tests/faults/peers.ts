@@ -1,6 +1,6 @@
 /**
  * What each server loses of the edits that it called synced when it is killed: ours beside
- * @y/websocket-server with its LevelDB storage and Hocuspocus with its hook for storing.
+ * @y/websocket-server without and with its LevelDB storage, and Hocuspocus with its hook for storing.
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -12,7 +12,8 @@ import { freePort, importBook, ServerProcess, signIn } from './server-process';
 import { EchoWriter, HocuspocusWriter, type PeerWriter } from './peer-writers';
 import { Writer } from './writer';
 
-export const SERVERS = ['hebian', 'y', 'hocuspocus'] as const;
+/** `y` is as `npx y-websocket` runs it, without storage; `y-leveldb` is told where to store. */
+export const SERVERS = ['hebian', 'y', 'y-leveldb', 'hocuspocus'] as const;
 export type ServerKind = (typeof SERVERS)[number];
 
 export interface Losses {
@@ -35,6 +36,7 @@ const CLIENTS = 4;
 const PACE = 100;
 const SHORTEST = 1_000;
 const LONGEST = 6_000;
+const LOADING = 2_000;
 const PATIENCE = 30_000;
 
 /** @param random from 0 to 1; the same moments for each server if it is seeded alike */
@@ -61,6 +63,8 @@ export async function lossesOf(
 			await victim.start();
 			const newcomer = victim.writer('newcomer');
 			await until(() => newcomer.synced);
+			// One that says so before it has loaded its own storage gets the time to.
+			await pause(LOADING);
 			const there = newcomer.doc.getMap('cells');
 			synced += acknowledged.length;
 			lost += acknowledged.filter((key) => !there.has(key)).length;
@@ -113,7 +117,7 @@ class Peer implements Victim {
 	#child: ChildProcess | undefined;
 
 	constructor(
-		readonly kind: 'y' | 'hocuspocus',
+		readonly kind: Exclude<ServerKind, 'hebian'>,
 		readonly folder: string,
 		readonly outdir: string,
 		readonly port: number
@@ -139,7 +143,7 @@ class Peer implements Victim {
 	}
 	writer(name: string): PeerWriter {
 		const url = `ws://127.0.0.1:${this.port}`;
-		return this.kind === 'y' ? new EchoWriter(name, url) : new HocuspocusWriter(name, url);
+		return this.kind === 'hocuspocus' ? new HocuspocusWriter(name, url) : new EchoWriter(name, url);
 	}
 	end(): Promise<void> {
 		return this.kill();
