@@ -13,6 +13,7 @@ import {
 	type BenchServer,
 	type ServerKind
 } from './bench-server';
+import { slowestRefusal } from './hostile';
 import type { ClientsOrder, ClientsReport } from './relay-clients';
 
 interface Load {
@@ -32,7 +33,7 @@ const LOADS: readonly Load[] = [
 const IDLE: Load = { rooms: 200, clientsPerRoom: 1, every: 1e9 };
 const PROCESSES = 2;
 /** Until both are compiled: ours has more code than a bare relay. */
-const WARM_UP = 5_000;
+const WARM_UP = 10_000;
 
 export async function run(words: readonly string[], outdir: string): Promise<void> {
 	const program = new Command('bench relay')
@@ -58,6 +59,8 @@ export async function run(words: readonly string[], outdir: string): Promise<voi
 		console.log(
 			`${kind}: ${(await kilobytesPerRoom(kind, outdir)).toFixed(0)} KB per open idle room`
 		);
+	const { name, milliseconds } = slowestRefusal();
+	console.log(`hostile updates are refused within ${milliseconds.toFixed(1)} ms (${name})`);
 }
 
 /** `140x3`: rooms and clients of each. */

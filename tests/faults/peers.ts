@@ -36,7 +36,7 @@ const CLIENTS = 4;
 const PACE = 100;
 const SHORTEST = 1_000;
 const LONGEST = 6_000;
-const LOADING = 2_000;
+const QUIET = 2_000;
 const PATIENCE = 30_000;
 
 /** @param random from 0 to 1; the same moments for each server if it is seeded alike */
@@ -63,9 +63,9 @@ export async function lossesOf(
 			await victim.start();
 			const newcomer = victim.writer('newcomer');
 			await until(() => newcomer.synced);
-			// One that says so before it has loaded its own storage gets the time to.
-			await pause(LOADING);
 			const there = newcomer.doc.getMap('cells');
+			// One that says so before it has loaded its own storage gets the time to.
+			for (let heard = -1; heard !== there.size; await pause(QUIET)) heard = there.size;
 			synced += acknowledged.length;
 			lost += acknowledged.filter((key) => !there.has(key)).length;
 			newcomer.destroy();
