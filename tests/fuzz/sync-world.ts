@@ -16,7 +16,7 @@ import { identityIn, mayWrite } from '../../server/access/rights';
 import { Sessions } from '../../server/access/sessions';
 import { Relay } from '../../server/relay/relay';
 import { MemoryStore } from '../../server/store/memory-store';
-import type { Store } from '../../server/store/store';
+import { AppendFailed, type Store } from '../../server/store/store';
 import { Network, type Line } from './sync-network';
 import { Random } from './sync-random';
 import { SimulatedTime } from './sync-time';
@@ -76,6 +76,8 @@ export class World {
 	readonly store = new MemoryStore();
 	readonly desks: Desk[] = [];
 	readonly errors: unknown[] = [];
+	/** The server's: while it is full, nothing can be stored. */
+	readonly disk = { full: false, refused: 0 };
 	relay!: Relay;
 	#sessions!: Sessions;
 	#people!: SimulatedPeople;
@@ -119,11 +121,15 @@ export class World {
 	}
 
 	startServer(): void {
-		const note = (fields: object, message: string): void =>
-			void this.errors.push([message, fields]);
+		const note = (fields: object, message: string): void => {
+			const { error } = fields as { error?: unknown };
+			if (!(error instanceof AppendFailed)) this.errors.push([message, fields]);
+		};
 		const life = (this.#life = { over: false });
 		this.relay = new Relay({
-			store: watched(mortal(this.store, life), (by, room) => this.#mayHaveWritten(by, room)),
+			store: watched(mortal(this.store, life, this.disk), (by, room) =>
+				this.#mayHaveWritten(by, room)
+			),
 			sessions: this.#sessions,
 			people: this.#people,
 			isOwnOrigin: () => true,
@@ -234,15 +240,27 @@ export class World {
 	}
 }
 
-/** The store as one process of the server has it: when that is killed, nothing more is written. */
-function mortal(store: MemoryStore, life: { readonly over: boolean }): Store {
+/** The store as one process of the server has it: when that is killed, or its disk full, nothing more is written. */
+function mortal(
+	store: MemoryStore,
+	life: { readonly over: boolean },
+	disk: { readonly full: boolean; refused: number }
+): Store {
+	const refuse = (): never => {
+		disk.refused++;
+		throw new AppendFailed('SQLITE_FULL');
+	};
 	const never = new Promise<never>(() => undefined);
 	const mine: Pick<Store, 'append' | 'compact'> = {
 		append: async (...update) => {
 			await new Promise((resolve) => setTimeout(resolve, 2));
-			return life.over ? never : store.append(...update);
+			if (life.over) return never;
+			return disk.full ? refuse() : store.append(...update);
 		},
-		compact: async (...folded) => (life.over ? never : store.compact(...folded))
+		compact: async (...folded) => {
+			if (life.over) return never;
+			return disk.full ? refuse() : store.compact(...folded);
+		}
 	};
 	return new Proxy<Store>(store, {
 		get: (target, name) => {

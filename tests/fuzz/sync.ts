@@ -13,6 +13,7 @@ import type { RoomName } from '$lib/collab/room-name';
 import { Conversation } from './sync-conversation';
 import { createBookEngine } from '$lib/rules/book-engine';
 import type { Engine } from '$lib/rules/engine';
+import { Random } from './sync-random';
 import { CellHistory } from './sync-history';
 import { checkNoTrespass, trespass } from './sync-trespass';
 import { BOOK_ID, MORE_PEOPLE, PEOPLE, World, shown, type Desk } from './sync-world';
@@ -27,6 +28,8 @@ export interface SyncFigures {
 	writes: number;
 	refusedWrites: number;
 	kills: number;
+	/** Writes that the server's disk refused. */
+	refusedByDisk: number;
 	reloads: number;
 	conflicts: number;
 	/** Cells that two people wrote while apart, whose losing value was looked for and found. */
@@ -71,6 +74,7 @@ class SyncRun {
 		writes: 0,
 		refusedWrites: 0,
 		kills: 0,
+		refusedByDisk: 0,
 		reloads: 0,
 		conflicts: 0,
 		foundConflicts: 0,
@@ -85,6 +89,8 @@ class SyncRun {
 		compacted: 0
 	};
 	#value = 1000;
+	/** A source of its own, so that a seed does otherwise what it always did. */
+	readonly #diskRandom: Random;
 	readonly #history = new CellHistory();
 	readonly #conversation: Conversation;
 	readonly #findings = new Map<BookSession, Engine>();
@@ -96,6 +102,7 @@ class SyncRun {
 		readonly options: SyncOptions
 	) {
 		this.world = new World(seed);
+		this.#diskRandom = new Random(seed + 1);
 		this.#conversation = new Conversation(this.world.random);
 	}
 
@@ -110,12 +117,14 @@ class SyncRun {
 		await world.time.pass(15_000);
 		for (let stretch = 0; stretch < this.options.stretches; stretch++) {
 			for (let i = 0; i < this.options.steps; i++) {
+				this.#fillDisk();
 				await this.#step(world.random.pick(world.desks));
 				if (world.random.chance(0.7)) await world.time.pass(world.random.below(400));
 			}
 			await this.#rest();
 			await this.#check();
 		}
+		this.figures.refusedByDisk = world.disk.refused;
 		Object.assign(this.figures, world.network.figures);
 		return this.figures;
 	}
@@ -249,6 +258,13 @@ class SyncRun {
 		network.cut(person.id, this.world.random.chance(0.5));
 	}
 
+	/** In one of seven seeds the server's disk is full for a while, again and again. */
+	#fillDisk(): void {
+		if (this.seed % 7 !== 6) return;
+		const { disk } = this.world;
+		if (this.#diskRandom.chance(disk.full ? 0.3 : 0.1)) disk.full = !disk.full;
+	}
+
 	async #killServer(): Promise<void> {
 		const { world } = this;
 		this.figures.kills++;
@@ -283,6 +299,7 @@ class SyncRun {
 	async #rest(): Promise<void> {
 		const { world } = this;
 		world.network.offline.clear();
+		world.disk.full = false;
 		for (let i = 0; i < 12; i++) {
 			await world.time.pass(15_000);
 			if (this.#sessions().every((s) => s.saved.state === 'server' && s.saved.online)) break;
