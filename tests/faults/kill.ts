@@ -141,7 +141,7 @@ function foldedUpdates(file: string): number {
 }
 
 /** What a machine that is busy with other things may take until the server answers. */
-const PATIENCE = 20_000;
+const PATIENCE = 90_000;
 /** Acknowledgements without which a kill would prove nothing. */
 const ENOUGH = 20;
 

@@ -70,6 +70,9 @@ export class Writer {
 	get synced(): boolean {
 		return this.#provider.synced;
 	}
+	get connected(): boolean {
+		return this.#provider.wsconnected;
+	}
 
 	connect(): void {
 		this.#provider.connect();
@@ -100,6 +103,9 @@ export class Writer {
 	}
 }
 
+/** What a machine that is busy with other things may take, in ms. */
+const PATIENCE = 90_000;
+
 /** What a newcomer sees of a room: the whole of it, once. */
 export async function whatIsThere(
 	sync: string,
@@ -108,9 +114,10 @@ export async function whatIsThere(
 ): Promise<ReadonlyMap<string, unknown>> {
 	const reader = new Writer('reader', room, sync, cookie);
 	reader.connect();
-	const end = Date.now() + 20_000;
+	const end = Date.now() + PATIENCE;
 	while (!reader.synced) {
-		if (Date.now() > end) throw new Error(`${room} does not sync`);
+		if (Date.now() > end)
+			throw new Error(`${room} does not sync${reader.connected ? ', though connected' : ''}`);
 		await new Promise((resolve) => setTimeout(resolve, 5));
 	}
 	const cells = new Map(reader.doc.getMap('cells').entries());
