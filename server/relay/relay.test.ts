@@ -72,7 +72,6 @@ describe('coming in', () => {
 		await start();
 		const nobody = await RawClient.open(`${scene.url}/${DEPARTMENT}`, {});
 		expect((await nobody.untilClosed()).code).toBe(CLOSE_CODES['no-session']);
-		// The words come before the end of the line.
 		expect(nobody.countOf(MESSAGE.refused)).toBe(1);
 	});
 
