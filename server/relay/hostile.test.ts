@@ -32,6 +32,8 @@ describe('[R10] hostile updates', () => {
 		// A gap is asked for first, as it may be an honest client's; in vain too often, and it ends.
 		for (let i = 0; i < 8; i++) hostile.sendUpdate(update);
 		expect((await hostile.untilClosed()).code).toBe(CLOSE_CODES['bad-message']);
+		// The words come before the end of the line.
+		expect(hostile.countOf(MESSAGE.refused)).toBe(1);
 		const step2 = await scene.open('clerk-u2', UNIT_2);
 		for (let i = 0; i < 8; i++) step2.sendStep2(update);
 		expect((await step2.untilClosed()).code).toBe(CLOSE_CODES['bad-message']);
