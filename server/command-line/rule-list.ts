@@ -5,7 +5,7 @@ import type { Locale } from '$lib/messages';
 import { ruleTitle } from '$lib/messages/finding';
 import { sayNotApplicable } from '$lib/messages/rules-not-applicable';
 import { createBookEngine } from '$lib/rules/book-engine';
-import { LISTED_RULES, withElsewhere } from '$lib/rules/catalogue/elsewhere';
+import { ADDED_RULES, LISTED_RULES, withElsewhere } from '$lib/rules/catalogue/elsewhere';
 import { FORMULAS } from '$lib/rules/catalogue/formulas';
 import type { Comparator, Severity } from '$lib/rules/finding';
 import { compileFormula } from '$lib/rules/own/compile';
@@ -21,7 +21,7 @@ export interface ListedRule {
 	readonly comparator: Comparator;
 	/** Where the rule comes to a sum or an identity, in the language of own rules. */
 	readonly formula: string | null;
-	readonly source: 'catalogue' | 'own';
+	readonly source: 'catalogue' | 'added' | 'own';
 	/** Of a book; without one all rules are `on` that are checked in books at all. */
 	readonly state: RuleState;
 	readonly reason: string | null;
@@ -46,7 +46,7 @@ export function listRules(book: Book | undefined, lang: Locale): ListedRule[] {
 		severity,
 		comparator,
 		formula: FORMULAS[id] ?? null,
-		source: 'catalogue' as const,
+		source: ADDED_RULES.has(id) ? ('added' as const) : ('catalogue' as const),
 		...standing(id)
 	}));
 	const own = (book ? ownRulesOf(book.head.settings).rules : []).map((rule) => {

@@ -112,9 +112,12 @@ export function slip(place: Place, kind: MutationKind, random: SeededRandom): Ce
 	}
 	const text = String(value);
 	if (!place.span)
-		return kind === 'account code' || kind === 'date of a form'
-			? slipInDigits(text, random)
-			: slipInName(text, random);
+		// Of the time of day that follows the eight digits of a day no rule can know anything.
+		return kind === 'date of a form'
+			? slipInDigits(text.slice(0, 8), random) + text.slice(8)
+			: kind === 'account code'
+				? slipInDigits(text, random)
+				: slipInName(text, random);
 	const { start, end } = place.span;
 	return text.slice(0, start) + slipInDigits(text.slice(start, end), random) + text.slice(end);
 }

@@ -1,4 +1,4 @@
-/** Words of the rules about project forms (F04–F30) and their rows (P04–P10). Merged into `rules.ts`. */
+/** Words of the rules about project forms (F04–F31) and their rows (P04–P10). Merged into `rules.ts`. */
 import type { NamedPlace, ToldFinding } from '$lib/rules/told-finding';
 import type { Catalogue } from './index';
 
@@ -42,6 +42,7 @@ const zh = {
 		F28: '申报表：与其他申报表不雷同',
 		F29: '申报表：大额项目有事前绩效评估或评审',
 		F30: '申报表：经办人和联系电话与本单位其他申报表一致',
+		F31: '申报表：填报日期与本单位其他申报表一致',
 		P04: '申报表与项目支出表的项目名称一致',
 		P05: '申报表的实施单位 = 上年结转表的单位',
 		P06: '申报表有单位自筹，项目支出表就有单位资金',
@@ -99,6 +100,8 @@ const zh = {
 			`${atFormZh(told)}实施期资金总额 ${told.actual} 元，达到 ${told.expected} 元，没有事前绩效评估或评审记录，请说明。`,
 		F30: (told) =>
 			`${atFormZh(told)}${Number(said(told, 'forms')) > 1 ? `等 ${said(told, 'forms')} 份` : ''}的${said(told, 'field')}“${said(told, 'value')}”可能有误：${said(told, 'witness')}同为“${said(told, 'other')}”的 ${said(told, 'count')} 份写的是“${said(told, 'usual')}”。`,
+		F31: (told) =>
+			`${atFormZh(told)}的填报日期 ${said(told, 'day')} 可能有误：本单位其他 ${said(told, 'count')} 份都是 ${said(told, 'usual')}。`,
 		P04: (told) =>
 			`项目支出表的“${said(told, 'inTable')}”与申报表的“${said(told, 'inForm')}”名称不同，按相似度（${said(told, 'percent')}%）对应，请确认。`,
 		P05: (told) =>
@@ -154,6 +157,7 @@ const en: {
 		F28: 'Form: the text is not that of another form',
 		F29: 'Form: a large project was evaluated beforehand',
 		F30: 'Form: handler and telephone are as in the unit’s other forms',
+		F31: 'Form: the filing date is as in the unit’s other forms',
 		P04: 'The project has one name in its form and its row',
 		P05: 'The unit of the form = the unit in T13',
 		P06: 'Own funds in the form if and only if unit funds in the row',
@@ -212,6 +216,8 @@ const en: {
 			`${formEn(told)} has ${told.actual} 元 for its term, at or above ${told.expected} 元, and no evaluation on record. Explain.`,
 		F30: (told) =>
 			`${formEn(told)}: ${said(told, 'field')} “${said(told, 'value')}” (forms: ${said(told, 'forms')}) may be a slip: ${said(told, 'count')} forms with the same ${said(told, 'witness')} “${said(told, 'other')}” say “${said(told, 'usual')}”.`,
+		F31: (told) =>
+			`${formEn(told)}: the filing date ${said(told, 'day')} may be a slip: ${said(told, 'count')} other forms of the unit say ${said(told, 'usual')}.`,
 		P04: (told) =>
 			`“${said(told, 'inTable')}” in the table and “${said(told, 'inForm')}” in the form were matched by likeness (${said(told, 'percent')}%). Please confirm.`,
 		P05: (told) =>

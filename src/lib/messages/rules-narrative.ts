@@ -75,7 +75,7 @@ const zh = {
 		N26: '公务用车运行维护费在定额以内',
 		N27: '机构设置：单位个数 = 所列单位 = 单位名册',
 		N28: '文中每个以万元计的数都有表中的数与它对应',
-		F17: '申报表：实施计划的时间不晚于时效指标',
+		F17: '申报表：实施计划的时间前后相接，不晚于时效指标',
 		F18: '申报表：概况和总体目标中的数量 = 数量指标',
 		F19: '申报表：概况中所需资金 = 年度或实施期资金总额',
 		F20: '申报表文字中的算式、单价乘数量、分项之和正确',
@@ -141,6 +141,10 @@ const zh = {
 		N28: (told) => `“${said(told, 'quote')}”没有表中的数与它对应，请人工核对。`,
 		F17: (told) =>
 			`${formZh(told)}中${said(told, 'action')}的时间为“${told.finding.actual}”，晚于时效指标“${said(told, 'name')}”的“${told.finding.expected}”，请说明。`,
+		'F17.impossible': (told) =>
+			`${formZh(told)}写有“${said(told, 'quote')}”，日历上没有这一天，请核对。`,
+		'F17.order': (told) =>
+			`${formZh(told)}中${said(told, 'action')}的时间为“${told.finding.actual}”，晚于验收的“${told.finding.expected}”，请核对或说明。`,
 		F18: (told) =>
 			`${formZh(told)}写为 ${told.actual}，数量指标“${said(told, 'name')}”为“${told.finding.expected}”，请核对或说明。`,
 		F19: (told) =>
@@ -217,7 +221,7 @@ const en: {
 		N26: 'Running cost of vehicles is within the quota',
 		N27: 'Organisation: number of units = units listed = register',
 		N28: 'Every figure in 万元 has a cell that answers for it',
-		F17: 'Form: the plan is not later than the time indicators',
+		F17: 'Form: the plan is in order, and not later than the time indicators',
 		F18: 'Form: quantities in prose = quantity indicators',
 		F19: 'Form: the need stated in prose = funds of the year or of the term',
 		F20: 'Form: calculations, prices times counts and lists in prose are right',
@@ -286,6 +290,10 @@ const en: {
 		N28: (told) => `No cell answers for “${said(told, 'quote')}”; please check it by hand.`,
 		F17: (told) =>
 			`${placeEn(told)} plans “${told.finding.actual}” for ${said(told, 'action')}, later than “${told.finding.expected}” of the indicator “${said(told, 'name')}”. Explain.`,
+		'F17.impossible': (told) =>
+			`${placeEn(told)} has “${said(told, 'quote')}”, a day that is in no calendar. Please check.`,
+		'F17.order': (told) =>
+			`${placeEn(told)} plans “${told.finding.actual}” for ${said(told, 'action')}, after “${told.finding.expected}” for 验收. Mend or explain.`,
 		F18: (told) =>
 			`${placeEn(told)} says ${told.actual}; the indicator “${said(told, 'name')}” says “${told.finding.expected}”. Mend or explain.`,
 		F19: (told) =>

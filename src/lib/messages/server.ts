@@ -31,7 +31,7 @@ interface ServerWords {
 	readonly ruleParts: Readonly<
 		Record<'severity' | 'comparator' | 'formula' | 'source' | 'state', string>
 	>;
-	readonly ruleSources: Readonly<Record<'catalogue' | 'own', (rule: string) => string>>;
+	readonly ruleSources: Readonly<Record<'catalogue' | 'added' | 'own', (rule: string) => string>>;
 	readonly noSuchRule: (rule: string, close: readonly string[]) => string;
 	readonly page: Readonly<Record<PageWord, string>>;
 	readonly commands: Readonly<Record<CommandWord, string>>;
@@ -120,6 +120,7 @@ const zh: ServerWords = {
 	},
 	ruleSources: {
 		catalogue: (rule) => `勾稽关系目录 rules.md ${rule}`,
+		added: (rule) => `目录以外补充的规则 ${rule}`,
 		own: (rule) => `本书自定规则 ${rule}`
 	},
 	noSuchRule: (rule, close) =>
@@ -217,6 +218,7 @@ const en: ServerWords = {
 	},
 	ruleSources: {
 		catalogue: (rule) => `rule catalogue, rules.md ${rule}`,
+		added: (rule) => `rule ${rule}, added to the catalogue`,
 		own: (rule) => `own rule ${rule} of this book`
 	},
 	noSuchRule: (rule, close) =>

@@ -22,6 +22,9 @@ const ELSEWHERE: readonly (ListedRule & { readonly keptBy: string })[] = [
 	{ id: 'M06', severity: 'error', comparator: 'ID', keptBy: 'conflicts' }
 ];
 
+/** Rules that the office's own catalogue doesn't have: what else a book was seen to get wrong. */
+export const ADDED_RULES: ReadonlySet<string> = new Set(['F30', 'F31', 'W47']);
+
 /** The whole catalogue as people read it. */
 export const LISTED_RULES: readonly ListedRule[] = [
 	...CATALOGUE,

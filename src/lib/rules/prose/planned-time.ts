@@ -46,6 +46,37 @@ export function plannedTimesIn(text: string, year: number): PlannedTime[] {
 	});
 }
 
+/** 「2月30日」: days that are in no calendar. */
+export function impossibleDaysIn(text: string, year: number): PeriodFact[] {
+	return factsOf(text).facts.filter(
+		(fact): fact is PeriodFact =>
+			fact.kind === 'period' && [fact.first, fact.last].some((moment) => !exists(moment, year))
+	);
+}
+
+function exists({ year, month, day }: Moment, inYear: number): boolean {
+	if (month === undefined || day === undefined) return true;
+	return day <= new Date(Date.UTC(year ?? inYear, month, 0)).getUTCDate();
+}
+
+/** What has to be done before the work is accepted. */
+const BEFORE_ACCEPTANCE: readonly PlannedAction[] = ['招标', '签订', '施工'];
+
+/** A phase that a plan puts after the acceptance of its work, where it tells of both only once. */
+export function outOfOrder(
+	times: readonly PlannedTime[]
+): { readonly accepted: PlannedTime; readonly later: PlannedTime } | undefined {
+	const only = (action: PlannedAction): PlannedTime | undefined => {
+		const all = times.filter((time) => time.action === action);
+		return all.length === 1 ? all[0] : undefined;
+	};
+	const accepted = only('验收');
+	const later = BEFORE_ACCEPTANCE.map(only).find(
+		(time) => time && accepted && time.begins > accepted.begins
+	);
+	return accepted && later && { accepted, later };
+}
+
 /** Of a plan for several things, the times in the sentences most about what `name` names. */
 export function timesAbout(
 	text: string,

@@ -1,4 +1,5 @@
 /** 「共需资金96.2万元」: what a form's prose says the project needs. */
+import type { Fen } from '$lib/budget/amount';
 import type { AmountFact } from './fact';
 import { factsOf } from './facts';
 
@@ -14,6 +15,19 @@ export function statedNeeds(text: string): AmountFact[] {
 		if (!NEED.test(before) || amount.bound) return false;
 		return depthAt(plain.text, amount.from) === 0;
 	});
+}
+
+const PAYMENT = /(?:支付|付款|拨付|安排)[^,;。]{0,8}$/;
+
+/** 「共需42.4万元，…2023年需支付款项39.74万元」: whether the prose says that so much is paid of the need. */
+export function statesPayment(text: string, value: Fen): boolean {
+	const { plain, facts } = factsOf(text);
+	return facts.some(
+		(fact) =>
+			fact.kind === 'amount' &&
+			Math.abs(fact.value - value) * 2 <= fact.step &&
+			PAYMENT.test(plain.text.slice(Math.max(0, fact.from - 24), fact.from))
+	);
 }
 
 /** How many brackets are open; bounded, as brackets in prose are short. */

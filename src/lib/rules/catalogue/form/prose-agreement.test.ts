@@ -52,6 +52,23 @@ finds(
 	}
 );
 
+finds('F17', 'a day that is in no calendar', timed('2月30日完成验收。', '', ''), {
+	severity: 'explain',
+	cells: ['F[甲].项目实施计划']
+});
+holds('F17', 'the 29th of February of a leap year', timed('2024年2月29日完成验收。', '', ''));
+finds('F17', 'accepted before it is tendered', timed('2023年3月验收，2023年5月招标。', '', ''), {
+	severity: 'explain',
+	cells: ['F[甲].项目实施计划'],
+	actual: '2023年5月',
+	expected: '2023年3月'
+});
+holds(
+	'F17',
+	'one thing is accepted and another tendered twice',
+	timed('3月验收，5月招标，9月再次招标。', '', '')
+);
+
 const counted = (text: string, name: string, value: string) =>
 	form({ 项目概况: text }, ['数量指标', name, value]);
 holds('F18', 'the same number', counted('拟招录139名辅警。', '招聘辅警人数', '139人'));
@@ -87,6 +104,11 @@ holds('F19', 'funds of the term', funded('共需资金96.2万元。', '500000', 
 holds('F19', 'rounded in prose', funded('共需5万元。', '49800'));
 holds('F19', 'two needs together', funded('工资共需5万元。设备共需3万元。', '80000'));
 holds('F19', 'a part in brackets', funded('工资（共需81万元）等。', '612200'));
+holds(
+	'F19',
+	'the whole costs more than what is paid of it this year',
+	funded('共需42.4万元。已完成招标，2023年需支付款项39.74万元。', '397400')
+);
 finds('F19', 'neither', funded('替换计算机共需50万元。', '190000'), {
 	severity: 'explain',
 	cells: ['F[甲].项目概况', 'F[甲].实施期资金总额', 'F[甲].年度资金总额'],

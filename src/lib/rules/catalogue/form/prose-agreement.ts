@@ -7,8 +7,16 @@ import type { CountFact, PeriodFact } from '../../prose/fact';
 import { factsOf } from '../../prose/facts';
 import { countsOf, sizeOf } from '../../prose/named-count';
 import type { Span } from '../../prose/plain-text';
-import { monthNumber, plannedTimesIn, timedAction, timesAbout } from '../../prose/planned-time';
-import { statedNeeds } from '../../prose/stated-need';
+import {
+	impossibleDaysIn,
+	monthNumber,
+	outOfOrder,
+	plannedTimesIn,
+	timedAction,
+	timesAbout,
+	type PlannedTime
+} from '../../prose/planned-time';
+import { statedNeeds, statesPayment } from '../../prose/stated-need';
 import type { Draft, Rule, RuleReader } from '../../rule';
 
 const quoting = (text: string, { start, end }: Span): NonNullable<Draft['arguments']> => ({
@@ -48,6 +56,38 @@ function onlyOne<K extends 'period' | 'count'>(value: string, kind: K) {
 	return found.length === 1 ? (found[0] as K extends 'period' ? PeriodFact : CountFact) : undefined;
 }
 
+/** Days of a plan that don't exist, and phases that can't follow each other. */
+function slipsOfPlan(
+	row: RowId,
+	plan: string,
+	planned: readonly PlannedTime[],
+	year: number
+): Draft[] {
+	const cells = [{ row, column: '项目实施计划' }];
+	const drafts = impossibleDaysIn(plan, year).map(({ span }): Draft => ({
+		cells,
+		variant: 'impossible',
+		about: `day ${span.start}`,
+		arguments: quoting(plan, span)
+	}));
+	const order = outOfOrder(planned);
+	if (!order) return drafts;
+	const { accepted, later } = order;
+	const quoted = quoting(plan, later.when.span);
+	const { start, end } = accepted.when.span;
+	return [
+		...drafts,
+		{
+			cells,
+			variant: 'order',
+			about: 'order',
+			actual: String(quoted.quote),
+			expected: plan.slice(start, end),
+			arguments: { ...quoted, action: later.action }
+		}
+	];
+}
+
 /** A plan that does everything later than its indicator promises; earlier is no contradiction. */
 export const planKeepsItsTimes: Rule = {
 	id: 'F17',
@@ -59,30 +99,34 @@ export const planKeepsItsTimes: Rule = {
 		const plan = reader.text(row, '项目实施计划');
 		const year = reader.head('year');
 		const planned = plannedTimesIn(plan, year);
-		if (planned.length === 0) return undefined;
-		return indicatorsOf(reader, row, '时效').flatMap(({ row: indicator, name, value }): Draft[] => {
-			const promised = onlyOne(value, 'period');
-			const action = timedAction(name);
-			if (!promised || promised.last.month === undefined || !action) return [];
-			const about = timesAbout(plan, name, planned);
-			const times = about.filter((time) => time.action === action);
-			const due = monthNumber(promised.last, year);
-			if (times.length === 0 || !times.every(({ begins }) => begins > due)) return [];
-			const { when } = times[0];
-			const quoted = quoting(plan, when.span);
-			return [
-				{
-					cells: [
-						{ row, column: '项目实施计划' },
-						{ row: indicator, column: '年度.指标值' }
-					],
-					actual: String(quoted.quote),
-					expected: value.trim(),
-					about: name,
-					arguments: { ...quoted, name, action }
-				}
-			];
-		});
+		const slips = slipsOfPlan(row, plan, planned, year);
+		if (planned.length === 0) return slips;
+		const late = indicatorsOf(reader, row, '时效').flatMap(
+			({ row: indicator, name, value }): Draft[] => {
+				const promised = onlyOne(value, 'period');
+				const action = timedAction(name);
+				if (!promised || promised.last.month === undefined || !action) return [];
+				const about = timesAbout(plan, name, planned);
+				const times = about.filter((time) => time.action === action);
+				const due = monthNumber(promised.last, year);
+				if (times.length === 0 || !times.every(({ begins }) => begins > due)) return [];
+				const { when } = times[0];
+				const quoted = quoting(plan, when.span);
+				return [
+					{
+						cells: [
+							{ row, column: '项目实施计划' },
+							{ row: indicator, column: '年度.指标值' }
+						],
+						actual: String(quoted.quote),
+						expected: value.trim(),
+						about: name,
+						arguments: { ...quoted, name, action }
+					}
+				];
+			}
+		);
+		return [...slips, ...late];
 	}
 };
 
@@ -154,7 +198,7 @@ export const needIsFunded: Rule = {
 				(need) => Math.abs(need.value - value!) * 2 <= need.step
 			)
 		);
-		if (funded) return undefined;
+		if (funded || funds.some(({ value }) => statesPayment(text, value!))) return undefined;
 		const [need] = needs;
 		const year = funds.at(-1)!;
 		return {

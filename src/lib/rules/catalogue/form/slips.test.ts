@@ -1,5 +1,28 @@
 import { finds, holds } from '../../../../../tests/support/rule-examples';
 
+/** Six forms of one unit by filing date. */
+const filed = (...days: string[]) => ({
+	projects: Object.fromEntries(
+		days.map((填报日期, i) => [`项目${'甲乙丙丁戊己'[i]}`, { unit: 'u2', 填报日期 }])
+	)
+});
+const sameDay = Array.from({ length: 5 }, (_, i) => `2022112118594${i}`);
+
+holds('F31', 'everybody on one day', filed(...sameDay, '20221121090000'));
+holds('F31', 'another day, as far away as no slip goes', filed(...sameDay, '20230113090000'));
+holds(
+	'F31',
+	'several rounds of filing',
+	filed(...sameDay.slice(1), '20221125090000', '20221125100000')
+);
+finds('F31', 'one digit of the day', filed(...sameDay, '20221124185941'), {
+	severity: 'hint',
+	cells: ['F[项目己@分局].填报日期', 'F[项目甲@分局].填报日期']
+});
+finds('F31', 'two digits of the day swapped', filed(...sameDay, '20221112185941'), {
+	severity: 'hint'
+});
+
 /** Forms of one unit by handler and telephone. */
 const forms = (...people: (readonly [string, string])[]) => ({
 	projects: Object.fromEntries(

@@ -1,10 +1,11 @@
 /**
- * F30: a handler's name or telephone that differs slightly from that of the unit's other forms.
+ * F31: a filing date unlike that of nearly all other forms of its unit. F30: a handler's name or telephone that differs slightly from that of the unit's other forms.
  * A slip is believed only where the other of the two is the same: two people of like names have
  * two telephones, two telephones have two people.
  */
 import { distance } from 'fastest-levenshtein';
 import type { RowMark, UnitId } from '$lib/budget/book';
+import { dayOf } from '../../filing-date';
 import type { Draft, Rule, RuleReader } from '../../rule';
 
 const NAME = '经办人';
@@ -72,4 +73,46 @@ function slipsIn(reader: RuleReader, unit: UnitId, { column, witness, slight }: 
 function plain(reader: RuleReader, { id }: RowMark, column: string): string {
 	const text = reader.text(id, column).normalize('NFKC').replace(/[\s-]/g, '');
 	return column === PHONE ? text.replace(/^0\d{2,3}(?=\d{7,8}$)/, '') : text;
+}
+
+const DATE = '填报日期';
+/** So many forms of a unit have to have one day, and so large a part of all that have any. */
+const SAME_DAY = { forms: 5, part: 0.8 };
+
+/**
+ * A day that one form has for itself, one digit or two swapped ones away from the day of nearly all
+ * others. Units that file in several rounds have no such day, so nothing is told of them.
+ */
+export const filingDateIsWritten: Rule = {
+	id: 'F31',
+	severity: 'hint',
+	comparator: 'TXT',
+	each: 'unit',
+	check: (reader, unit) => {
+		const byDay = new Map<string, RowMark[]>();
+		let all = 0;
+		for (const form of reader.group('projects', 'unit', unit)) {
+			const day = dayOf(reader.text(form.id, DATE).trim());
+			if (day === undefined) continue;
+			all++;
+			const same = byDay.get(day);
+			if (same) same.push(form);
+			else byDay.set(day, [form]);
+		}
+		const [[usual, usually] = ['', []]] = [...byDay].sort(([, a], [, b]) => b.length - a.length);
+		if (usually.length < SAME_DAY.forms || usually.length < all * SAME_DAY.part) return undefined;
+		return [...byDay]
+			.filter(([day, forms]) => forms.length === 1 && isOneSlipAway(day, usual))
+			.map(([day, [form]]): Draft => ({
+				cells: [form, usually[0]].map(({ id }) => ({ row: id, column: DATE })),
+				arguments: { day, usual, count: usually.length }
+			}));
+	}
+};
+
+function isOneSlipAway(day: string, usual: string): boolean {
+	const off = [...day].flatMap((digit, at) => (digit === usual[at] ? [] : [at]));
+	if (off.length === 1) return true;
+	const [one, other] = off;
+	return off.length === 2 && day[one] === usual[other] && day[other] === usual[one];
 }
