@@ -75,6 +75,7 @@ const zh = {
 		N26: '公务用车运行维护费在定额以内',
 		N27: '机构设置：单位个数 = 所列单位 = 单位名册',
 		N28: '文中每个以万元计的数都有表中的数与它对应',
+		N29: '文中每个活数字都取得到数',
 		F17: '申报表：实施计划的时间前后相接，不晚于时效指标',
 		F18: '申报表：概况和总体目标中的数量 = 数量指标',
 		F19: '申报表：概况中所需资金 = 年度或实施期资金总额',
@@ -139,6 +140,12 @@ const zh = {
 		'N27.register': (told) =>
 			`机构设置列出 ${told.actual} 个单位，单位名册有 ${told.expected} 个。`,
 		N28: (told) => `“${said(told, 'quote')}”没有表中的数与它对应，请人工核对。`,
+		'N29.unreadable': (told) => `活数字“${said(told, 'words')}”写得不对，读不懂。`,
+		'N29.no-cell': (told) => `活数字取的 ${said(told, 'address')} 在表中没有。`,
+		'N29.no-figure': (told) => `活数字取的 ${said(told, 'address')} 不是数。`,
+		'N29.no-last-year': (told) =>
+			`活数字要与上年比，但不知道 ${said(told, 'address')} 的上年数：请在设置中链接上年的公开文本，或录入上年数。`,
+		'N29.no-base': (told) => `活数字“${said(told, 'words')}”要算百分比，但分母为零。`,
 		F17: (told) =>
 			`${formZh(told)}中${said(told, 'action')}的时间为“${told.finding.actual}”，晚于时效指标“${said(told, 'name')}”的“${told.finding.expected}”，请说明。`,
 		'F17.impossible': (told) =>
@@ -221,6 +228,7 @@ const en: {
 		N26: 'Running cost of vehicles is within the quota',
 		N27: 'Organisation: number of units = units listed = register',
 		N28: 'Every figure in 万元 has a cell that answers for it',
+		N29: 'Every living figure of the text has something to say',
 		F17: 'Form: the plan is in order, and not later than the time indicators',
 		F18: 'Form: quantities in prose = quantity indicators',
 		F19: 'Form: the need stated in prose = funds of the year or of the term',
@@ -288,6 +296,15 @@ const en: {
 		'N27.register': (told) =>
 			`The text lists ${told.actual} units; the register has ${told.expected}.`,
 		N28: (told) => `No cell answers for “${said(told, 'quote')}”; please check it by hand.`,
+		'N29.unreadable': (told) => `The living figure “${said(told, 'words')}” cannot be read.`,
+		'N29.no-cell': (told) =>
+			`A living figure speaks of ${said(told, 'address')}, which no table has.`,
+		'N29.no-figure': (told) =>
+			`A living figure speaks of ${said(told, 'address')}, which holds no figure.`,
+		'N29.no-last-year': (told) =>
+			`A living figure compares with last year, but last year’s ${said(told, 'address')} is not known: link last year’s book in the settings, or type its figures there.`,
+		'N29.no-base': (told) =>
+			`The living figure “${said(told, 'words')}” is a percentage of nothing.`,
 		F17: (told) =>
 			`${placeEn(told)} plans “${told.finding.actual}” for ${said(told, 'action')}, later than “${told.finding.expected}” of the indicator “${said(told, 'name')}”. Explain.`,
 		'F17.impossible': (told) =>

@@ -24,10 +24,13 @@ export function textsOf(
 	row: RowId,
 	ofForm: readonly ColumnId[] = FORM_PROSE
 ): TextAt[] {
-	const columns = reader.sheetOf(row) === 'narrative' ? [NARRATIVE_TEXT] : ofForm;
+	if (reader.sheetOf(row) === 'narrative') {
+		const text = reader.text(row, NARRATIVE_TEXT);
+		return text === '' ? [] : [{ column: NARRATIVE_TEXT, text }];
+	}
 	const cells = reader.cells(row);
 	const texts: TextAt[] = [];
-	for (const column of columns) {
+	for (const column of ofForm) {
 		const text = String(cells[column] ?? '');
 		if (text !== '') texts.push({ column, text });
 	}

@@ -12,6 +12,7 @@ import type {
 } from '$lib/budget/book';
 import { cellOf } from '$lib/budget/live-book';
 import type { DependencyGraph } from './dependency-graph';
+import { printNoting, printsFigures } from './living';
 import type { Lookup } from './lookups';
 import type { Match } from './matching';
 import type { ObservedBook } from './observed-book';
@@ -70,7 +71,8 @@ export class TrackingReader implements RuleReader {
 	}
 
 	text(row: RowId, column: ColumnId): string {
-		return String(this.value(row, column) ?? '');
+		const text = String(this.value(row, column) ?? '');
+		return printsFigures(this, row, column, text) ? printNoting(this, text).text : text;
 	}
 
 	rows(sheet: SheetKey): readonly RowMark[] {

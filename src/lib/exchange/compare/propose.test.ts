@@ -27,6 +27,20 @@ describe('a comparison', () => {
 	it('[R100] of a book with itself proposes nothing', () => {
 		expect(compare(BOOK)).toMatchObject({ sheets: [], head: [] });
 	});
+	it('[R118] of a text whose living figures the document prints alike proposes nothing', () => {
+		const living = { N8: { ...BOOK.narrative!.N8, 正文: '共{{T3[合计].合计}}' } };
+		const book = new LiveBook(disclosureOf({ ...BOOK, narrative: living }));
+		const proposed = (正文: string) =>
+			propose(disclosureOf({ narrative: { N8: { ...living.N8, 正文 } } }), book, {
+				target: {},
+				newId: () => 'n'
+			}).sheets.flatMap(({ rows }) => rows.flatMap(({ cells }) => cells));
+		expect(proposed('共30.00万元')).toEqual([]);
+		expect(proposed(living.N8.正文)).toEqual([]);
+		expect(proposed('共31.00万元')).toEqual([
+			{ column: '正文', before: '共30.00万元', after: '共31.00万元' }
+		]);
+	});
 	it('[R102] names each cell that differs, with both values', () => {
 		const { rows, same } = compare({
 			T3: { ...BOOK.T3, '204': { 合计: '21.00', 项目支出: '10.00', 基本支出: '11.00' } }

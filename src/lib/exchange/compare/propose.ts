@@ -10,6 +10,9 @@ import {
 	type SheetKey
 } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
+import { isLiving } from '$lib/budget/living-figure';
+import { livingReaderOf } from '$lib/budget/living-reader';
+import { printedRow } from '$lib/budget/printed-narrative';
 import { codeOf, keyOf, labelOf } from '$lib/budget/row-key';
 import { projectLabel } from '$lib/budget/sheet-names';
 import { FORM_SHAPE } from '$lib/budget/project-form';
@@ -63,11 +66,20 @@ class Comparing {
 	) {}
 
 	sheet(sheet: SheetKey, rows: readonly Row[]): ProposedSheet[] {
-		const pairs = pairRows(named(sheet, this.#ours(sheet)), named(sheet, rows));
+		const pairs = pairRows(named(sheet, this.#read(sheet, rows)), named(sheet, rows));
 		const proposed = this.#compare(sheet, pairs);
 		const own = proposed.length > 0 ? [{ sheet, rows: proposed }] : [];
 		if (sheet !== 'projects') return own;
 		return [...own, ...pairs.flatMap((pair) => this.#indicators(pair, proposed))];
+	}
+
+	/** A document prints figures where the book has living ones: what it prints alike has not changed. */
+	#read(sheet: SheetKey, theirs: readonly Row[]): readonly Row[] {
+		const ours = this.#ours(sheet);
+		if (sheet !== 'narrative' || theirs.some(({ cells }) => isLiving(String(cells['正文'] ?? ''))))
+			return ours;
+		const reader = livingReaderOf(this.book);
+		return ours.map((row) => printedRow(row, reader));
 	}
 
 	/** The rows of the book that this document speaks for: of shared sheets, only the unit's own. */

@@ -53,6 +53,15 @@ const projects: Partial<Record<SheetKey, readonly Row[]>> = {
 };
 
 describe('the public book', () => {
+	it('prints living figures, but none that is hidden [W79]', () => {
+		const text = '共{{T12[*].合计|元}}，维修{{T12[办公用房维修].合计|元}}。';
+		const book = { ...projects, narrative: [row('N10', { 正文: text })] };
+		const shown = publicBook(bookOf(book, secret('row', 'r1')));
+		expect(shown.sheets.narrative?.[0].cells['正文']).toBe('共（不公开），维修5.00元。');
+		expect(publicBook(bookOf(book)).sheets.narrative?.[0].cells['正文']).toBe(
+			'共14.00元，维修5.00元。'
+		);
+	});
 	it('leaves out a declared project in its tables, forms and prose alike [W70]', () => {
 		const shown = publicBook(bookOf(projects, secret('project', 'p1')));
 		expect(JSON.stringify(shown)).not.toMatch(/秘密行动装备|"i1"|王科长/);

@@ -4,6 +4,7 @@
  */
 import type { Book, Cells, CellValue, Row, SheetKey } from '$lib/budget/book';
 import { tableOf } from '$lib/budget/book';
+import { withPrintedNarrative } from '$lib/budget/printed-narrative';
 import { codeOf } from '$lib/budget/row-key';
 import { columnOf } from '$lib/budget/table-template';
 import { personalNumbersIn } from '$lib/rules/personal-number';
@@ -14,8 +15,13 @@ const PHONE = '联系电话';
 /** Between the names that one field lists. */
 const BETWEEN_NAMES = /([\s、，,;；/]+)/;
 
-export function publicBook(book: Book): Book {
-	const plan = redactionPlan(book);
+export function publicBook(written: Book): Book {
+	const plan = redactionPlan(written);
+	const book = withPrintedNarrative(
+		written,
+		(sheet, row, column) =>
+			plan.cells.has(`${row.id}:${column}`) || hidesFigure(sheet, row, column, plan)
+	);
 	const people = plan.keepNames ? [] : peopleOf(book);
 	const sheets = Object.entries(book.sheets)
 		.filter(([sheet]) => !plan.projects.has(sheet.replace(/^indicators@/, '')))

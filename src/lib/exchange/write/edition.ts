@@ -8,6 +8,7 @@ import {
 	type Unit,
 	type UnitId
 } from '$lib/budget/book';
+import { withPrintedNarrative } from '$lib/budget/printed-narrative';
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
 import { TABLE_IDS } from '$lib/budget/table-template';
 
@@ -37,8 +38,9 @@ export function editionOf(book: Book, edition: Edition): EditionResult {
 	return { ok: true, book: unitsOwn(book, unit) };
 }
 
-/** Units' own tables are no part of the department's document. */
-function departmentsOwn(book: Book): Book {
+/** Units' own tables are no part of the department's document, and its text is one that people read. */
+function departmentsOwn(written: Book): Book {
+	const book = withPrintedNarrative(written);
 	const kept = Object.entries(book.sheets).filter(([sheet]) => !/^T\d+@/.test(sheet));
 	return { head: book.head, sheets: Object.fromEntries(kept) };
 }

@@ -33,6 +33,7 @@ import * as slips from './form/slips';
 import * as term from './form/term';
 import * as formWording from './form/wording';
 import * as assets from './narrative/assets';
+import * as livingFigures from './narrative/living-figures';
 import * as basicSpendingInText from './narrative/basic-spending';
 import * as incomeInText from './narrative/income';
 import * as incomeAndSpendingInText from './narrative/income-and-spending';
@@ -105,6 +106,7 @@ const rules: readonly Rule[] = [
 	assets,
 	unitsInText,
 	unbound,
+	livingFigures,
 	codeSets,
 	controlNumbers,
 	earlierYear,

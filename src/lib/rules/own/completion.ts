@@ -3,6 +3,8 @@ import { printAddress, type Address } from '$lib/budget/address';
 import { addressOf } from '$lib/budget/address-book';
 import { SHARED_TABLES, type SheetKey, type TableId } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
+import { livingReaderOf } from '$lib/budget/living-reader';
+import { printLivingText } from '$lib/budget/living-text';
 import { SECTIONS } from '$lib/budget/narrative';
 import { FUND_COLUMNS } from '$lib/budget/project-form';
 import { bareLabel, labelOf } from '$lib/budget/row-key';
@@ -187,7 +189,8 @@ function sectionItems(typed: string, book: BookReader): Completion[] {
 function factItems(head: string, section: string, typed: string, book: BookReader): Completion[] {
 	const id = SECTION_IDS.find((s) => s === section || s === `N${section}`);
 	if (!id) return [];
-	const claims = claimsOf(id, String(book.value(id, '正文') ?? ''));
+	const text = printLivingText(String(book.value(id, '正文') ?? ''), livingReaderOf(book)).text;
+	const claims = claimsOf(id, text);
 	return claims.claims
 		.filter((claim) => claim.kind === 'amount')
 		.map((claim) => nameOfClaim(claims, claim))

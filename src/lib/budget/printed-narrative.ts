@@ -1,0 +1,31 @@
+/** A book as it is read: its narrative with every living figure printed. */
+import type { Book, ColumnId, Row, SheetKey } from './book';
+import { LiveBook } from './live-book';
+import { isLiving } from './living-figure';
+import { livingReaderOf, type LivingReader } from './living-reader';
+import { printLivingText } from './living-text';
+
+const TEXT = '正文';
+
+/** @param hides cells that whoever reads the book may not see: no text prints them */
+export function withPrintedNarrative(
+	book: Book,
+	hides?: (sheet: SheetKey, row: Row, column: ColumnId) => boolean
+): Book {
+	const rows = book.sheets.narrative;
+	if (!rows?.some(({ cells }) => isLiving(String(cells[TEXT] ?? '')))) return book;
+	const live = new LiveBook(book);
+	const reader = livingReaderOf(
+		live,
+		hides && ((id, column) => hides(live.sheetOf(id)!, live.row(id)!, column))
+	);
+	const narrative = rows.map((row) => printedRow(row, reader));
+	return { ...book, sheets: { ...book.sheets, narrative } };
+}
+
+/** A section as it is read. */
+export function printedRow(row: Row, reader: LivingReader): Row {
+	const text = String(row.cells[TEXT] ?? '');
+	if (!isLiving(text)) return row;
+	return { ...row, cells: { ...row.cells, [TEXT]: printLivingText(text, reader).text } };
+}

@@ -1,0 +1,40 @@
+import { finds, holds } from '../../../../../tests/support/rule-examples';
+
+const T3 = { 合计: { 合计: '6.00' } };
+const lastYear = { year: 2022, figures: { 'T3[合计].合计': '5.00' } };
+
+holds('N29', 'the cell is there, and last year’s', {
+	T3,
+	head: { settings: { lastYear } },
+	narrative: { N3: { 正文: '支出预算{{T3[合计].合计}}，{{T3[合计].合计|比上年}}。' } }
+});
+finds(
+	'N29',
+	'its row is gone',
+	{ T3, narrative: { N3: { 正文: '公共安全支出{{T3[204].合计}}。' } } },
+	{ severity: 'error', cells: ['N[3].正文'] }
+);
+finds(
+	'N29',
+	'two of a kind, and one that is no figure',
+	{
+		T3,
+		narrative: { N3: { 正文: '{{T3[合计].合计|比上年}}，{{T3[合计].合计|比上年}}，{{T3}}。' } }
+	},
+	{ severity: 'error', cells: ['N[3].正文'] },
+	{ severity: 'error', cells: ['N[3].正文'] },
+	{ severity: 'error', cells: ['N[3].正文'] }
+);
+holds('N05', 'the text prints the figure of its cell', {
+	T3,
+	narrative: { N3: { 正文: '支出预算合计{{T3[合计].合计}}。' } }
+});
+finds(
+	'N05',
+	'the text is bound to another cell than it speaks of',
+	{
+		T3: { 合计: { 合计: '6.00', 基本支出: '1.00' } },
+		narrative: { N3: { 正文: '支出预算合计{{T3[合计].基本支出}}。' } }
+	},
+	{ severity: 'error', actual: '1.00', expected: '6.00' }
+);
