@@ -153,7 +153,10 @@ class Printing {
 				: fail('unreadable');
 		if (typeof of === 'string' || of.kind !== 'table' || of.row !== '*') return fail('unreadable');
 		const { column } = of;
-		const label = labelColumnOf(of.table, column && columnOf(of.table, column)?.side)!.id;
+		const label = labelColumnOf(
+			of.table,
+			column === undefined ? undefined : columnOf(of.table, column)?.side
+		)!.id;
 		const rows = this.#items(this.#sheet(of), of.table, column).filter(
 			({ id }) => column === undefined || this.#figure(id, column, printAddress(of)) !== 0
 		);

@@ -1,7 +1,6 @@
 /** The narrative of the sample: our own sentences, stating the figures of the real document. */
 import { printAmount } from '$lib/budget/amount';
-import type { Book, Row } from '$lib/budget/book';
-import { labelOf } from '$lib/budget/row-key';
+import type { Book } from '$lib/budget/book';
 
 /** Text of each narrative section, by row id. */
 export function narrativeOf(book: Book): Readonly<Record<string, string>> {
@@ -9,7 +8,7 @@ export function narrativeOf(book: Book): Readonly<Record<string, string>> {
 	return {
 		O1: duties(),
 		O2: organisation(units),
-		...budgetSections(accounts(book, '人员经费'), accounts(book, '公用经费')),
+		...budgetSections(),
 		Z: glossary()
 	};
 }
@@ -35,34 +34,26 @@ function organisation(units: readonly string[]): string {
 	].join('\n');
 }
 
-/** Names of the economic accounts that hold something in a column of T6, in the table's order. */
-function accounts(book: Book, column: string): string {
-	const rows = book.sheets.T6 ?? [];
-	const holds = (row: Row) =>
-		row.cells['政府科目'] !== undefined && row.cells[column] !== undefined;
-	return [...new Set(rows.filter(holds).map((row) => labelOf('T6', row)))].join('、');
-}
-
-/** The figures that the text prints, 万元. Some contradict the tables: so does the real document. */
+/** Typed figures, 万元. Some contradict the tables: so does the real document. Sections 三 and 六 live. */
 const wan = (hundredths: number): string => `${printAmount(hundredths * 10_000, '万元')}万元`;
 
-function budgetSections(staff: string, office: string): Record<string, string> {
+function budgetSections(): Record<string, string> {
 	return {
 		N1: [
 			`2023年度收入总计${wan(4176414)}，由本年收入${wan(3909602)}和上年结转${wan(266811)}组成，与上年相比增加${wan(536716)}，增加14.75%，主要原因是辅助人员增多，人员开支随之上升；同时结转到本年使用的项目资金较多。`,
 			`2023年度支出总计${wan(4176414)}，由本年支出${wan(3909602)}和上年结转${wan(266811)}组成，与上年相比增加${wan(536716)}，增加14.75%，主要原因是基层场所建设集中安排，信息化服务的结算也落在本年。`
 		].join('\n'),
 		N2: `2023年度收入预算为${wan(4176414)}。其中：一般公共预算${wan(3796848)}，占90.91%；政府性基金预算${wan(0)}，占0.00%；国有资本经营预算${wan(0)}，占0.00%；财政专户管理资金${wan(0)}，占0.00%；单位资金为${wan(112754)}，占2.70%；此外上年结转${wan(266812)}，占6.39%。`,
-		N3: `2023年度支出预算为${wan(4176414)}。按支出性质划分，基本支出${wan(2082820)}，占49.87%，项目支出${wan(2093594)}，占50.13%。`,
+		N3: '{{年度}}年度支出预算为{{T3[合计].合计}}。按支出性质划分，基本支出{{T3[合计].基本支出}}，占{{T3[合计].基本支出 / T3[合计].合计|占比}}，项目支出{{T3[合计].项目支出}}，占{{T3[合计].项目支出 / T3[合计].合计|占比}}。',
 		N4: `2023年度财政拨款收支总预算为${wan(4063660)}。收入全部来自一般公共预算${wan(4063660)}，没有安排政府性基金预算和国有资本经营预算；按年度划分，当年拨款${wan(3796848)}，上年结转${wan(266811)}。支出按功能科目划分：公共安全支出为${wan(3609867)}；社会保障和就业支出为${wan(168213)}；卫生健康支出为${wan(117721)}；住房保障支出为${wan(167858)}。`,
 		N5: [
 			`（一）规模。2023年度一般公共预算当年拨款${wan(3796848)}，比上年增加${wan(157150)}，增加4.32%。`,
 			`（二）结构。当年拨款按功能科目划分：公共安全支出为${wan(3343056)}，占88.05%；社会保障和就业支出为${wan(168213)}，占4.43%；卫生健康支出为${wan(117721)}，占3.10%；住房保障支出为${wan(167858)}，占4.42%。`
 		].join('\n'),
 		N6: [
-			`2023年度一般公共预算基本支出${wan(2082820)}。`,
-			`人员经费${wan(1702991)}，用于：${staff}。`,
-			`公用经费${wan(379830)}，用于：${office}。`
+			'{{年度}}年度一般公共预算基本支出{{T6[合计].合计}}。',
+			'人员经费{{T6[合计].人员经费}}，用于：{{T6[*].人员经费|列表}}。',
+			'公用经费{{T6[合计].公用经费}}，用于：{{T6[*].公用经费|列表}}。'
 		].join('\n'),
 		N7: [
 			`2023年度“三公”经费预算${wan(55941)}，比上年增加${wan(526)}，主要原因是执勤车辆编制有所增加，燃料、保险和维修费用按车辆数核定。`,

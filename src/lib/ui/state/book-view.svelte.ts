@@ -14,6 +14,7 @@ import type {
 	SheetKey
 } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
+import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
 import type { Refusal, Session } from '$lib/collab/session';
 
 export class BookView {
@@ -30,6 +31,7 @@ export class BookView {
 		private readonly session: Pick<Session, 'mayWrite'>
 	) {
 		this.#head = book.head;
+		this.living = this.#livingReader();
 	}
 
 	/** Why this person may not write somewhere, as the session says it; followed when rights change. */
@@ -64,6 +66,25 @@ export class BookView {
 	}
 	unitName(id: string | undefined): string | undefined {
 		return this.head.units.find((unit) => unit.id === id)?.name;
+	}
+
+	/** The book as living figures read it, following the sheets that they read. */
+	readonly living: LivingReader;
+
+	#livingReader(): LivingReader {
+		const reader = livingReaderOf(this.book);
+		const watched = <T>(sheet: SheetKey, read: () => T): T => {
+			this.#watch(sheet);
+			return read();
+		};
+		return {
+			head: (piece) => this.head[piece],
+			rows: (sheet) => watched(sheet, () => reader.rows(sheet)),
+			// A row is found by its name or in its sheet before its cells are read.
+			value: (row, column) => reader.value(row, column),
+			rowNamed: (sheet, column, name) => watched(sheet, () => reader.rowNamed(sheet, column, name)),
+			hasFigures: (table) => watched(table, () => reader.hasFigures(table))
+		};
 	}
 
 	/** Told of what the session gathered, after the book holds it. */

@@ -18,6 +18,11 @@ h3{margin-top:1.6rem;font-size:1.05rem}
 .cover p{margin:.5rem 0;color:var(--soft)}
 .prose{max-width:44rem;margin-inline:auto}
 .prose p{margin:.6rem 0;text-indent:2em;overflow-wrap:anywhere;white-space:pre-wrap}
+figure.chart{margin:1.2rem 0;break-inside:avoid}
+.chart figcaption{text-align:center;font-weight:600}
+.chart svg{display:block;width:100%;height:auto;font-family:inherit;font-variant-numeric:tabular-nums}
+.chart summary{cursor:pointer;font-size:.9rem}
+.chart details[open] table{max-width:32rem}
 ol.contents,ul.contents{padding-left:0;list-style:none}
 .contents li{margin:.3rem 0;overflow-wrap:anywhere}
 .contents .unit{color:var(--soft);font-size:.9em}

@@ -25,13 +25,14 @@ function pagesOf(book: Book): Map<string, XmlElement> {
 const TAGS = new Set(
 	(
 		'html head meta title style body a header main nav h1 h2 h3 p div span section ul li ' +
-		'table caption thead tbody tr th td'
+		'table caption thead tbody tr th td figure figcaption details summary svg desc line rect text'
 	).split(' ')
 );
 const ATTRIBUTES = new Set(
 	(
 		'lang xmlns charset http-equiv content name href class id rel download scope colspan rowspan ' +
-		'aria-label aria-labelledby'
+		'aria-label aria-labelledby aria-describedby role viewBox x y x1 y1 x2 y2 width height rx fill ' +
+		'stroke stroke-width font-size text-anchor dominant-baseline'
 	).split(' ')
 );
 

@@ -3,12 +3,16 @@
  * table and form at a lasting address, the prose, and the data to download.
  */
 import type { Book } from '$lib/budget/book';
+import { LiveBook } from '$lib/budget/live-book';
+import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
+import { chartOf, isCharted } from '../../chart/chart';
 import { openDataOf } from '../csv/open-data';
 import { addDataPackage } from '../csv/data-package';
 import { disclosurePaper, formHeading, type Block } from '../paper/disclosure-paper';
 import type { Progress } from '../progress';
 import { escapeXml } from '../xml';
 import { ZipWriter } from '../zip';
+import { chartHtml } from './chart-html';
 import { contentsPage, type SiteEntry } from './contents-page';
 import { gridHtml } from './grid-html';
 import { htmlPage, type HtmlPage, type PageLink } from './html-page';
@@ -26,6 +30,7 @@ export function writeHtml(book: Book, _options: object, progress: Progress): Uin
 	const drafts = draftsOf(paper.blocks());
 	const zip = new ZipWriter();
 	const data = openDataOf(book);
+	const charts = livingReaderOf(new LiveBook(book));
 	zip.add(
 		'index.html',
 		contentsPage(
@@ -36,7 +41,7 @@ export function writeHtml(book: Book, _options: object, progress: Progress): Uin
 		)
 	);
 	drafts.forEach((draft, i) => {
-		zip.add(draft.path, htmlPage(pageOf(draft, site, drafts[i - 1], drafts[i + 1])));
+		zip.add(draft.path, htmlPage(pageOf(draft, site, drafts[i - 1], drafts[i + 1], charts)));
 		progress(i + 1, drafts.length + 1);
 	});
 	addDataPackage(zip, 'data/', book.head, data);
@@ -92,7 +97,8 @@ function pageOf(
 	draft: Draft,
 	site: string,
 	before: Draft | undefined,
-	after: Draft | undefined
+	after: Draft | undefined,
+	charts: LivingReader
 ): HtmlPage {
 	const home = draft.path.includes('/') ? '../' : '';
 	const link = (to: Draft | undefined): PageLink | undefined =>
@@ -105,15 +111,29 @@ function pageOf(
 		next: link(after),
 		landscape: draft.path.startsWith('tables/'),
 		body: draft.blocks.some(({ kind }) => kind === 'paragraph' || kind === 'heading')
-			? proseHtml(draft.blocks)
+			? proseHtml(draft.blocks, charts)
 			: draft.blocks.flatMap((block) => [...blockHtml(block)])
 	};
 }
 
-function* proseHtml(blocks: readonly Block[]): Iterable<string> {
+/** A section's chart stands at its end. */
+function* proseHtml(blocks: readonly Block[], charts: LivingReader): Iterable<string> {
 	yield '<div class="prose">\n';
-	for (const block of blocks) yield* blockHtml(block);
+	let section = '';
+	for (const block of blocks) {
+		if (block.kind === 'heading') {
+			yield* chartAfter(section, charts);
+			section = block.anchor;
+		}
+		yield* blockHtml(block);
+	}
+	yield* chartAfter(section, charts);
 	yield '</div>\n';
+}
+
+function* chartAfter(section: string, reader: LivingReader): Iterable<string> {
+	const chart = isCharted(section) ? chartOf(section, reader) : undefined;
+	if (chart) yield chartHtml(chart, `chart-${section}`);
 }
 
 function* blockHtml(block: Block): Iterable<string> {

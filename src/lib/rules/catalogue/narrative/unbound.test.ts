@@ -35,3 +35,7 @@ finds(
 	},
 	{ severity: 'hint', cells: ['N[2].正文'] }
 );
+holds('N28', 'a living figure is answered for by its cell', {
+	T3: { 合计: { 合计: '3.50' } },
+	narrative: { N2: { 正文: '另有{{T3[合计].合计}}。' } }
+});

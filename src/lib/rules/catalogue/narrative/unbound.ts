@@ -3,12 +3,24 @@
  * What was said holds for the figure as it is written: another figure is another matter.
  */
 import { settingOf } from '$lib/budget/book-settings';
+import { isLiving } from '$lib/budget/living-figure';
 import type { SectionId } from '../../prose/section-id';
 import { SECTION_IDS } from '../../prose/section-id';
-import type { Draft, Rule } from '../../rule';
+import { printNoting } from '../../living';
+import type { Span } from '../../prose/plain-text';
+import type { Draft, Rule, RuleReader } from '../../rule';
+import { NARRATIVE_TEXT } from '../../texts';
 import { quoting, section } from './stated';
 
 const WITH_FIGURES: readonly SectionId[] = SECTION_IDS.filter((id) => id.startsWith('N'));
+
+/** Where living figures stand: the cells that they are of answer for them. */
+function livingIn(reader: RuleReader, id: SectionId): readonly Span[] {
+	const written = String(reader.value(id, NARRATIVE_TEXT) ?? '');
+	return isLiving(written)
+		? printNoting(reader, written).figures.map(({ printed }) => printed)
+		: [];
+}
 
 export const unboundFigures: Rule = {
 	id: 'N28',
@@ -19,7 +31,12 @@ export const unboundFigures: Rule = {
 		const manual = settingOf(reader.head('settings'), 'manualFigures') ?? {};
 		return WITH_FIGURES.flatMap((id) => {
 			const said = section(reader, id);
-			const loose = said.claims.unbound.filter((fact) => fact.kind === 'amount');
+			const living = livingIn(reader, id);
+			const loose = said.claims.unbound.filter(
+				({ kind, span }) =>
+					kind === 'amount' &&
+					!living.some(({ start, end }) => start <= span.start && span.end <= end)
+			);
 			return loose.flatMap((fact): Draft[] => {
 				const quoted = quoting(said, fact.span);
 				const nth = loose.filter(

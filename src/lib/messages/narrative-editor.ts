@@ -1,0 +1,167 @@
+/** Words of the editor of the narrative: living figures, offers, standard sentences, charts. */
+import type { LivingFormat } from '$lib/budget/living-figure';
+import type { LivingFailure } from '$lib/budget/living-print';
+import type { Catalogue } from './index';
+
+const zh = {
+	tools: '编辑工具',
+	insert: '插入活数字',
+	insertHint: '从表中取一个数，随格而变（Ctrl+J）',
+	standard: '标准文字',
+	standardHint: '按表中的数生成这一节的标准文字',
+	figure: {
+		title: '活数字',
+		from: '取自',
+		format: '写法',
+		now: '现在',
+		cell: '格里的数（万元）',
+		change: '改格里的数',
+		changed: (address: string) => `已改 ${address}`,
+		mayNot: '这个格不归您填写；要改，请到表中由填报单位改。',
+		notACell: '这是算出来的，不是一个格；要改，请改它取的格，或者解除绑定。',
+		unbind: '解除绑定',
+		unbindHint: '变成普通文字，以后不再随格而变',
+		remove: '删去',
+		ask: '这个数取自表中。要改表中的格，还是解除绑定、只改文字？',
+		badAmount: '请填数，最多六位小数。',
+		goTo: (address: string) => `到 ${address}`,
+		failed: {
+			unreadable: '写得不对，读不懂',
+			'no-cell': '表中没有这个格',
+			'no-figure': '这个格里不是数',
+			'no-last-year': '不知道上年数，请在设置中链接上年的公开文本',
+			'no-base': '分母为零，没有百分比',
+			hidden: '不公开'
+		} satisfies Record<LivingFailure['kind'], string> as Record<LivingFailure['kind'], string>
+	},
+	formats: {
+		万元: '万元',
+		元: '元',
+		数: '只写数',
+		上年: '上年数',
+		比上年: '比上年增减额和百分比',
+		同比: '同比百分比',
+		增减: '增加或减少',
+		升降: '上升或下降',
+		增减额: '增减额',
+		增减率: '增减百分比',
+		占比: '占比',
+		列表: '列举有数的行',
+		个数: '个数',
+		有无: '有则写数，无则写“无…”'
+	} satisfies Record<LivingFormat, string> as Record<LivingFormat, string>,
+	offers: {
+		title: (n: number) => `${n} 个数与表中的数相同，可以绑定`,
+		lead: '绑定后，表中的格一改，文字里的数跟着改。',
+		bind: '绑定',
+		bindAll: '全部绑定',
+		bindHint: '绑定（Alt+Enter）',
+		same: '与表中的数相同：',
+		bound: (n: number) => `已绑定 ${n} 个数`
+	},
+	picker: {
+		title: '插入活数字',
+		search: '找格：表名、行名、列名或数',
+		none: '没有这样的格。',
+		more: (n: number) => `另有 ${n} 个，请多写几个字。`,
+		insert: '插入'
+	},
+	standardText: {
+		title: '标准文字',
+		lead: '按现在的表写成，数都是活数字；插入后可以随意改。',
+		empty: '这一节要用的表还没有填。',
+		reason: '【原因】处请填写变动原因。',
+		replace: '替换这一节',
+		append: '接在后面'
+	},
+	chart: {
+		table: '图中的数',
+		share: '占比',
+		amount: '万元'
+	}
+};
+
+export type NarrativeEditorWords = typeof zh;
+
+const en: NarrativeEditorWords = {
+	tools: 'Editing tools',
+	insert: 'Insert living figure',
+	insertHint: 'Take a figure from a table; it follows its cell (Ctrl+J)',
+	standard: 'Standard text',
+	standardHint: 'Write the standard sentences of this section from the tables',
+	figure: {
+		title: 'Living figure',
+		from: 'From',
+		format: 'Shown as',
+		now: 'Now',
+		cell: 'Figure of the cell (万元)',
+		change: 'Change the cell',
+		changed: (address) => `${address} changed`,
+		mayNot: 'This cell is not yours to write; its unit changes it in the table.',
+		notACell: 'This is worked out, not one cell: change the cells it is of, or unbind it.',
+		unbind: 'Unbind',
+		unbindHint: 'Turns it into plain words, which no longer follow the cell',
+		remove: 'Remove',
+		ask: 'This figure comes from a table. Change the cell, or unbind it and change the words only?',
+		badAmount: 'Please type a figure with at most six decimals.',
+		goTo: (address) => `Go to ${address}`,
+		failed: {
+			unreadable: 'cannot be read',
+			'no-cell': 'no table has this cell',
+			'no-figure': 'this cell holds no figure',
+			'no-last-year': 'last year is not known; link last year’s book in the settings',
+			'no-base': 'a percentage of nothing',
+			hidden: 'not public'
+		}
+	},
+	formats: {
+		万元: 'in 万元',
+		元: 'in 元',
+		数: 'number only',
+		上年: 'last year’s figure',
+		比上年: 'change on last year, with percentage',
+		同比: 'year-on-year percentage',
+		增减: 'the word 增加 or 减少',
+		升降: 'the word 上升 or 下降',
+		增减额: 'amount of change',
+		增减率: 'percentage of change',
+		占比: 'share',
+		列表: 'list of rows with figures',
+		个数: 'count',
+		有无: 'the figure, or “无…” if there is none'
+	},
+	offers: {
+		title: (n) =>
+			n === 1
+				? '1 number equals a figure of the tables and can be bound'
+				: `${n} numbers equal figures of the tables and can be bound`,
+		lead: 'Once bound, the number in the text follows its cell.',
+		bind: 'Bind',
+		bindAll: 'Bind all',
+		bindHint: 'Bind (Alt+Enter)',
+		same: 'Equals a figure of the tables:',
+		bound: (n) => `${n} bound`
+	},
+	picker: {
+		title: 'Insert living figure',
+		search: 'Find a cell: table, row, column or number',
+		none: 'No such cell.',
+		more: (n) => `${n} more; type a little more.`,
+		insert: 'Insert'
+	},
+	standardText: {
+		title: 'Standard text',
+		lead: 'Written from the tables as they are; every figure lives. Edit it freely once inserted.',
+		empty: 'The tables of this section are not filled in yet.',
+		reason: 'Where it says 【原因】, write the reason for the change.',
+		replace: 'Replace this section',
+		append: 'Add at the end'
+	},
+	chart: {
+		table: 'The figures of the chart',
+		share: 'Share',
+		amount: '万元'
+	}
+};
+
+export const narrativeEditorWords: Catalogue<NarrativeEditorWords> = { zh, en };
