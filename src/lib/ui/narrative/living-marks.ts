@@ -46,9 +46,9 @@ export function withMarks(state: EditorState, marks: Marks) {
 	return state.tr.setMeta(key, marks).setMeta('addToHistory', false);
 }
 
-/** The marks at a place, those of findings first. */
+/** The marks at a place; an offer comes before what the rules say of the same number. */
 export function marksAt(state: EditorState, place: number): readonly MarkAt[] {
-	const rank = { finding: 0, offer: 1, figure: 2 };
+	const rank = { offer: 0, finding: 1, figure: 2 };
 	return (key.getState(state)?.find(place, place) ?? [])
 		.flatMap(({ from, to, spec }) => (spec.mark ? [{ from, to, mark: spec.mark as Mark }] : []))
 		.sort((a, b) => rank[a.mark.kind] - rank[b.mark.kind]);
