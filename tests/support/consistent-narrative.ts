@@ -6,7 +6,7 @@ import { FUND_SOURCES } from '$lib/budget/fund-source';
 import { SECTIONS } from '$lib/budget/narrative';
 import { bareLabel, keyOf } from '$lib/budget/row-key';
 import { printDecimal } from '$lib/rules/prose/decimal';
-import { percentage } from '$lib/budget/percent';
+import { percentage } from '$lib/rules/prose/year-on-year';
 import { rowsOf } from './rows-of';
 
 export function withNarrative(book: Book): Book {

@@ -3,9 +3,9 @@ import { printAddress, type Address, type RowName } from './address';
 import { printAmount, type Fen } from './amount';
 import { SHARED_TABLES, type ColumnId, type RowId, type SheetKey, type TableId } from './book';
 import { settingOf } from './book-settings';
+import { percentOf } from './last-year';
 import type { LivingFigure, LivingTerm } from './living-figure';
 import type { LivingReader } from './living-reader';
-import { printPercentage } from './percent';
 import { bareLabel, codeColumnOf, labelColumnOf } from './row-key';
 import { columnOf, templateOf } from './table-template';
 import { publicUnitName } from './unit';
@@ -44,6 +44,11 @@ export function printLiving(figure: LivingFigure, reader: LivingReader): LivingP
 		if (!(error instanceof Unprintable)) throw error;
 		return { ok: false, failure: error.failure };
 	}
+}
+
+/** 「4.32%」; `undefined` of nothing. */
+export function printPercentage(part: Fen, whole: Fen): string | undefined {
+	return whole === 0 ? undefined : `${percentOf(part, whole)}%`;
 }
 
 const wan = (amount: Fen): string => `${printAmount(amount, '万元')}万元`;
@@ -176,12 +181,16 @@ class Printing {
 
 	/** Last year's figure of the same addresses, from the document that is linked or typed. */
 	#lastYear(terms: readonly LivingTerm[]): Fen {
-		const figures = settingOf(this.reader.head('settings'), 'lastYear')?.figures;
+		const linked = settingOf(this.reader.head('settings'), 'lastYear');
+		const year = String(this.reader.head('year'));
 		let sum = 0;
 		for (const { sign, of } of terms) {
 			const name = typeof of === 'string' ? of : printAddress(of);
-			const known = figures && Object.hasOwn(figures, name) ? figures[name] : undefined;
-			sum += sign * (known ?? this.#nothingThen(of, name, figures ?? {}));
+			// A row whose name holds this year stood under last year's (S4).
+			const names = linked ? [name, name.replaceAll(year, String(linked.year))] : [];
+			const known = names.find((each) => Object.hasOwn(linked!.figures, each));
+			const last = known === undefined ? undefined : linked!.figures[known];
+			sum += sign * (last ?? this.#nothingThen(of, name, linked?.figures ?? {}));
 		}
 		return sum;
 	}

@@ -5,7 +5,7 @@ import { settingOf } from '$lib/budget/book-settings';
 import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
 import { FUND_SOURCES } from '$lib/budget/fund-source';
 import type { LivingReader } from '$lib/budget/living-reader';
-import { printPercentage } from '$lib/budget/percent';
+import { printPercentage } from '$lib/budget/living-print';
 
 /** The section whose figures a chart shows: income by source, spending by function, 三公. */
 export const CHARTED_SECTIONS = ['N2', 'N3', 'N7'] as const;

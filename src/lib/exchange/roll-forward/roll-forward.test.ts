@@ -62,6 +62,13 @@ describe('[R152] the sample, rolled forward', () => {
 	const { book, record } = rollForward(last, { nextId: counter() });
 	const live = new LiveBook(book);
 
+	it('leaves living figures to their cells', () => {
+		const text = '2023年支出{{T3[合计].合计}}，另{{T12[2023年经费].合计|比上年}}，共3.00万元。';
+		expect(rollProse(text, 2023).text).toBe(
+			'2024年支出{{T3[合计].合计}}，另{{T12[2023年经费].合计|比上年}}，共【待填】万元。'
+		);
+	});
+
 	it('has no figure of the year, and survives its file', () => {
 		for (const [sheet, rows = []] of Object.entries(book.sheets))
 			if (/^T\d/.test(sheet))

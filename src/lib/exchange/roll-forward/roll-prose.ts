@@ -6,8 +6,8 @@ export const TO_FILL = '【待填】';
 
 const FIGURES: ReadonlySet<string> = new Set(['amount', 'percent', 'count']);
 const NUMBER = /[\d０-９][\d０-９,，.．]*/;
-/** Titles of documents keep their years: 《2023年…办法》. */
-const QUOTED = /《[^》]*》/g;
+/** Titles of documents keep their years: 《2023年…办法》. Living figures follow their cells by themselves. */
+const QUOTED = /《[^》]*》|\{\{[^\n\r]*?\}\}/g;
 
 export interface RolledProse {
 	readonly text: string;

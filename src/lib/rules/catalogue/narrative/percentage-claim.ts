@@ -2,7 +2,7 @@
 import { type Fen } from '$lib/budget/amount';
 import type { AmountClaim, PercentClaim } from '../../prose/claim';
 import { printDecimal, sameDecimal } from '../../prose/decimal';
-import { percentage } from '$lib/budget/percent';
+import { percentage } from '../../prose/year-on-year';
 import type { Draft, Place } from '../../rule';
 import { placeOf, quoting, type Section } from './stated';
 
