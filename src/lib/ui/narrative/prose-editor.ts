@@ -7,7 +7,7 @@ import { baseKeymap } from 'prosemirror-commands';
 import { keymap } from 'prosemirror-keymap';
 import { Slice } from 'prosemirror-model';
 import { EditorState, NodeSelection, Selection } from 'prosemirror-state';
-import { EditorView } from 'prosemirror-view';
+import { EditorView, type EditorProps } from 'prosemirror-view';
 import type { WriteResult } from '$lib/collab/session';
 import { rebased } from '../state/typed-text';
 import { FigureView } from './figure-view';
@@ -53,7 +53,6 @@ export class ProseEditor {
 	constructor(place: HTMLElement, options: ProseEditorOptions) {
 		this.#options = options;
 		this.#agreed = options.held();
-		let clicked: MouseEvent | undefined;
 		this.view = new EditorView(place, {
 			state: EditorState.create({
 				doc: documentOf(this.#agreed),
@@ -61,16 +60,7 @@ export class ProseEditor {
 				plugins: [this.#keys(), keymap(baseKeymap), marksPlugin]
 			}),
 			editable: options.mayWrite,
-			attributes: () => ({
-				role: 'textbox',
-				'aria-multiline': 'true',
-				'aria-label': options.label,
-				'aria-describedby': options.describedBy,
-				'aria-readonly': String(!options.mayWrite()),
-				tabindex: '0',
-				spellcheck: 'false',
-				class: 'prose'
-			}),
+			attributes: () => attributesOf(options),
 			nodeViews: {
 				figure: (node, _view, _place, decorations) => new FigureView(node, decorations)
 			},
@@ -80,21 +70,11 @@ export class ProseEditor {
 				if (!transaction.getMeta('theirs')) this.#write();
 				options.changed();
 			},
-			handleClickOn: (_view, _at, node, place, event) => {
-				if (node.type !== livingSchema.nodes.figure) return false;
-				clicked = event;
-				options.open(place, 'look');
-				return false;
-			},
-			handleClick: (_view, at, event) => {
-				if (event !== clicked) options.open(at, 'look');
-				return false;
-			},
-			handleKeyDown: (_view, event) => options.press(event),
+			...presses(options),
 			handleTextInput: () => this.#asksInstead(),
 			clipboardTextParser: (text) => new Slice(documentOf(text).content, 1, 1),
-			clipboardTextSerializer: (slice) =>
-				options.print(slice.content.textBetween(0, slice.content.size, '\n')),
+			clipboardTextSerializer: ({ content }) =>
+				options.print(content.textBetween(0, content.size, '\n')),
 			handleDOMEvents: {
 				compositionend: () => {
 					setTimeout(() => !this.#ended && this.#write(), SETTLED_MS);
@@ -111,6 +91,16 @@ export class ProseEditor {
 	/** Offset in the text of the caret. */
 	get caret(): number {
 		return offsetOf(this.view.state.doc, this.view.state.selection.head);
+	}
+
+	/** Where a stretch of the document stands on screen; of one over several lines, its first place. */
+	boxOf(start: number, end: number): DOMRect {
+		const { size } = this.view.state.doc.content;
+		const from = this.view.coordsAtPos(Math.min(start, size), 1);
+		const to = this.view.coordsAtPos(Math.min(end, size), -1);
+		const isOneLine = to.bottom === from.bottom && to.left > from.left;
+		const right = isOneLine ? to.left : from.left + 1;
+		return new DOMRect(from.left, from.top, right - from.left, from.bottom - from.top);
 	}
 
 	/** Takes over what the book says now. */
@@ -222,4 +212,39 @@ export class ProseEditor {
 		this.#options.open(selection.from, 'ask');
 		return true;
 	}
+}
+
+function attributesOf({
+	label,
+	describedBy,
+	mayWrite
+}: ProseEditorOptions): Record<string, string> {
+	return {
+		role: 'textbox',
+		'aria-multiline': 'true',
+		'aria-label': label,
+		'aria-describedby': describedBy,
+		'aria-readonly': String(!mayWrite()),
+		tabindex: '0',
+		spellcheck: 'false',
+		class: 'prose'
+	};
+}
+
+/** A press on a figure opens it, one elsewhere what is marked there. */
+function presses({ open, press }: ProseEditorOptions): Partial<EditorProps> {
+	let onFigure: MouseEvent | undefined;
+	return {
+		handleClickOn: (_view, _at, node, place, event) => {
+			if (node.type !== livingSchema.nodes.figure) return false;
+			onFigure = event;
+			open(place, 'look');
+			return false;
+		},
+		handleClick: (_view, at, event) => {
+			if (event !== onFigure) open(at, 'look');
+			return false;
+		},
+		handleKeyDown: (_view, event) => press(event)
+	};
 }
