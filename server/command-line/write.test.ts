@@ -40,7 +40,9 @@ describe('hebian write', () => {
 			['--to', path.join(folder, 'x.odt')],
 			['--to', to, '--edition', 'unit:没有这个单位'],
 			['--to', to, '--edition', '全部'],
-			['--to', path.join(folder, 'no/such/folder.xlsx')]
+			['--to', path.join(folder, 'no/such/folder.xlsx')],
+			// Nobody has reviewed or signed it.
+			['--to', to, '--public']
 		]) {
 			const { code, error } = await write(...words);
 			expect([code, error.trim().split('\n').length]).toEqual([2, 1]);

@@ -57,6 +57,15 @@ const redaction = z.discriminatedUnion('kind', [
 	redacted.extend({ kind: z.literal('field'), column: z.string().min(1) })
 ]);
 
+/** Who signed on which day, and over what: it holds for the public edition with that digest only. */
+const signature = z.object({
+	by: z.string().min(1),
+	on: day,
+	digest: z.string().optional(),
+	/** Who wrote it down, and when. */
+	noted: z.object({ by: z.string(), at: z.iso.datetime() }).optional()
+});
+
 /** Figures of another document by their addresses (`T1[收入总计].金额`), in 万元. */
 const figures = z.record(z.string(), amount);
 
@@ -109,10 +118,7 @@ const SETTINGS = {
 		单位批复: z.record(z.string(), day).optional()
 	}),
 	/** 保密审查 and the signature of the 负责人, recorded before 公开. */
-	clearance: z.object({
-		保密审查: z.object({ by: z.string().min(1), on: day }).optional(),
-		负责人签字: z.object({ by: z.string().min(1), on: day }).optional()
-	}),
+	clearance: z.object({ 保密审查: signature.optional(), 负责人签字: signature.optional() }),
 	/** 事前绩效评估 or 评审: from which 实施期 total on, and the projects (by name) that have one. */
 	evaluations: z.object({ from: amount, projects: z.array(z.string()) }),
 	/** Most that may be spent, in 元 a person and day. */

@@ -46,6 +46,13 @@ describe('settings by entries', () => {
 		['matches', { confirmed: [PAIR], broken: [{ ...PAIR, row: 'r2' }] }],
 		['lastYear', { year: 2022, figures: { 'T1[收入总计].金额': '1.00' } }],
 		['reply', { figures: { 'T1[收入总计].金额': '1.00', 'T2[合计].合计': '2.00' } }],
+		[
+			'redactions',
+			{
+				entries: [{ kind: 'row', row: 'r1', by: '张敏', at: PAIR.at, reason: '涉密' }],
+				names: '保留'
+			}
+		],
 		['codes', { '204': '公共安全支出' }],
 		['ownRules', [{ ...RULE, id: 'OWN-1', key: 'a' }]],
 		['stage', '公开']

@@ -7,6 +7,7 @@
  * setting:stage                  whole
  * entry:rules:X03                one switch            { off, reason, by, at }
  * entry:matches:broken:f1:r7     one decided pair      { form, row, by, at }
+ * entry:redactions:entry:row:r7: one redaction         { kind, row, by, at, reason }
  * entry:ownRules:<key>           one own rule          { id, severity, sentence, formula }
  * entry:lastYear:figures:T1[…].金额  one linked figure  "2668.11"
  * ```
@@ -104,12 +105,35 @@ const rules: Shape = {
 	}
 };
 
+/** `{ entries: [redaction], names, phones }`, the entries by time */
+const redactions: Shape = {
+	split: (value) => {
+		if (!isFields(value) || !Array.isArray(value.entries) || !value.entries.every(isFields))
+			return undefined;
+		const { entries, ...others } = value;
+		const placed = (entries as Fields[]).map(
+			(one) => [`entry:${one.kind}:${one.row}:${one.column ?? ''}`, one] as const
+		);
+		const isOdd = Object.keys(others).some((key) => key.startsWith('entry:'));
+		if (isOdd || new Set(placed.map(([key]) => key)).size < placed.length) return undefined;
+		return [...Object.entries(others), ...placed];
+	},
+	join: (entries) => ({
+		entries: entries
+			.filter(([key]) => key.startsWith('entry:'))
+			.map(([, one]) => one)
+			.sort((a, b) => compare(timeOf(a), timeOf(b))),
+		...Object.fromEntries(entries.filter(([key]) => !key.startsWith('entry:')))
+	})
+};
+
 const SHAPES: Readonly<Record<string, Shape>> = {
 	rules: record,
 	codes: record,
 	internalTransfers: record,
 	manualFigures: record,
 	matches,
+	redactions,
 	ownRules: rules,
 	lastYear: linked,
 	reply: linked

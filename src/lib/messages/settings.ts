@@ -104,16 +104,7 @@ const zh: SettingsWords = {
 			lead: '填报日期应在此期间，首尾两日都算。',
 			fields: { from: '开始', to: '结束' }
 		},
-		clearance: {
-			title: '保密审查和签字',
-			lead: '公开前应记有两者。',
-			fields: {
-				'保密审查.by': '保密审查人',
-				'保密审查.on': '审查日期',
-				'负责人签字.by': '签字负责人',
-				'负责人签字.on': '签字日期'
-			}
-		},
+
 		basis: {
 			title: '机关运行经费口径',
 			lead: '只含行政和参公单位，还是全部公用经费。',
@@ -288,16 +279,7 @@ const en: SettingsWords = {
 			lead: 'Forms are dated within it, both days included.',
 			fields: { from: 'From', to: 'To' }
 		},
-		clearance: {
-			title: 'Secrecy review and signature',
-			lead: 'Both are on record before publication.',
-			fields: {
-				'保密审查.by': 'Reviewed by',
-				'保密审查.on': 'Reviewed on',
-				'负责人签字.by': 'Signed by',
-				'负责人签字.on': 'Signed on'
-			}
-		},
+
 		basis: {
 			title: 'Definition of operating cost (机关运行经费)',
 			lead: 'Agencies (行政参公) only, or all operating spending (全部公用).',

@@ -1,4 +1,5 @@
 /** Words about writing documents: on the command line and on the export page. */
+import type { SignatureName } from '$lib/exchange/public/clearance';
 import type { WriteFailure } from '$lib/exchange/write/write-document';
 import type { Catalogue } from './index';
 
@@ -38,6 +39,11 @@ const zh: WritingWords = {
 				return '写 PDF 所需的字体取不到，请联网后再试';
 			case 'unreadable-redactions':
 				return `公开版没有写出：本书声明的不公开内容读不懂（${failure.at}）`;
+			case 'not-cleared':
+				return `公开版没有写出：${[
+					...failure.absent.map((name) => `没有${name}的记录`),
+					...failure.lapsed.map((name) => `${name}之后内容有改动，须重新签署`)
+				].join('；')}`;
 			case 'discloses':
 				return `公开版没有写出：其中仍会泄露 ${failure.disclosed.length} 处（${placesOf(failure.disclosed)}）`;
 		}
@@ -52,6 +58,11 @@ const zh: WritingWords = {
 		public: '公开版：隐去声明的内容与个人信息，仍有泄露则不写出',
 		formulas: 'XLSX 中能精确得出原数的合计写成公式'
 	}
+};
+
+const SIGNATURE_NAMES: Readonly<Record<SignatureName, string>> = {
+	保密审查: 'the secrecy review',
+	负责人签字: 'the signature of the head'
 };
 
 const en: WritingWords = {
@@ -69,6 +80,13 @@ const en: WritingWords = {
 				return 'The font that a PDF needs cannot be had; try again with the server in reach';
 			case 'unreadable-redactions':
 				return `The public edition was not written: the redactions of the book cannot be read (${failure.at})`;
+			case 'not-cleared':
+				return `The public edition was not written: ${[
+					...failure.absent.map((name) => `${SIGNATURE_NAMES[name]} is not on record`),
+					...failure.lapsed.map(
+						(name) => `it was changed since ${SIGNATURE_NAMES[name]}, which has to be given anew`
+					)
+				].join('; ')}`;
 			case 'discloses':
 				return `The public edition was not written: it would still disclose ${failure.disclosed.length} things (${placesOf(failure.disclosed)})`;
 		}

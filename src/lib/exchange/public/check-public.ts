@@ -5,8 +5,8 @@ import { LiveBook } from '$lib/budget/live-book';
 import { createBookEngine } from '$lib/rules/book-engine';
 import type { Finding } from '$lib/rules/finding';
 
-/** S06, the record of 保密审查, is the business of whoever signs. */
-const RULES: ReadonlySet<string> = new Set(['S01', 'S02', 'S04', 'S05', 'S07']);
+/** In the order in which people are told. S06, the signatures, is told by `clearance.ts`. */
+export const PUBLIC_RULES: readonly string[] = ['S04', 'S05', 'S01', 'S02', 'S07'];
 const GRAVE: ReadonlySet<Finding['severity']> = new Set<Finding['severity']>(['error', 'explain']);
 
 /** What the public would still learn. */
@@ -16,20 +16,31 @@ export interface Disclosed {
 	readonly cells: readonly string[];
 }
 
+/** What the privacy rules find in a public book, with the book in which they found it. */
+export interface PublicCheck {
+	readonly book: LiveBook;
+	readonly findings: readonly Finding[];
+}
+
 /**
  * @param codes whose figures are to be gone everywhere (`redactedCodes` of the book that it was made from)
  */
-export function whatIsDisclosed(published: Book, codes: unknown): readonly Disclosed[] {
+export function checkPublic(published: Book, codes: unknown): PublicCheck {
 	const settings = {
 		...published.head.settings,
 		...(codes !== undefined && { redactedCodes: codes })
 	};
-	const live = new LiveBook({ ...published, head: { ...published.head, settings } });
-	return createBookEngine(live)
+	const book = new LiveBook({ ...published, head: { ...published.head, settings } });
+	const findings = createBookEngine(book)
 		.findings()
-		.filter(({ rule, severity }) => RULES.has(rule) && GRAVE.has(severity))
-		.map(({ rule, cells }) => ({
-			rule,
-			cells: cells.map(({ row, column }) => printCell(live, row, column))
-		}));
+		.filter(({ rule, severity }) => PUBLIC_RULES.includes(rule) && GRAVE.has(severity));
+	return { book, findings };
+}
+
+export function whatIsDisclosed(published: Book, codes: unknown): readonly Disclosed[] {
+	const { book, findings } = checkPublic(published, codes);
+	return findings.map(({ rule, cells }) => ({
+		rule,
+		cells: cells.map(({ row, column }) => printCell(book, row, column))
+	}));
 }

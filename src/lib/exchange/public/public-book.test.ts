@@ -7,6 +7,7 @@ import { personalNumbersIn } from '$lib/rules/personal-number';
 import { readDocument } from '../read/read-document';
 import { writeDocument } from '../write/write-document';
 import { whatIsDisclosed } from './check-public';
+import { publicDigest } from './clearance';
 import { publicBook } from './public-book';
 
 const SEED = '../shared/seed/jincheng-psb-2023.txt';
@@ -121,6 +122,13 @@ describe('the public book', () => {
 	});
 });
 
+/** The same book, reviewed and signed as it is. */
+function signed(book: Book): Book {
+	const one = { by: '李局长', on: '2023-02-10', digest: publicDigest(book) };
+	const clearance = { 保密审查: one, 负责人签字: one };
+	return { ...book, head: { ...book.head, settings: { ...book.head.settings, clearance } } };
+}
+
 describe('a public edition', () => {
 	it('is refused where it would let a hidden figure be worked out [W75]', () => {
 		const carried = {
@@ -141,7 +149,40 @@ describe('a public edition', () => {
 		expect(refused).toMatchObject({ ok: false, failure: { disclosed: [{ rule: 'S04' }] } });
 		const both = secret('row', 'b');
 		both.redactions.entries.push({ kind: 'row', row: 'a', ...declared });
-		expect(writeDocument(bookOf(carried, both), request, () => {}).ok).toBe(true);
+		expect(writeDocument(signed(bookOf(carried, both)), request, () => {}).ok).toBe(true);
+	});
+
+	it('is refused until it is reviewed and signed, and again once it has changed [W77]', () => {
+		const request = {
+			format: 'csv',
+			edition: { kind: 'department' },
+			audience: 'public'
+		} as const;
+		const written = (book: Book) => writeDocument(book, request, () => {});
+		const book = bookOf(projects);
+		expect(written(book)).toMatchObject({
+			failure: { kind: 'not-cleared', absent: ['保密审查', '负责人签字'], lapsed: [] }
+		});
+		const cleared = signed(book);
+		expect(written(cleared).ok).toBe(true);
+		const half = structuredClone(cleared);
+		delete (half.head.settings.clearance as Record<string, unknown>)['负责人签字'];
+		expect(written(half)).toMatchObject({ failure: { absent: ['负责人签字'] } });
+		const [first, second] = cleared.sheets.T12!;
+		const changed = { ...second, cells: { ...second.cells, 合计: 501 } };
+		expect(
+			written({ ...cleared, sheets: { ...cleared.sheets, T12: [first, changed] } })
+		).toMatchObject({
+			failure: { kind: 'not-cleared', absent: [], lapsed: ['保密审查', '负责人签字'] }
+		});
+		// What is redacted is what the public sees.
+		const settings = { ...cleared.head.settings, ...secret('row', 'r2') };
+		expect(written({ ...cleared, head: { ...cleared.head, settings } })).toMatchObject({
+			failure: { kind: 'not-cleared', absent: [] }
+		});
+		// What only the office sees takes nothing back.
+		const inside = { ...cleared.head.settings, lastYear: { year: 2022, figures: {} } };
+		expect(written({ ...cleared, head: { ...cleared.head, settings: inside } }).ok).toBe(true);
 	});
 
 	it('is refused where the redactions cannot be read [W75]', () => {

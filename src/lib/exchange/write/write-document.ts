@@ -2,6 +2,7 @@
 import type { Book } from '$lib/budget/book';
 import { writeBookFile } from '$lib/budget/book-file';
 import { whatIsDisclosed, type Disclosed } from '../public/check-public';
+import { refuseUncleared, type NotCleared } from '../public/clearance';
 import { publicBook } from '../public/public-book';
 import { unreadableRedactions, type UnreadableRedactions } from '../public/redaction-plan';
 import { csvLines } from './csv/csv';
@@ -37,7 +38,7 @@ export const WRITE_FORMATS = {
 } as const;
 export type WriteFormat = keyof typeof WRITE_FORMATS;
 
-/** `public`: with the declared redactions, and only if the privacy rules then find nothing. */
+/** `public`: with the declared redactions, only if the privacy rules then find nothing, and if it is signed. */
 export type Audience = 'internal' | 'public';
 
 export interface WriteRequest extends XlsxOptions, PdfOptions {
@@ -58,6 +59,7 @@ export interface WrittenFile {
 export type WriteFailure =
 	| EditionFailure
 	| UnreadableRedactions
+	| NotCleared
 	| { readonly kind: 'no-font' }
 	| { readonly kind: 'discloses'; readonly disclosed: readonly Disclosed[] };
 export type WriteResult =
@@ -73,6 +75,8 @@ export function writeDocument(book: Book, request: WriteRequest, progress: Progr
 		shown = publicBook(book);
 		const disclosed = whatIsDisclosed(shown, book.head.settings.redactedCodes);
 		if (disclosed.length > 0) return { ok: false, failure: { kind: 'discloses', disclosed } };
+		const uncleared = refuseUncleared(book);
+		if (uncleared) return { ok: false, failure: uncleared };
 	}
 	// The book file is a backup: of the department it holds the units' own tables, too.
 	const isWhole = request.format === 'json' && request.edition.kind === 'department';

@@ -6,6 +6,7 @@ import { exportingWords } from '$lib/messages/exporting';
 import { importWords } from '$lib/messages/import';
 import type { Locale } from '$lib/messages';
 import { interfaceWords } from '$lib/messages/interface';
+import { publishingWords } from '$lib/messages/publishing';
 import { rulesPageWords } from '$lib/messages/rules-page';
 import { settingsWords } from '$lib/messages/settings';
 import { versionWords } from '$lib/messages/versions';
@@ -19,6 +20,7 @@ import {
 	importLink,
 	peopleLink,
 	progressLink,
+	publishLink,
 	reportLink,
 	rulesLink,
 	settingsLink,
@@ -57,6 +59,7 @@ export const BOOK_PAGES: readonly BookPage[] = [
 		title: (l) => interfaceWords[l].contents.report,
 		link: reportLink
 	},
+	{ id: 'publish', group: 'manage', title: (l) => publishingWords[l].title, link: publishLink },
 	{ id: 'export', group: 'manage', title: (l) => exportingWords[l].title, link: exportLink },
 	{ id: 'rules', group: 'manage', title: (l) => rulesPageWords[l].title, link: rulesLink },
 	{ id: 'settings', group: 'manage', title: (l) => settingsWords[l].title, link: settingsLink },

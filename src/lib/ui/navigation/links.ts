@@ -49,6 +49,9 @@ export function rulesLink(book: string): string {
 export function exportLink(book: string): string {
 	return `${bookLink(book)}/export`;
 }
+export function publishLink(book: string): string {
+	return `${bookLink(book)}/publish`;
+}
 export function peopleLink(book: string): string {
 	return `${bookLink(book)}/people`;
 }

@@ -19,10 +19,7 @@ const FILLED: Record<DataFormId, readonly [rows: readonly Typed[], setting: unkn
 		[{ from: '2022-10-01', to: '2022-12-31' }],
 		{ from: '2022-10-01', to: '2022-12-31' }
 	],
-	clearance: [
-		[{ '保密审查.by': '张敏', '保密审查.on': '2023-02-15' }],
-		{ 保密审查: { by: '张敏', on: '2023-02-15' } }
-	],
+
 	basis: [[{ basis: '全部公用' }], '全部公用'],
 	institutionOperating: [[{ amount: '1,234.5' }], '1234.50'],
 	threePublicProjects: [[{ 运行: '５', 出国: '' }], { 运行: '5.00' }],
@@ -98,7 +95,6 @@ describe('forms of the book’s data', () => {
 		['dates', { 批复: '2023-02-30' }, '批复', 'not-a-date'],
 		['dates', { 批复: '2023-03-01', 发布: '2023-02-01' }, '发布', 'before'],
 		['filingWindow', { from: '2023-03-01' }, 'to', 'together'],
-		['clearance', { '保密审查.by': '张敏' }, '保密审查.on', 'together'],
 		['institutionOperating', { amount: '约五万' }, 'amount', 'not-an-amount'],
 		['dailyStandards', { 会议: '0.123' }, '会议', 'too-precise'],
 		['evaluations', { from: '5', projects: '没有的项目' }, 'projects', 'no-such-project'],

@@ -39,7 +39,6 @@ export type DataFormId =
 	| 'dates'
 	| 'unitDates'
 	| 'filingWindow'
-	| 'clearance'
 	| 'basis'
 	| 'institutionOperating'
 	| 'threePublicProjects'
@@ -170,7 +169,6 @@ function notBefore(row: Values, from: string, to: string): RowProblem[] {
 }
 
 const STAGES = ['编制', '上报', '批复', '公开'];
-const SIGNED = ['保密审查', '负责人签字'] as const;
 
 const dates: DataForm = {
 	id: 'dates',
@@ -183,34 +181,6 @@ const dates: DataForm = {
 		return orNone({ ...row, ...(单位批复 !== undefined && { 单位批复 }) });
 	},
 	check: ([row]) => notBefore(row, '批复', '发布')
-};
-
-const clearance: DataForm = {
-	id: 'clearance',
-	setting: 'clearance',
-	fields: SIGNED.flatMap((name) => [text(`${name}.by`), date(`${name}.on`)]),
-	rules: ['S03', 'S06'],
-	rowsOf: (value) => [
-		Object.fromEntries(
-			SIGNED.flatMap((name) => {
-				const { by, on } = fieldsOf(fieldsOf(value)[name]);
-				return [
-					[`${name}.by`, typed(by)],
-					[`${name}.on`, typed(on)]
-				];
-			})
-		)
-	],
-	settingOf: ([row]) =>
-		orNone(
-			Object.fromEntries(
-				SIGNED.filter((name) => row[`${name}.by`] !== undefined).map((name) => [
-					name,
-					{ by: row[`${name}.by`], on: row[`${name}.on`] }
-				])
-			)
-		),
-	check: ([row]) => together(row, ...SIGNED.map((name) => [`${name}.by`, `${name}.on`] as const))
 };
 
 const evaluations: DataForm = {
@@ -258,7 +228,6 @@ export const DATA_FORMS: Readonly<Record<DataFormId, DataForm>> = {
 		...flat('filingWindow', [date('from'), date('to')], ['F25']),
 		check: ([row]) => [...together(row, ['from', 'to']), ...notBefore(row, 'from', 'to')]
 	},
-	clearance,
 	basis: single('basis', '机关运行经费口径', choice('basis', ['行政参公', '全部公用']), [
 		'X26',
 		'X26b',
