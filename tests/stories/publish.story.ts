@@ -4,7 +4,7 @@ import { expect, story } from '../support/story';
 story(
 	'a public edition without names and phones is declared, checked, signed and written',
 	async ({ seat }) => {
-		story.setTimeout(180_000);
+		story.setTimeout(120_000);
 		const { page, url } = await seat('coordinator');
 		await page.goto(`${url}/book/sample/publish`);
 		const checks = page.getByRole('region', { name: '公开前核对' });
@@ -14,8 +14,8 @@ story(
 		await page.getByRole('button', { name: '声明不公开的内容' }).click();
 		const picker = page.getByRole('form', { name: '新的声明' });
 		await picker.getByRole('radio', { name: /表中一行/ }).check();
-		await picker.getByLabel('表', { exact: true }).selectOption({ value: 'T12' });
-		const row = picker.getByLabel('行', { exact: true });
+		await picker.getByRole('combobox', { name: '表', exact: true }).selectOption({ value: 'T12' });
+		const row = picker.getByRole('combobox', { name: '行', exact: true });
 		await row.selectOption({ label: (await row.locator('option').nth(4).textContent())! });
 		await picker.getByRole('button', { name: '声明', exact: true }).click();
 		await expect(picker.getByRole('alert')).toHaveText('请写明理由');
@@ -29,7 +29,7 @@ story(
 		// A second one beside it, and the difference tells neither.
 		await page.getByRole('button', { name: '声明不公开的内容' }).click();
 		await picker.getByRole('radio', { name: /整个项目/ }).check();
-		await picker.getByLabel('项目', { exact: true }).selectOption({ index: 60 });
+		await picker.getByRole('combobox', { name: '项目', exact: true }).selectOption({ index: 60 });
 		await picker.getByLabel('理由').fill('涉密项目');
 		await picker.getByRole('button', { name: '声明', exact: true }).click();
 		await expect(checks.getByText(/处不能公开/)).toHaveCount(0, { timeout: 30_000 });
