@@ -85,10 +85,15 @@ function hiddenNames(
 	rows: ReadonlySet<RowId>
 ): ReadonlyMap<string, string> {
 	const names = new Map<string, string>();
+	// What the document calls 「项目1」 itself is another project.
+	const taken = named(book).map(({ name }) =>
+		Number(/^项目(\d{1,3})$/.exec(name.trim())?.[1] ?? 0)
+	);
+	const first = Math.max(0, ...taken) + 1;
 	for (const { row, name, isForm } of named(book)) {
 		const isHidden = isForm ? projects.has(row.id) : rows.has(row.id);
 		const key = keyOf(name, row.unit);
-		if (isHidden && !names.has(key)) names.set(key, `项目${names.size + 1}`);
+		if (isHidden && !names.has(key)) names.set(key, `项目${first + names.size}`);
 	}
 	return names;
 }
