@@ -11,7 +11,7 @@ import type { ImportReport } from './read/import-report';
 import { readAnyDocument } from './read/read-document';
 import { writeDocument, type WriteFormat } from './write/write-document';
 
-const FORMATS: readonly WriteFormat[] = ['xlsx', 'docx', 'pdf', 'json'];
+const FORMATS: readonly WriteFormat[] = ['xlsx', 'docx', 'pdf', 'csv', 'json'];
 const font = gunzipSync(readFileSync('static/fonts/noto-serif-sc.ttf.gz'));
 
 async function bookOf(

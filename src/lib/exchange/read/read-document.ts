@@ -1,6 +1,7 @@
 /** Reads whatever file a person hands in: a book file, the text of a disclosure, a workbook, a Word document, a PDF or CSV. */
 import type { Book } from '$lib/budget/book';
 import { readBookFile } from '$lib/budget/book-file';
+import { isFigureTable, readFigures } from './csv/read-figures';
 import { decodeText } from './decode';
 import { delimitedSource, gridSource, type BlockRow } from './delimited/delimited-source';
 import { delimiterOf } from './delimited/parse-delimited';
@@ -108,7 +109,10 @@ function readText(name: string, bytes: Uint8Array, choices?: ColumnChoices): Rea
 	}
 	const delimiter = delimiterOf(text);
 	const source = delimiter ? delimitedSource(text, delimiter) : { lines: splitSource(text) };
-	return readDisclosure(source, { name, encoding, bytes: bytes.length, dangling }, choices);
+	const origin = { name, encoding, bytes: bytes.length, dangling };
+	return isFigureTable(source)
+		? readFigures(source, origin)
+		: readDisclosure(source, origin, choices);
 }
 
 /** Reads a block of cells as the clipboard has it. */

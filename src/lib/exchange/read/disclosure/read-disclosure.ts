@@ -1,10 +1,15 @@
 /** Reads a disclosure: the whole way from lines to a book and its report. */
-import type { Book, Unit } from '$lib/budget/book';
+import type { Unit } from '$lib/budget/book';
 import { SECTIONS } from '$lib/budget/narrative';
 import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import { countKinds, type ImportReport, type Place, type ReadFailure } from '../import-report';
+import type { ReadFailure } from '../import-report';
 import { BookDraft, type DraftRow } from './book-draft';
-import { weighConservation } from './conservation';
+import {
+	finishReading,
+	locating,
+	type ReadDisclosureResult,
+	type SourceOrigin
+} from './finish-reading';
 import { readForm, type FormFacts } from './form-reader';
 import { readSection } from './narrative-reader';
 import { numbersOf } from './number-token';
@@ -21,29 +26,6 @@ import {
 } from './heading';
 import { readTable, type TableFacts } from './table-reader';
 import { readUnits, unitOf } from './unit-register';
-
-export type ReadDisclosureResult =
-	| {
-			readonly ok: true;
-			readonly book: Book;
-			readonly report: ImportReport;
-			/** Headers of tables in grids, as they were understood. */
-			readonly headings?: readonly ReadHeading[];
-	  }
-	| {
-			readonly ok: false;
-			readonly failure: ReadFailure;
-			readonly headings?: readonly ReadHeading[];
-	  };
-
-/** What is known of the file beside its lines. */
-export interface SourceOrigin {
-	readonly name: string;
-	readonly encoding: string;
-	readonly bytes: number;
-	/** Bytes of a character that the end of the file cuts in two. */
-	readonly dangling: number;
-}
 
 /**
  * Lines of a disclosure → book and report. Nothing of the source is lost: see SPEC.md.
@@ -68,25 +50,7 @@ export function readDisclosure(
 		return { ok: false, failure, headings };
 	}
 	const draft = new DisclosureReading(lines, outline, choices).read(origin.dangling);
-	const { name, encoding, bytes } = origin;
-	const located = locating(source);
-	const own = [...draft.entries].sort((a, b) => a.place.line - b.place.line).map(located);
-	const entries = [...(source.entries ?? []), ...own];
-	const conservation = weighConservation(lines, draft);
-	const report: ImportReport = {
-		source: { name, encoding, bytes, lines: lines.length },
-		entries,
-		counts: countKinds(entries),
-		conservation: { ...conservation, losses: conservation.losses.map(located) }
-	};
-	const book: Book = { head: draft.head, sheets: draft.sheets() };
-	return { ok: true, book, report, headings: draft.headings.map(located) };
-}
-
-/** Running numbers of lines → where people find them. */
-function locating({ locate }: Source): <T extends { readonly place: Place }>(at: T) => T {
-	if (!locate) return (at) => at;
-	return (at) => ({ ...at, place: { ...at.place, ...locate(at.place.line) } });
+	return finishReading(source, origin, draft);
 }
 
 /** A table, a form, or two sections under their official headings. */
