@@ -132,6 +132,9 @@ export class HebianServer {
 		this.books.versions
 			.makeDaily()
 			.catch((error: unknown) => this.#options.log.error({ error }, 'no daily version'));
+		this.books.samples
+			.take()
+			.catch((error: unknown) => this.#options.log.error({ error }, 'no sample of findings'));
 	}
 
 	async #lookElsewhere(): Promise<void> {

@@ -17,6 +17,7 @@ import type { HistoryQuery } from '../store/history-store';
 import type { BookRecord, Store } from '../store/store';
 import { BookVersions } from './book-versions';
 import { createBook } from './create-book';
+import { FindingSamples } from './finding-samples';
 import { LiveFindings, type LiveCheck } from './live-findings';
 import { readInThread, type ReadBounds } from './read-in-thread';
 
@@ -47,6 +48,7 @@ export interface AtRest {
 
 export class BookShelf {
 	readonly versions: BookVersions;
+	readonly samples: FindingSamples;
 	readonly #options: BookShelfOptions;
 	readonly #findings = new Map<string, LiveFindings>();
 	#reading = 0;
@@ -57,6 +59,10 @@ export class BookShelf {
 		this.versions = new BookVersions({
 			...{ store, now },
 			withRooms: (record, read) => this.#with(record, read)
+		});
+		this.samples = new FindingSamples({
+			...{ store, now },
+			findingsOf: async (record) => (await this.findingsOf(record)).findings
 		});
 	}
 

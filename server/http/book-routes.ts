@@ -89,6 +89,12 @@ async function findings(call: Call): Promise<void> {
 	answerJson(call.response, 200, await call.context.books.findingsOf(book));
 }
 
+/** How many findings there were when, the oldest first. */
+async function trend(call: Call): Promise<void> {
+	const { book } = await bookOf(call);
+	answerJson(call.response, 200, await call.context.books.samples.of(book));
+}
+
 async function file(call: Call): Promise<void> {
 	const { book } = await bookOf(call);
 	const text = writeBookFile(await call.context.books.fileOf(book));
@@ -111,5 +117,6 @@ export const BOOK_ROUTES: readonly Route[] = [
 	{ method: 'GET', path: at(`/${ID}`), answer: info },
 	{ method: 'GET', path: at(`/${ID}/report`), answer: report },
 	{ method: 'GET', path: at(`/${ID}/findings`), answer: findings },
+	{ method: 'GET', path: at(`/${ID}/trend`), answer: trend },
 	{ method: 'GET', path: at(`/${ID}/file`), answer: file }
 ];

@@ -1,6 +1,7 @@
 /** A store that forgets: for tests, and as the plainest statement of what a store does. */
 import { auditHash } from './checksum';
 import { MemoryHistory } from './memory-history';
+import { MemorySamples } from './memory-samples';
 import { MemoryVersions } from './memory-versions';
 import { MemoryAttempts, MemoryLinks, MemoryUsers } from './memory-accounts';
 import {
@@ -89,6 +90,7 @@ export class MemoryStore implements Store {
 
 	readonly history = new MemoryHistory();
 	readonly versions = new MemoryVersions();
+	readonly samples = new MemorySamples();
 
 	async append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number> {
 		await new Promise((resolve) => setImmediate(resolve));

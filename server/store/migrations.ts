@@ -108,6 +108,15 @@ export const MIGRATIONS: readonly Migration[] = [
 			CREATE TABLE book_edit (book TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
 			INSERT INTO book_edit SELECT id, updated_at FROM book;
 			ALTER TABLE book DROP COLUMN updated_at;`
+	},
+	{
+		number: 7,
+		name: 'samples of findings, for the trend',
+		sql: `
+			CREATE TABLE finding_sample (
+				book TEXT NOT NULL, at INTEGER NOT NULL, counts TEXT NOT NULL,
+				PRIMARY KEY (book, at)
+			) WITHOUT ROWID;`
 	}
 ];
 

@@ -15,6 +15,7 @@ import { SqliteAttempts, SqliteLinks, SqliteUsers } from './sqlite-accounts';
 import { SqliteBooks } from './sqlite-books';
 import { SqliteHistory } from './sqlite-history';
 import { SqliteSessions } from './sqlite-sessions';
+import { SqliteSamples } from './sqlite-samples';
 import { SqliteVersions } from './sqlite-versions';
 import { findTornTail, type TornTail } from './torn-tail';
 import {
@@ -61,6 +62,7 @@ export class SqliteStore implements Store {
 	readonly audit: AuditStore;
 	readonly history: SqliteHistory;
 	readonly versions: SqliteVersions;
+	readonly samples: SqliteSamples;
 	readonly #database: Database;
 	readonly #tails = new Map<string, Tail>();
 	readonly #commit: GroupCommit<Appending>;
@@ -105,6 +107,7 @@ export class SqliteStore implements Store {
 		this.attempts = new SqliteAttempts(this.#database);
 		this.audit = new SqliteAudit(this.#database);
 		this.versions = new SqliteVersions(this.#database);
+		this.samples = new SqliteSamples(this.#database);
 		this.#commit = new GroupCommit((items) => this.#write(items));
 	}
 

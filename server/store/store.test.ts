@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { historyContract } from './history-contract';
 import { MemoryStore } from './memory-store';
 import { SqliteStore } from './sqlite-store';
+import { sampleContract } from './sample-contract';
 import { storeContract } from './store-contract';
 import { versionContract } from './version-contract';
 import { mkdtemp } from 'node:fs/promises';
@@ -20,7 +21,7 @@ const sqlite = async (): Promise<{ store: SqliteStore; reopen: () => Promise<Sql
 	return { store, reopen };
 };
 
-for (const contract of [storeContract, historyContract, versionContract]) {
+for (const contract of [storeContract, historyContract, versionContract, sampleContract]) {
 	contract('memory', memory);
 	contract('SQLite', sqlite);
 }

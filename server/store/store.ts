@@ -7,6 +7,7 @@
  */
 import type { Unit } from '$lib/budget/book';
 import type { HistoryStore } from './history-store';
+import type { SampleStore } from './sample-store';
 import type { VersionStore } from './version-store';
 import type { Grant } from '../access/person';
 
@@ -202,6 +203,7 @@ export interface Store {
 	changedElsewhere(): boolean;
 	readonly history: HistoryStore;
 	readonly versions: VersionStore;
+	readonly samples: SampleStore;
 	/** Resolves with the update's sequence once it is durable; rejects if it is not in the log. */
 	append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number>;
 	/** `undefined` where no book has such a room. */

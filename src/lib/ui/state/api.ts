@@ -2,6 +2,7 @@
 import type { BookHead } from '$lib/budget/book';
 import type { Identity } from '$lib/collab/session';
 import type { RoomAccess } from '$lib/collab/session';
+import type { Counts } from '$lib/rules/finding-counts';
 import type { ImportReport } from '$lib/exchange/read/import-report';
 import { Remembered } from './remembered';
 
@@ -35,6 +36,12 @@ export interface BookInfo {
 	readonly rooms: readonly RoomAccess[];
 	/** Who this person is in this book: roles differ between departments. */
 	readonly identity: Identity;
+}
+
+/** How many findings a book had at a moment (UTC milliseconds), by severity. */
+export interface TrendPoint {
+	readonly at: number;
+	readonly counts: Counts;
 }
 
 export type ApiFailure =
@@ -87,6 +94,11 @@ export class Api {
 	/** The import report as stored with the book; `null` where the book was not read from a file. */
 	report(id: string): Promise<Answer<ImportReport | null>> {
 		return this.#get(`/api/books/${encodeURIComponent(id)}/report`);
+	}
+
+	/** Samples of the book's findings, the oldest first. */
+	trend(id: string): Promise<Answer<readonly TrendPoint[]>> {
+		return this.#get(`/api/books/${encodeURIComponent(id)}/trend`);
 	}
 
 	/** Becomes one of the demo identities; `undefined` leaves. */

@@ -5,9 +5,8 @@
 import { cellKey } from '$lib/budget/address-book';
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
 import type { NotApplicable } from '$lib/rules/applicability';
+import { countsOf, type Counts } from '$lib/rules/finding-counts';
 import { isOpen, SEVERITIES, type Finding, type Severity } from '$lib/rules/finding';
-
-export type Counts = Readonly<Record<Severity, number>>;
 
 interface Index {
 	readonly bySheet: ReadonlyMap<SheetKey, readonly Finding[]>;
@@ -16,9 +15,6 @@ interface Index {
 }
 
 const NONE: readonly Finding[] = [];
-const NO_COUNTS = Object.freeze(
-	Object.fromEntries(SEVERITIES.map((s) => [s, 0]))
-) as unknown as Counts;
 
 export class Findings {
 	/** All findings: the worst first, within a severity in the order of the engine. */
@@ -66,14 +62,6 @@ export class Findings {
 		this.#listeners.add(listener);
 		return () => this.#listeners.delete(listener);
 	}
-}
-
-export function countsOf(findings: readonly Finding[]): Counts {
-	if (findings.length === 0) return NO_COUNTS;
-	const counts: Record<Severity, number> = { ...NO_COUNTS };
-	for (const { severity, explanation } of findings)
-		if (explanation === undefined) counts[severity]++;
-	return counts;
 }
 
 /** The worst severity that needs a person; rounding never does. */
