@@ -123,6 +123,17 @@ const SETTINGS = {
 	evaluations: z.object({ from: amount, projects: z.array(z.string()) }),
 	/** Most that may be spent, in 元 a person and day. */
 	dailyStandards: z.partialRecord(z.enum(['会议', '培训', '差旅补助', '接待']), amountIn元),
+	/** Findings, by their ids, that a person is asked to see to. */
+	assignments: z.record(
+		z.string(),
+		z.object({
+			/** Id and name of the person asked. */
+			to: z.string().min(1),
+			name: z.string(),
+			by: z.string(),
+			at: z.iso.datetime()
+		})
+	),
 	/** 口径 of 机关运行经费: all 公用经费 of the department, or that of its 行政 and 参公 units. */
 	机关运行经费口径: z.enum(['全部公用', '行政参公'])
 } as const;
@@ -130,6 +141,7 @@ const SETTINGS = {
 export type SettingName = keyof typeof SETTINGS;
 export type Setting<K extends SettingName> = z.output<(typeof SETTINGS)[K]>;
 export type DecidedPair = z.output<typeof decidedPair>;
+export type Assignment = Setting<'assignments'>[string];
 export type ControlNumber = Setting<'controlNumbers'>[number];
 
 /** `malformed` names the first place that could not be read, e.g. `figures.T1[收入总计].金额`. */

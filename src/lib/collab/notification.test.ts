@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { BookHead } from '$lib/budget/book';
+import type { WorkflowStep } from '$lib/budget/workflow';
 import type { CommentEntry } from '$lib/budget/comment';
 import { threadsOf } from './comment-thread';
 import type { BookConflict } from './conflict';
-import { notificationsOf } from './notification';
+import { notificationsOf, type Notification, type NotificationFacts } from './notification';
 import type { Identity } from './session';
 
 const coordinator: Identity = { id: 'c', name: '财务科', role: 'coordinator' };
@@ -25,9 +27,25 @@ const conflict = {
 	settled: undefined
 } as BookConflict;
 
-const kindsFor = (me: Identity, conflicts: readonly BookConflict[] = []): unknown =>
+const HEAD: BookHead = {
+	...{ year: 2023, level: '市级', department: { code: '070', name: '甲局' } },
+	...{ units: [], explanations: [], settings: {} }
+};
+
+const newsFor = (me: Identity, facts: Partial<NotificationFacts> = {}): readonly Notification[] =>
 	notificationsOf({
 		me,
+		threads: [],
+		conflicts: [],
+		head: HEAD,
+		now: Date.parse('2023-03-01T04:00:00Z'),
+		unitOf: () => undefined,
+		isOpen: () => true,
+		...facts
+	});
+
+const kindsFor = (me: Identity, conflicts: readonly BookConflict[] = []): unknown =>
+	newsFor(me, {
 		threads: threadsOf(ENTRIES, { id: me.id, seen: () => false }),
 		conflicts,
 		unitOf: (row) => (row === 'r2' ? 'u2' : undefined)
@@ -52,5 +70,76 @@ describe('[C110] what is new to somebody', () => {
 		expect(kindsFor(reviewer, [conflict])).not.toContainEqual(['conflict', 'conflict x#1.1']);
 		const settled = { ...conflict, settled: { by: 'k', t: 10, chose: 'kept' } } as BookConflict;
 		expect(kindsFor(coordinator, [settled])).toEqual([['mentioned', 'c2']]);
+	});
+});
+
+describe('[C111] steps of the workflow', () => {
+	const taken = { by: '财务科', part: 'u2' };
+	const workflow: readonly WorkflowStep[] = [
+		{ kind: 'submit', id: 's1', by: '经办', part: 'u2', digests: {}, at: '2023-02-01T00:00:00Z' },
+		{ kind: 'return', id: 's2', ...taken, note: '请核', cited: [], at: '2023-02-02T00:00:00Z' },
+		{ kind: 'approve', id: 's3', ...taken, digests: {}, at: '2023-02-03T00:00:00Z' },
+		{ kind: 'lock', id: 's4', ...taken, at: '2023-02-04T00:00:00Z' }
+	];
+	const steps = (me: Identity): unknown =>
+		newsFor(me, { head: { ...HEAD, workflow } }).map((news) => [
+			news.kind,
+			'note' in news ? news.note : ''
+		]);
+	it('are news to who goes on from them, not to who took them', () => {
+		expect(steps(clerk)).toEqual([
+			['approved', ''],
+			['returned', '请核']
+		]);
+		expect(steps({ ...clerk, unit: 'u3' })).toEqual([]);
+		expect(steps(coordinator)).toEqual([['submitted', '']]);
+		expect(steps(reviewer)).toEqual([['submitted', '']]);
+	});
+});
+
+describe('[C112] findings that somebody is asked to see to', () => {
+	const asked = { to: 'k', name: '经办', by: '财务科', at: '2023-02-01T00:00:00.000Z' };
+	const later = { ...asked, at: '2023-02-02T00:00:00.000Z' };
+	const head = {
+		...HEAD,
+		settings: { assignments: { a: asked, b: asked, c: later, gone: later } }
+	};
+	it('are one piece of news for each time somebody asked, while they are open', () => {
+		const isOpen = (id: string) => id !== 'gone';
+		expect(newsFor(clerk, { head, isOpen })).toMatchObject([
+			{ kind: 'assigned', findings: ['c'], by: '财务科' },
+			{ kind: 'assigned', findings: ['a', 'b'] }
+		]);
+		expect(newsFor(coordinator, { head, isOpen })).toEqual([]);
+	});
+});
+
+describe('[C113] deadlines', () => {
+	const round = (deadline: string): BookHead['workflow'] => [
+		{ kind: 'round', round: '二上', id: 's1', by: '财务科', at: '2023-01-01T00:00:00Z', deadline }
+	];
+	const ids = (me: Identity, workflow: BookHead['workflow'], head = HEAD): readonly string[] =>
+		newsFor(me, { head: { ...head, workflow } }).map(({ id }) => id);
+	it.each([
+		['2023-03-09', undefined],
+		['2023-03-08', 7],
+		['2023-03-02', 1],
+		['2023-03-01', 1],
+		['2023-02-28', -1]
+	])('are news a week before, the day before and once past: %s', (day, near) => {
+		const expected = near === undefined ? [] : [`deadline round ${day} ${near}`];
+		expect(ids(coordinator, round(day))).toEqual(expected);
+		expect(ids(clerk, round(day))).toEqual(expected);
+		expect(ids(reviewer, round(day))).toEqual([]);
+	});
+	it('are none to a unit that has submitted, nor those of the department', () => {
+		const submitted: WorkflowStep = {
+			...{ kind: 'submit', part: 'u2', digests: {}, id: 's2', by: '经办' },
+			at: '2023-02-02T00:00:00Z'
+		};
+		expect(ids(clerk, [...round('2023-03-02')!, submitted])).toEqual([]);
+		const head = { ...HEAD, settings: { dates: { 批复: '2023-02-15' } } };
+		expect(ids(clerk, [], head)).toEqual([]);
+		expect(ids(coordinator, [], head)).toEqual(['deadline publish 2023-03-07 7']);
 	});
 });

@@ -132,6 +132,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 	codes: record,
 	internalTransfers: record,
 	manualFigures: record,
+	assignments: record,
 	matches,
 	redactions,
 	ownRules: rules,

@@ -58,10 +58,16 @@ const zh = {
 		markAll: '全部已读',
 		copy: '复制摘要',
 		copied: '摘要已复制',
+		download: '下载摘要',
+		digestFile: '通知摘要',
 		mentioned: (name: string) => `${name} 提到了您`,
 		replied: (name: string) => `${name} 回复了`,
 		commented: (name: string) => `${name} 写了批注`,
 		conflict: '两人同时改动，请定一个',
+		submitted: (name: string) => `${name} 已上报`,
+		returned: (name: string) => `${name} 退回`,
+		approved: (name: string) => `${name} 审核通过`,
+		assigned: (name: string, n: number) => `${name} 指派给您 ${n} 条问题`,
 		digest: (book: string, when: string) => `${book}　通知摘要　${when}`,
 		digestNone: '没有新的通知。'
 	}
@@ -127,10 +133,16 @@ const en: CommentWordsCatalogue = {
 		markAll: 'Mark all as read',
 		copy: 'Copy as text',
 		copied: 'Copied',
+		download: 'Download',
+		digestFile: 'notifications',
 		mentioned: (name) => `${name} mentioned you`,
 		replied: (name) => `${name} replied`,
 		commented: (name) => `${name} commented`,
 		conflict: 'Two people changed this at once: please settle it',
+		submitted: (name) => `${name} submitted`,
+		returned: (name) => `${name} returned it`,
+		approved: (name) => `${name} approved it`,
+		assigned: (name, n) => `${name} asks you to see to ${plural(n, 'finding')}`,
 		digest: (book, when) => `${book} – notifications, ${when}`,
 		digestNone: 'Nothing new.'
 	}

@@ -3,12 +3,21 @@ import { createContext } from 'svelte';
 import type { BookConflict } from '$lib/collab/conflict';
 import { notificationsOf, type Notification } from '$lib/collab/notification';
 import type { Session } from '$lib/collab/session';
+import { isOpen } from '$lib/rules/finding';
+import type { Workspace } from '../state/workspace.svelte';
 import { unitOfAnchor } from '../comments/comment-place';
 import type { CommentState } from '../comments/comment-state.svelte';
 
 export class NotificationState {
 	#conflicts = $state.raw<readonly BookConflict[]>([]);
 	readonly #end: () => void;
+	/** Moves by the hour: deadlines come near by themselves. */
+	#now = $state(Date.now());
+	readonly #clock = setInterval(() => (this.#now = Date.now()), 3_600_000);
+	/** Looked at only where somebody was asked to see to something. */
+	readonly #openFindings = $derived.by(
+		() => new Set(this.workspace.findings.all.filter(isOpen).map(({ id }) => id))
+	);
 
 	readonly all: readonly Notification[] = $derived.by(() => {
 		const { identity, book } = this.session;
@@ -16,6 +25,9 @@ export class NotificationState {
 			me: identity,
 			threads: this.comments.threads,
 			conflicts: this.#conflicts,
+			head: this.workspace.open?.view.head ?? book.head,
+			now: this.#now,
+			isOpen: (finding) => this.#openFindings.has(finding),
 			unitOf: (row) => {
 				const sheet = book.sheetOf(row);
 				return sheet && unitOfAnchor(book, { sheet, row, address: '' });
@@ -30,7 +42,8 @@ export class NotificationState {
 
 	constructor(
 		readonly session: Session,
-		readonly comments: CommentState
+		readonly comments: CommentState,
+		readonly workspace: Workspace
 	) {
 		this.#conflicts = session.conflicts;
 		this.#end = session.on('conflicts', (conflicts) => (this.#conflicts = conflicts));
@@ -41,6 +54,7 @@ export class NotificationState {
 	}
 
 	close(): void {
+		clearInterval(this.#clock);
 		this.#end();
 	}
 }

@@ -111,9 +111,3 @@ export function mayTake({ role, unit }: Identity, act: ActKind, part: Part | Uni
 	if (act === 'submit' || act === 'withdraw') return role === 'clerk' && unit === part;
 	return role === 'reviewer' && (act === 'return' || act === 'approve');
 }
-
-/** Whole days from today to a day, both in Asia/Shanghai; negative when it is past. */
-export function daysUntil(day: string, now: number): number {
-	const today = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
-	return Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
-}

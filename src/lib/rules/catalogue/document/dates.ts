@@ -1,11 +1,10 @@
 /** D13: approved budgets are passed on and published in time. */
 import { settingOf } from '$lib/budget/book-settings';
+import { DAYS_TO_PASS_ON, DAYS_TO_PUBLISH } from '$lib/budget/deadlines';
 import { needsSetting } from '../../applicability';
 import type { Draft, Rule } from '../../rule';
 
 const DAY = 86_400_000;
-const DAYS_TO_PUBLISH = 20;
-const DAYS_TO_PASS_ON = 15;
 
 const daysBetween = (from: string, to: string): number =>
 	Math.round((Date.parse(to) - Date.parse(from)) / DAY);
