@@ -4,13 +4,16 @@ import { expect, story } from '../support/story';
 const PAGES = [
 	'/',
 	'/new',
-	'/book/sample',
+	'/book/sample/overview',
+	'/book/sample/board',
 	'/book/sample/table/T1',
 	'/book/sample/table/T12',
 	'/book/sample/projects',
 	'/book/sample/project/p4',
 	'/book/sample/narrative/N8',
 	'/book/sample/findings',
+	'/book/sample/findings?group=sheet',
+	'/book/sample/proof',
 	'/book/sample/versions'
 ];
 

@@ -67,7 +67,7 @@ story(
 		await clerk.expectSaved();
 
 		const coordinator = await seat('coordinator');
-		await findings(coordinator, 'answer=awaiting');
+		await findings(coordinator, 'state=awaiting');
 		const awaiting = card(coordinator.page, 'F04', '一楼综合大厅改造');
 		await expect(awaiting.getByText('分两年实施')).toBeVisible();
 		expect(

@@ -33,8 +33,6 @@ interface ExplainWords {
 	readonly takeBackApproval: string;
 	/** What an explanation said that holds no longer. */
 	readonly lapsed: (author: string, at: string) => string;
-	/** The filter of findings by how they are answered. */
-	readonly answers: Readonly<Record<'open' | 'awaiting' | 'approved', string>>;
 }
 
 /** One of two places that state one fact; nobody knows which. */
@@ -99,8 +97,7 @@ const zh: ExplainWords = {
 	approve: '审核通过',
 	approvedBy: (approver, at) => `已审核（${approver}，${at}）`,
 	takeBackApproval: '取消审核',
-	lapsed: (author, at) => `失效的说明（${author}，${at}）`,
-	answers: { open: '未说明', awaiting: '待审核', approved: '已审核' }
+	lapsed: (author, at) => `失效的说明（${author}，${at}）`
 };
 
 const en: ExplainWords = {
@@ -162,8 +159,7 @@ const en: ExplainWords = {
 	approve: 'Approve',
 	approvedBy: (approver, at) => `Approved (${approver}, ${at})`,
 	takeBackApproval: 'Take back approval',
-	lapsed: (author, at) => `Lapsed explanation (${author}, ${at})`,
-	answers: { open: 'Not explained', awaiting: 'Awaiting approval', approved: 'Approved' }
+	lapsed: (author, at) => `Lapsed explanation (${author}, ${at})`
 };
 
 export const explainWords: Catalogue<ExplainWords> = { zh, en };

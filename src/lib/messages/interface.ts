@@ -154,6 +154,7 @@ const zh = {
 
 	contents: {
 		title: '目录',
+		board: '统筹台',
 		overview: '总览',
 		about: '部门概况',
 		tables: '预算报表',
@@ -550,6 +551,7 @@ const en: InterfaceWords = {
 
 	contents: {
 		title: 'Contents',
+		board: 'Board',
 		overview: 'Overview',
 		about: 'About the department',
 		tables: 'Budget tables',

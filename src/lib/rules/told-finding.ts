@@ -85,7 +85,8 @@ function namePlace({ row, column }: Place, book: BookReader): NamedPlace {
 	};
 }
 
-function nameRange({ sheet, column }: CellRange, book: BookReader): string {
+/** A whole column as an address: `T12[*].合计`. */
+export function nameRange({ sheet, column }: CellRange, book: BookReader): string {
 	const table = tableOf(sheet);
 	if (sheet === 'projects') return printAddress({ kind: 'form', project: '*', column });
 	if (!table) return `${sheet}.${column}`;

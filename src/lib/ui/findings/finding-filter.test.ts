@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '$lib/rules/finding';
-import { filtered, NO_UNIT, readFilter, writeFilter, type Answer } from './finding-filter';
+import {
+	filtered,
+	foldedText,
+	NO_UNIT,
+	NOBODY,
+	readFilter,
+	writeFilter,
+	type FindingState
+} from './finding-filter';
 
 const finding = (part: Partial<Finding>): Finding => ({
 	id: 'a',
@@ -34,7 +42,7 @@ describe('the filter of findings', () => {
 		expect(filtered([own, unit], { unit: NO_UNIT })).toEqual([own]);
 		expect(filtered([own, unit], { unit: 'u1', severity: 'error', rule: 'X01' })).toEqual([unit]);
 	});
-	it('tells what waits for an explanation from what waits for approval', () => {
+	it('tells where findings stand: open, explained, approved, lapsed', () => {
 		const given = { rule: 'P01', operands: {}, text: '涉密', author: '王芳', at: '' };
 		const explanations = [
 			{ id: 'e1', ...given },
@@ -42,10 +50,30 @@ describe('the filter of findings', () => {
 		];
 		const open = finding({ severity: 'explain' });
 		const [awaiting, approved] = explanations.map(({ id }) => ({ ...open, explanation: id }));
-		const all = [finding({ severity: 'error' }), open, awaiting, approved];
-		const answered = (answer: Answer) => filtered(all, { answer }, explanations);
-		expect(answered('open')).toEqual([open]);
-		expect(answered('awaiting')).toEqual([awaiting]);
-		expect(answered('approved')).toEqual([approved]);
+		const lapsed = finding({ rule: 'M03' });
+		const rounding = finding({ severity: 'rounding' });
+		const all = [open, awaiting, approved, lapsed, rounding];
+		const inState = (state: FindingState) => filtered(all, { state }, { explanations });
+		expect(inState('open')).toEqual([open]);
+		expect(inState('awaiting')).toEqual([awaiting]);
+		expect(inState('approved')).toEqual([approved]);
+		expect(inState('lapsed')).toEqual([lapsed]);
+		expect(inState('off')).toEqual([]);
+	});
+	it('finds whose every word is said, whatever the widths and separators', () => {
+		const [one, other] = [finding({ id: 'a' }), finding({ id: 'b' })];
+		const textOf = ({ id }: Finding) =>
+			foldedText(id === 'a' ? 'X01 收入总计 41,764.14' : 'X01 支出总计 9.00');
+		const search = (text: string) => filtered([one, other], { text }, { textOf });
+		expect(search('41764.14 收入')).toEqual([one]);
+		expect(search('ｘ01')).toEqual([one, other]);
+		expect(search('收入 9.00')).toEqual([]);
+	});
+	it('knows who is asked, and what nobody is asked about', () => {
+		const [one, other] = [finding({ id: 'a' }), finding({ id: 'b' })];
+		const assignments = { a: { to: 'clerk-u1', name: '王芳', by: '张敏', at: '' } };
+		const of = (person: string) => filtered([one, other], { person }, { assignments });
+		expect(of('clerk-u1')).toEqual([one]);
+		expect(of(NOBODY)).toEqual([other]);
 	});
 });

@@ -1,6 +1,7 @@
 /** Filters of the page of all findings, kept in its address so that a view can be sent on. */
 import type { Explanation, SheetKey } from '$lib/budget/book';
-import { SEVERITIES, type Finding, type Severity } from '$lib/rules/finding';
+import type { Assignment } from '$lib/budget/book-settings';
+import { isOpen, SEVERITIES, type Finding, type Severity } from '$lib/rules/finding';
 
 export interface FindingFilter {
 	readonly severity?: Severity;
@@ -9,21 +10,45 @@ export interface FindingFilter {
 	/** A unit, or `department` for what belongs to none. */
 	readonly unit?: string;
 	readonly rule?: string;
-	/** How findings that want an explanation are answered. */
-	readonly answer?: Answer;
+	readonly state?: FindingState;
+	/** Id of the person asked to see to it, or `nobody`. */
+	readonly person?: string;
+	/** Words that all have to be there. */
+	readonly text?: string;
+	/** No filter, but a part of the view. */
+	readonly group?: Grouping;
 }
 
-export const ANSWERS = ['open', 'awaiting', 'approved'] as const;
-export type Answer = (typeof ANSWERS)[number];
+/**
+ * - `open`: waits for somebody; rounding never does
+ * - `awaiting`, `approved`: explained, and whether the department said that the explanation will do
+ * - `lapsed`: what was explained has changed since (M03)
+ * - `off`: rules that somebody switched off with a reason: they find nothing
+ */
+export const STATES = ['open', 'awaiting', 'approved', 'lapsed', 'off'] as const;
+export type FindingState = (typeof STATES)[number];
+
+export const GROUPINGS = ['unit', 'sheet', 'rule'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
 
 export const NO_UNIT = 'department';
-const KEYS = ['severity', 'place', 'unit', 'rule', 'answer'] as const;
+export const NOBODY = 'nobody';
+const KEYS = ['severity', 'place', 'unit', 'rule', 'state', 'person', 'text', 'group'] as const;
 
 export function readFilter(search: URLSearchParams): FindingFilter {
-	const severity = SEVERITIES.find((s) => s === search.get('severity'));
 	const of = (key: (typeof KEYS)[number]) => search.get(key) || undefined;
-	const answer = ANSWERS.find((a) => a === search.get('answer'));
-	return { severity, answer, place: of('place'), unit: of('unit'), rule: of('rule') };
+	const oneOf = <T extends string>(all: readonly T[], key: (typeof KEYS)[number]) =>
+		all.find((one) => one === search.get(key));
+	return {
+		severity: oneOf(SEVERITIES, 'severity'),
+		state: oneOf(STATES, 'state'),
+		group: oneOf(GROUPINGS, 'group'),
+		place: of('place'),
+		unit: of('unit'),
+		rule: of('rule'),
+		person: of('person'),
+		text: of('text')
+	};
 }
 
 /** The query of a filter, with its `?`; empty where nothing is filtered. */
@@ -39,28 +64,57 @@ export function placeOf(sheet: SheetKey): string {
 	return sheet.startsWith('indicators@') ? 'projects' : sheet.split('@')[0];
 }
 
+/** What a filter needs to know beside the findings. */
+export interface FilterFacts {
+	readonly explanations?: readonly Explanation[];
+	readonly assignments?: Readonly<Record<string, Assignment>>;
+	/** All that is said of a finding, folded for search. */
+	readonly textOf?: (finding: Finding) => string;
+}
+
 export function filtered(
 	findings: readonly Finding[],
-	{ severity, place, unit, rule, answer }: FindingFilter,
-	explanations: readonly Explanation[] = []
+	filter: FindingFilter,
+	facts: FilterFacts = {}
 ): readonly Finding[] {
+	const { severity, place, unit, rule, state, person } = filter;
+	const words = wordsOf(filter.text ?? '');
+	const { assignments = {}, textOf } = facts;
 	return findings.filter(
 		(finding) =>
 			(severity === undefined || finding.severity === severity) &&
 			(place === undefined || finding.sheets.some((sheet) => placeOf(sheet) === place)) &&
 			(unit === undefined || (finding.unit ?? NO_UNIT) === unit) &&
 			(rule === undefined || finding.rule === rule) &&
-			(answer === undefined || answerTo(finding, explanations) === answer)
+			(state === undefined || stateOf(finding, facts) === state) &&
+			(person === undefined || (assignments[finding.id]?.to ?? NOBODY) === person) &&
+			(words.length === 0 || (textOf !== undefined && hasAll(textOf(finding), words)))
 	);
 }
 
-/** Of a finding that wants an explanation: whether it has one, and whether the department approved it. */
-function answerTo(
-	{ severity, explanation }: Finding,
-	explanations: readonly Explanation[]
-): Answer | undefined {
-	if (severity !== 'explain') return undefined;
-	if (explanation === undefined) return 'open';
-	const given = explanations.find(({ id }) => id === explanation);
+/** Text as it is searched: case, widths and thousands separators make no difference. */
+export function foldedText(text: string): string {
+	return text
+		.normalize('NFKC')
+		.toLowerCase()
+		.replace(/(?<=\d),(?=\d)/g, '');
+}
+
+function wordsOf(text: string): readonly string[] {
+	return foldedText(text).split(/\s+/).filter(Boolean);
+}
+
+function hasAll(text: string, words: readonly string[]): boolean {
+	return words.every((word) => text.includes(word));
+}
+
+/** Where a finding stands; rounding, which is nobody's matter, nowhere. */
+export function stateOf(
+	finding: Finding,
+	{ explanations = [] }: FilterFacts
+): Exclude<FindingState, 'off'> | undefined {
+	if (finding.rule === 'M03') return 'lapsed';
+	if (finding.explanation === undefined) return isOpen(finding) ? 'open' : undefined;
+	const given = explanations.find(({ id }) => id === finding.explanation);
 	return given?.approver === undefined ? 'awaiting' : 'approved';
 }

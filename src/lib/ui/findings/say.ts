@@ -18,3 +18,19 @@ export function say(finding: Finding, book: BookReader): SaidFinding {
 	const told = tellFinding(finding, book);
 	return { title: findingTitle(finding, locale), sentence: sayFinding(told, locale), told };
 }
+
+const texts: Record<string, WeakMap<Finding, string>> = { zh: new WeakMap(), en: new WeakMap() };
+
+/** All that a person may look for in a finding, as one text; told once. */
+export function searchedText(finding: Finding, book: BookReader): string {
+	const known = texts[preferences.locale];
+	let text = known.get(finding);
+	if (text === undefined) {
+		const { title, sentence, told } = say(finding, book);
+		const places = told.places.map(({ address, unit = '' }) => `${address} ${unit}`);
+		const sides = [told.expected, told.actual, told.difference];
+		text = [finding.rule, title, sentence, ...places, ...told.ranges, ...sides].join(' ');
+		known.set(finding, text);
+	}
+	return text;
+}

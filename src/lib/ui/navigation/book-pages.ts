@@ -12,12 +12,13 @@ import { settingsWords } from '$lib/messages/settings';
 import { versionWords } from '$lib/messages/versions';
 import { workflowWords } from '$lib/messages/workflow';
 import {
-	bookLink,
+	boardLink,
 	commentsLink,
 	conflictsLink,
 	exportLink,
 	findingsLink,
 	importLink,
+	overviewLink,
 	peopleLink,
 	progressLink,
 	publishLink,
@@ -37,10 +38,16 @@ export interface BookPage {
 
 export const BOOK_PAGES: readonly BookPage[] = [
 	{
+		id: 'board',
+		group: 'daily',
+		title: (l) => interfaceWords[l].contents.board,
+		link: boardLink
+	},
+	{
 		id: 'overview',
 		group: 'daily',
 		title: (l) => interfaceWords[l].contents.overview,
-		link: bookLink
+		link: overviewLink
 	},
 	{
 		id: 'findings',

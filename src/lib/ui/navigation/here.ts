@@ -10,8 +10,8 @@ export type Here =
 	| { readonly kind: 'project'; readonly project: RowId }
 	| { readonly kind: 'section'; readonly section: RowId }
 	| { readonly kind: 'projects' }
-	/** Pages that leave the findings panel nothing to add: all findings, the import and its report. */
-	| { readonly kind: 'findings' | 'report' }
+	/** Pages that leave the findings panel nothing to add: board, all findings, their proof, the import and its report. */
+	| { readonly kind: 'board' | 'findings' | 'report' }
 	| { readonly kind: 'book' };
 
 export function hereOf(
@@ -25,8 +25,9 @@ export function hereOf(
 	if (params.section && sectionOf(params.section))
 		return { kind: 'section', section: params.section };
 	if (route?.endsWith('/projects')) return { kind: 'projects' };
+	if (route?.endsWith('/board')) return { kind: 'board' };
 	if (route?.endsWith('/findings')) return { kind: 'findings' };
-	if (route?.endsWith('/report') || route?.endsWith('/import')) return { kind: 'report' };
+	if (['/report', '/import', '/proof'].some((end) => route?.endsWith(end))) return { kind: 'report' };
 	return { kind: 'book' };
 }
 
@@ -46,6 +47,7 @@ export function findingsHere(here: Here, findings: Findings): readonly Finding[]
 			return findings.ofRow(here.section);
 		case 'projects':
 			return findings.all.filter(({ sheets }) => sheets.some(isForm));
+		case 'board':
 		case 'findings':
 		case 'report':
 		case 'book':

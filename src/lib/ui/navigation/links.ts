@@ -21,6 +21,14 @@ export function bookLink(book: string): string {
 export function newBookLink(): string {
 	return '/new';
 }
+/** The coordinator's board; the book's first page for a coordinator. */
+export function boardLink(book: string): string {
+	return `${bookLink(book)}/board`;
+}
+/** The book as a document; its first page for everybody else. */
+export function overviewLink(book: string): string {
+	return `${bookLink(book)}/overview`;
+}
 export function tableLink(book: string, table: TableId, edition?: UnitId): string {
 	return `${bookLink(book)}/table/${table}${edition ? `?edition=${part(edition)}` : ''}`;
 }
@@ -35,6 +43,10 @@ export function sectionLink(book: string, section: string): string {
 }
 export function findingsLink(book: string): string {
 	return `${bookLink(book)}/findings`;
+}
+/** The findings and all comparisons for print. */
+export function proofLink(book: string): string {
+	return `${bookLink(book)}/proof`;
 }
 export function progressLink(book: string): string {
 	return `${bookLink(book)}/progress`;

@@ -16,9 +16,14 @@ export function bookFile(session: Session, workspace: Workspace): MadeFile {
 	const { year, department } = session.book.head;
 	const name = `${department.name} ${year}.hebian.json`;
 	return {
-		name: name.replaceAll(/[\\/:*?"<>|]/g, '_'),
+		name: fileName(name),
 		text: writeBookFile(bookWithComments(session, workspace))
 	};
+}
+
+/** A name that every system takes for a file's. */
+export function fileName(name: string): string {
+	return name.replaceAll(/[\\/:*?"<>|]/g, '_');
 }
 
 /**

@@ -1,0 +1,57 @@
+/** Findings in groups, those with the worst first. */
+import { TABLE_IDS } from '$lib/budget/table-template';
+import { SEVERITIES, type Finding } from '$lib/rules/finding';
+import { NO_UNIT, placeOf, type Grouping } from './finding-filter';
+
+export interface FindingGroup {
+	/** A unit (or `department`), a place as filtered by, a rule. */
+	readonly key: string;
+	readonly findings: readonly Finding[];
+}
+
+/**
+ * Units come in the order of the register, sheets in that of the document, rules by how much they
+ * find. A finding stands in one group: by sheet in that of its first cell.
+ * @param findings the worst first
+ * @param units ids in the order of the register
+ */
+export function groupFindings(
+	findings: readonly Finding[],
+	by: Grouping,
+	units: readonly string[]
+): readonly FindingGroup[] {
+	const groups = new Map<string, Finding[]>();
+	for (const finding of findings) {
+		const key = keyOf(finding, by);
+		const group = groups.get(key);
+		if (group) group.push(finding);
+		else groups.set(key, [finding]);
+	}
+	const order = orderOf(by, units);
+	return [...groups]
+		.map(([key, group]) => ({ key, findings: group }))
+		.sort((a, b) => order(a) - order(b) || compareWorst(a, b) || (a.key < b.key ? -1 : 1));
+}
+
+function keyOf(finding: Finding, by: Grouping): string {
+	if (by === 'unit') return finding.unit ?? NO_UNIT;
+	if (by === 'rule') return finding.rule;
+	return finding.sheets.length > 0 ? placeOf(finding.sheets[0]) : '';
+}
+
+function orderOf(by: Grouping, units: readonly string[]): (group: FindingGroup) => number {
+	if (by === 'rule') return () => 0;
+	const keys = by === 'unit' ? [NO_UNIT, ...units] : [...TABLE_IDS, 'projects', 'narrative'];
+	const ranks = new Map<string, number>(keys.map((key, rank) => [key, rank]));
+	return ({ key }) => ranks.get(key) ?? keys.length;
+}
+
+function compareWorst(a: FindingGroup, b: FindingGroup): number {
+	for (const severity of SEVERITIES) {
+		const count = ({ findings }: FindingGroup): number =>
+			findings.filter((finding) => finding.severity === severity).length;
+		const difference = count(b) - count(a);
+		if (difference !== 0) return difference;
+	}
+	return 0;
+}

@@ -1,0 +1,15 @@
+/** Has the book as it is now proved, once. */
+import type { BookReader } from '$lib/budget/live-book';
+import type { Proof } from '$lib/rules/proof';
+import { snapshotOf } from '../state/book-snapshot';
+
+/** Rejects when the worker fails. `stop` gives it up. */
+export function startProof(book: BookReader): { readonly proof: Promise<Proof>; stop(): void } {
+	const worker = new Worker(new URL('./proof.worker.ts', import.meta.url), { type: 'module' });
+	const proof = new Promise<Proof>((resolve, reject) => {
+		worker.onmessage = ({ data }: MessageEvent<Proof>) => resolve(data);
+		worker.onerror = (event) => reject(new Error(event.message));
+	});
+	worker.postMessage(snapshotOf(book));
+	return { proof: proof.finally(() => worker.terminate()), stop: () => worker.terminate() };
+}
