@@ -16,6 +16,8 @@ export interface ConsistentBookOptions {
 	readonly seed?: number;
 	/** 1 is about 144 project rows and 136 forms. */
 	readonly scale?: number;
+	/** How many units there are, where it is not as many as the scale says. */
+	readonly units?: number;
 	/** Whether each unit has its own edition of the tables beside the department's. */
 	readonly editions?: boolean;
 }
@@ -23,7 +25,7 @@ export interface ConsistentBookOptions {
 export function consistentBook(options: ConsistentBookOptions = {}): Book {
 	const { seed = 1, scale = 1, editions = false } = options;
 	const random = seededRandom(seed);
-	const facts = makeFacts(random, scale);
+	const facts = makeFacts(random, scale, options.units);
 	const sheets: Partial<Record<SheetKey, readonly Row[]>> = {
 		...editionSheets(facts),
 		...projectTables(facts),

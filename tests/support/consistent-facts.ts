@@ -93,8 +93,13 @@ const TOPICS =
 	);
 const KINDS = '经费,项目,工程,采购,尾款,质保金'.split(',');
 
-export function makeFacts(random: SeededRandom, scale: number): Facts {
-	const units = Array.from({ length: 7 * scale + 2 }, (_, at): Unit => {
+/** @param unitCount instead of as many as the scale says */
+export function makeFacts(
+	random: SeededRandom,
+	scale: number,
+	unitCount = 7 * scale + 2
+): Facts {
+	const units = Array.from({ length: unitCount }, (_, at): Unit => {
 		const name = at === 0 ? '示例市公安局' : `示例市第${at}分局`;
 		return {
 			id: `u${at + 1}`,
@@ -157,12 +162,14 @@ function makeProjects(
 	codes: readonly string[]
 ): MadeProject[] {
 	const made: MadeProject[] = [];
+	// Coprime to the number of units, so that every unit gets projects.
+	const stride = units.length % 5 === 0 ? 7 : 5;
 	const add = (count: number, of: (at: number) => Partial<MadeProject> & { name: string }) => {
 		for (let at = 0; at < count; at++) {
 			const amount = wan(random, 30_000);
 			made.push({
 				id: `p${made.length + 1}`,
-				unit: units[(at * 5) % units.length].id,
+				unit: units[(at * stride) % units.length].id,
 				code: random.pick(codes),
 				source: '一般公共预算',
 				carriedOver: false,
