@@ -94,11 +94,7 @@ const TOPICS =
 const KINDS = '经费,项目,工程,采购,尾款,质保金'.split(',');
 
 /** @param unitCount instead of as many as the scale says */
-export function makeFacts(
-	random: SeededRandom,
-	scale: number,
-	unitCount = 7 * scale + 2
-): Facts {
+export function makeFacts(random: SeededRandom, scale: number, unitCount = 7 * scale + 2): Facts {
 	const units = Array.from({ length: unitCount }, (_, at): Unit => {
 		const name = at === 0 ? '示例市公安局' : `示例市第${at}分局`;
 		return {
