@@ -27,7 +27,8 @@ export function hereOf(
 	if (route?.endsWith('/projects')) return { kind: 'projects' };
 	if (route?.endsWith('/board')) return { kind: 'board' };
 	if (route?.endsWith('/findings')) return { kind: 'findings' };
-	if (['/report', '/import', '/proof'].some((end) => route?.endsWith(end))) return { kind: 'report' };
+	if (['/report', '/import', '/proof'].some((end) => route?.endsWith(end)))
+		return { kind: 'report' };
 	return { kind: 'book' };
 }
 
