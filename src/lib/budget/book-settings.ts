@@ -4,6 +4,7 @@
  * be read is told as such and never trusted.
  */
 import { z } from 'zod';
+import { bookColumns } from './book-columns';
 import { DECIMAL } from './book-file-schema';
 import { parseAmount, type Fen } from './amount';
 import { FUND_SOURCES } from './fund-source';
@@ -72,6 +73,8 @@ const figures = z.record(z.string(), amount);
 const SETTINGS = {
 	/** Last year's disclosure: what this year's text calls 上年. */
 	lastYear: z.object({ year: z.int(), figures }),
+	/** The columns of tables that this book prints otherwise than the official form. */
+	columns: bookColumns,
 	/** What this book took over from last year's when it was made. */
 	rolledForward: rollRecord,
 	/** 批复: what the finance bureau approved. */

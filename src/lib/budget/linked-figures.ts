@@ -3,7 +3,7 @@ import { printCell } from './address-book';
 import { exactAmount } from './amount';
 import type { SheetKey, TableId } from './book';
 import type { BookReader } from './live-book';
-import { columnsOfSide, TABLE_IDS, templateOf } from './table-template';
+import { columnOf, TABLE_IDS } from './table-template';
 
 /**
  * Every figure of the department's tables by its address, as an exact decimal in 万元; for a year that
@@ -16,9 +16,9 @@ export function linkedFigures(
 	const figures: Record<string, string> = {};
 	for (const [table, sheet] of sheetsOf(book, of))
 		for (const row of book.rows(sheet))
-			for (const { id, holds } of columnsOfSide(templateOf(table), row.side)) {
-				const value = book.value(row.id, id);
-				if (holds === 'amount' && typeof value === 'number')
+			for (const [id, value] of Object.entries(row.cells)) {
+				const column = columnOf(table, id);
+				if (typeof value === 'number' && column?.holds === 'amount' && column.side === row.side)
 					figures[printCell(book, row.id, id)] = exactAmount(value, '万元');
 			}
 	return figures;

@@ -16,9 +16,9 @@ export const ROLL_REASONS = [
 	'unreadable',
 	/** A person decided against the reason that the term gives. */
 	'chosen',
-	/** A row of T12 was made because none belonged to the form. */
+	/** None belonged to the form. */
 	'row-made',
-	/** A row of a project of which there is no form that goes on. */
+	/** There is no form of it. */
 	'no-form',
 	/** 上年结转 is known when the year is over. */
 	'known-later',
@@ -38,6 +38,8 @@ export const rollRecord = z.object({
 				'units',
 				'table',
 				'project',
+				/** Of T12. */
+				'row',
 				'section',
 				'notes',
 				'figures',

@@ -1,4 +1,5 @@
 /** What a table looks like: its columns, its official header with spans, its rows. */
+import { addedColumn } from './added-column';
 import type { ColumnId, RowRole, Side, TableId } from './book';
 import { TABLE_TEMPLATES } from './table-templates';
 
@@ -51,14 +52,23 @@ export interface TableTemplate {
 	readonly frozen: number;
 }
 
+/** The official template; what a book prints of it is `templateFor` (book-columns.ts). */
 export function templateOf(table: TableId): TableTemplate {
 	return TABLE_TEMPLATES[table];
 }
 
 export const TABLE_IDS = Object.keys(TABLE_TEMPLATES) as TableId[];
 
+/** A column of the official form, or one that a book added to it. */
 export function columnOf(table: TableId, column: ColumnId): Column | undefined {
-	return TABLE_TEMPLATES[table].columns.find((c) => c.id === column);
+	const { columns } = TABLE_TEMPLATES[table];
+	return (
+		columns.find((c) => c.id === column) ??
+		addedColumn(
+			columns.some((c) => c.side !== undefined),
+			column
+		)
+	);
 }
 
 /** The columns of one side; of a one-sided table, all. */

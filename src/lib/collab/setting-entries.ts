@@ -130,6 +130,7 @@ const redactions: Shape = {
 const SHAPES: Readonly<Record<string, Shape>> = {
 	rules: record,
 	codes: record,
+	columns: record,
 	internalTransfers: record,
 	manualFigures: record,
 	assignments: record,

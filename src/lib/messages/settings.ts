@@ -18,7 +18,7 @@ export interface SettingsWords {
 	readonly lead: string;
 	readonly readOnly: string;
 	readonly sections: Readonly<
-		Record<'process' | 'linked' | 'figures' | 'codes' | 'basis' | 'exceptions', string>
+		Record<'process' | 'linked' | 'figures' | 'codes' | 'columns' | 'basis' | 'exceptions', string>
 	>;
 	readonly forms: Readonly<Record<string, FormWords>>;
 	readonly links: Readonly<Record<'lastYear' | 'reply', Omit<FormWords, 'fields'>>>;
@@ -80,6 +80,7 @@ const zh: SettingsWords = {
 		linked: '关联的预算',
 		figures: '控制数',
 		codes: '科目字典',
+		columns: '表格栏目',
 		basis: '口径和标准',
 		exceptions: '涉密、往来和舍位'
 	},
@@ -255,6 +256,7 @@ const en: SettingsWords = {
 		linked: 'Linked budgets',
 		figures: 'Control numbers',
 		codes: 'Account codes',
+		columns: 'Table columns',
 		basis: 'Definitions and standards',
 		exceptions: 'Redaction, transfers and rounding'
 	},

@@ -18,7 +18,7 @@ import { LiveBook } from '$lib/budget/live-book';
 import { newBook } from '$lib/budget/new-book';
 import type { RollLine, RollRecord } from '$lib/budget/roll-record';
 import { labelOf } from '$lib/budget/row-key';
-import { columnsOfSide, templateOf } from '$lib/budget/table-template';
+import { columnOf } from '$lib/budget/table-template';
 import { ProjectMatching } from '$lib/rules/project-matching';
 import { projectTerms } from './continuing';
 import { rollForm, rollIndicator } from './roll-form';
@@ -126,12 +126,9 @@ const onlyTables = (sheets: Sheets): Sheets =>
 	);
 
 function withoutFigures(table: TableId, row: Row): Row {
-	const amounts = new Set(
-		columnsOfSide(templateOf(table), row.side).flatMap(({ id, holds }) =>
-			holds === 'amount' ? [id] : []
-		)
+	const cells = Object.fromEntries(
+		Object.entries(row.cells).filter(([id]) => columnOf(table, id)?.holds !== 'amount')
 	);
-	const cells = Object.fromEntries(Object.entries(row.cells).filter(([id]) => !amounts.has(id)));
 	return { ...row, cells };
 }
 
@@ -147,7 +144,7 @@ function projectTables(roll: Roll): Sheets {
 		else if (form === undefined && row.role !== 'total')
 			// The line of a form that ends tells of its row; a row without form has none.
 			lines.push({
-				part: 'project',
+				part: 'row',
 				name: labelOf('T12', row),
 				carried: false,
 				reason: 'no-form'
@@ -158,7 +155,7 @@ function projectTables(roll: Roll): Sheets {
 	const orders = generateNKeysBetween(rows.at(-1)?.order ?? null, null, missing.length);
 	const added = missing.map((form, i): Row => {
 		const name = String(form.cells['项目名称'] ?? '');
-		lines.push({ part: 'project', name, carried: true, reason: 'row-made' });
+		lines.push({ part: 'row', name, carried: true, reason: 'row-made' });
 		const unit = form.unit === undefined ? {} : { unit: form.unit };
 		return { id: nextId(), order: orders[i], ...unit, cells: { 项目: name } };
 	});

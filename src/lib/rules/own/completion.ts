@@ -1,6 +1,7 @@
 /** What may be typed next in a formula: tables, units, rows, columns, signs. */
 import { printAddress, type Address } from '$lib/budget/address';
 import { addressOf } from '$lib/budget/address-book';
+import { templateFor } from '$lib/budget/book-columns';
 import { SHARED_TABLES, type SheetKey, type TableId } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { livingReaderOf } from '$lib/budget/living-reader';
@@ -121,7 +122,7 @@ function insideAddress(image: string, book: BookReader): Completion[] {
 	const head = image.slice(0, image.length - column.length);
 	if (lead === 'F') return columnItems(head, FUND_COLUMNS, column);
 	if (lead === 'N') return factItems(head, typed.slice(0, -1), column, book);
-	return table ? columnItems(head, amountColumns(table), column) : [];
+	return table ? columnItems(head, amountColumns(table, book), column) : [];
 }
 
 function unitItems(table: TableId, typed: string, book: BookReader): Completion[] {
@@ -145,7 +146,7 @@ function rowItems(
 ): Completion[] {
 	const unit = edition === undefined ? undefined : unitPubliclyNamed(book.head, edition)?.id;
 	const sheet: SheetKey = unit === undefined ? table : `${table}@${unit}`;
-	const [first] = amountColumns(table);
+	const [first] = amountColumns(table, book);
 	const star: Address = {
 		...{ kind: 'table', table, ...(edition !== undefined && { edition }), row: '*' }
 	};
@@ -204,8 +205,9 @@ function columnItems(head: string, columns: readonly string[], typed: string): C
 		.map((column) => ({ insert: head + column, label: column, kind: 'column' }));
 }
 
-function amountColumns(table: TableId): string[] {
-	return templateOf(table).columns.flatMap(({ id, holds }) => (holds === 'amount' ? [id] : []));
+function amountColumns(table: TableId, book: BookReader): string[] {
+	const { columns } = templateFor(book.head.settings, table, book.rows(table));
+	return columns.flatMap(({ id, holds }) => (holds === 'amount' ? [id] : []));
 }
 
 /** Rows that begin with what is typed, then those that have it anywhere, each in document order. */

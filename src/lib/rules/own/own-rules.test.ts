@@ -54,6 +54,26 @@ const found = (formula: string, book: Book = BOOK) =>
 	);
 
 describe('own rules', () => {
+	it('[O9] read the columns that a book added, and follow their edits', () => {
+		const book: Book = {
+			...BOOK,
+			head: { ...BOOK.head, settings: { ownRules: [own('T2[合计].附加_执行数 ≤ T2[合计].合计')] } },
+			sheets: {
+				...BOOK.sheets,
+				T2: BOOK.sheets.T2!.map((row, i) =>
+					i === 0 ? { ...row, cells: { ...row.cells, 附加_执行数: 31_000_000 } } : row
+				)
+			}
+		};
+		const live = new LiveBook(book);
+		const engine = createEngine(live, []);
+		const mine = () => engine.findings().filter(({ rule }) => rule === 'OWN-1');
+		expect(mine()).toMatchObject([{ actual: '31.00', expected: '30.00' }]);
+		const row = live.rows('T2')[0].id;
+		engine.apply([{ kind: 'cell', row, column: '附加_执行数', value: 30_000_000 }]);
+		expect(mine()).toEqual([]);
+	});
+
 	it('[O9] that hold are silent', () => {
 		for (const formula of [
 			'T3[合计].合计 = T2[合计].合计',

@@ -1,10 +1,11 @@
 /** Last year's figures, the change and its percentage, as columns at the right of a table's own. */
 import { exactAmount, printAmount, type Fen } from '$lib/budget/amount';
+import { templateFor } from '$lib/budget/book-columns';
 import { settingOf } from '$lib/budget/book-settings';
 import { tableOf, type SheetKey } from '$lib/budget/book';
 import { lastYearsFigure, yearChange } from '$lib/budget/last-year';
 import type { BookReader } from '$lib/budget/live-book';
-import { templateOf, type Column } from '$lib/budget/table-template';
+import type { Column } from '$lib/budget/table-template';
 import type { LastYearWords } from '$lib/messages/last-year';
 import type { BesideLastYear } from '../state/preferences.svelte';
 import type { GridCell, GridColumn, GridLine, SheetModel } from './grid-port';
@@ -18,7 +19,7 @@ export function besideLastYear(
 	words: LastYearWords
 ): SheetModel {
 	const last = settingOf(book.head.settings, 'lastYear');
-	const compared = last ? comparedColumns(sheet, show) : [];
+	const compared = last ? comparedColumns(book, sheet, show) : [];
 	if (!last || compared.length === 0) return model;
 	return {
 		...model,
@@ -35,9 +36,11 @@ interface Compared {
 }
 
 /** The first amount column of each side, or all of them. */
-function comparedColumns(sheet: SheetKey, show: BesideLastYear): Compared[] {
+function comparedColumns(book: BookReader, sheet: SheetKey, show: BesideLastYear): Compared[] {
 	if (show === 'none') return [];
-	const amounts = templateOf(tableOf(sheet)!.table).columns.flatMap((column, at) =>
+	const { table } = tableOf(sheet)!;
+	const { columns } = templateFor(book.head.settings, table, book.rows(sheet));
+	const amounts = columns.flatMap((column, at) =>
 		column.holds === 'amount' ? [{ column, at }] : []
 	);
 	if (show === 'all') return amounts;

@@ -1,5 +1,6 @@
 /** The sheet model of one of the 13 tables, in the official layout, built from the book as it is. */
 import type { CellRef } from '$lib/budget/address-book';
+import { templateFor } from '$lib/budget/book-columns';
 import {
 	SHARED_TABLES,
 	tableOf,
@@ -9,12 +10,7 @@ import {
 	type TableId,
 	type UnitId
 } from '$lib/budget/book';
-import {
-	templateOf,
-	printTitle,
-	type Column,
-	type TableTemplate
-} from '$lib/budget/table-template';
+import { printTitle, type Column, type TableTemplate } from '$lib/budget/table-template';
 import { pairRows } from '$lib/budget/two-sided';
 import type { Refusal, Session } from '$lib/collab/session';
 import { printEntry } from './entry';
@@ -34,9 +30,9 @@ const headerWidth = (title: string): number => title.length * 13 + 20;
 
 export function tableSheet(source: SheetSource, sheet: SheetKey): SheetModel {
 	const { table } = tableOf(sheet)!;
-	const template = templateOf(table);
 	const { head } = source.book;
 	const rows = source.book.rows(sheet);
+	const template = templateFor(head.settings, table, rows);
 	const shared = SHARED_TABLES.has(table);
 	const lineFor = lineBuilder(source, table, template, shared);
 	const twoSided = template.columns.some((c) => c.side !== undefined);

@@ -115,7 +115,10 @@ function* linesOf(book: Book, table: TableId, row: Row, number: number): Iterabl
 
 function inOrderOf(table: TableId): (a: [string, CellValue], b: [string, CellValue]) => number {
 	const { columns } = templateOf(table);
-	const place = (id: string): number => columns.findIndex((column) => column.id === id);
+	const place = (id: string): number => {
+		const at = columns.findIndex((column) => column.id === id);
+		return at < 0 ? columns.length : at;
+	};
 	return ([a], [b]) => {
 		const known = [columnOf(table, a), columnOf(table, b)];
 		if (known[0] && known[1]) return place(a) - place(b);

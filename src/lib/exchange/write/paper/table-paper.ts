@@ -1,16 +1,12 @@
 /** One of the 13 tables as it is printed: number, title, owner, unit, grid with its header, note. */
 import type { Book, Row, SheetKey, TableId } from '$lib/budget/book';
 import { tableOf } from '$lib/budget/book';
+import { templateFor } from '$lib/budget/book-columns';
 import { placeHeader } from '$lib/budget/header-place';
 import { indentOf, isHeading } from '$lib/budget/indent';
 import { byOrder } from '$lib/budget/live-book';
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
-import {
-	printTitle,
-	templateOf,
-	type Column,
-	type TableTemplate
-} from '$lib/budget/table-template';
+import { printTitle, type Column, type TableTemplate } from '$lib/budget/table-template';
 import { isTwoSided, pairRows } from '$lib/budget/two-sided';
 import { printFigure, type PaperCell, type PaperGrid } from './paper-grid';
 
@@ -42,7 +38,8 @@ function noteOf(book: Book, sheet: SheetKey): string | undefined {
 
 export function tablePaper(book: Book, sheet: SheetKey): TablePaper {
 	const { table } = tableOf(sheet)!;
-	const template = templateOf(table);
+	const rows = rowsOf(book, sheet);
+	const template = templateFor(book.head.settings, table, rows);
 	const note = noteOf(book, sheet);
 	return {
 		table,
@@ -51,7 +48,7 @@ export function tablePaper(book: Book, sheet: SheetKey): TablePaper {
 		short: template.short,
 		owner: `部门名称：${book.head.department.name}`,
 		unit: '单位：万元',
-		grid: gridOf(template, book.head.year, rowsOf(book, sheet)),
+		grid: gridOf(template, book.head.year, rows),
 		...(note !== undefined && { note })
 	};
 }
