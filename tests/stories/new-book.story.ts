@@ -91,6 +91,24 @@ story('last year’s book is rolled forward with a report', async ({ seat }) => 
 	expect(made.projects).toHaveLength(23);
 	expect(made.settings.lastYear.figures['T1[收入总计].金额']).toBe('41764.14');
 
+	await page.goto(`${url}/book/${book}/table/T10`);
+	await page.getByLabel('与上年比').selectOption('first');
+	const row = page
+		.locator('.ht_master tbody tr')
+		.filter({ has: page.getByText('公务接待费', { exact: true }) });
+	const own = 1 + 4;
+	await expect(row.locator('td').nth(own)).toHaveText('15.00');
+	await row.locator('td').nth(1).click();
+	await page.keyboard.type('17.01');
+	await page.keyboard.press('Enter');
+	await expect(row.locator('td').nth(own + 1)).toHaveText('2.01');
+	await expect(row.locator('td').nth(own + 2)).toHaveText('13.40%');
+	await row.locator('td').nth(own).click();
+	await page.keyboard.type('1');
+	await page.keyboard.press('Enter');
+	await expect(row.locator('td').nth(own)).toHaveText('15.00');
+	await expect(row.locator('td').nth(own)).toHaveAttribute('aria-readonly', 'true');
+
 	await page.goto(`${url}/book/${book}/report`);
 	await expect(page.getByRole('heading', { name: '没有带的' })).toBeVisible();
 	const left = page
