@@ -10,6 +10,7 @@ const PAGES = [
 	'/book/sample/table/T12',
 	'/book/sample/projects',
 	'/book/sample/project/p4',
+	'/book/sample/narrative/N2',
 	'/book/sample/narrative/N8',
 	'/book/sample/findings',
 	'/book/sample/findings?group=sheet',
