@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { gunzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { smallDisclosure } from '../../../tests/support/disclosures/small-disclosure';
-import type { Book, Row, SheetKey } from '$lib/budget/book';
+import type { Book, Explanation, Row, SheetKey } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import { propose } from './compare/propose';
+import { publicBook } from './public/public-book';
 import type { ImportReport } from './read/import-report';
 import { readAnyDocument } from './read/read-document';
 import { writeDocument, type WriteFormat } from './write/write-document';
@@ -62,6 +63,52 @@ describe.each(FORMATS)('as %s and back [R110]', (format) => {
 		);
 	}, 60_000);
 });
+
+describe.each(['xlsx', 'docx', 'pdf'] as const)(
+	'what was said of findings, as %s [W55]',
+	(format) => {
+		const text = new TextEncoder().encode(smallDisclosure().join('\n'));
+
+		it('goes along, and reading back takes it for no text of the book', async () => {
+			const { book } = await bookOf('small.txt', text);
+			const read = await writtenAndRead(explained(book), format);
+			expect(differences(read.book, book)).toEqual([]);
+			expect(read.report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
+			const kept = read.report.entries.map(({ found }) => found ?? '').join('');
+			for (const said of ['分两年实施', '尾差由系统产生', '2668.12万元', '财务科'])
+				expect(kept).toContain(said);
+		}, 60_000);
+
+		it('stays behind in the public edition', async () => {
+			const { book } = await bookOf('small.txt', text);
+			const public_ = publicBook(explained(book));
+			const read = await writtenAndRead(public_, format);
+			expect(JSON.stringify(read)).not.toContain('分两年实施');
+			expect(JSON.stringify(read)).not.toContain('尾差由系统产生');
+		}, 60_000);
+	}
+);
+
+function explained(book: Book): Book {
+	const at = '2023-02-15T01:30:00.000Z';
+	const explanation: Explanation = {
+		id: 'e1',
+		unit: book.head.units[0]?.id,
+		rule: 'X39',
+		operands: { 'T2[合计].上年结转': 2_668_120_000 },
+		text: '分两年实施\n一、收支总表见附件',
+		author: '甲',
+		at,
+		approver: '财务科',
+		approvedAt: at
+	};
+	const rules = { W29: { off: true, reason: '尾差由系统产生', by: '财务科', at } };
+	const { settings } = book.head;
+	return {
+		...book,
+		head: { ...book.head, explanations: [explanation], settings: { ...settings, rules } }
+	};
+}
 
 const figure = fc.integer({ min: -9_999_999, max: 999_999_999 }).map((n) => n * 10_000);
 const yuan = fc.integer({ min: 0, max: 99_999_999_999 });

@@ -63,7 +63,7 @@ function unitsOwn(book: Book, unit: Unit): Book {
 			...book.head,
 			department: { code: unit.code, name: unit.name },
 			units: [unit],
-			explanations: []
+			explanations: book.head.explanations.filter((one) => one.unit === unit.id)
 		},
 		sheets: {
 			...Object.fromEntries([...tables, ...indicators]),

@@ -61,6 +61,8 @@ type Region =
 	| { kind: 'form'; block: FormBlock; named: boolean };
 
 const PART = /^第[一二三四五六七八九十]部分\s*/;
+/** What internal editions have after the document: answers to findings, which are no part of its text. */
+const REVIEW = fold('审核说明');
 const CONTENTS_LINE = /(?:[.·。]{2,}\s*|\t\s*)\d{1,4}\s*$/;
 const ORDINAL_HEADING = /^([一二三四五六七八九十]{1,3})\s*[、.]\s*(\S.*)$/;
 const TABLE_NUMBER = /^预算公开表\s*\d{1,2}$/;
@@ -92,6 +94,7 @@ class OutlineReader {
 	#sheet: SourceGrid | undefined;
 	/** Lines of a sheet of prose: they are in its sections already. */
 	#prose: ReadonlySet<SourceLine> = new Set();
+	#isReview = false;
 	/** Up to this line everything belongs to the contents page. */
 	#contentsEnd = -1;
 
@@ -108,7 +111,7 @@ class OutlineReader {
 			const { grid } = line;
 			if (grid?.apart && grid !== this.#sheet) this.#startSheet(grid, i);
 			if (this.#prose.has(line)) return;
-			if (!this.#takeHeading(line, i)) this.#takeBody(line);
+			if (this.#isReview || !this.#takeHeading(line, i)) this.#takeBody(line);
 		});
 		// A form's title with nothing after it: the document stops there.
 		if (this.#heading.length) this.#outline.forms.push({ headings: this.#heading, lines: [] });
@@ -118,7 +121,9 @@ class OutlineReader {
 	/** A sheet stands for itself: it is what its titles say, else what its header and name tell. */
 	#startSheet(grid: SourceGrid, i: number): void {
 		this.#sheet = grid;
+		this.#isReview = fold(grid.name) === REVIEW;
 		this.#flushHeading();
+		if (this.#isReview) return void (this.#region = { kind: 'between' });
 		const end = this.#filled.findIndex((line, at) => at > i && line.grid !== grid);
 		const lines = this.#filled.slice(i, end < 0 ? undefined : end);
 		const prose = proseSheet(lines);
@@ -198,6 +203,10 @@ class OutlineReader {
 	}
 
 	#isPart(line: SourceLine, text: string): boolean {
+		if (fold(text.replace(/^附录\s*/, '')) === REVIEW && text.startsWith('附录')) {
+			this.#isReview = true;
+			return this.#enter(this.#outline.headings, line, 'between');
+		}
 		if (!PART.test(text)) return false;
 		const title = text.replace(PART, '');
 		const part = PARTS.match(title)?.key;

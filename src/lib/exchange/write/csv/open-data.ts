@@ -12,6 +12,7 @@ import {
 import { sectionOf } from '$lib/budget/narrative';
 import { codeColumnOf, labelColumnOf } from '$lib/budget/row-key';
 import { columnOf, printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { REVIEW_TITLE, reviewNotes, type ReviewNote } from '../paper/review-notes';
 import { rowsOf } from '../paper/table-paper';
 import type { CsvValue } from './csv';
 
@@ -57,7 +58,11 @@ const FIGURE_FIELDS: readonly DataField[] = [
 ];
 
 export function openDataOf(book: Book): readonly DataTable[] {
-	return [figuresOf(book), projectsOf(book), indicatorsOf(book), proseOf(book), unitsOf(book)];
+	const notes = reviewNotes(book);
+	return [
+		...[figuresOf(book), projectsOf(book), indicatorsOf(book), proseOf(book), unitsOf(book)],
+		...(notes.length > 0 ? [reviewOf(book, notes)] : [])
+	];
 }
 
 function unitName(book: Book, { unit }: Row): string {
@@ -214,6 +219,19 @@ function unitsOf(book: Book): DataTable {
 			name,
 			kind,
 			role
+		])
+	};
+}
+
+function reviewOf(book: Book, notes: readonly ReviewNote[]): DataTable {
+	const columns = ['类别', '规则', '单位', '说明或原因', '依据的数', '填写人', '时间', '审核人'];
+	return {
+		name: 'review',
+		title: `${REVIEW_TITLE}：每条说明、每条停用的规则一行`,
+		fields: [...LEAD, ...columns.map((name) => text(name))],
+		lines: notes.map(({ kind, rule, unit, text: said, operands, by, at, approver }) => [
+			...leadOf(book),
+			...[kind, rule, unit, said, operands.join('；'), by, at, approver]
 		])
 	};
 }

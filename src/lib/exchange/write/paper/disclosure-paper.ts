@@ -3,12 +3,13 @@ import type { Book, Row } from '$lib/budget/book';
 import { SECTIONS, type Section } from '$lib/budget/narrative';
 import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
 import { formPaper, projectName, type FormPaper } from './form-paper';
+import { noteLine, REVIEW_TITLE, reviewNotes } from './review-notes';
 import { rowsOf, tablePaper, type TablePaper } from './table-paper';
 
 export type Block =
 	| {
 			readonly kind: 'heading';
-			/** 1 for the four parts, 2 for sections and tables, 3 for forms. */
+			/** 1 for the four parts and the appendix, 2 for sections and tables, 3 for forms. */
 			readonly level: 1 | 2 | 3;
 			readonly text: string;
 			readonly anchor: string;
@@ -86,17 +87,31 @@ function planOf(book: Book, forms: FormsPlace): Plan {
 		[`${year}年度${PARTS[2]}`, [...ofPart('情况说明'), ...others]],
 		[PARTS[3], ofPart('名词解释')]
 	];
-	return parts
-		.filter(([, plan]) => plan.length > 0)
-		.flatMap(([title, plan], i) => [
-			heading(1, `第${'一二三四'[i]}部分 ${title}`, `part${i + 1}`),
-			...plan
-		]);
+	return [
+		...parts
+			.filter(([, plan]) => plan.length > 0)
+			.flatMap(([title, plan], i) => [
+				heading(1, `第${'一二三四'[i]}部分 ${title}`, `part${i + 1}`),
+				...plan
+			]),
+		...reviewOf(book)
+	];
+}
+
+/** After the document itself: what was answered to its findings. */
+function reviewOf(book: Book): Plan {
+	const notes = reviewNotes(book);
+	if (notes.length === 0) return [];
+	return [heading(1, `附录 ${REVIEW_TITLE}`, 'review'), ...notes.map(noteLine).map(paragraph)];
 }
 
 function heading(level: 1 | 2 | 3, text: string, anchor: string): Planned {
 	const line = { level, text, anchor };
 	return { line, make: () => ({ kind: 'heading', ...line }) };
+}
+
+function paragraph(text: string): Planned {
+	return { make: () => ({ kind: 'paragraph', text: text.trim() }) };
 }
 
 /** A section that the book has no row for is not printed; a title without text is. */
@@ -111,9 +126,7 @@ function proseOf(section: Section | undefined, row: Row | undefined): Plan {
 	return [
 		// The fourth part is one section; its title is the part's.
 		...(isPart ? [] : [heading(2, lead + title, row.id)]),
-		...paragraphs.map((text): Planned => ({
-			make: () => ({ kind: 'paragraph', text: text.trim() })
-		}))
+		...paragraphs.map(paragraph)
 	];
 }
 

@@ -2,6 +2,7 @@
 import type { Book } from '$lib/budget/book';
 import { TABLE_IDS } from '$lib/budget/table-template';
 import { formPaper } from '../paper/form-paper';
+import { REVIEW_TITLE, reviewNotes } from '../paper/review-notes';
 import { rowsOf, tablePaper } from '../paper/table-paper';
 import type { Progress } from '../progress';
 import { ZipWriter } from '../zip';
@@ -9,6 +10,7 @@ import { contentsSheet, type ContentsEntry } from './contents-sheet';
 import { formSheet } from './form-sheet';
 import { narrativeSheet } from './narrative-sheet';
 import { addPackageParts } from './package-parts';
+import { reviewSheet } from './review-sheet';
 import { SharedStrings } from './shared-strings';
 import type { Sheet } from './sheet';
 import { Styles } from './styles';
@@ -23,7 +25,8 @@ export interface XlsxOptions {
 /** Writes the workbook; the same book gives the same bytes. */
 export function writeXlsx(book: Book, options: XlsxOptions, progress: Progress): Uint8Array {
 	const projects = rowsOf(book, 'projects');
-	const total = TABLE_IDS.length + projects.length + 2;
+	const notes = reviewNotes(book);
+	const total = TABLE_IDS.length + projects.length + (notes.length > 0 ? 3 : 2);
 	const zip = new ZipWriter();
 	const strings = new SharedStrings();
 	const styles = new Styles();
@@ -48,6 +51,7 @@ export function writeXlsx(book: Book, options: XlsxOptions, progress: Progress):
 		const { name: title, unit } = paper;
 		add(formSheet(paper, styles), { number: `项目${i + 1}`, title, unit });
 	});
+	if (notes.length > 0) add(reviewSheet(notes, styles), { number: '', title: REVIEW_TITLE });
 	const contents = contentsSheet(book.head, entries, styles);
 	zip.add(sheetPath(1), contents.xml(strings));
 	addPackageParts(zip, book.head, [contents, ...names], strings, styles);
