@@ -67,7 +67,8 @@ story(
 			await listed.getByRole('link').click();
 			const address = printCell(book, cells[0].row, cells[0].column);
 			await expect.poll(() => new URL(page.url()).searchParams.get('cell')).toBe(address);
-			await expect(page.locator('.ht_master td, textarea').first()).toBeVisible();
+			const grid = page.locator('.ht_master td').first();
+			await expect(grid.or(page.getByRole('textbox', { name: /正文$/ })).first()).toBeVisible();
 		}
 	}
 );
