@@ -59,3 +59,41 @@ test('[C64] thousands of edits of two tabs, weeks apart from a server that folds
 		for (let n = 0; n < 20; n++) expect(session.book.value('r2', `栏${n}`)).toBe(20_000 + n);
 	}
 }, 60_000);
+
+test('[C64] away for longer than a sign-in lasts: edits wait on the device until who made them is back', async () => {
+	world.openTab(coordinator);
+	let tab = world.openTab(clerk);
+	await world.time.pass(10_000);
+	world.network.offline.add('clerk1');
+	world.network.cut('clerk1', true);
+	for (let day = 0; day < 40; day++) {
+		tab.write([{ row: 'r0', column: `列${day}`, value: day }]);
+		tab.write([{ row: 'p1', column: '项目概况', value: `到第${day}天` }]);
+		await world.time.pass(10_000);
+		world.time.sleep(24 * 3_600_000);
+		// The device is turned off for the night now and then.
+		if (day % 13 === 12) {
+			await tab.close();
+			clerk.tabs.pop();
+			tab = world.openTab(clerk);
+			await world.time.pass(10_000);
+		}
+	}
+	const refusals: string[] = [];
+	tab.on('refused', ({ refusal }) => refusals.push(refusal.kind));
+	world.network.offline.delete('clerk1');
+	await world.time.pass(60_000);
+	expect(new Set(refusals)).toEqual(new Set(['signed-out']));
+	expect(tab.saved).toMatchObject({ state: 'device' });
+	expect(tab.saved.waiting).toBeGreaterThan(40);
+	expect(tab.setAside).toEqual([]);
+	const arrived = async () => projectRooms(await world.durable()).sheets.T12?.[0].cells ?? {};
+	expect(await arrived()).not.toHaveProperty('列0');
+
+	await world.signIn(clerk);
+	await world.time.pass(60_000);
+	expect(tab.saved).toMatchObject({ state: 'server', waiting: 0, online: true });
+	for (let day = 0; day < 40; day++) expect(await arrived()).toHaveProperty(`列${day}`, day);
+	expect(tab.book.value('p1', '项目概况')).toBe('到第39天');
+	expect(shown(projectRooms(await world.durable()))).toEqual(shown(tab.book.snapshot()));
+}, 60_000);

@@ -63,7 +63,7 @@ export class Desk {
 
 	constructor(
 		readonly person: ServerPerson,
-		readonly cookie: string,
+		public cookie: string,
 		/** Device minus true time, ms. */
 		readonly skew: number
 	) {}
@@ -118,6 +118,12 @@ export class World {
 			this.desks.push(new Desk(person, cookie, skew));
 		}
 		this.startServer();
+	}
+
+	/** Signs somebody in anew, in all their tabs. */
+	async signIn(desk: Desk): Promise<void> {
+		desk.cookie = (await this.#sessions.start(desk.person.id)).cookie;
+		for (const tab of desk.tabs) tab.reconnect();
 	}
 
 	startServer(): void {
