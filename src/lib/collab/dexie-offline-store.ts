@@ -53,6 +53,12 @@ class Database extends Dexie {
 	}
 }
 
+interface Load {
+	readonly room: RoomName;
+	readonly resolve: (stored: StoredRoom) => void;
+	readonly reject: (failure: StorageFailed) => void;
+}
+
 interface Append {
 	readonly room: RoomName;
 	readonly update: Uint8Array;
@@ -74,6 +80,7 @@ export interface DexieOptions {
 
 export class DexieOfflineStore implements OfflineStore {
 	readonly #database: Database | undefined;
+	#loads: Load[] = [];
 	#appends: Append[] = [];
 	#flushing = false;
 
@@ -82,23 +89,21 @@ export class DexieOfflineStore implements OfflineStore {
 		if (indexedDB && range) this.#database = new Database(name, indexedDB, range);
 	}
 
+	/** Loads that are asked for at once go in one transaction: a book has a dozen rooms. */
 	load(room: RoomName): Promise<StoredRoom> {
-		return this.#guarded(async (db) =>
-			db.transaction('r', db.updates, db.snapshots, db.outbox, db.meta, async () => {
-				const [updates, snapshot, waiting, acknowledged] = await Promise.all([
-					db.updates.where({ room }).sortBy('id'),
-					db.snapshots.get(room),
-					db.outbox.where({ room }).sortBy('id'),
-					db.meta.get(acknowledgedKey(room))
-				]);
-				return {
-					...(snapshot && { snapshot: snapshot.snapshot }),
-					updates: updates.map((row) => row.update),
-					waiting: waiting.map(({ client, clock }) => ({ client, clock })),
-					acknowledged: new Map(acknowledged?.value as [number, number][] | undefined)
-				};
-			})
-		);
+		return new Promise((resolve, reject) => {
+			this.#loads.push({ room, resolve, reject });
+			if (this.#loads.length === 1) queueMicrotask(() => void this.#load(this.#loads.splice(0)));
+		});
+	}
+
+	async #load(loads: readonly Load[]): Promise<void> {
+		try {
+			const rooms = await this.#guarded((db) => loadRooms(db, new Set(loads.map((l) => l.room))));
+			for (const { room, resolve } of loads) resolve(rooms.get(room)!);
+		} catch (error) {
+			for (const { reject } of loads) reject(error as StorageFailed);
+		}
 	}
 
 	/** Appends gather while a transaction is under way and go together in the next. */
@@ -210,6 +215,52 @@ export class DexieOfflineStore implements OfflineStore {
 			throw asStorageFailed(error);
 		}
 	}
+}
+
+/** Rooms of one book lie side by side in the indexes, so that one read of each table has them all. */
+function loadRooms(
+	db: Database,
+	wanted: ReadonlySet<RoomName>
+): PromiseLike<ReadonlyMap<RoomName, StoredRoom>> {
+	const rooms = [...wanted].sort();
+	const span = [rooms[0], rooms[rooms.length - 1], true, true] as const;
+	return db.transaction('r', db.updates, db.snapshots, db.outbox, db.meta, async () => {
+		const [updates, snapshots, waiting, acknowledged] = await Promise.all([
+			db.updates
+				.where('room')
+				.between(...span)
+				.toArray(),
+			db.snapshots.bulkGet(rooms),
+			db.outbox
+				.where('room')
+				.between(...span)
+				.toArray(),
+			db.meta.bulkGet(rooms.map(acknowledgedKey))
+		]);
+		const updatesOf = byRoom(updates);
+		const waitingIn = byRoom(waiting);
+		return new Map(
+			rooms.map((room, i): [RoomName, StoredRoom] => [
+				room,
+				{
+					...(snapshots[i] && { snapshot: snapshots[i].snapshot }),
+					updates: (updatesOf.get(room) ?? []).map(({ update }) => update),
+					waiting: (waitingIn.get(room) ?? []).map(({ client, clock }) => ({ client, clock })),
+					acknowledged: new Map(acknowledged[i]?.value as [number, number][] | undefined)
+				}
+			])
+		);
+	});
+}
+
+function byRoom<R extends { readonly room: RoomName }>(rows: readonly R[]): Map<RoomName, R[]> {
+	const grouped = new Map<RoomName, R[]>();
+	for (const row of rows) {
+		const known = grouped.get(row.room);
+		if (known) known.push(row);
+		else grouped.set(row.room, [row]);
+	}
+	return grouped;
 }
 
 function storeBatch(db: Database, batch: readonly Append[]): PromiseLike<void> {
