@@ -70,7 +70,7 @@ story('two states side by side on the grid, and a version opened to read', async
 	// The book as it is, against a version: marked, told in the tip, still open to edits.
 	await page.getByLabel('从', { exact: true }).selectOption({ label: '一稿' });
 	await page.getByRole('button', { name: '比较', exact: true }).click();
-	await page.getByRole('button', { name: '在表上看' }).click();
+	await page.getByRole('button', { name: '在原处看' }).click();
 	await expect(bar).toContainText('「一稿」');
 	await expect(bar).toContainText('本页 1 处不同');
 	await expect(differing).toHaveCount(1);
@@ -86,7 +86,7 @@ story('two states side by side on the grid, and a version opened to read', async
 	await expect(page.getByText('两者没有差别')).toBeVisible();
 	await page.getByLabel('到', { exact: true }).selectOption({ label: '二稿' });
 	await page.getByRole('button', { name: '比较', exact: true }).click();
-	await page.getByRole('button', { name: '在表上看' }).click();
+	await page.getByRole('button', { name: '在原处看' }).click();
 	await expect(bar).toContainText('这是版本「二稿」，只看不改');
 	await expect(cell).toContainText('43.00');
 	await expect(differing).toHaveCount(1);
@@ -104,4 +104,52 @@ story('two states side by side on the grid, and a version opened to read', async
 	await expect(bar).toContainText('这是版本「二稿」，只看不改');
 	await expect(bar).toContainText('「现在」');
 	await expect(page.locator('.ht_master td').first()).toBeVisible();
+});
+
+story('texts and notes are shown as a version has them', async ({ seat }) => {
+	const desk = await seat('coordinator');
+	const { page } = desk;
+	const text = page.getByRole('textbox', { name: /正文$/ });
+	const note = page.getByRole('textbox', { name: '表注' });
+	const shown = page.getByRole('group', { name: /正文$/ });
+	const contents = (name: string | RegExp) =>
+		page.getByRole('navigation').getByRole('link', { name }).last().click();
+
+	await page.goto(`${desk.url}/book/sample/narrative/N8`);
+	await text.fill('机关运行经费用于办公。');
+	await desk.expectSaved();
+	await contents('版本');
+	await page.getByLabel('名称').fill('一稿');
+	await page.getByRole('button', { name: '存一个版本' }).click();
+	await expect(page.getByRole('cell', { name: '一稿', exact: true })).toBeVisible();
+	await contents(/机关运行经费/);
+	await text.fill('机关运行经费用于办公和差旅。');
+	await contents(/^项目支出/);
+	await note.fill('另有说明');
+	await desk.expectSaved();
+
+	// The version opened to read: its words, with what now has in their place.
+	await contents('版本');
+	await page.getByRole('button', { name: '打开「一稿」，只看不改' }).click();
+	await contents(/^项目支出/);
+	await expect(page.getByRole('group', { name: '表注' }).locator('del')).toHaveText('另有说明');
+	await expect(note).toHaveCount(0);
+	await contents(/机关运行经费/);
+	await expect(shown.locator('del')).toHaveText('和差旅');
+	await expect(shown).toContainText('机关运行经费用于办公');
+	await expect(text).toHaveCount(0);
+	await expect(page.getByRole('region', { name: '比较' })).toContainText('本页 1 处不同');
+	await page.getByRole('button', { name: '不再比较' }).click();
+	await expect(text).toHaveValue('机关运行经费用于办公和差旅。');
+
+	// Now beside the version: what differs is told, and the text is still there to write in.
+	await contents('版本');
+	await page.getByRole('button', { name: '比较', exact: true }).click();
+	await page
+		.locator('.group', { has: page.getByRole('heading', { name: /情况说明/ }) })
+		.getByRole('button', { name: '在原处看' })
+		.click();
+	await expect(shown.locator('ins')).toHaveText('和差旅');
+	await text.fill('机关运行经费用于办公。');
+	await expect(shown).toHaveCount(0);
 });

@@ -1,7 +1,9 @@
 /** Two states of one book side by side on the grid: the one that is shown, and the other. */
 import type { CellRef } from '$lib/budget/address-book';
-import type { CellValue, Row, RowId, SheetKey } from '$lib/budget/book';
+import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
+import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
+import { printLivingText } from '$lib/budget/living-text';
 import type { VersionWords } from '$lib/messages/versions';
 import { printValue, unitOf } from '../conflicts/conflict-value';
 import { versionTitle } from './version-title';
@@ -16,6 +18,20 @@ export interface ComparedState {
 export interface GridComparison {
 	readonly shown: ComparedState;
 	readonly against: ComparedState;
+}
+
+/**
+ * The words of a prose cell in one of the states, with living figures as that state has them.
+ *
+ * @param now reads the living book so that its changes are noticed
+ */
+export function wordsIn(
+	{ version, book }: ComparedState,
+	now: Pick<BookReader, 'value'> & { readonly living: LivingReader },
+	{ row, column }: { readonly row: RowId; readonly column: ColumnId }
+): string {
+	const text = String((version ? book : now).value(row, column) ?? '');
+	return printLivingText(text, version ? livingReaderOf(book) : now.living).text;
 }
 
 /** What differs in a cell of the state that is shown. */
