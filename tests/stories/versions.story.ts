@@ -124,14 +124,14 @@ story('texts and notes are shown as a version has them', async ({ seat }) => {
 	await expect(page.getByRole('cell', { name: '一稿', exact: true })).toBeVisible();
 	await contents(/机关运行经费/);
 	await text.fill('机关运行经费用于办公和差旅。');
-	await contents(/^项目支出/);
+	await contents(/项目支出（本年）/);
 	await note.fill('另有说明');
 	await desk.expectSaved();
 
 	// The version opened to read: its words, with what now has in their place.
 	await contents('版本');
 	await page.getByRole('button', { name: '打开「一稿」，只看不改' }).click();
-	await contents(/^项目支出/);
+	await contents(/项目支出（本年）/);
 	await expect(page.getByRole('group', { name: '表注' }).locator('del')).toHaveText('另有说明');
 	await expect(note).toHaveCount(0);
 	await contents(/机关运行经费/);
@@ -140,7 +140,7 @@ story('texts and notes are shown as a version has them', async ({ seat }) => {
 	await expect(text).toHaveCount(0);
 	await expect(page.getByRole('region', { name: '比较' })).toContainText('本页 1 处不同');
 	await page.getByRole('button', { name: '不再比较' }).click();
-	await expect(text).toHaveValue('机关运行经费用于办公和差旅。');
+	await expect(text).toHaveText('机关运行经费用于办公和差旅。');
 
 	// Now beside the version: what differs is told, and the text is still there to write in.
 	await contents('版本');
