@@ -18,6 +18,7 @@ import { isKnownHost, isOwnOrigin } from './http/request-origin';
 import { setSecurityHeaders } from './http/security-headers';
 import type { WebHandler } from './http/web';
 import type { RelayLimits } from './relay/limits';
+import { PacketDesk } from './packets/packet-desk';
 import { Relay } from './relay/relay';
 import type { Store } from './store/store';
 
@@ -74,9 +75,12 @@ export class HebianServer {
 			...{ shelf: books, store, now, randomId: randomUUID },
 			roomChanged: (room) => this.relay.roomChanged(room)
 		});
+		const packets = new PacketDesk({
+			...{ shelf: books, workflow, data: configuration.data, now, randomId: randomUUID }
+		});
 		this.#api = new Api({
 			...{ configuration, store, sessions: this.sessions, people, demo, accounts, books, now },
-			workflow,
+			...{ workflow, packets },
 			figures: () => this.relay.figures,
 			onError: (error, path) => log.error({ error, path }, 'request failed')
 		});

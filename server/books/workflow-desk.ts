@@ -55,9 +55,9 @@ export type WorkflowFailure =
 			readonly conflicts: number;
 	  };
 
-export type WorkflowResult =
-	| { readonly ok: true; readonly step: WorkflowStep }
-	| { readonly ok: false; readonly failure: WorkflowFailure };
+export type Decision<F> =
+	{ readonly ok: true; readonly step: WorkflowStep } | { readonly ok: false; readonly failure: F };
+export type WorkflowResult = Decision<WorkflowFailure>;
 
 export interface WorkflowDeskOptions {
 	readonly shelf: BookShelf;
@@ -77,29 +77,45 @@ export class WorkflowDesk {
 		person: Person,
 		request: WorkflowRequest
 	): Promise<WorkflowResult> {
-		const { shelf, store, now, roomChanged } = this.options;
 		if (!mayTake(person, request, record)) return refused({ kind: 'forbidden' });
 		if ('part' in request && !knowsPart(record, request.part))
 			return refused({ kind: 'no-such-part' });
+		const part = 'part' in request ? request.part : undefined;
+		return this.decide(record, person, part, (scene) => this.#act(request, scene));
+	}
+
+	/**
+	 * Looks at the book at rest, and writes the step that `act` comes to, unless it tells why not.
+	 * @param part whose rooms the step concerns; absent: all
+	 */
+	async decide<F>(
+		record: BookRecord,
+		person: Person,
+		part: Part | undefined,
+		act: (scene: AtRest) => WorkflowAct | { readonly failure: F }
+	): Promise<Decision<F>> {
+		const { shelf, store, now, roomChanged } = this.options;
 		const name = workflowRoom(record.id);
-		const result = await shelf.atRest(record, (scene): WorkflowResult | Promise<WorkflowResult> => {
-			const act = this.#act(request, scene);
-			if ('failure' in act) return refused(act.failure);
+		const result = await shelf.atRest(record, (scene): Decision<F> | Promise<Decision<F>> => {
+			const decided = act(scene);
+			if ('failure' in decided) return { ok: false, failure: decided.failure };
 			const at = new Date(now()).toISOString();
-			const step: WorkflowStep = { ...act, id: this.options.randomId(), by: person.name, at };
+			const step: WorkflowStep = { ...decided, id: this.options.randomId(), by: person.name, at };
 			const room = scene.rooms.find((one) => one.name === name)!;
 			// In the same turn as the look at the findings: nothing can come in between.
 			const written = room.write(person.id, (doc) => addStep(doc, step));
 			return written.then(() => ({ ok: true, step }));
 		});
 		if (!result.ok) return result;
-		const subject = `${record.id} ${'part' in request ? request.part : request.round}`;
+		const { kind } = result.step;
+		const about = part ?? ('round' in result.step ? result.step.round : 'keys');
+		const subject = `${record.id} ${about}`;
 		await store.audit.append({
 			...{ at: now(), by: person.id, subject },
-			action: `workflow.${request.kind}`
+			action: `workflow.${kind}`
 		});
 		const concerned =
-			'part' in request ? [roomOfPart(record.id, request.part)] : roomsOf(record.id, record);
+			part === undefined ? roomsOf(record.id, record) : [roomOfPart(record.id, part)];
 		for (const room of concerned) roomChanged(room);
 		return result;
 	}

@@ -7,12 +7,14 @@ import type { Sessions } from '../access/sessions';
 import type { BookShelf } from '../books/book-shelf';
 import type { WorkflowDesk } from '../books/workflow-desk';
 import type { Configuration } from '../configuration';
+import type { PacketDesk } from '../packets/packet-desk';
 import type { Store } from '../store/store';
 import { answerFailure } from './answer';
 import { Refused } from './failures';
 import { BOOK_ROUTES } from './book-routes';
 import { HISTORY_ROUTES } from './history-routes';
 import { LINK_ROUTES } from './link-routes';
+import { PACKET_ROUTES } from './packet-routes';
 import { PEOPLE_ROUTES } from './people-routes';
 import { PROFILE_ROUTES } from './profile-routes';
 import { isOwnOrigin } from './request-origin';
@@ -30,6 +32,7 @@ export interface ApiContext {
 	readonly accounts: Accounts;
 	readonly books: BookShelf;
 	readonly workflow: WorkflowDesk;
+	readonly packets: PacketDesk;
 	readonly now: () => number;
 	/** What the health page adds: figures of the relay. */
 	readonly figures: () => Readonly<Record<string, number>>;
@@ -58,7 +61,8 @@ const ROUTES: readonly Route[] = [
 	...HISTORY_ROUTES,
 	...VERSION_ROUTES,
 	...PEOPLE_ROUTES,
-	...WORKFLOW_ROUTES
+	...WORKFLOW_ROUTES,
+	...PACKET_ROUTES
 ];
 
 export class Api {

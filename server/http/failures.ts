@@ -4,6 +4,7 @@ import type { SeedFailure } from '$lib/collab/seed-room';
 import type { LinkFailure } from '../access/accounts';
 import type { MembershipFailure } from '../access/membership';
 import type { WorkflowFailure } from '../books/workflow-desk';
+import type { PacketFailure } from '../packets/packet-desk';
 
 export type ApiFailure =
 	| { readonly kind: 'no-session' }
@@ -25,7 +26,7 @@ export type ApiFailure =
 	| { readonly kind: 'not-a-book'; readonly reason: SeedFailure }
 	/** Reading took too long, or ended without an answer. */
 	| { readonly kind: 'reading-stopped'; readonly reason: 'timeout' | 'memory' | 'crash' }
-	| Exclude<WorkflowFailure, { readonly kind: 'forbidden' }>
+	| Exclude<WorkflowFailure | PacketFailure, { readonly kind: 'forbidden' }>
 	| { readonly kind: 'busy' }
 	| { readonly kind: 'internal' };
 
@@ -54,6 +55,19 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	'no-such-part': 404,
 	'not-now': 409,
 	'not-ready': 409,
+	'not-a-packet': 422,
+	'not-a-key': 422,
+	'newer-packet': 422,
+	'own-packet': 422,
+	'unknown-key': 422,
+	'broken-signature': 422,
+	'other-book': 422,
+	'other-unit': 422,
+	'other-round': 409,
+	'older-return': 409,
+	'unknown-return': 422,
+	'already-applied': 409,
+	'nothing-to-send': 404,
 	busy: 503,
 	internal: 500
 };

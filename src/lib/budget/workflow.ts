@@ -33,6 +33,17 @@ interface Taken {
 	readonly at: string;
 }
 
+/** A signed packet of another network (exchange/packet): which, and who vouched for it there. */
+export interface PacketMark {
+	readonly id: string;
+	/** Of the key that signed it. */
+	readonly fingerprint: string;
+	/** Name of who let it out. */
+	readonly by: string;
+	/** UTC, ISO 8601: when it was let out */
+	readonly at: string;
+}
+
 /** What somebody does with a part. */
 export type PartAct =
 	| { readonly kind: 'submit'; readonly part: Part; readonly digests: PartDigests }
@@ -45,7 +56,22 @@ export type PartAct =
 	  }
 	| { readonly kind: 'approve'; readonly part: Part; readonly digests: PartDigests }
 	| { readonly kind: 'lock'; readonly part: Part }
-	| { readonly kind: 'unlock'; readonly part: Part; readonly note: string };
+	| { readonly kind: 'unlock'; readonly part: Part; readonly note: string }
+	/** A return that was decided on another network has been read here. */
+	| {
+			readonly kind: 'receive';
+			readonly part: Part;
+			readonly note: string;
+			readonly cited: readonly Citation[];
+			readonly packet: PacketMark;
+	  }
+	/** What the unit submitted on another network has been taken over here. */
+	| {
+			readonly kind: 'answer';
+			readonly part: Part;
+			readonly digests: PartDigests;
+			readonly packet: PacketMark;
+	  };
 
 /** Begins a round: every part is open again. `deadline` is a day, Asia/Shanghai, itself included. */
 export interface RoundAct {
@@ -54,7 +80,19 @@ export interface RoundAct {
 	readonly deadline?: string;
 }
 
-export type WorkflowAct = PartAct | RoundAct;
+/** Whose packets count here: a key of another installation, or that it no longer does. */
+export type KeyAct =
+	| {
+			readonly kind: 'trust';
+			readonly fingerprint: string;
+			/** Ed25519, 32 bytes in base64url */
+			readonly publicKey: string;
+			/** Whose it is, in the words of who added it. */
+			readonly label: string;
+	  }
+	| { readonly kind: 'distrust'; readonly fingerprint: string };
+
+export type WorkflowAct = PartAct | RoundAct | KeyAct;
 export type WorkflowStep = WorkflowAct & Taken;
 export type PartStep = PartAct & Taken;
 export type ActKind = WorkflowAct['kind'];
@@ -68,7 +106,9 @@ const TRANSITIONS: Readonly<
 	return: { from: ['上报', '已审'], to: '退回' },
 	approve: { from: ['上报'], to: '已审' },
 	lock: { from: ['已审'], to: '锁定' },
-	unlock: { from: ['锁定'], to: '已审' }
+	unlock: { from: ['锁定'], to: '已审' },
+	receive: { from: ['填报', '上报', '退回', '已审'], to: '退回' },
+	answer: { from: ['退回'], to: '上报' }
 };
 
 export interface PartProgress {
@@ -78,14 +118,21 @@ export interface PartProgress {
 	/** The approval that stands: not taken back by a return or a new round. */
 	readonly approval?: PartStep & { readonly kind: 'approve' };
 	/** The last return of this round, while the part has not been approved. */
-	readonly returned?: PartStep & { readonly kind: 'return' };
+	readonly returned?: PartStep & { readonly kind: 'return' | 'receive' };
 }
+
+/** A key that packets may be signed with. */
+export type TrustedKey = KeyAct & Taken & { readonly kind: 'trust' };
 
 export interface Workflow {
 	readonly round: Round;
 	readonly deadline?: string;
 	/** Parts of which this round has a step; every other one is 填报. */
 	readonly parts: ReadonlyMap<Part, PartProgress>;
+	/** By fingerprint; rounds come and go, keys stay. */
+	readonly keys: ReadonlyMap<string, TrustedKey>;
+	/** The packets that were read in all rounds, by their ids. */
+	readonly packets: ReadonlyMap<string, PartStep>;
 }
 
 const NO_STEPS: readonly WorkflowStep[] = [];
@@ -105,16 +152,24 @@ function fold(steps: readonly WorkflowStep[]): Workflow {
 	let round: Round = ROUNDS[0];
 	let deadline: string | undefined;
 	let parts = new Map<Part, PartProgress>();
+	const keys = new Map<string, TrustedKey>();
+	const packets = new Map<string, PartStep>();
 	for (const step of steps) {
 		if (step.kind === 'round') {
 			({ round, deadline } = step);
 			parts = new Map();
+		} else if (step.kind === 'trust') {
+			keys.set(step.fingerprint, step);
+		} else if (step.kind === 'distrust') {
+			keys.delete(step.fingerprint);
 		} else {
 			const before = parts.get(step.part) ?? UNTOUCHED;
-			if (canFollow(step.kind, before.state)) parts.set(step.part, after(before, step));
+			if (!canFollow(step.kind, before.state)) continue;
+			parts.set(step.part, after(before, step));
+			if ('packet' in step) packets.set(step.packet.id, step);
 		}
 	}
-	return { round, ...(deadline !== undefined && { deadline }), parts };
+	return { round, ...(deadline !== undefined && { deadline }), parts, keys, packets };
 }
 
 export function progressOf({ parts }: Workflow, part: Part): PartProgress {
@@ -133,12 +188,14 @@ function after(before: PartProgress, step: PartStep): PartProgress {
 		case 'approve':
 			return { ...next, approval: step };
 		case 'return':
+		case 'receive':
 			return { ...next, returned: step };
 		case 'lock':
 		case 'unlock':
 			return { ...next, ...(approval && { approval }) };
 		case 'submit':
 		case 'withdraw':
+		case 'answer':
 			return { ...next, ...(returned && { returned }) };
 	}
 }

@@ -9,19 +9,27 @@ const STEP = 'step:';
 const taken = { id: z.string(), by: z.string(), at: z.string() };
 const digests = z.record(z.string(), z.string());
 const part = z.string();
+const note = z.string();
+const cited = z.array(z.object({ rule: z.string(), cells: z.array(z.string()) }));
+const fingerprint = z.string();
+const packet = z.object({ id: z.string(), fingerprint, by: z.string(), at: z.string() });
 const stepSchema = z.discriminatedUnion('kind', [
 	z.object({ ...taken, kind: z.literal('submit'), part, digests }),
 	z.object({ ...taken, kind: z.literal('withdraw'), part, note: z.string().optional() }),
-	z.object({
-		...taken,
-		kind: z.literal('return'),
-		part,
-		note: z.string(),
-		cited: z.array(z.object({ rule: z.string(), cells: z.array(z.string()) }))
-	}),
+	z.object({ ...taken, kind: z.literal('return'), part, note, cited }),
 	z.object({ ...taken, kind: z.literal('approve'), part, digests }),
 	z.object({ ...taken, kind: z.literal('lock'), part }),
-	z.object({ ...taken, kind: z.literal('unlock'), part, note: z.string() }),
+	z.object({ ...taken, kind: z.literal('unlock'), part, note }),
+	z.object({ ...taken, kind: z.literal('receive'), part, note, cited, packet }),
+	z.object({ ...taken, kind: z.literal('answer'), part, digests, packet }),
+	z.object({
+		...taken,
+		kind: z.literal('trust'),
+		fingerprint,
+		publicKey: z.string(),
+		label: z.string()
+	}),
+	z.object({ ...taken, kind: z.literal('distrust'), fingerprint }),
 	z.object({
 		...taken,
 		kind: z.literal('round'),

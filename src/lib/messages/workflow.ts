@@ -15,6 +15,11 @@ export interface WorkflowWords {
 	readonly deadline: (day: string) => string;
 	readonly daysLeft: (days: number) => string;
 	readonly noDeadline: string;
+	readonly publishBy: (day: string) => string;
+	/** `units`: to how many it has not been passed on yet. */
+	readonly passOnBy: (day: string, units: number) => string;
+	readonly roundData: string;
+	readonly controlNumbers: string;
 	readonly newRound: string;
 	readonly nextRound: string;
 	readonly until: string;
@@ -33,7 +38,8 @@ export interface WorkflowWords {
 	readonly cite: string;
 	readonly nothingToCite: string;
 	readonly cancel: string;
-	readonly record: string;
+	/** Who let out the packet that came from another network. */
+	readonly from: (by: string) => string;
 	readonly offline: string;
 	readonly done: (part: string, act: string) => string;
 	readonly failed: Readonly<Record<'not-now' | 'forbidden' | 'unreachable' | 'other', string>>;
@@ -60,6 +66,10 @@ const zh: WorkflowWords = {
 		approve: '审核通过',
 		lock: '锁定',
 		unlock: '解锁…',
+		receive: '读入退回件',
+		answer: '读入答复',
+		trust: '信任签名公钥',
+		distrust: '不再信任签名公钥',
 		round: '开始新一轮'
 	},
 	did: {
@@ -69,6 +79,10 @@ const zh: WorkflowWords = {
 		approve: '审核通过',
 		lock: '锁定',
 		unlock: '解锁',
+		receive: '读入了退回件',
+		answer: '读入了单位的答复',
+		trust: '信任了一把公钥',
+		distrust: '不再信任一把公钥',
 		round: '开始新一轮'
 	},
 	round: '本轮',
@@ -76,6 +90,10 @@ const zh: WorkflowWords = {
 	daysLeft: (days) =>
 		days > 0 ? `还有 ${days} 天` : days === 0 ? '今天截止' : `已过期 ${-days} 天`,
 	noDeadline: '没有设截止日期',
+	publishBy: (day) => `${day} 前公开（批复后 20 日内）`,
+	passOnBy: (day, units) => `${day} 前批复到单位（15 日内，还有 ${units} 家）`,
+	roundData: '批复和公开日期',
+	controlNumbers: '控制数和批复数',
 	newRound: '开始新一轮…',
 	nextRound: '轮次',
 	until: '截止日期（可不填）',
@@ -94,7 +112,7 @@ const zh: WorkflowWords = {
 	cite: '依据（勾选的问题会随退回一起发给单位）',
 	nothingToCite: '这个单位没有未了结的问题。',
 	cancel: '取消',
-	record: '本轮记录',
+	from: (by) => `签发人：${by}`,
 	offline: '离线时不能上报或审核：这一步要由服务器当场核对。',
 	done: (part, act) => `${part}：${act}`,
 	failed: {
@@ -147,6 +165,10 @@ const en: WorkflowWords = {
 		approve: 'Approve',
 		lock: 'Lock',
 		unlock: 'Unlock…',
+		receive: 'Read a return',
+		answer: 'Read an answer',
+		trust: 'Trust a key',
+		distrust: 'Trust a key no longer',
 		round: 'Begin a round'
 	},
 	did: {
@@ -156,6 +178,10 @@ const en: WorkflowWords = {
 		approve: 'approved',
 		lock: 'locked',
 		unlock: 'unlocked',
+		receive: 'read a return from another network',
+		answer: 'read the answer of the unit',
+		trust: 'trusted a key',
+		distrust: 'trusts a key no longer',
 		round: 'began a round'
 	},
 	round: 'Round',
@@ -167,6 +193,10 @@ const en: WorkflowWords = {
 				? 'due today'
 				: `${plural(-days, 'day')} late`,
 	noDeadline: 'no deadline set',
+	publishBy: (day) => `publish by ${day} (20 days after 批复)`,
+	passOnBy: (day, units) => `pass on by ${day} (15 days; ${plural(units, 'unit')} to go)`,
+	roundData: 'Dates of 批复 and publication',
+	controlNumbers: 'Control and approved figures',
 	newRound: 'Begin a round…',
 	nextRound: 'Round',
 	until: 'Deadline (optional)',
@@ -185,7 +215,7 @@ const en: WorkflowWords = {
 	cite: 'Grounds (the findings ticked go to the unit with the return)',
 	nothingToCite: 'This unit has no open findings.',
 	cancel: 'Cancel',
-	record: 'Record of this round',
+	from: (by) => `let out by ${by}`,
 	offline: 'Submitting and approving need the server, which checks on the spot.',
 	done: (part, act) => `${part}: ${act}`,
 	failed: {

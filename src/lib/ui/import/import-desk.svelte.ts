@@ -26,13 +26,6 @@ export type ImportPhase =
 	| { readonly kind: 'failed'; readonly name: string; readonly failure: ImportFailure }
 	| { readonly kind: 'compared'; readonly name: string };
 
-/** What was read, with the source kept so that it can be read again. */
-interface ReadSource {
-	readonly request: Omit<ReadingRequest, 'choices'>;
-	readonly book: Book;
-	readonly report: ImportReport;
-}
-
 export class ImportDesk {
 	phase = $state.raw<ImportPhase>({ kind: 'idle' });
 	proposal = $state.raw<Proposal | undefined>();
@@ -42,7 +35,7 @@ export class ImportDesk {
 	/** After a write: how much was written, and how many cells others had changed meanwhile. */
 	written = $state.raw<{ readonly count: number; readonly stale: number } | undefined>();
 	report = $state.raw<ImportReport | undefined>();
-	#source: ReadSource | undefined;
+	#book: Book | undefined;
 	#request: Omit<ReadingRequest, 'choices'> | undefined;
 	#reading: Reading | undefined;
 	#refusals = new Map<ProposedRow, Refusal | undefined>();
@@ -74,6 +67,16 @@ export class ImportDesk {
 		await this.#read({ name, from: { rows } });
 	}
 
+	/** Shows what a book that speaks for all of the target would change: that it has not, too. */
+	show(name: string, book: Book, target: ImportTarget): void {
+		this.clear();
+		this.target = target;
+		this.#book = book;
+		this.phase = { kind: 'compared', name };
+		this.compare();
+		this.set(this.writable(), true);
+	}
+
 	cancel(): void {
 		this.#reading?.cancel();
 	}
@@ -85,7 +88,7 @@ export class ImportDesk {
 		this.report = undefined;
 		this.written = undefined;
 		this.headings = [];
-		this.#source = undefined;
+		this.#book = undefined;
 	}
 
 	/** Reads the same source again with what a person said that a header means. */
@@ -101,8 +104,8 @@ export class ImportDesk {
 	}
 
 	compare(): void {
-		if (!this.#source) return;
-		this.proposal = propose(this.#source.book, this.session.book, {
+		if (!this.#book) return;
+		this.proposal = propose(this.#book, this.session.book, {
 			target: this.target,
 			absent: absentColumns(this.headings, this.target),
 			newId: () => `r${crypto.randomUUID().replaceAll('-', '')}`
@@ -170,7 +173,7 @@ export class ImportDesk {
 			this.phase = { kind: 'failed', name, failure: end.failure };
 			return;
 		}
-		this.#source = { request, book: end.book, report: end.report };
+		this.#book = end.book;
 		this.report = end.report;
 		this.phase = { kind: 'compared', name };
 		this.compare();

@@ -35,7 +35,10 @@ export type StepFailure =
 			readonly conflicts: number;
 	  };
 
-const PART_ACTS: readonly PartAct['kind'][] = [
+/** The steps that have a button; packets bring the others. */
+export type OfferedAct = Exclude<PartAct['kind'], 'receive' | 'answer'>;
+
+const PART_ACTS: readonly OfferedAct[] = [
 	'submit',
 	'withdraw',
 	'approve',
@@ -52,7 +55,7 @@ export interface PartLine {
 	readonly open: readonly Finding[];
 	/** It was approved, and what was approved has changed since. */
 	readonly stale: boolean;
-	readonly acts: readonly PartAct['kind'][];
+	readonly acts: readonly OfferedAct[];
 }
 
 export class WorkflowState {
@@ -98,7 +101,7 @@ export class WorkflowState {
 			(act) => canFollow(act, progress.state) && mayTake(this.me, act, part)
 		);
 		const stale = this.workspace.findings.all.some(
-			(finding) => finding.rule === 'M02' && finding.id.includes(`${part} `)
+			({ rule, id }) => rule === 'M02' && id.includes(`:${part} `)
 		);
 		const open = this.openOf(part);
 		return { part, progress, open, stale, acts, ...(unit !== undefined && { unit }) };

@@ -1,0 +1,213 @@
+/** Words of the packets that go between networks that are not connected, and why one is refused. */
+import type { PartState, Round } from '$lib/budget/workflow';
+import type { Catalogue, Locale } from './index';
+import { workflowWords } from './workflow';
+
+/** As the server answers it (server/packets/packet-desk.ts), or no answer came. */
+export type PacketRefusal =
+	| { readonly kind: 'not-a-packet' | 'not-a-key'; readonly at: string }
+	| { readonly kind: 'newer-packet'; readonly version: number }
+	| { readonly kind: 'unknown-key'; readonly fingerprint: string }
+	| { readonly kind: 'broken-signature'; readonly label: string }
+	| { readonly kind: 'own-packet' | 'nothing-to-send' | 'unknown-return' | 'forbidden' }
+	| { readonly kind: 'other-book'; readonly packet: string; readonly book: string }
+	| { readonly kind: 'other-unit'; readonly unit: string }
+	| { readonly kind: 'other-round'; readonly packet: Round; readonly book: Round }
+	| { readonly kind: 'older-return'; readonly at: string }
+	| { readonly kind: 'already-applied'; readonly by: string; readonly at: string }
+	| { readonly kind: 'not-now'; readonly state: PartState }
+	/** The part of an answer is no book file. */
+	| { readonly kind: 'unreadable-part' }
+	| { readonly kind: 'too-large' | 'unreachable' | 'other' };
+
+export interface PacketWords {
+	readonly title: string;
+	readonly lead: string;
+	readonly sendReturn: (unit: string) => string;
+	readonly sendAnswer: (unit: string) => string;
+	readonly nothing: string;
+	readonly read: string;
+	readonly keys: string;
+	readonly keysLead: string;
+	readonly ownKey: string;
+	readonly addKey: string;
+	readonly noKeys: string;
+	readonly keyLabel: string;
+	readonly keyLabelPlaceholder: string;
+	readonly compareFingerprint: string;
+	readonly trust: string;
+	readonly distrust: string;
+	readonly addedBy: (by: string, when: string) => string;
+	readonly cancel: string;
+	readonly refused: (file: string, reason: string) => string;
+	readonly returnOf: (unit: string, round: string) => string;
+	readonly answerOf: (unit: string, round: string) => string;
+	readonly signed: (label: string, by: string, when: string) => string;
+	readonly sameContents: string;
+	readonly otherContents: (sheets: string) => string;
+	readonly receive: string;
+	readonly received: (unit: string) => string;
+	readonly changes: (count: number) => string;
+	readonly noChanges: string;
+	/** Takes the chosen changes over and notes the part as submitted. */
+	readonly takeOver: (chosen: number) => string;
+	readonly takeNone: string;
+	readonly tookOver: (unit: string, count: number) => string;
+	readonly notYetSaved: string;
+}
+
+const zh: PacketWords = {
+	title: '与不相连的网络往来',
+	lead: '单位在另一张网上用自己的合编时，退回和答复用签名文件传递。读入前核对签名、册、单位、轮次，不符的一律不收。',
+	sendReturn: (unit) => `导出退回件：${unit}`,
+	sendAnswer: (unit) => `导出答复：${unit}`,
+	nothing: '现在没有可以导出的：退回之后可导出退回件，读入退回件并上报之后可导出答复。',
+	read: '读入退回件或答复…',
+	keys: '签名公钥',
+	keysLead: '只收这里信任的公钥签的文件。公钥文件当面或经可靠渠道交换，并当面核对指纹。',
+	ownKey: '导出本机公钥',
+	addKey: '添加对方公钥…',
+	noKeys: '还没有信任任何公钥。',
+	keyLabel: '这是谁的公钥',
+	keyLabelPlaceholder: '如：市局财务科',
+	compareFingerprint: '请与对方当面核对指纹，逐组一致才信任：',
+	trust: '核对一致，信任',
+	distrust: '不再信任',
+	addedBy: (by, when) => `${by} ${when} 添加`,
+	cancel: '取消',
+	refused: (file, reason) => `没有读入“${file}”：${reason}`,
+	returnOf: (unit, round) => `${unit}的退回件（${round}）`,
+	answerOf: (unit, round) => `${unit}的答复（${round}）`,
+	signed: (label, by, when) => `${label}的签名完好，${by} ${when} 签发。`,
+	sameContents: '本册这一部分与签发时一致。',
+	otherContents: (sheets) => `本册这一部分与签发时不同：${sheets}。`,
+	receive: '读入，转为“已退回”',
+	received: (unit) => `${unit}：已读入退回件`,
+	changes: (count) => `答复与本册有 ${count} 处不同`,
+	noChanges: '答复与本册没有不同。',
+	takeOver: (chosen) => `采用所选 ${chosen} 处并记为“已上报”`,
+	takeNone: '不改动，记为“已上报”',
+	tookOver: (unit, count) => `${unit}：采用了 ${count} 处，已记为“已上报”`,
+	notYetSaved: '改动还没有存到服务器，没有记为“已上报”。连上后请再读入一次。'
+};
+
+const en: PacketWords = {
+	title: 'To and from networks that are not connected',
+	lead: 'Where a unit has its own Hebian on another network, returns and answers travel as signed files. Signature, book, unit and round are checked first; what does not fit is refused.',
+	sendReturn: (unit) => `Export the return: ${unit}`,
+	sendAnswer: (unit) => `Export the answer: ${unit}`,
+	nothing:
+		'Nothing to export now: a return once a part is returned, an answer once a return has been read and the part submitted.',
+	read: 'Read a return or an answer…',
+	keys: 'Signing keys',
+	keysLead:
+		'Only files signed with a key trusted here are read. Hand keys over in person or by a channel you trust, and compare fingerprints.',
+	ownKey: 'Export our key',
+	addKey: 'Add a key…',
+	noKeys: 'No key is trusted yet.',
+	keyLabel: 'Whose key this is',
+	keyLabelPlaceholder: 'e.g. finance section of the bureau',
+	compareFingerprint:
+		'Compare the fingerprint with its owner, group by group, before you trust it:',
+	trust: 'They agree; trust it',
+	distrust: 'Trust no longer',
+	addedBy: (by, when) => `added by ${by}, ${when}`,
+	cancel: 'Cancel',
+	refused: (file, reason) => `“${file}” was not read: ${reason}`,
+	returnOf: (unit, round) => `Return for ${unit} (${round})`,
+	answerOf: (unit, round) => `Answer of ${unit} (${round})`,
+	signed: (label, by, when) => `Signature of ${label} is whole; let out by ${by}, ${when}.`,
+	sameContents: 'This part of the book is as it was then.',
+	otherContents: (sheets) => `This part of the book differs from then: ${sheets}.`,
+	receive: 'Read it: the part is returned',
+	received: (unit) => `${unit}: return read`,
+	changes: (count) => `The answer differs from the book in ${count} places`,
+	noChanges: 'The answer does not differ from the book.',
+	takeOver: (chosen) => `Take over ${chosen} chosen and note as submitted`,
+	takeNone: 'Change nothing; note as submitted',
+	tookOver: (unit, count) => `${unit}: ${count} taken over, noted as submitted`,
+	notYetSaved:
+		'The changes are not on the server yet, so the part was not noted as submitted. Read the answer again when connected.'
+};
+
+export const packetWords: Catalogue<PacketWords> = { zh, en };
+
+/** `when` prints a UTC time as the page prints times. */
+export function sayRefusedPacket(
+	refusal: PacketRefusal,
+	locale: Locale,
+	when: (at: string) => string
+): string {
+	const { states, rounds } = workflowWords[locale];
+	const isZh = locale === 'zh';
+	switch (refusal.kind) {
+		case 'not-a-packet':
+			if (isZh)
+				return refusal.at
+					? `不是完整的退回件或答复：“${refusal.at}”处不对。`
+					: '不是退回件或答复文件。';
+			return refusal.at ? `not a whole packet: “${refusal.at}” is wrong.` : 'it is no packet.';
+		case 'not-a-key':
+			if (isZh) return refusal.at ? `公钥文件的“${refusal.at}”处不对。` : '不是公钥文件。';
+			return refusal.at ? `“${refusal.at}” of the key is wrong.` : 'it is no key.';
+		case 'newer-packet':
+			return isZh
+				? `文件是更新的格式（${refusal.version}），请升级合编。`
+				: `it is of a newer format (${refusal.version}); update Hebian.`;
+		case 'unknown-key':
+			return isZh
+				? `签名的公钥没有被信任（指纹 ${printFingerprint(refusal.fingerprint)}）。请先添加对方公钥。`
+				: `it was signed with a key that is not trusted here (${printFingerprint(refusal.fingerprint)}). Add that key first.`;
+		case 'broken-signature':
+			return isZh
+				? `签名不符：文件签名后被改动过，或者不是${refusal.label}签的。`
+				: `its signature is broken: it was changed after signing, or ${refusal.label} did not sign it.`;
+		case 'own-packet':
+			return isZh
+				? '这是本机自己签发的，应交给对方读入。'
+				: 'we let it out ourselves; it is for the others to read.';
+		case 'nothing-to-send':
+			return isZh ? '现在没有可以导出的。' : 'there is nothing to export now.';
+		case 'unknown-return':
+			return isZh
+				? '它答复的退回件不是本册签发的。'
+				: 'it answers a return that this book never made.';
+		case 'forbidden':
+			return isZh ? '您的身份不能读入它。' : 'your identity may not read it.';
+		case 'other-book':
+			return isZh
+				? `它属于另一本册（${refusal.packet}），本册是 ${refusal.book}。`
+				: `it is of another book (${refusal.packet}); this one is ${refusal.book}.`;
+		case 'other-unit':
+			return isZh ? `本册没有单位“${refusal.unit}”。` : `this book has no unit “${refusal.unit}”.`;
+		case 'other-round':
+			return isZh
+				? `它属于“${rounds[refusal.packet]}”，本册现在是“${rounds[refusal.book]}”。`
+				: `it is of ${rounds[refusal.packet]}; this book is in ${rounds[refusal.book]}.`;
+		case 'older-return':
+			return isZh
+				? `${when(refusal.at)} 另有更新的退回，这一份已经作废。`
+				: `a newer return of ${when(refusal.at)} took its place.`;
+		case 'already-applied':
+			return isZh
+				? `${refusal.by} ${when(refusal.at)} 已经读入过。`
+				: `${refusal.by} has read it already, ${when(refusal.at)}.`;
+		case 'not-now':
+			return isZh
+				? `这一部分现在是“${states[refusal.state]}”，不能读入。`
+				: `the part is “${states[refusal.state]}” now.`;
+		case 'unreadable-part':
+			return isZh ? '答复里的表格不完整，读不出来。' : 'the tables in the answer cannot be read.';
+		case 'too-large':
+			return isZh ? '文件太大。' : 'it is too large.';
+		case 'unreachable':
+			return isZh ? '连不上服务器，请稍后再试。' : 'the server cannot be reached; try again later.';
+		case 'other':
+			return isZh ? '服务器没有办成，请稍后再试。' : 'the server could not do it; try again later.';
+	}
+}
+
+/** In groups of four, as people read it to each other. */
+export function printFingerprint(fingerprint: string): string {
+	return fingerprint.replace(/(.{4})(?=.)/g, '$1 ');
+}
