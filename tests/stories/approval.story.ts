@@ -1,50 +1,38 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { writeBookFile } from '../../src/lib/budget/book-file';
+import { CLOSE_CODES } from '../../src/lib/collab/wire';
+import { RawClient, setCell } from '../../server/relay/relay-scene';
 import { consistentBook } from '../support/consistent-book';
 import type { Desk } from '../support/desk';
+import { readBook } from '../support/read-book';
 import { expect, story } from '../support/story';
 
 const lineOf = (page: Page, unit: string) =>
 	page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: unit, exact: true }) });
 
-/** A book without a single error, read in by somebody who may; its address. */
-async function readConsistentBook({ context, url }: Desk): Promise<string> {
-	const answer = await context.request.post(`${url}/api/books`, {
-		data: Buffer.from(writeBookFile(consistentBook())),
-		headers: {
-			origin: url,
-			'content-type': 'application/octet-stream',
-			'x-file-name': 'consistent.hebian.json'
-		}
-	});
-	expect(answer.status()).toBe(201);
-	const { id } = (await answer.json()) as { id: string };
-	return `${url}/book/${id}`;
+/** Who fills in for a unit of a book that was read in. */
+async function clerkOf({ context, url }: Desk, unit: string): Promise<string> {
+	const me = await (await context.request.get(`${url}/api/me`)).json();
+	return me.demo.find((person: { name: string }) => person.name === `${unit}经办`).id;
 }
+/** Its other units each have a hidden project to explain. */
+const CLEAR = '示例市第4分局';
 
 story(
 	'a part is submitted, returned with its grounds, submitted again, approved and locked',
 	async ({ seat }) => {
 		const coordinator = await seat('coordinator');
-		const { page, url, context } = coordinator;
-		const book = await readConsistentBook(coordinator);
+		const { page } = coordinator;
+		const book = await readBook(coordinator, consistentBook());
 		await page.goto(`${book}/progress`);
-		// Its other units each have a hidden project to explain.
-		const clear = '示例市第4分局';
-		const me = await (await context.request.get(`${url}/api/me`)).json();
-		const clerkId: string = me.demo.find(
-			(person: { name: string }) => person.name === `${clear}经办`
-		).id;
-
-		const clerk = await seat(clerkId);
+		const clerk = await seat(await clerkOf(coordinator, CLEAR));
 		await clerk.page.goto(`${book}/progress`);
-		const own = lineOf(clerk.page, clear);
+		const own = lineOf(clerk.page, CLEAR);
 		await own.getByRole('button', { name: '上报' }).click({ timeout: 30_000 });
 		await expect(own.getByText('已上报')).toBeVisible();
 		await expect(own.getByRole('button', { name: '撤回' })).toBeVisible();
 
-		const line = lineOf(page, clear);
+		const line = lineOf(page, CLEAR);
 		await expect(line.getByText('已上报')).toBeVisible();
 		await line.getByRole('button', { name: '退回…' }).click();
 		await page.getByLabel('理由').fill('请核实本年项目的资金来源');
@@ -58,7 +46,7 @@ story(
 		await expect(own.getByText('已审核')).toBeVisible();
 		await line.getByRole('button', { name: '锁定' }).click();
 		await expect(own.getByText('已锁定')).toBeVisible();
-		await expect(lineOf(page, clear).getByRole('button', { name: '解锁…' })).toBeVisible();
+		await expect(lineOf(page, CLEAR).getByRole('button', { name: '解锁…' })).toBeVisible();
 	}
 );
 
@@ -71,5 +59,72 @@ story(
 		await department.getByRole('button', { name: '上报' }).click({ timeout: 30_000 });
 		await expect(page.getByRole('alert')).toContainText(/还不能上报：\d+ 个错误没有改正/);
 		await expect(department.getByText('填报中')).toBeVisible();
+	}
+);
+
+story('a forged message to what is locked is refused, and nobody sees it', async ({ seat }) => {
+	story.setTimeout(180_000);
+	const coordinator = await seat('coordinator');
+	const { page, url, context } = coordinator;
+	const book = await readBook(coordinator, consistentBook());
+	const id = book.split('/').at(-1);
+	const { head } = await (await context.request.get(`${url}/api/books/${id}`)).json();
+	const unit = head.units.find(({ name }: { name: string }) => name === CLEAR).id;
+	await page.goto(`${book}/progress`);
+	const line = lineOf(page, CLEAR);
+	await line.getByRole('button', { name: '上报' }).click({ timeout: 30_000 });
+	await line.getByRole('button', { name: '审核通过' }).click();
+	await line.getByRole('button', { name: '锁定' }).click();
+	await expect(line.getByText('已锁定')).toBeVisible();
+
+	const clerk = await seat(await clerkOf(coordinator, CLEAR));
+	for (const desk of [clerk, coordinator]) {
+		const cookies = await desk.context.cookies(url);
+		const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ');
+		// Past every check of the page: a client of its own, which was told that the room is closed.
+		const forger = await RawClient.open(
+			`${url.replace('http', 'ws')}/sync/book/${id}/unit/${unit}`,
+			{ cookie, origin: url }
+		);
+		await forger.sync();
+		expect(forger.hello).toMatchObject({ value: { mayWrite: false, locked: '锁定' } });
+		forger.edit(setCell('forged:合计', 99_999));
+		expect(await forger.untilClosed()).toMatchObject({ code: CLOSE_CODES.locked });
+	}
+	const file = await context.request.get(`${url}/api/books/${id}/file`);
+	expect(await file.text()).not.toContain('forged');
+});
+
+story(
+	'an approved figure that the coordinator changes makes the approval stale',
+	async ({ seat }) => {
+		story.setTimeout(180_000);
+		const coordinator = await seat('coordinator');
+		const { page } = coordinator;
+		const made = consistentBook();
+		const book = await readBook(coordinator, made);
+		const clerk = await seat(await clerkOf(coordinator, CLEAR));
+		await page.goto(`${book}/progress`);
+		const line = lineOf(page, CLEAR);
+		await line.getByRole('button', { name: '上报' }).click({ timeout: 30_000 });
+		await line.getByRole('button', { name: '审核通过' }).click();
+		await expect(line.getByText('已审核')).toBeVisible();
+		await expect(line.getByText('审核后有改动')).toHaveCount(0);
+
+		const unit = made.head.units.find(({ name }) => name === CLEAR)!.id;
+		const row = made.sheets.T12!.find((one) => one.unit === unit)!;
+		const project = String(row.cells['项目']);
+		await page.goto(`${book}/table/T12?cell=${encodeURIComponent(`T12[${project}].合计`)}`);
+		await coordinator.type(coordinator.cell('T12', project, '合计'), '7654.32');
+		await coordinator.expectSaved();
+
+		await clerk.page.goto(`${book}/progress`);
+		await expect(lineOf(clerk.page, CLEAR).getByText('审核后有改动')).toBeVisible({
+			timeout: 30_000
+		});
+		await clerk.page.goto(`${book}/findings?rule=M02`);
+		await expect(clerk.page.getByRole('main').getByText('M02').first()).toBeVisible({
+			timeout: 30_000
+		});
 	}
 );
