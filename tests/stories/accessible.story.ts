@@ -15,6 +15,8 @@ const PAGES = [
 	'/book/sample/findings',
 	'/book/sample/findings?group=sheet',
 	'/book/sample/proof',
+	'/book/sample/progress',
+	'/book/sample/consolidation',
 	'/book/sample/versions'
 ];
 

@@ -2,6 +2,7 @@
  * The whole of what Hebian says about a book, wherever it is asked: the engine over the catalogue,
  * what several units have in common (M05), and which rules were not checked here.
  */
+import type { CellRef } from '$lib/budget/address-book';
 import type { BookChange } from '$lib/budget/book';
 import type { LiveBook } from '$lib/budget/live-book';
 import type { NotApplicable } from './applicability';
@@ -12,6 +13,7 @@ import { createEngine, type Engine, type FindingsDelta, type Progress } from './
 import type { Finding } from './finding';
 import { inOrder } from './finding-order';
 import type { CellChange, Preview } from './preview';
+import type { Use } from './where-used';
 
 /** Takes over `book`: from now on it changes only through `apply`. */
 export function createBookEngine(book: LiveBook, progress?: Progress): Engine {
@@ -48,6 +50,10 @@ class BookEngine implements Engine {
 	/** What is only a matter of several findings is left out: those findings are told. */
 	preview(changes: readonly CellChange[]): Preview {
 		return this.#engine.preview(changes);
+	}
+
+	whereUsed(cell: CellRef): readonly Use[] {
+		return this.#engine.whereUsed(cell);
 	}
 
 	notApplicable(): readonly NotApplicable[] {

@@ -2,6 +2,7 @@
  * The engine: keeps the findings of a changing book up to date by re-running only what read
  * something that changed.
  */
+import type { CellRef } from '$lib/budget/address-book';
 import type { BookChange } from '$lib/budget/book';
 import type { LiveBook } from '$lib/budget/live-book';
 import type { NotApplicable } from './applicability';
@@ -19,6 +20,7 @@ import { RuleFailures } from './rule-failures';
 import { sameFinding } from './same-finding';
 import type { Reader } from './source';
 import { TrackingReader } from './tracking-reader';
+import { useOf, type Use } from './where-used';
 
 /** What a batch of changes did. A finding that says something else now is in both, with one id. */
 export interface FindingsDelta {
@@ -33,6 +35,8 @@ export interface Engine {
 	apply(changes: readonly BookChange[]): FindingsDelta;
 	/** What `apply` would do to the findings; book and findings are as before when it returns. */
 	preview(changes: readonly CellChange[]): Preview;
+	/** The checks that depend on a cell, in the order of the catalogue; the book is as before. */
+	whereUsed(cell: CellRef): readonly Use[];
 	/** Rules that are switched off or lack what they need, in the order of the catalogue, own ones last. */
 	notApplicable(): readonly NotApplicable[];
 }
@@ -59,6 +63,8 @@ class IncrementalEngine implements Engine {
 	readonly #finders = new Finders();
 	readonly #failures = new RuleFailures();
 	#sorted: readonly Finding[] | undefined;
+	/** Gathers who is re-run, while somebody asks where a cell is used. */
+	#reached: Set<Instance> | undefined;
 
 	constructor(book: LiveBook, rules: readonly Rule[], progress?: Progress) {
 		this.#population = new Population([...rules, OWN_RULES]);
@@ -100,6 +106,21 @@ class IncrementalEngine implements Engine {
 		}
 	}
 
+	whereUsed(cell: CellRef): readonly Use[] {
+		const { live } = this.#book;
+		if (!live.row(cell.row)) return [];
+		const value = live.value(cell.row, cell.column);
+		const another = typeof value === 'string' ? `${value}〇` : (value ?? 0) + 1;
+		const change: CellChange = { kind: 'cell', ...cell, value: another };
+		const reached = (this.#reached = new Set());
+		this.preview([change]);
+		this.#reached = undefined;
+		return [...reached]
+			.filter(({ gone }) => !gone)
+			.sort((a, b) => a.rank - b.rank)
+			.map((instance) => useOf(instance, this.#reader, cell));
+	}
+
 	notApplicable(): readonly NotApplicable[] {
 		return [...this.#population.notApplicable(), ...ownRulesOff(this.#book.live.head.settings)];
 	}
@@ -110,6 +131,7 @@ class IncrementalEngine implements Engine {
 		const toCompare: Instance[] = [];
 		let others: Set<Reader> | undefined;
 		this.#book.graph.takeTouched((reader, figuresOnly) => {
+			if (reader instanceof Instance) this.#reached?.add(reader);
 			if (reader instanceof Instance) (figuresOnly ? toCompare : toRun).push(reader);
 			else (others ??= new Set()).add(reader);
 		});

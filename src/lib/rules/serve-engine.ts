@@ -6,7 +6,9 @@
  * apply    → changed with what was added and removed
  * preview  → preview with what changes would clear and cause; nothing is changed
  * consider → considered with what may have caused a finding, and what would mend it
+ * uses     → used with the checks that depend on a cell
  */
+import type { CellRef } from '$lib/budget/address-book';
 import type { Book, BookChange } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import type { NotApplicable } from './applicability';
@@ -15,6 +17,7 @@ import type { Engine, FindingsDelta } from './engine';
 import { Considering, type Considered } from './explain/consider';
 import type { Finding } from './finding';
 import type { CellChange, Preview } from './preview';
+import type { Use } from './where-used';
 
 export type EngineRequest =
 	| { readonly kind: 'open'; readonly book: Book }
@@ -22,7 +25,8 @@ export type EngineRequest =
 	| { readonly kind: 'apply'; readonly changes: readonly BookChange[]; readonly ticket?: number }
 	/** `id` comes back with the answer. */
 	| { readonly kind: 'preview'; readonly id: number; readonly changes: readonly CellChange[] }
-	| { readonly kind: 'consider'; readonly id: number; readonly finding: string };
+	| { readonly kind: 'consider'; readonly id: number; readonly finding: string }
+	| { readonly kind: 'uses'; readonly id: number; readonly cell: CellRef };
 
 export type EngineAnswer =
 	| {
@@ -39,6 +43,7 @@ export type EngineAnswer =
 	  } & FindingsDelta)
 	| ({ readonly kind: 'preview'; readonly id: number } & Preview)
 	| ({ readonly kind: 'considered'; readonly id: number } & Considered)
+	| { readonly kind: 'used'; readonly id: number; readonly uses: readonly Use[] }
 	/** Something was asked before there was a book. */
 	| { readonly kind: 'not-open' };
 
@@ -88,6 +93,8 @@ function answer(request: Exclude<EngineRequest, { kind: 'open' }>, open: OpenEng
 			return { kind: 'preview', id: request.id, ...engine.preview(request.changes) };
 		case 'consider':
 			return { kind: 'considered', id: request.id, ...considering.consider(request.finding) };
+		case 'uses':
+			return { kind: 'used', id: request.id, uses: engine.whereUsed(request.cell) };
 	}
 }
 

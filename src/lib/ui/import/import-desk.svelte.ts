@@ -77,6 +77,15 @@ export class ImportDesk {
 		this.set(this.writable(), true);
 	}
 
+	/** Offers changes that were made out elsewhere, all of them chosen. */
+	offer(name: string, proposal: Proposal): void {
+		this.clear();
+		this.proposal = proposal;
+		this.#refusals = new Map();
+		this.phase = { kind: 'compared', name };
+		this.set(this.writable(), true);
+	}
+
 	cancel(): void {
 		this.#reading?.cancel();
 	}

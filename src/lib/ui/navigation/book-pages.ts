@@ -2,6 +2,7 @@
 import { accountWords } from '$lib/messages/accounts';
 import { commentWords } from '$lib/messages/comments';
 import { conflictWords } from '$lib/messages/conflicts';
+import { consolidationWords } from '$lib/messages/consolidation';
 import { exportingWords } from '$lib/messages/exporting';
 import { importWords } from '$lib/messages/import';
 import type { Locale } from '$lib/messages';
@@ -15,6 +16,7 @@ import {
 	boardLink,
 	commentsLink,
 	conflictsLink,
+	consolidationLink,
 	exportLink,
 	findingsLink,
 	importLink,
@@ -56,6 +58,12 @@ export const BOOK_PAGES: readonly BookPage[] = [
 		link: findingsLink
 	},
 	{ id: 'progress', group: 'daily', title: (l) => workflowWords[l].title, link: progressLink },
+	{
+		id: 'consolidation',
+		group: 'daily',
+		title: (l) => consolidationWords[l].title,
+		link: consolidationLink
+	},
 	{ id: 'comments', group: 'daily', title: (l) => commentWords[l].title, link: commentsLink },
 	{ id: 'versions', group: 'daily', title: (l) => versionWords[l].title, link: versionsLink },
 	{ id: 'conflicts', group: 'daily', title: (l) => conflictWords[l].title, link: conflictsLink },

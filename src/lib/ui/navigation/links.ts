@@ -51,6 +51,10 @@ export function proofLink(book: string): string {
 export function progressLink(book: string): string {
 	return `${bookLink(book)}/progress`;
 }
+/** The department's tables beside the sums of the units'. */
+export function consolidationLink(book: string): string {
+	return `${bookLink(book)}/consolidation`;
+}
 export function settingsLink(book: string): string {
 	return `${bookLink(book)}/settings`;
 }

@@ -8,6 +8,7 @@ import CommentsPanel from '../comments/CommentsPanel.svelte';
 import UnreadBadge from '../comments/UnreadBadge.svelte';
 import FindingsPanel from '../findings/FindingsPanel.svelte';
 import HistoryPanel from '../history/HistoryPanel.svelte';
+import WhereUsedPanel from '../where-used/WhereUsedPanel.svelte';
 import type { Here } from '../navigation/here';
 
 export interface SideTab {
@@ -20,7 +21,8 @@ export interface SideTab {
 export const SIDE_TABS: readonly SideTab[] = [
 	{ id: 'findings', Panel: FindingsPanel },
 	{ id: 'comments', Panel: CommentsPanel, Badge: UnreadBadge },
-	{ id: 'history', Panel: HistoryPanel }
+	{ id: 'history', Panel: HistoryPanel },
+	{ id: 'uses', Panel: WhereUsedPanel }
 ];
 
 /** The tab that was chosen last, or the first where it is none any more. */

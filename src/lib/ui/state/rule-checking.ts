@@ -2,6 +2,7 @@
  * Keeps the findings of an open book up to date through the engine's worker: the book once, then
  * every change as it happens.
  */
+import type { CellRef } from '$lib/budget/address-book';
 import type { BookChange } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import type { NotApplicable } from '$lib/rules/applicability';
@@ -11,6 +12,7 @@ import { inOrder } from '$lib/rules/finding-order';
 import { OrderedFindings } from '$lib/rules/ordered-findings';
 import type { CellChange, Preview } from '$lib/rules/preview';
 import type { EngineAnswer, EngineRequest } from '$lib/rules/serve-engine';
+import type { Use } from '$lib/rules/where-used';
 import { snapshotOf } from './book-snapshot';
 
 export interface EngineWorker {
@@ -34,6 +36,8 @@ export interface Checking {
 	preview(changes: readonly CellChange[]): Promise<Preview | undefined>;
 	/** What may have caused a finding, and what would mend it. */
 	consider(finding: string): Promise<Considered | undefined>;
+	/** The checks that depend on a cell, as the book is now. */
+	whereUsed(cell: CellRef): Promise<{ readonly uses: readonly Use[] } | undefined>;
 	stop(): void;
 }
 
@@ -53,7 +57,7 @@ export function startChecking(
 	worker.onFailure(fail);
 	worker.onAnswer((answer) => {
 		if (answer.kind === 'not-open') return fail();
-		if (answer.kind === 'preview' || answer.kind === 'considered')
+		if (answer.kind === 'preview' || answer.kind === 'considered' || answer.kind === 'used')
 			return questions.answer(answer.id, answer);
 		if (answer.notApplicable) events.notApplicable(answer.notApplicable);
 		if (answer.kind === 'opened') {
@@ -72,6 +76,7 @@ export function startChecking(
 		},
 		preview: (changes) => questions.ask((id) => worker.post({ kind: 'preview', id, changes })),
 		consider: (finding) => questions.ask((id) => worker.post({ kind: 'consider', id, finding })),
+		whereUsed: (cell) => questions.ask((id) => worker.post({ kind: 'uses', id, cell })),
 		stop: () => {
 			worker.end();
 			questions.giveUp();

@@ -12,8 +12,10 @@ import type {
 	Session,
 	SessionEvent
 } from '$lib/collab/session';
+import type { CellRef } from '$lib/budget/address-book';
 import type { Considered } from '$lib/rules/explain/consider';
 import type { CellChange, Preview } from '$lib/rules/preview';
+import type { Use } from '$lib/rules/where-used';
 import { account as theAccount, type Account } from './account.svelte';
 import { api as theApi, type Api, type ApiFailure, type BookInfo } from './api';
 import { BookView } from './book-view.svelte';
@@ -127,6 +129,11 @@ export class Workspace {
 	/** What may have caused a finding, and what would mend it. */
 	async consider(finding: string): Promise<Considered | undefined> {
 		return this.#checking?.consider(finding);
+	}
+
+	/** The checks that depend on a cell; `undefined` where checking has stopped. */
+	async whereUsed(cell: CellRef): Promise<readonly Use[] | undefined> {
+		return (await this.#checking?.whereUsed(cell))?.uses;
 	}
 
 	/** Tells others where this person is. */

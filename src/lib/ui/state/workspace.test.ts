@@ -52,7 +52,7 @@ function scene({
 		} as unknown as Api,
 		startChecking: (_book, given) => {
 			events = given;
-			return { changed, stop, preview: vi.fn(), consider: vi.fn() };
+			return { changed, stop, preview: vi.fn(), consider: vi.fn(), whereUsed: vi.fn() };
 		}
 	});
 	return { workspace, book, session, emit, changed, stop, listeners, engine: () => events! };

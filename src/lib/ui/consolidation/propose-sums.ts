@@ -1,0 +1,49 @@
+/** What taking the units' sums over would change in the department's tables. */
+import type { Cells, Row } from '$lib/budget/book';
+import { columnOf } from '$lib/budget/table-template';
+import type { Proposal, ProposedRow, ProposedSheet } from '$lib/exchange/compare/proposal';
+import type { ConsolidatedTable } from '$lib/rules/consolidation';
+
+/** Only tables that every unit has filled: otherwise the sum is not the department's. */
+export function isWhole({ lacking }: ConsolidatedTable): boolean {
+	return lacking.length === 0;
+}
+
+export function proposeSums(tables: readonly ConsolidatedTable[], newId: () => string): Proposal {
+	const sheets = tables
+		.filter((table) => isWhole(table) && table.differences > 0)
+		.map((table): ProposedSheet => ({ sheet: table.table, rows: rowsOf(table, newId) }));
+	return { sheets, head: [], same: 0, outside: [] };
+}
+
+/** A line that only units have comes after the line that it follows there. */
+function rowsOf({ table, lines }: ConsolidatedTable, newId: () => string): ProposedRow[] {
+	let after = lines.findLast(({ row }) => row)?.row?.id;
+	return lines.flatMap((line): ProposedRow[] => {
+		const differing = line.cells.filter(({ difference }) => difference !== 0);
+		if (differing.length === 0) return [];
+		const cells = differing.map(({ column, department, sum }) => ({
+			column,
+			...(department !== undefined && { before: department }),
+			...(sum !== undefined && { after: sum })
+		}));
+		const named = { sheet: table, name: line.name } as const;
+		if (line.row) return [{ ...named, kind: 'changed', id: line.row.id, cells }];
+		const id = newId();
+		// Somebody has the line.
+		const row = line.model!;
+		const words = wordsOf(table, row).map(([column, value]) => ({ column, after: value }));
+		const { unit: _unit, id: _id, order: _order, cells: _cells, ...mark } = row;
+		const added: ProposedRow = {
+			...{ ...named, kind: 'new', id, mark, cells: [...words, ...cells] },
+			...(after !== undefined && { after })
+		};
+		after = id;
+		return [added];
+	});
+}
+
+/** Codes and labels; the figures are sums. */
+function wordsOf(table: ConsolidatedTable['table'], { cells }: Row): [string, Cells[string]][] {
+	return Object.entries(cells).filter(([column]) => columnOf(table, column)?.holds !== 'amount');
+}
