@@ -123,7 +123,7 @@ story(
 			timeout: 30_000
 		});
 		await clerk.page.goto(`${book}/findings?rule=M02`);
-		await expect(clerk.page.getByRole('main').getByText('M02').first()).toBeVisible({
+		await expect(clerk.page.getByRole('main').locator('article').first()).toContainText('M02', {
 			timeout: 30_000
 		});
 	}

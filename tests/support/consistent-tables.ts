@@ -48,7 +48,8 @@ export function editionSheets(
 	return Object.fromEntries(
 		Object.entries(tables).map(([table, rows]) => {
 			const sheet = sheetOf(table as TableId, unit);
-			return [sheet, rowsOf(sheet.toLowerCase(), rows)];
+			// Ids of rows hold no @: files could not tell them from keys of sheets.
+			return [sheet, rowsOf(sheet.toLowerCase().replace('@', '-'), rows)];
 		})
 	);
 }

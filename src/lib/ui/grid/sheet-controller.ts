@@ -113,8 +113,8 @@ export class SheetController {
 	disconnect(): void {
 		for (const end of this.#ends.splice(0)) end();
 		this.#port = undefined;
-		this.#needs.selection.leave();
-		this.#needs.session.setPlace({ sheet: this.#needs.sheets[0] });
+		const { selection, session, sheets } = this.#needs;
+		if (selection.leave(sheets)) session.setPlace({ sheet: sheets[0] });
 	}
 
 	/** Shows the sheet as the book has it now. */

@@ -40,10 +40,15 @@ export class Selection {
 		this.#closed();
 	}
 
-	/** The grid is taken away. */
-	leave(): void {
+	/**
+	 * A grid of these sheets is taken away. The next one may stand already: what it selected stays.
+	 * @returns whether nothing is selected now
+	 */
+	leave(sheets: readonly SheetKey[]): boolean {
+		if (this.current && !sheets.includes(this.current.sheet)) return false;
 		this.current = undefined;
 		this.#closed();
+		return true;
 	}
 
 	#closed(): void {
