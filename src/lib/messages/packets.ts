@@ -132,79 +132,73 @@ const en: PacketWords = {
 
 export const packetWords: Catalogue<PacketWords> = { zh, en };
 
-/** `when` prints a UTC time as the page prints times. */
-export function sayRefusedPacket(
-	refusal: PacketRefusal,
-	locale: Locale,
-	when: (at: string) => string
-): string {
-	const { states, rounds } = workflowWords[locale];
-	const isZh = locale === 'zh';
-	switch (refusal.kind) {
-		case 'not-a-packet':
-			if (isZh)
-				return refusal.at
-					? `不是完整的退回件或答复：“${refusal.at}”处不对。`
-					: '不是退回件或答复文件。';
-			return refusal.at ? `not a whole packet: “${refusal.at}” is wrong.` : 'it is no packet.';
-		case 'not-a-key':
-			if (isZh) return refusal.at ? `公钥文件的“${refusal.at}”处不对。` : '不是公钥文件。';
-			return refusal.at ? `“${refusal.at}” of the key is wrong.` : 'it is no key.';
-		case 'newer-packet':
-			return isZh
-				? `文件是更新的格式（${refusal.version}），请升级合编。`
-				: `it is of a newer format (${refusal.version}); update Hebian.`;
-		case 'unknown-key':
-			return isZh
-				? `签名的公钥没有被信任（指纹 ${printFingerprint(refusal.fingerprint)}）。请先添加对方公钥。`
-				: `it was signed with a key that is not trusted here (${printFingerprint(refusal.fingerprint)}). Add that key first.`;
-		case 'broken-signature':
-			return isZh
-				? `签名不符：文件签名后被改动过，或者不是${refusal.label}签的。`
-				: `its signature is broken: it was changed after signing, or ${refusal.label} did not sign it.`;
-		case 'own-packet':
-			return isZh
-				? '这是本机自己签发的，应交给对方读入。'
-				: 'we let it out ourselves; it is for the others to read.';
-		case 'nothing-to-send':
-			return isZh ? '现在没有可以导出的。' : 'there is nothing to export now.';
-		case 'unknown-return':
-			return isZh
-				? '它答复的退回件不是本册签发的。'
-				: 'it answers a return that this book never made.';
-		case 'forbidden':
-			return isZh ? '您的身份不能读入它。' : 'your identity may not read it.';
-		case 'other-book':
-			return isZh
-				? `它属于另一本册（${refusal.packet}），本册是 ${refusal.book}。`
-				: `it is of another book (${refusal.packet}); this one is ${refusal.book}.`;
-		case 'other-unit':
-			return isZh ? `本册没有单位“${refusal.unit}”。` : `this book has no unit “${refusal.unit}”.`;
-		case 'other-round':
-			return isZh
-				? `它属于“${rounds[refusal.packet]}”，本册现在是“${rounds[refusal.book]}”。`
-				: `it is of ${rounds[refusal.packet]}; this book is in ${rounds[refusal.book]}.`;
-		case 'older-return':
-			return isZh
-				? `${when(refusal.at)} 另有更新的退回，这一份已经作废。`
-				: `a newer return of ${when(refusal.at)} took its place.`;
-		case 'already-applied':
-			return isZh
-				? `${refusal.by} ${when(refusal.at)} 已经读入过。`
-				: `${refusal.by} has read it already, ${when(refusal.at)}.`;
-		case 'not-now':
-			return isZh
-				? `这一部分现在是“${states[refusal.state]}”，不能读入。`
-				: `the part is “${states[refusal.state]}” now.`;
-		case 'unreadable-part':
-			return isZh ? '答复里的表格不完整，读不出来。' : 'the tables in the answer cannot be read.';
-		case 'too-large':
-			return isZh ? '文件太大。' : 'it is too large.';
-		case 'unreachable':
-			return isZh ? '连不上服务器，请稍后再试。' : 'the server cannot be reached; try again later.';
-		case 'other':
-			return isZh ? '服务器没有办成，请稍后再试。' : 'the server could not do it; try again later.';
-	}
+/** Prints a UTC time as the page prints times. */
+type When = (at: string) => string;
+type RefusalWords = {
+	readonly [K in PacketRefusal['kind']]: (
+		refusal: Extract<PacketRefusal, { kind: K }>,
+		when: When
+	) => string;
+};
+
+const refusedZh: RefusalWords = {
+	'not-a-packet': ({ at }) =>
+		at ? `不是完整的退回件或答复：“${at}”处不对。` : '不是退回件或答复文件。',
+	'not-a-key': ({ at }) => (at ? `公钥文件的“${at}”处不对。` : '不是公钥文件。'),
+	'newer-packet': ({ version }) => `文件是更新的格式（${version}），请升级合编。`,
+	'unknown-key': ({ fingerprint }) =>
+		`签名的公钥没有被信任（指纹 ${printFingerprint(fingerprint)}）。请先添加对方公钥。`,
+	'broken-signature': ({ label }) => `签名不符：文件签名后被改动过，或者不是${label}签的。`,
+	'own-packet': () => '这是本机自己签发的，应交给对方读入。',
+	'nothing-to-send': () => '现在没有可以导出的。',
+	'unknown-return': () => '它答复的退回件不是本册签发的。',
+	forbidden: () => '您的身份不能读入它。',
+	'other-book': ({ packet, book }) => `它属于另一本册（${packet}），本册是 ${book}。`,
+	'other-unit': ({ unit }) => `本册没有单位“${unit}”。`,
+	'other-round': ({ packet, book }) => {
+		const { rounds } = workflowWords.zh;
+		return `它属于“${rounds[packet]}”，本册现在是“${rounds[book]}”。`;
+	},
+	'older-return': ({ at }, when) => `${when(at)} 另有更新的退回，这一份已经作废。`,
+	'already-applied': ({ by, at }, when) => `${by} ${when(at)} 已经读入过。`,
+	'not-now': ({ state }) => `这一部分现在是“${workflowWords.zh.states[state]}”，不能读入。`,
+	'unreadable-part': () => '答复里的表格不完整，读不出来。',
+	'too-large': () => '文件太大。',
+	unreachable: () => '连不上服务器，请稍后再试。',
+	other: () => '服务器没有办成，请稍后再试。'
+};
+
+const refusedEn: RefusalWords = {
+	'not-a-packet': ({ at }) => (at ? `not a whole packet: “${at}” is wrong.` : 'it is no packet.'),
+	'not-a-key': ({ at }) => (at ? `“${at}” of the key is wrong.` : 'it is no key.'),
+	'newer-packet': ({ version }) => `it is of a newer format (${version}); update Hebian.`,
+	'unknown-key': ({ fingerprint }) =>
+		`it was signed with a key that is not trusted here (${printFingerprint(fingerprint)}). Add that key first.`,
+	'broken-signature': ({ label }) =>
+		`its signature is broken: it was changed after signing, or ${label} did not sign it.`,
+	'own-packet': () => 'we let it out ourselves; it is for the others to read.',
+	'nothing-to-send': () => 'there is nothing to export now.',
+	'unknown-return': () => 'it answers a return that this book never made.',
+	forbidden: () => 'your identity may not read it.',
+	'other-book': ({ packet, book }) => `it is of another book (${packet}); this one is ${book}.`,
+	'other-unit': ({ unit }) => `this book has no unit “${unit}”.`,
+	'other-round': ({ packet, book }) => {
+		const { rounds } = workflowWords.en;
+		return `it is of ${rounds[packet]}; this book is in ${rounds[book]}.`;
+	},
+	'older-return': ({ at }, when) => `a newer return of ${when(at)} took its place.`,
+	'already-applied': ({ by, at }, when) => `${by} has read it already, ${when(at)}.`,
+	'not-now': ({ state }) => `the part is “${workflowWords.en.states[state]}” now.`,
+	'unreadable-part': () => 'the tables in the answer cannot be read.',
+	'too-large': () => 'it is too large.',
+	unreachable: () => 'the server cannot be reached; try again later.',
+	other: () => 'the server could not do it; try again later.'
+};
+
+export function sayRefusedPacket(refusal: PacketRefusal, locale: Locale, when: When): string {
+	const words = locale === 'zh' ? refusedZh : refusedEn;
+	const say = words[refusal.kind] as (refusal: PacketRefusal, when: When) => string;
+	return say(refusal, when);
 }
 
 /** In groups of four, as people read it to each other. */

@@ -60,12 +60,9 @@ export function startChecking(
 		if (answer.kind === 'preview' || answer.kind === 'considered' || answer.kind === 'used')
 			return questions.answer(answer.id, answer);
 		if (answer.notApplicable) events.notApplicable(answer.notApplicable);
-		if (answer.kind === 'opened') {
-			findings.open(inOrder(answer.findings, book));
-		} else {
-			if (answer.added.length === 0 && answer.removed.length === 0) return;
-			findings.apply(answer, book);
-		}
+		if (answer.kind === 'opened') findings.open(inOrder(answer.findings, book));
+		else if (answer.added.length === 0 && answer.removed.length === 0) return;
+		else findings.apply(answer, book);
 		events.found(findings.all);
 	});
 	worker.post({ kind: 'open', book: snapshotOf(book) });
