@@ -44,7 +44,7 @@ export class Desk {
 	/** Finds a project form by the search, as a person would, without loading a page anew. */
 	async findForm(project: string): Promise<void> {
 		await this.page.getByRole('button', { name: '搜索或跳转' }).click();
-		await this.page.getByRole('combobox').fill(project);
+		await this.page.getByRole('dialog').getByRole('combobox').fill(project);
 		await this.page.getByRole('option', { name: project }).first().click();
 		await expect(this.page.getByRole('heading', { name: project })).toBeVisible();
 	}
