@@ -1,19 +1,13 @@
 /** Names as people mean them: without the differences that typing and scanning make. */
+import { simplified } from '$lib/budget/simplified';
 import { remembering } from './prose/memory';
 
 const OPENING = /[〔[【{（(﹝「『<《]/gu;
 const CLOSING = /[〕\]】}）)﹞」』>》]/gu;
 
-/** Nearly every name has nothing to be evened out. */
-const PLAIN = /^[\u4e00-\u9fff\da-z]*$/;
-
-/** Brackets of all kinds made one, width and spaces evened out, case folded. */
-export function plainName(name: string): string {
-	return PLAIN.test(name) ? name : evenedOut(name);
-}
-
-const evenedOut = remembering((name: string): string =>
-	name
+/** Brackets of all kinds made one, width, spaces and traditional characters evened out, case folded. */
+export const plainName = remembering((name: string): string =>
+	simplified(name)
 		.normalize('NFKC')
 		.replace(/[\s\u200b\ufeff]/gu, '')
 		.replace(OPENING, '(')

@@ -1,8 +1,7 @@
 /** Fixed labels are recognised by likeness: scanning and typing vary them. */
 import { distance } from 'fastest-levenshtein';
+import { simplified } from '$lib/budget/simplified';
 
-/** Traditional forms that recognition mixes in. */
-const SIMPLIFIED: Record<string, string> = { 級: '级', 續: '续', 統: '统', 標: '标', 億: '亿' };
 /** Texts remembered at most: a server reads documents for months. */
 const REMEMBERED = 20_000;
 const folded = new Map<string, string>();
@@ -11,10 +10,7 @@ const folded = new Map<string, string>();
 export function fold(text: string): string {
 	const known = folded.get(text);
 	if (known !== undefined) return known;
-	const bare = text
-		.normalize('NFKC')
-		.replace(/[級續統標億]/g, (c) => SIMPLIFIED[c])
-		.replace(/[^\p{L}\p{N}]/gu, '');
+	const bare = simplified(text.normalize('NFKC')).replace(/[^\p{L}\p{N}]/gu, '');
 	if (folded.size > REMEMBERED) folded.clear();
 	folded.set(text, bare);
 	return bare;
