@@ -1,13 +1,17 @@
 /** A public edition is looked at once more by the privacy rules before it is written. */
-import type { Book } from '$lib/budget/book';
-import { printCell } from '$lib/budget/address-book';
+import type { Book, SheetKey } from '$lib/budget/book';
+import { cellKey, printCell } from '$lib/budget/address-book';
 import { LiveBook } from '$lib/budget/live-book';
 import { createBookEngine } from '$lib/rules/book-engine';
 import type { Finding } from '$lib/rules/finding';
+import { residualDisclosure } from '$lib/rules/residual-disclosure';
 
 /** In the order in which people are told. S06, the signatures, is told by `clearance.ts`. */
 export const PUBLIC_RULES: readonly string[] = ['S04', 'S05', 'S01', 'S02', 'S07'];
 const GRAVE: ReadonlySet<Finding['severity']> = new Set<Finding['severity']>(['error', 'explain']);
+
+/** So many of the figures that give another away are named. */
+const NAMED = 6;
 
 /** What the public would still learn. */
 export interface Disclosed {
@@ -23,22 +27,57 @@ export interface PublicCheck {
 }
 
 /**
- * @param codes whose figures are to be gone everywhere (`redactedCodes` of the book that it was made from)
+ * @param written the book with all its figures
+ * @param published what the public would see of it
  */
-export function checkPublic(published: Book, codes: unknown): PublicCheck {
+export function checkPublic(written: Book, published: Book): PublicCheck {
+	// A code that is to be gone must be gone everywhere, also for the rules.
+	const { redactedCodes } = written.head.settings;
 	const settings = {
 		...published.head.settings,
-		...(codes !== undefined && { redactedCodes: codes })
+		...(redactedCodes !== undefined && { redactedCodes })
 	};
 	const book = new LiveBook({ ...published, head: { ...published.head, settings } });
 	const findings = createBookEngine(book)
 		.findings()
 		.filter(({ rule, severity }) => PUBLIC_RULES.includes(rule) && GRAVE.has(severity));
-	return { book, findings };
+	// One figure of a row that is given away says enough of the row.
+	const told = new Set(
+		findings.flatMap(({ rule, cells: [at] }) => (rule === 'S04' && at ? [at.row] : []))
+	);
+	const derived = derivable(written, published).filter(({ cells: [{ row }] }) => {
+		const isNew = !told.has(row);
+		told.add(row);
+		return isNew;
+	});
+	return { book, findings: [...derived, ...findings] };
 }
 
-export function whatIsDisclosed(published: Book, codes: unknown): readonly Disclosed[] {
-	const { book, findings } = checkPublic(published, codes);
+/** What is hidden and follows from what is shown, by the comparisons of the whole catalogue (S04). */
+function derivable(written: Book, published: Book): Finding[] {
+	const shown = new LiveBook(published);
+	// Prose tells what the public reads, not what the office wrote.
+	const { narrative = [] } = published.sheets;
+	const whole = new LiveBook({ ...written, sheets: { ...written.sheets, narrative } });
+	const sheets = new Map<string, SheetKey>();
+	for (const [sheet, rows] of Object.entries(written.sheets))
+		for (const { id } of rows ?? []) sheets.set(id, sheet as SheetKey);
+	return residualDisclosure(
+		whole,
+		({ row, column }) => shown.row(row)?.cells[column] === undefined
+	).map(({ rule, hidden, others }): Finding => ({
+		id: `S04:${cellKey(hidden.row, hidden.column)}`,
+		rule: 'S04',
+		severity: 'error',
+		comparator: 'PRIV',
+		cells: [hidden, ...others.slice(0, NAMED)],
+		sheets: [sheets.get(hidden.row)!],
+		message: { key: 'S04.derived', arguments: { rule, others: others.length } }
+	}));
+}
+
+export function whatIsDisclosed(written: Book, published: Book): readonly Disclosed[] {
+	const { book, findings } = checkPublic(written, published);
 	return findings.map(({ rule, cells }) => ({
 		rule,
 		cells: cells.map(({ row, column }) => printCell(book, row, column))

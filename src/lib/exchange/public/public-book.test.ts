@@ -38,7 +38,7 @@ const secret = (kind: string, id: string, column?: string) => ({
 const projects: Partial<Record<SheetKey, readonly Row[]>> = {
 	T12: [
 		row('r1', { 项目: '秘密行动装备', 合计: 900 }, { unit: 'u1' }),
-		row('r2', { 项目: '办公用房维修', 合计: 500 }, { unit: 'u1' })
+		row('r2', { 项目: '办公用房维修', 合计: 5_000_000 }, { unit: 'u1' })
 	],
 	projects: [
 		row('p1', { 项目名称: '秘密行动装备', 年度资金总额: 900, 经办人: '赵六' }, { unit: 'u1' }),
@@ -58,9 +58,9 @@ describe('the public book', () => {
 		const text = '共{{T12[*].合计|元}}，维修{{T12[办公用房维修].合计|元}}。';
 		const book = { ...projects, narrative: [row('N10', { 正文: text })] };
 		const shown = publicBook(bookOf(book, secret('row', 'r1')));
-		expect(shown.sheets.narrative?.[0].cells['正文']).toBe('共（不公开），维修5.00元。');
+		expect(shown.sheets.narrative?.[0].cells['正文']).toBe('共（不公开），维修50,000.00元。');
 		expect(publicBook(bookOf(book)).sheets.narrative?.[0].cells['正文']).toBe(
-			'共14.00元，维修5.00元。'
+			'共50,009.00元，维修50,000.00元。'
 		);
 	});
 	it('leaves out a declared project in its tables, forms and prose alike [W70]', () => {
@@ -68,7 +68,7 @@ describe('the public book', () => {
 		expect(JSON.stringify(shown)).not.toMatch(/秘密行动装备|"i1"|王科长/);
 		expect(shown.sheets.T12?.map(({ cells }) => cells)).toEqual([
 			{ 项目: '项目1' },
-			{ 项目: '办公用房维修', 合计: 500 }
+			{ 项目: '办公用房维修', 合计: 5_000_000 }
 		]);
 		expect(shown.sheets.projects?.map(({ id }) => id)).toEqual(['p2', 'p3']);
 		expect(shown.sheets.projects?.[0].cells['项目概况']).toContain('与项目1同时招标');
@@ -152,6 +152,36 @@ describe('a public edition', () => {
 		expect(writeDocument(signed(bookOf(carried, both)), request, () => {}).ok).toBe(true);
 	});
 
+	it('is refused where the figures that are shown give a hidden one away, in any table [W75]', () => {
+		const wan = 1_000_000;
+		const funds = (合计: number, 一般公共预算: number) => ({
+			合计: 合计 * wan,
+			...(一般公共预算 > 0 && { 一般公共预算: 一般公共预算 * wan }),
+			...(合计 > 一般公共预算 && { 单位资金: (合计 - 一般公共预算) * wan })
+		});
+		const income = {
+			T2: [
+				row('t', { 名称: '合计', ...funds(90, 60) }, { role: 'total' }),
+				row('c', { 编码: '204', 名称: '公共安全支出', ...funds(60, 30) }),
+				row('d', { 编码: '205', 名称: '教育支出', ...funds(30, 30) })
+			]
+		};
+		const disclosed = (...rows: string[]) => {
+			const entries = rows.map((id) => ({ kind: 'row', row: id, ...declared }));
+			const book = bookOf(income, { redactions: { entries } });
+			return whatIsDisclosed(book, publicBook(book))
+				.filter(({ rule }) => rule === 'S04')
+				.map(({ cells }) => cells[0])
+				.sort();
+		};
+		expect(disclosed()).toEqual([]);
+		// The total less the other class.
+		expect(disclosed('d')).toEqual([expect.stringMatching(/^T2\[205\]/)]);
+		// Two are hidden, but only one of them has 单位资金: the total of that column is its figure.
+		expect(disclosed('c', 'd')).toEqual(['T2[204].单位资金']);
+		expect(disclosed('t', 'c', 'd')).toEqual([]);
+	});
+
 	it('is refused until it is reviewed and signed, and again once it has changed [W77]', () => {
 		const request = {
 			format: 'csv',
@@ -169,7 +199,7 @@ describe('a public edition', () => {
 		delete (half.head.settings.clearance as Record<string, unknown>)['负责人签字'];
 		expect(written(half)).toMatchObject({ failure: { absent: ['负责人签字'] } });
 		const [first, second] = cleared.sheets.T12!;
-		const changed = { ...second, cells: { ...second.cells, 合计: 501 } };
+		const changed = { ...second, cells: { ...second.cells, 合计: 5_010_000 } };
 		expect(
 			written({ ...cleared, sheets: { ...cleared.sheets, T12: [first, changed] } })
 		).toMatchObject({
@@ -207,7 +237,7 @@ describe('a public edition', () => {
 		);
 		expect(people.size).toBeGreaterThan(3);
 		const shown = publicBook(read.book);
-		expect(whatIsDisclosed(shown, undefined)).toEqual([]);
+		expect(whatIsDisclosed(read.book, shown)).toEqual([]);
 		const text = JSON.stringify(shown.sheets);
 		expect([...people].filter((name) => text.includes(name))).toEqual([]);
 		expect(shown.sheets.projects?.some(({ cells }) => cells['联系电话'] !== undefined)).toBe(false);

@@ -73,7 +73,7 @@ export function writeDocument(book: Book, request: WriteRequest, progress: Progr
 		const unreadable = unreadableRedactions(book);
 		if (unreadable) return { ok: false, failure: unreadable };
 		shown = publicBook(book);
-		const disclosed = whatIsDisclosed(shown, book.head.settings.redactedCodes);
+		const disclosed = whatIsDisclosed(book, shown);
 		if (disclosed.length > 0) return { ok: false, failure: { kind: 'discloses', disclosed } };
 		const uncleared = refuseUncleared(book);
 		if (uncleared) return { ok: false, failure: uncleared };

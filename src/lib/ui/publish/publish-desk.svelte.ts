@@ -96,7 +96,7 @@ function look(book: Book): PublishState {
 	const clearance = clearanceOf(book, digest);
 	const unreadable = unreadableRedactions(book)?.at;
 	if (unreadable !== undefined) return { unreadable, rules: [], digest, clearance };
-	const check = checkPublic(publicBook(book), book.head.settings.redactedCodes);
+	const check = checkPublic(book, publicBook(book));
 	const rules = PUBLIC_RULES.map((rule) => ({
 		rule,
 		findings: check.findings.filter((finding) => finding.rule === rule)
