@@ -29,12 +29,16 @@ async function me({ request, response, context }: Call): Promise<void> {
 		identity: person ? identityAnywhere(person, context) : null,
 		mode: configuration.mode,
 		demo: configuration.mode === 'demo' ? demo.identities.map(({ identity }) => identity) : [],
-		/** Nobody can sign in before somebody has made the first user on the command line. */
-		withoutUsers:
-			configuration.mode === 'production' && context.accounts.directory.all().length === 0,
+		withoutUsers: configuration.mode === 'production' && (await isWithoutUsers(context)),
 		now: now(),
 		handsontableKey: configuration.handsontableKey
 	});
+}
+
+/** Nobody can sign in before somebody has made the first user, in another process: so it is asked anew. */
+async function isWithoutUsers({ accounts: { directory } }: ApiContext): Promise<boolean> {
+	if (directory.all().length === 0) await directory.refresh();
+	return directory.all().length === 0;
 }
 
 /** Outside of a book somebody is what they are at most; in one, the book's own answer counts. */
