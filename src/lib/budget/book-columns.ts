@@ -4,7 +4,7 @@
  * official ids; a column that is left out and holds something all the same is printed, so that
  * nothing is ever hidden.
  */
-import { z } from 'zod';
+import { z } from './zod';
 import type { BookHead, ColumnId, Row, TableId } from './book';
 import { placeHeader, type PlacedHeaderCell } from './header-place';
 import {

@@ -2,7 +2,7 @@
  * The shape of a book file, version 1, as it stands in JSON. `book-file.ts` turns books into it
  * and back; keys that it does not name are refused, so that nothing is dropped in silence.
  */
-import { z } from 'zod';
+import { z } from './zod';
 import { FUND_LINES, HALVES } from './project-form';
 import { TABLE_IDS } from './table-template';
 import type { TableId } from './book';

@@ -3,7 +3,7 @@
  * which rules apply to it. Each lives under one key of `head.settings`, as plain JSON; what cannot
  * be read is told as such and never trusted.
  */
-import { z } from 'zod';
+import { z } from './zod';
 import { bookColumns } from './book-columns';
 import { DECIMAL } from './book-file-schema';
 import { parseAmount, type Fen } from './amount';

@@ -1,5 +1,5 @@
 /** What a new year's book took over from the year before, and what not: kept in the book (`rolledForward`). */
-import { z } from 'zod';
+import { z } from './zod';
 
 export const ROLL_REASONS = [
 	/** Rows and labels without their figures. */

@@ -1,6 +1,6 @@
 /** The steps of a book's workflow as its room holds them: one key each, in the order they were taken. */
 import type * as Y from 'yjs';
-import { z } from 'zod';
+import { z } from '$lib/budget/zod';
 import { ROUNDS, type WorkflowStep } from '$lib/budget/workflow';
 import { metaOf } from './schema';
 

@@ -2,7 +2,7 @@
  * A packet: a signed file that carries a return, or a unit's answer to it, between two networks
  * that are not connected. Here is its shape; keys and signatures are the server's.
  */
-import { z } from 'zod';
+import { z } from '$lib/budget/zod';
 import type { BookHead } from '$lib/budget/book';
 import { PART_STATES, ROUNDS } from '$lib/budget/workflow';
 

@@ -1,5 +1,5 @@
 /** Own rules as a book holds them: in `head.settings.ownRules`, written by its coordinator. */
-import { z } from 'zod';
+import { z } from '$lib/budget/zod';
 import type { BookHead } from '$lib/budget/book';
 import { LENGTH_LIMIT } from './parse-formula';
 

@@ -2,7 +2,7 @@
  * Files of own rules (`*.hebian-rules.json`), so that one department's rules can be used by the next:
  * `{"format":"hebian-rules","version":1,"rules":[{"id":"OWN-1","severity":"error",…}]}`
  */
-import { z } from 'zod';
+import { z } from '$lib/budget/zod';
 import { jsonErrorAt } from '$lib/budget/json-syntax';
 import { printJson } from '$lib/budget/json-print';
 import { compileFormula } from './compile';

@@ -1,5 +1,5 @@
 /** What people said that headers mean: kept with the book where one may, else on this device. */
-import { z } from 'zod';
+import { z } from '$lib/budget/zod';
 import type { Session, WriteResult } from '$lib/collab/session';
 import type { ColumnChoice, ColumnChoices } from '$lib/exchange/read/disclosure/heading';
 import { TABLE_IDS } from '$lib/budget/table-template';
