@@ -8,7 +8,7 @@ story(
 		story.setTimeout(180_000);
 		const { page, url } = await seat('coordinator');
 		await page.goto(`${url}/book/sample/settings#columns`);
-		const card = page.getByRole('region', { name: '表格栏目' }).filter({ has: page.locator('h3') });
+		const card = page.getByRole('region', { name: '表格栏目' });
 		await expect(card.getByRole('combobox', { name: '表' })).toHaveValue('T2', { timeout: 30_000 });
 
 		await story.step('a column that holds figures cannot be left out', async () => {

@@ -9,7 +9,6 @@ export type ColumnDraftProblem =
 	| { readonly kind: 'bad-name' | 'name-taken'; readonly column: string };
 
 export interface ColumnWords {
-	readonly title: string;
 	readonly lead: string;
 	readonly table: string;
 	readonly official: string;
@@ -40,7 +39,6 @@ export interface ColumnWords {
 
 export const columnWords: Catalogue<ColumnWords> = {
 	zh: {
-		title: '表格栏目',
 		lead: '按本省格式改印出的栏名、次序，或增减栏目。规则仍按官方栏目核对；增加的栏可以填、可以导出，也可以写进自定规则。',
 		table: '表',
 		official: '官方栏目',
@@ -97,7 +95,6 @@ export const columnWords: Catalogue<ColumnWords> = {
 		}
 	},
 	en: {
-		title: 'Table columns',
 		lead: 'Print columns under other names or in another order, leave some out, or add your own, as your province’s format has it. Rules go on checking the official columns; an added one can be filled, exported and used in your own rules.',
 		table: 'Table',
 		official: 'Official column',
