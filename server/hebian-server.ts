@@ -39,6 +39,8 @@ export interface HebianServerOptions {
 }
 
 const HANDSHAKE = 15_000;
+/** Longer than the 60 s of usual proxies and clients: else a connection closes just as it is used again, and the request is lost. */
+const KEEP_ALIVE = 75_000;
 const TIDY_EVERY = 60_000;
 /** How soon, in ms, what `hebian user` did in a process of its own counts here. */
 const LOOK_EVERY = 1_000;
@@ -96,6 +98,7 @@ export class HebianServer {
 			{
 				requestTimeout: 120_000,
 				headersTimeout: handshake,
+				keepAliveTimeout: KEEP_ALIVE,
 				connectionsCheckingInterval: handshake / 3
 			},
 			(request, response) => this.#answer(request, response)

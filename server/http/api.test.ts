@@ -136,6 +136,15 @@ describe('where requests come from', () => {
 	});
 });
 
+describe('a connection', () => {
+	it('is kept open for longer than a proxy or a client reuses it', async () => {
+		const ask = await start();
+		const { headers } = await ask('GET /api/health');
+		const kept = Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1]);
+		expect(kept).toBeGreaterThan(60);
+	});
+});
+
 describe('books over HTTP', () => {
 	it('are listed to who is signed in', async () => {
 		const ask = await start();
