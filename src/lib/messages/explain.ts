@@ -68,7 +68,10 @@ const zh: ExplainWords = {
 	},
 	evidence: {
 		slip: () => '符合上面的差错形态。',
-		unrounded: ({ exact }) => `申报表按元填列、未经舍入，精确数为 ${exact} 元。`,
+		unrounded: ({ exact, formless }) =>
+			Number(formless) > 0
+				? `申报表按元相加（${formless} 个没有申报表的项目按表中金额）为 ${exact} 元。`
+				: `申报表按元填列、未经舍入，精确数为 ${exact} 元。`,
 		majority: ({ agree, against }) =>
 			`文本中另有 ${agree} 处写的是这个数，写另一个数的有 ${against} 处。`,
 		consequences: ({ cleared }) => `改后共消除 ${cleared} 条，不产生新的问题；反过来改则会。`
@@ -129,7 +132,10 @@ const en: ExplainWords = {
 	},
 	evidence: {
 		slip: () => 'It has the shape of the slip above.',
-		unrounded: ({ exact }) => `Forms are in 元 and not rounded: the exact figure is ${exact} 元.`,
+		unrounded: ({ exact, formless }) =>
+			Number(formless) > 0
+				? `The forms, in 元, come to ${exact} 元 (${formless} projects without a form as the table prints them).`
+				: `Forms are in 元 and not rounded: the exact figure is ${exact} 元.`,
 		majority: ({ agree, against }) =>
 			`${agree} other places of the document have this figure, ${against} have the other one.`,
 		consequences: ({ cleared }) =>

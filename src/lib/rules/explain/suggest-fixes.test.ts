@@ -63,18 +63,34 @@ describe('a fix', () => {
 		});
 	});
 
-	it('[F2] takes no part of the forms for the whole', () => {
-		const printed = {
-			T13: {
-				部门合计: { role: 'total', 合计: '40.11' },
-				市局: { role: 'unit', unit: 'u1', 合计: '40.11' },
-				辅警招聘经费: { role: 'project', unit: 'u1', 合计: '30.12' },
-				办案经费: { role: 'project', unit: 'u1', 合计: '9.99' }
-			},
-			T2: { 合计: { 上年结转: '40.12' } },
-			projects: { 辅警招聘经费: { unit: 'u1', 年度资金总额: '301187' } }
-		};
-		for (const { evidence } of of('X20', printed)) expect(evidence).not.toContain('unrounded');
+	const carriedOver = (form: string): PrintedDisclosure => ({
+		T1: { 上年结转: { 金额: '40.11' } },
+		T13: {
+			部门合计: { role: 'total', 合计: '40.11' },
+			市局: { role: 'unit', unit: 'u1', 合计: '40.11' },
+			辅警招聘经费: { role: 'project', unit: 'u1', 合计: '30.12' },
+			办案经费: { role: 'project', unit: 'u1', 合计: '9.99' }
+		},
+		T2: { 合计: { 上年结转: '40.12' } },
+		projects: { 辅警招聘经费: { unit: 'u1', 年度资金总额: form } }
+	});
+
+	it('[F2] says what of the forms is missing', () => {
+		const [fix] = consider('X20', disclosureOf(carriedOver('301187'))).suggestions;
+		expect(fix.evidence.map(({ kind }) => kind)).toContain('unrounded');
+		expect(fix.evidence[0].arguments).toMatchObject({ exact: '401087.00', formless: 1 });
+	});
+
+	it('[F6] [F7] follows the forms against the majority, in every place of the fact', () => {
+		const [fix, ...more] = of('X03', carriedOver('301200'));
+		expect(fix.edits).toEqual(['T2[合计].上年结转 = 40110000']);
+		expect(more).toEqual([]);
+		const [wide, ...others] = of('X03', carriedOver('301312'));
+		expect(wide.edits).toEqual([
+			'T1[上年结转].金额 = 40120000',
+			'T13[部门合计].合计 = 40120000'
+		]);
+		expect(others).toEqual([]);
 	});
 
 	it('[F3] is not suggested where both sides are as credible', () => {

@@ -1,10 +1,11 @@
 /** Fixes of a difference: those that mend it, break nothing, and have something that speaks for them. */
-import { exactAmount, roundHalfUp, type Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/amount';
 import type { Engine } from '../engine';
 import type { Finding } from '../finding';
 import type { Difference } from './difference';
 import type { CellFix, Hypothesis } from './hypothesis';
 import { isGrave, type Evidence, type Suggestion } from './suggestion';
+import { unroundedFact, type UnroundedFact } from './unrounded-fact';
 
 type Previewer = Pick<Engine, 'preview'>;
 
@@ -14,17 +15,20 @@ export function suggestFixes(
 	hypotheses: readonly Hypothesis[],
 	engine: Previewer
 ): Suggestion[] {
-	const ways = waysToAgree(difference);
-	const tried = ways.map((way) => attempt(way, engine));
-	const bySides = ways.map((way, at): Suggestion => {
+	const exact = unroundedFact(difference);
+	const ways = waysToAgree(difference).filter(
+		([{ value }]) => exact === undefined || value === exact.figure
+	);
+	const tried = ways.map((way) => attemptEverywhere(way[0], difference, engine));
+	const bySides = ways.map(([way], at): Suggestion => {
 		const others = tried.filter((_, i) => i !== at);
-		return { ...tried[at], evidence: evidenceFor(way, tried[at], others, difference) };
+		return { ...tried[at], evidence: evidenceFor(way, tried[at], others, difference, exact) };
 	});
 	const bySlips = hypotheses.flatMap(({ mend }): Suggestion[] =>
 		mend ? [{ ...attempt(mend, engine), evidence: [SLIP] }] : []
 	);
 	return merged([...bySlips, ...bySides])
-		.filter((fix) => fix.evidence.length > 0 && isClean(fix, difference.finding))
+		.filter((fix) => fix.evidence.length > 0 && isClean(fix, difference))
 		.sort((a, b) => weight(b) - weight(a));
 }
 
@@ -48,21 +52,59 @@ function attempt(edits: readonly CellFix[], engine: Previewer): Suggestion {
 	return { edits, evidence: [], ...engine.preview(changes) };
 }
 
-function isClean({ cleared, caused }: Suggestion, finding: Finding): boolean {
-	return cleared.some(({ id }) => id === finding.id) && !caused.some(isGrave);
+/** A fact may stand in more places than this. */
+const PLACES = 8;
+
+/**
+ * Writes the figure in all cells that state the same fact and would else contradict it: who mends
+ * one of them only makes the next finding.
+ */
+function attemptEverywhere(first: CellFix, { book }: Difference, engine: Previewer): Suggestion {
+	const old = book.value(first.row, first.column);
+	let tried = attempt([first], engine);
+	for (;;) {
+		const { edits, caused, changed } = tried;
+		const left = [...caused, ...changed].filter(({ comparator }) => comparator === 'ID');
+		const more = left
+			.flatMap(({ cells }) => cells)
+			.flatMap(({ row, column }) =>
+				column !== undefined && book.value(row, column) === old
+					? [{ row, column, value: first.value }]
+					: []
+			)
+			.filter((cell) => !edits.some((edit) => isSameCell(edit, cell)));
+		const wider = [...edits, ...more.filter((cell, at) => isFirst(more, cell, at))];
+		if (more.length === 0 || wider.length > PLACES) return tried;
+		tried = attempt(wider, engine);
+	}
+}
+
+const isSameCell = (a: CellFix, b: CellFix) => a.row === b.row && a.column === b.column;
+const isFirst = (cells: readonly CellFix[], cell: CellFix, at: number) =>
+	cells.findIndex((other) => isSameCell(other, cell)) === at;
+
+/** Sentences that still say the old figure are left to who writes them, and are named beforehand. */
+function isClean({ cleared, caused }: Suggestion, { finding, book }: Difference): boolean {
+	const inTables = ({ cells }: Finding) =>
+		cells.every(({ row }) => book.sheetOf(row) !== 'narrative');
+	return (
+		cleared.some(({ id }) => id === finding.id) && !caused.some((f) => isGrave(f) && inTables(f))
+	);
 }
 
 function evidenceFor(
-	way: readonly CellFix[],
+	way: CellFix,
 	tried: Suggestion,
 	others: readonly Suggestion[],
-	difference: Difference
+	difference: Difference,
+	exact: UnroundedFact | undefined
 ): Evidence[] {
 	const evidence: Evidence[] = [];
-	const exact = exactFigure(tried, difference);
-	// A part of the forms makes another figure, and proves nothing.
-	if (exact !== undefined && roundHalfUp(exact, 4) === way[0].value)
-		evidence.push({ kind: 'unrounded', arguments: { exact: exactAmount(exact, '元') } });
+	if (exact)
+		evidence.push({
+			kind: 'unrounded',
+			arguments: { exact: exact.yuan, formless: exact.formless }
+		});
 	const { agree, against } = votes(way, tried, difference);
 	if (agree > 1 && agree > against)
 		evidence.push({ kind: 'majority', arguments: { agree, against } });
@@ -73,28 +115,12 @@ function evidenceFor(
 	return evidence;
 }
 
-/**
- * The exact sum of the forms in a conversion that this would mend. Only where the difference is no
- * more than rounding can make does it matter that they are exact.
- */
-function exactFigure({ cleared }: Suggestion, { book, delta, step }: Difference): Fen | undefined {
-	const conversion = cleared.find(({ comparator }) => comparator === 'CONV');
-	if (!conversion || Math.abs(delta) > step) return undefined;
-	const forms = conversion.cells.filter(({ row }) => book.sheetOf(row) === 'projects');
-	const values = forms.map(({ row, column }) => column && book.value(row, column));
-	const figures = values.filter((value) => typeof value === 'number');
-	return figures.length === values.length && figures.length > 0
-		? figures.reduce((sum, value) => sum + value, 0)
-		: undefined;
-}
-
 /** Other cells, among those that the rules set beside this one, that hold the new or the old figure. */
 function votes(
-	way: readonly CellFix[],
-	{ cleared, caused, changed }: Suggestion,
+	{ row, column, value }: CellFix,
+	{ edits, cleared, caused, changed }: Suggestion,
 	{ book }: Difference
 ): { agree: number; against: number } {
-	const [{ row, column, value }] = way;
 	const old = book.value(row, column);
 	const holders = (findings: readonly Finding[], holds: (held: unknown) => boolean): number => {
 		const cells = findings.flatMap((finding) => finding.cells);
@@ -107,6 +133,8 @@ function votes(
 	// What would still be off with the new figure speaks against it as well.
 	const still = changed.filter(({ comparator }) => comparator === 'ID');
 	const against =
+		edits.length -
+		1 +
 		holders(caused, (held) => held === old) +
 		holders(still, (held) => held !== undefined && held !== value);
 	return { agree: holders(cleared, (held) => held === value), against };

@@ -6,7 +6,8 @@ import type { CellFix } from './hypothesis';
 export const EVIDENCE_KINDS = ['slip', 'unrounded', 'majority', 'consequences'] as const;
 /**
  * - `slip`: a hypothesis explains the difference, and this mends it
- * - `unrounded`: forms in 元, which are exact, make this figure (`exact`, in 元)
+ * - `unrounded`: forms in 元, which are exact, make this figure (`exact`, in 元), but for `formless`
+ *   parts that have no form
  * - `majority`: more places of the book have this figure (`agree`) than the other (`against`)
  * - `consequences`: this way mends everything (`cleared`) and breaks nothing, the other doesn't
  */
