@@ -86,10 +86,7 @@ describe('a fix', () => {
 		expect(fix.edits).toEqual(['T2[合计].上年结转 = 40110000']);
 		expect(more).toEqual([]);
 		const [wide, ...others] = of('X03', carriedOver('301312'));
-		expect(wide.edits).toEqual([
-			'T1[上年结转].金额 = 40120000',
-			'T13[部门合计].合计 = 40120000'
-		]);
+		expect(wide.edits).toEqual(['T1[上年结转].金额 = 40120000', 'T13[部门合计].合计 = 40120000']);
 		expect(others).toEqual([]);
 	});
 
