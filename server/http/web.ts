@@ -11,7 +11,11 @@ type KitHandler = (request: IncomingMessage, response: ServerResponse, next: () 
 export async function loadWeb(file: string): Promise<WebHandler | undefined> {
 	if (!existsSync(file)) return undefined;
 	const { handler } = (await import(pathToFileURL(file).href)) as { handler: KitHandler };
-	return (request, response) => handler(request, response, () => answerNotFound(response));
+	return (request, response) => {
+		// A new build beneath a running server takes files away: a request fails, the server goes on.
+		response.once('pipe', (file) => file.once('error', () => response.destroy()));
+		handler(request, response, () => answerNotFound(response));
+	};
 }
 
 /** For a server without pages, as tests of the API use it. */
