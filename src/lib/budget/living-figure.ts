@@ -14,6 +14,7 @@
  * ```
  */
 import { parseAddress, printAddress, type Address } from './address';
+import { isMark } from './text-mark';
 
 /** What is printed of a figure, a list or a table. */
 export const LIVING_FORMATS = [
@@ -53,17 +54,22 @@ export interface LivingFigure {
 /** A figure as it stands in a text, braces included. */
 const FIGURE = /\{\{[^\n\r]*?\}\}/g;
 
-/** A stretch of a text: plain words, or a living figure. */
+/** A stretch of a text: plain words, a living figure, or where a mark begins or ends. */
 export interface LivingPiece {
-	readonly kind: 'text' | 'figure';
-	/** As written; of a figure with its braces. */
+	readonly kind: 'text' | 'figure' | 'mark';
+	/** As written; of a figure or mark with its braces. */
 	readonly source: string;
 	/** Offset in the text, in UTF-16 units. */
 	readonly at: number;
 }
 
+/** Whether a text reads otherwise than it is written: it has figures or marks. */
 export function isLiving(text: string): boolean {
 	return text.includes('{{');
+}
+
+export function hasFigures(text: string): boolean {
+	return piecesOf(text).some(({ kind }) => kind === 'figure');
 }
 
 /** The pieces of a text, in order; none is empty. */
@@ -75,7 +81,7 @@ export function piecesOf(text: string): LivingPiece[] {
 	};
 	for (const { 0: source, index } of isLiving(text) ? text.matchAll(FIGURE) : []) {
 		words(index);
-		pieces.push({ kind: 'figure', source, at: index });
+		pieces.push({ kind: isMark(source) ? 'mark' : 'figure', source, at: index });
 		at = index + source.length;
 	}
 	words(text.length);

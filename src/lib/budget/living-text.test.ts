@@ -173,3 +173,24 @@ describe('living figures', () => {
 		]);
 	});
 });
+
+describe('marks in a printed text', () => {
+	const marked = '甲{{粗体}}{{T3[合计].合计}}乙{{/粗体}}丙';
+	const reader = livingReaderOf(book());
+
+	it('[L11] are not printed, unless for a writer that shows them', () => {
+		expect(printLivingText(marked, reader).text).toBe('甲12.00万元乙丙');
+		expect(printLivingText(marked, reader, 'keep').text).toBe('甲{{粗体}}12.00万元乙{{/粗体}}丙');
+	});
+
+	it('[L9] stand outside of the places that they are around', () => {
+		const printed = printLivingText(marked, reader);
+		const inside = (from: number, to: number) =>
+			marked.slice(writtenPlace(printed, from, 'start'), writtenPlace(printed, to, 'end'));
+		expect(inside(0, 1)).toBe('甲');
+		expect(inside(1, 8)).toBe('{{T3[合计].合计}}');
+		expect(inside(8, 9)).toBe('乙');
+		expect(inside(9, 10)).toBe('丙');
+		expect(printed.figures).toHaveLength(1);
+	});
+});

@@ -9,13 +9,16 @@ interface Stretch {
 	readonly end: number;
 }
 
-export interface PrintedFigure {
+/** What is written in one stretch of the text as it is written, and printed in one of it as it reads. */
+export interface Replaced {
+	readonly written: Stretch;
+	/** Empty where a mark stood. */
+	readonly printed: Stretch;
+}
+
+export interface PrintedFigure extends Replaced {
 	/** As written, with its braces. */
 	readonly source: string;
-	/** Where it stands in the text as written. */
-	readonly written: Stretch;
-	/** Where what it says stands in the text as printed. */
-	readonly printed: Stretch;
 	/** Why it could not be printed: then it stands there as it was written. */
 	readonly failure?: LivingFailure;
 }
@@ -23,49 +26,67 @@ export interface PrintedFigure {
 export interface PrintedText {
 	readonly text: string;
 	readonly figures: readonly PrintedFigure[];
+	/** Figures and marks, in the order of the text. */
+	readonly replaced: readonly Replaced[];
 }
 
-/** The text as people read it. Never throws; what cannot be printed stands there as it was written. */
-export function printLivingText(text: string, reader: LivingReader): PrintedText {
-	if (!isLiving(text)) return { text, figures: [] };
-	const figures: PrintedFigure[] = [];
+/**
+ * The text as people read it. Never throws; what cannot be printed stands there as it was written.
+ *
+ * @param marks `keep` for a writer that shows bold words and headings: marks stay as they are written
+ */
+export function printLivingText(
+	text: string,
+	reader: LivingReader,
+	marks: 'drop' | 'keep' = 'drop'
+): PrintedText {
+	if (!isLiving(text)) return { text, figures: [], replaced: [] };
+	const replaced: (PrintedFigure | Replaced)[] = [];
 	let printed = '';
 	for (const { kind, source, at } of piecesOf(text)) {
 		const start = printed.length;
-		if (kind === 'text') {
-			printed += source;
-			continue;
-		}
-		const figure = parseLivingFigure(source);
-		const said = figure ? printLiving(figure, reader) : UNREADABLE;
-		printed += said.ok ? said.text : said.failure.kind === 'hidden' ? HIDDEN : source;
-		figures.push({
-			source,
+		const said = kind === 'figure' ? sayFigure(source, reader) : { text: source };
+		if (kind !== 'mark' || marks === 'keep') printed += said.text;
+		if (kind === 'text') continue;
+		const stretch = {
 			written: { start: at, end: at + source.length },
-			printed: { start, end: printed.length },
-			...(!said.ok && { failure: said.failure })
-		});
+			printed: { start, end: printed.length }
+		};
+		const { failure } = said;
+		replaced.push(kind === 'mark' ? stretch : { source, ...stretch, ...(failure && { failure }) });
 	}
-	return { text: printed, figures };
+	return { text: printed, figures: replaced.filter((each) => 'source' in each), replaced };
+}
+
+function sayFigure(
+	source: string,
+	reader: LivingReader
+): { readonly text: string; readonly failure?: LivingFailure } {
+	const figure = parseLivingFigure(source);
+	const said = figure ? printLiving(figure, reader) : UNREADABLE;
+	if (said.ok) return said;
+	return { text: said.failure.kind === 'hidden' ? HIDDEN : source, failure: said.failure };
 }
 
 const UNREADABLE = { ok: false, failure: { kind: 'unreadable' } } as const;
 /** What stands in a public text for a figure that is kept from the public. */
 const HIDDEN = '（不公开）';
 
-/** Where a place of the printed text stands in the text as written; inside of a figure, its begin or end. */
+/**
+ * Where a place of the printed text stands in the text as written; inside of a figure, its begin or
+ * end. Of bold words the place is inside of the marks.
+ */
 export function writtenPlace(
-	{ figures }: PrintedText,
+	{ replaced }: PrintedText,
 	printed: number,
 	side: 'start' | 'end'
 ): number {
 	let shift = 0;
-	for (const figure of figures) {
-		if (printed < figure.printed.start || (printed === figure.printed.start && side === 'end'))
-			break;
-		if (printed < figure.printed.end) return figure.written[side];
-		if (printed === figure.printed.end && side === 'end') return figure.written.end;
-		shift = figure.written.end - figure.printed.end;
+	for (const each of replaced) {
+		if (printed < each.printed.start || (printed === each.printed.start && side === 'end')) break;
+		if (printed < each.printed.end) return each.written[side];
+		if (printed === each.printed.end && side === 'end') return each.written.end;
+		shift = each.written.end - each.printed.end;
 	}
 	return printed + shift;
 }

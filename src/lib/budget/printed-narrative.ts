@@ -7,7 +7,11 @@ import { printLivingText } from './living-text';
 
 const TEXT = '正文';
 
-/** @param hides cells that whoever reads the book may not see: no text prints them */
+/**
+ * Marks of words stay, for writers that show them.
+ *
+ * @param hides cells that whoever reads the book may not see: no text prints them
+ */
 export function withPrintedNarrative(
 	book: Book,
 	hides?: (sheet: SheetKey, row: Row, column: ColumnId) => boolean
@@ -19,13 +23,13 @@ export function withPrintedNarrative(
 		live,
 		hides && ((id, column) => hides(live.sheetOf(id)!, live.row(id)!, column))
 	);
-	const narrative = rows.map((row) => printedRow(row, reader));
+	const narrative = rows.map((row) => printedRow(row, reader, 'keep'));
 	return { ...book, sheets: { ...book.sheets, narrative } };
 }
 
 /** A section as it is read. */
-export function printedRow(row: Row, reader: LivingReader): Row {
+export function printedRow(row: Row, reader: LivingReader, marks: 'drop' | 'keep'): Row {
 	const text = String(row.cells[TEXT] ?? '');
 	if (!isLiving(text)) return row;
-	return { ...row, cells: { ...row.cells, [TEXT]: printLivingText(text, reader).text } };
+	return { ...row, cells: { ...row.cells, [TEXT]: printLivingText(text, reader, marks).text } };
 }

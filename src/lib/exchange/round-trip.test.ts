@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { smallDisclosure } from '../../../tests/support/disclosures/small-disclosure';
 import type { Book, Explanation, Row, SheetKey } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
+import { hasMarks, TEXT_MARKS, writeMarkedLine } from '$lib/budget/text-mark';
 import { propose } from './compare/propose';
 import { publicBook } from './public/public-book';
 import type { ImportReport } from './read/import-report';
@@ -53,11 +54,15 @@ describe.each(FORMATS)('as %s and back [R110]', (format) => {
 	it('a book with any figures and words is the same', async () => {
 		const text = new TextEncoder().encode(smallDisclosure().join('\n'));
 		const { book } = await bookOf('small.txt', text);
+		const carries = format === 'docx' || format === 'json';
 		await fc.assert(
-			fc.asyncProperty(changed(book), async (other) => {
+			fc.asyncProperty(changed(book, carries), async (other) => {
 				const read = await writtenAndRead(other, format);
 				expect(differences(read.book, other)).toEqual([]);
 				expect(read.report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
+				// How words look is carried where the format can.
+				const looks = JSON.stringify(read.book.sheets.narrative ?? []);
+				expect(hasMarks(looks)).toBe(carries && hasMarks(JSON.stringify(other.sheets.narrative)));
 			}),
 			{ numRuns: 15 }
 		);
@@ -117,23 +122,42 @@ const words = fc
 	.array(fc.constantFrom(...'公安经费维护设备（）、，；“”0123456789.%≥-—甲乙'), { maxLength: 30 })
 	.map((middle) => `某${middle.join('')}项`);
 
+/** Some of it bold or underlined, some lines headings, where the format has such. */
+const marked = (carries: boolean) =>
+	fc
+		.array(
+			fc.record({
+				isHeading: carries ? fc.boolean() : fc.constant(false),
+				runs: fc.array(fc.record({ text: words, marks: fc.subarray([...TEXT_MARKS]) }), {
+					minLength: 1,
+					maxLength: 3
+				})
+			}),
+			{ minLength: 1, maxLength: carries ? 3 : 1 }
+		)
+		.map((lines) => lines.map(writeMarkedLine).join('\n'));
+
 /** The book with other figures in its tables and forms, and other words in its prose. */
-function changed(book: Book): fc.Arbitrary<Book> {
+function changed(book: Book, carries: boolean): fc.Arbitrary<Book> {
 	const sheets = Object.entries(book.sheets).map(([key, rows = []]) =>
-		fc.tuple(fc.constant(key), fc.tuple(...rows.map((row) => changedRow(key as SheetKey, row))))
+		fc.tuple(
+			fc.constant(key),
+			fc.tuple(...rows.map((row) => changedRow(key as SheetKey, row, carries)))
+		)
 	);
 	return fc.tuple(...sheets).map((all) => ({ ...book, sheets: Object.fromEntries(all) }));
 }
 
 const PROSE = ['正文', '项目概况', '立项依据', '年度总体目标', '年度.三级', '实施期.三级'];
 
-function changedRow(sheet: SheetKey, row: Row): fc.Arbitrary<Row> {
+function changedRow(sheet: SheetKey, row: Row, carries: boolean): fc.Arbitrary<Row> {
 	const cells = Object.entries(row.cells).map(([column, value]) => {
 		if (typeof value === 'number')
 			return fc.tuple(fc.constant(column), sheet.startsWith('T') ? figure : yuan);
 		// The list of units in 机构设置 makes the register.
 		const free = PROSE.includes(column) && row.id !== 'O2';
-		return fc.tuple(fc.constant(column), free ? words : fc.constant(value));
+		const said = column === '正文' ? marked(carries) : words;
+		return fc.tuple(fc.constant(column), free ? said : fc.constant(value));
 	});
 	return fc.tuple(...cells).map((pairs) => ({ ...row, cells: Object.fromEntries(pairs) }));
 }

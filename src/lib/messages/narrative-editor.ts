@@ -5,6 +5,12 @@ import type { Catalogue } from './index';
 
 const zh = {
 	tools: '编辑工具',
+	looks: {
+		粗体: '粗体',
+		下划线: '下划线',
+		heading: '小标题',
+		headingHint: '把这一行设为小标题；“（一）…”独占一行的自动是小标题'
+	},
 	insert: '插入活数字',
 	insertHint: '从表中取一个数，随格而变（Ctrl+J）',
 	standard: '标准文字',
@@ -85,6 +91,12 @@ export type NarrativeEditorWords = typeof zh;
 
 const en: NarrativeEditorWords = {
 	tools: 'Editing tools',
+	looks: {
+		粗体: 'Bold',
+		下划线: 'Underlined',
+		heading: 'Heading',
+		headingHint: 'Makes this line a heading; a line such as “（一）…” is one by itself'
+	},
 	insert: 'Insert living figure',
 	insertHint: 'Take a figure from a table; it follows its cell (Ctrl+J)',
 	standard: 'Standard text',

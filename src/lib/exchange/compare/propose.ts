@@ -10,9 +10,10 @@ import {
 	type SheetKey
 } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
-import { isLiving } from '$lib/budget/living-figure';
+import { hasFigures } from '$lib/budget/living-figure';
 import { livingReaderOf } from '$lib/budget/living-reader';
 import { printedRow } from '$lib/budget/printed-narrative';
+import { hasMarks } from '$lib/budget/text-mark';
 import { codeOf, keyOf, labelOf } from '$lib/budget/row-key';
 import { projectLabel } from '$lib/budget/sheet-names';
 import { FORM_SHAPE } from '$lib/budget/project-form';
@@ -73,13 +74,17 @@ class Comparing {
 		return [...own, ...pairs.flatMap((pair) => this.#indicators(pair, proposed))];
 	}
 
-	/** A document prints figures where the book has living ones: what it prints alike has not changed. */
+	/**
+	 * A document prints figures where the book has living ones, and may know nothing of marks: what it
+	 * prints alike has not changed.
+	 */
 	#read(sheet: SheetKey, theirs: readonly Row[]): readonly Row[] {
 		const ours = this.#ours(sheet);
-		if (sheet !== 'narrative' || theirs.some(({ cells }) => isLiving(String(cells['正文'] ?? ''))))
-			return ours;
+		const texts = theirs.map(({ cells }) => String(cells['正文'] ?? ''));
+		if (sheet !== 'narrative' || texts.some(hasFigures)) return ours;
 		const reader = livingReaderOf(this.book);
-		return ours.map((row) => printedRow(row, reader));
+		const marks = texts.some(hasMarks) ? 'keep' : 'drop';
+		return ours.map((row) => printedRow(row, reader, marks));
 	}
 
 	/** The rows of the book that this document speaks for: of shared sheets, only the unit's own. */

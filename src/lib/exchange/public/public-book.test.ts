@@ -100,6 +100,18 @@ describe('the public book', () => {
 		expect(kept.sheets.projects?.[2].cells).toMatchObject({ 经办人: '张三丰、李四' });
 	});
 
+	it('masks people whose names are half bold [W72]', () => {
+		const narrative = [
+			row('N1', { 标题: '变动', 正文: '由{{粗体}}张{{/粗体}}三丰经办，{{粗体}}重点{{/粗体}}' })
+		];
+		const shown = publicBook(bookOf({ ...projects, narrative }));
+		expect(shown.sheets.narrative?.[0].cells.正文).toBe('由张**经办，重点');
+		const harmless = [row('N1', { 标题: '变动', 正文: '由张三丰经办，{{粗体}}重点{{/粗体}}' })];
+		expect(
+			publicBook(bookOf({ ...projects, narrative: harmless })).sheets.narrative?.[0].cells.正文
+		).toBe('由张**经办，{{粗体}}重点{{/粗体}}');
+	});
+
 	it('has no settings and explanations, and nothing else changed [W73]', () => {
 		const book = bookOf({ T3: [row('r', { 编码: '204', 合计: 7 })] }, { lastYear: { year: 2022 } });
 		const shown = publicBook(book);

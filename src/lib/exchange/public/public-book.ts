@@ -7,6 +7,7 @@ import { tableOf } from '$lib/budget/book';
 import { withPrintedNarrative } from '$lib/budget/printed-narrative';
 import { codeOf } from '$lib/budget/row-key';
 import { columnOf } from '$lib/budget/table-template';
+import { withoutMarks } from '$lib/budget/text-mark';
 import { personalNumbersIn } from '$lib/rules/personal-number';
 import { redactionPlan, type RedactionPlan } from './redaction-plan';
 
@@ -85,7 +86,14 @@ function publicValue(
 	return publicText(value, plan, people);
 }
 
+/** A mark must not hide from the eye what stands around it: where it would, the marks go. */
 function publicText(text: string, plan: RedactionPlan, people: readonly string[]): string {
+	const plain = masked(withoutMarks(text), plan, people);
+	const marked = masked(text, plan, people);
+	return withoutMarks(marked) === plain ? marked : plain;
+}
+
+function masked(text: string, plan: RedactionPlan, people: readonly string[]): string {
 	let shown = maskedNumbers(text);
 	for (const [name, instead] of plan.words) shown = shown.replaceAll(name, instead);
 	for (const name of people) shown = shown.replaceAll(name, maskedName(name));

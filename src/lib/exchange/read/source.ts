@@ -8,6 +8,8 @@ export interface SourceCell {
 	readonly index: number;
 	/** Trimmed, without tags. */
 	readonly text: string;
+	/** As it is in the narrative, with its bold and underlined words and headings marked. */
+	readonly marked?: string;
 	/** As a number format shows it, where that is less exact. */
 	readonly rounded?: string;
 	/** Columns and lines covered, where more than one. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { EditorState } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
+import { TEXT_MARKS, withoutMarks, writeMarkedLine } from '$lib/budget/text-mark';
 import { becoming, documentOf, livingSchema, offsetOf, placeOf, textOf } from './living-document';
 
 const texts = fc
@@ -9,7 +10,47 @@ const texts = fc
 	)
 	.map((parts) => parts.join(''));
 
+const lines = fc
+	.array(
+		fc.record({
+			isHeading: fc.boolean(),
+			runs: fc.array(
+				fc.record({
+					text: fc.constantFrom('收入', '{{T3[合计].合计}}', '。', '😀'),
+					marks: fc.subarray([...TEXT_MARKS])
+				}),
+				{ maxLength: 4 }
+			)
+		}),
+		{ minLength: 1, maxLength: 3 }
+	)
+	.map((all) => all.map(writeMarkedLine).join('\n'));
+
 describe('the document of a text', () => {
+	it('says what is bold, underlined or a heading', () => {
+		fc.assert(
+			fc.property(lines, (text) => {
+				expect(textOf(documentOf(text))).toBe(text);
+			})
+		);
+	});
+
+	it('finds places among marks: text put there stands where it was', () => {
+		fc.assert(
+			fc.property(lines, fc.nat(), (text, at) => {
+				const document = documentOf(text);
+				const place = 1 + (at % Math.max(1, document.content.size - 1));
+				fc.pre(document.resolve(place).parent.isTextblock);
+				const offset = offsetOf(document, place);
+				const state = EditorState.create({ doc: document, schema: livingSchema });
+				const typed = state.apply(state.tr.insertText('！', place)).doc;
+				const written = text.slice(0, offset) + '！' + text.slice(offset);
+				expect(withoutMarks(textOf(typed))).toBe(withoutMarks(written));
+				expect(placeOf(document, offset)).toBe(place);
+			})
+		);
+	});
+
 	it('says the text', () => {
 		fc.assert(
 			fc.property(texts, (text) => {
@@ -33,8 +74,9 @@ describe('the document of a text', () => {
 	});
 
 	it('becomes that of another text', () => {
+		const any = fc.oneof(texts, lines);
 		fc.assert(
-			fc.property(texts, texts, (before, after) => {
+			fc.property(any, any, (before, after) => {
 				const state = EditorState.create({ doc: documentOf(before), schema: livingSchema });
 				const transaction = becoming(state.tr, after);
 				const document = transaction ? state.apply(transaction).doc : state.doc;

@@ -1,15 +1,39 @@
 /**
- * A text with living figures as the editor holds it, and back: a paragraph for each line, a figure
- * as one whole thing in it. The plain text stays the only truth; this is a view of it.
+ * A text with living figures and marks as the editor holds it, and back: a paragraph for each line,
+ * a figure as one whole thing in it. The plain text stays the only truth; this is a view of it.
  */
-import { Schema, type Node } from 'prosemirror-model';
+import { Schema, type Mark, type MarkSpec, type Node } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import { piecesOf } from '$lib/budget/living-figure';
+import {
+	HEADING_TOKEN,
+	markTokens,
+	readMarkedLine,
+	TEXT_MARKS,
+	writeMarkedLine,
+	type MarkedRun,
+	type TextMark
+} from '$lib/budget/text-mark';
+
+const isBold = (weight: string): null | false =>
+	/^(bold|bolder|[6-9]00)$/.test(weight) ? null : false;
+const isUnderlined = (line: string): null | false => (line.includes('underline') ? null : false);
 
 export const livingSchema = new Schema({
 	nodes: {
 		doc: { content: 'paragraph+' },
-		paragraph: { content: 'inline*', parseDOM: [{ tag: 'p' }], toDOM: () => ['p', 0] },
+		paragraph: {
+			content: 'inline*',
+			attrs: { heading: { default: false } },
+			parseDOM: [
+				...['p.subheading', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => ({
+					tag,
+					attrs: { heading: true }
+				})),
+				{ tag: 'p' }
+			],
+			toDOM: ({ attrs }) => (attrs.heading ? ['p', { class: 'subheading' }, 0] : ['p', 0])
+		},
 		text: { group: 'inline' },
 		figure: {
 			group: 'inline',
@@ -27,7 +51,17 @@ export const livingSchema = new Schema({
 			],
 			toDOM: (node) => ['span', { 'data-living': node.attrs.source }, node.attrs.source]
 		}
-	}
+	},
+	marks: {
+		粗体: {
+			parseDOM: [{ tag: 'strong' }, { tag: 'b' }, { style: 'font-weight', getAttrs: isBold }],
+			toDOM: () => ['strong', 0]
+		},
+		下划线: {
+			parseDOM: [{ tag: 'u' }, { style: 'text-decoration', getAttrs: isUnderlined }],
+			toDOM: () => ['u', 0]
+		}
+	} satisfies Record<TextMark, MarkSpec>
 });
 
 const { doc, paragraph, figure } = livingSchema.nodes;
@@ -35,55 +69,90 @@ const { doc, paragraph, figure } = livingSchema.nodes;
 export function documentOf(text: string): Node {
 	return doc.create(
 		undefined,
-		text.split('\n').map((line) =>
-			paragraph.create(
-				undefined,
-				piecesOf(line).map(({ kind, source }) =>
-					kind === 'text' ? livingSchema.text(source) : figure.create({ source })
-				)
-			)
-		)
+		text.split('\n').map((line) => {
+			const { isHeading, runs } = readMarkedLine(line);
+			return paragraph.create({ heading: isHeading }, runs.flatMap(nodesOf));
+		})
+	);
+}
+
+function nodesOf({ text, marks }: MarkedRun): Node[] {
+	const look = marks.map((mark) => livingSchema.marks[mark].create());
+	return piecesOf(text).map(({ kind, source }) =>
+		kind === 'figure' ? figure.create({ source }, null, look) : livingSchema.text(source, look)
 	);
 }
 
 export function textOf(document: Node): string {
-	return document.textBetween(0, document.content.size, '\n');
+	const lines: string[] = [];
+	document.forEach((line) => {
+		const runs: MarkedRun[] = [];
+		line.forEach((node) =>
+			runs.push({ text: node.isText ? node.text! : node.textContent, marks: marksOf(node.marks) })
+		);
+		lines.push(writeMarkedLine({ isHeading: line.attrs.heading, runs }));
+	});
+	return lines.join('\n');
 }
 
-/** Offset in the text of a place in the document. */
+export function marksOf(marks: readonly Mark[]): TextMark[] {
+	return TEXT_MARKS.filter((mark) => marks.some(({ type }) => type.name === mark));
+}
+
+/** A text or figure of a line: where it stands in the document, and its first character in the text. */
+interface Placed {
+	readonly node: Node;
+	readonly place: number;
+	readonly offset: number;
+	readonly length: number;
+}
+
+/** The text and figures of a line, and where it ends in the text. */
+function placedIn(line: Node, place: number, offset: number): { placed: Placed[]; end: number } {
+	const placed: Placed[] = [];
+	let end = offset + (line.attrs.heading ? HEADING_TOKEN.length : 0);
+	let open: readonly TextMark[] = [];
+	line.forEach((node, at) => {
+		const marks = marksOf(node.marks);
+		const start = end + markTokens(open, marks).length;
+		const { length } = node.isText ? node.text! : node.textContent;
+		placed.push({ node, place: place + 1 + at, offset: start, length });
+		end = start + length;
+		open = marks;
+	});
+	return { placed, end: end + markTokens(open, []).length };
+}
+
+function linesOf(document: Node): { line: Node; place: number; placed: Placed[]; end: number }[] {
+	const lines: ReturnType<typeof linesOf> = [];
+	document.forEach((line, place) => {
+		const offset = lines.length === 0 ? 0 : lines.at(-1)!.end + 1;
+		lines.push({ line, place, ...placedIn(line, place, offset) });
+	});
+	return lines;
+}
+
+/** Offset in the text of a place in the document; between words that look different, after the first. */
 export function offsetOf(document: Node, place: number): number {
-	return document.textBetween(0, place, '\n').length;
+	const lines = linesOf(document);
+	const at = lines.findLastIndex((each) => each.place < place);
+	const { line, placed, end } = lines[Math.max(0, at)];
+	const found = placed.find((each) => place <= each.place + each.node.nodeSize);
+	if (!found) return placed.length === 0 && line.attrs.heading ? end : (placed[0]?.offset ?? end);
+	const inside = Math.max(0, place - found.place);
+	return found.offset + (found.node.isText ? inside : inside > 0 ? found.length : 0);
 }
 
 /** The place in the document of an offset in the text; inside of a figure, before it. */
 export function placeOf(document: Node, offset: number): number {
-	let left = offset;
-	let found = document.content.size - 1;
-	let done = false;
-	document.forEach((line, start) => {
-		if (done) return;
-		const length = line.textContent.length;
-		if (left > length) {
-			left -= length + 1;
-			return;
-		}
-		done = true;
-		found = start + 1 + placeInLine(line, left);
-	});
-	return found;
-}
-
-function placeInLine(line: Node, offset: number): number {
-	let left = offset;
-	let place = 0;
-	line.forEach((piece) => {
-		if (left <= 0) return;
-		const length = piece.isText ? piece.nodeSize : piece.textContent.length;
-		if (left >= length) place += piece.nodeSize;
-		else if (piece.isText) place += left;
-		left -= length;
-	});
-	return place;
+	const lines = linesOf(document);
+	const { line, place, placed } = lines.find(({ end }) => offset <= end) ?? lines.at(-1)!;
+	for (const each of placed) {
+		if (offset <= each.offset) return each.place;
+		if (offset < each.offset + each.length)
+			return each.node.isText ? each.place + offset - each.offset : each.place;
+	}
+	return place + line.nodeSize - 1;
 }
 
 /** Makes the document say `text`, replacing no more than differs; nothing where it says so already. */

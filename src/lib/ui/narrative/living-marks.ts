@@ -2,6 +2,7 @@
 import type { Node } from 'prosemirror-model';
 import { Plugin, PluginKey, type EditorState } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
+import { isNumberedHeading } from '$lib/budget/text-mark';
 import { writtenPlace, type PrintedFigure, type PrintedText } from '$lib/budget/living-text';
 import type { Finding } from '$lib/rules/finding';
 import type { KnownFigure } from '$lib/rules/prose/known-figures';
@@ -90,13 +91,11 @@ export function spanOf(finding: Finding, text: string): { start: number; end: nu
 	return { start: only, end: only + quote.length };
 }
 
-const HEADING = /^[（(][一二三四五六七八九十]+[)）][^。；，]{1,30}$/;
-
 /** 「（一）主要职责」 on a line of its own is a heading. */
 function headings(document: Node): Decoration[] {
 	const found: Decoration[] = [];
 	document.forEach((line, place) => {
-		if (HEADING.test(line.textContent))
+		if (isNumberedHeading(line.textContent))
 			found.push(Decoration.node(place, place + line.nodeSize, { class: 'subheading' }));
 	});
 	return found;

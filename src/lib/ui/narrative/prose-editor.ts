@@ -3,7 +3,7 @@
  * its minimal diff (outside a composition of an input method); what others write is merged without
  * moving the caret. Undo is the book's own: it takes back this person's typing, in spurts.
  */
-import { baseKeymap } from 'prosemirror-commands';
+import { baseKeymap, setBlockType, toggleMark } from 'prosemirror-commands';
 import { keymap } from 'prosemirror-keymap';
 import { Slice } from 'prosemirror-model';
 import { EditorState, NodeSelection, Selection } from 'prosemirror-state';
@@ -11,7 +11,16 @@ import { EditorView, type EditorProps } from 'prosemirror-view';
 import type { WriteResult } from '$lib/collab/session';
 import { rebased } from '../state/typed-text';
 import { FigureView } from './figure-view';
-import { becoming, documentOf, livingSchema, offsetOf, placeOf, textOf } from './living-document';
+import type { TextMark } from '$lib/budget/text-mark';
+import {
+	becoming,
+	documentOf,
+	livingSchema,
+	marksOf,
+	offsetOf,
+	placeOf,
+	textOf
+} from './living-document';
 import { marksPlugin, withMarks, type Marks } from './living-marks';
 
 export interface ProseEditorOptions {
@@ -25,6 +34,8 @@ export interface ProseEditorOptions {
 	readonly redo: () => void;
 	/** What the editor holds has changed. */
 	readonly changed: () => void;
+	/** What is selected may look different. */
+	readonly looked: (look: TextLook) => void;
 	/** Somebody pressed upon a place of the document, or Enter on a figure, or typed over one. */
 	readonly open: (place: number, how: 'look' | 'ask') => void;
 	/** Keys beside those of a text: true where it was one. */
@@ -32,6 +43,12 @@ export interface ProseEditorOptions {
 	readonly focus: (focused: boolean) => void;
 	/** How living figures print, for what is copied out. */
 	readonly print: (text: string) => string;
+}
+
+/** How the selected words, or those to be typed, look. */
+export interface TextLook {
+	readonly marks: readonly TextMark[];
+	readonly isHeading: boolean;
 }
 
 /** Typing without a longer rest is one step of undo. */
@@ -66,6 +83,7 @@ export class ProseEditor {
 			},
 			dispatchTransaction: (transaction) => {
 				this.view.updateState(this.view.state.apply(transaction));
+				options.looked(this.look);
 				if (!transaction.docChanged) return;
 				if (!transaction.getMeta('theirs')) this.#write();
 				options.changed();
@@ -88,6 +106,16 @@ export class ProseEditor {
 	get text(): string {
 		return textOf(this.view.state.doc);
 	}
+	get look(): TextLook {
+		const { doc, selection, storedMarks } = this.view.state;
+		const { empty, from, to, $from } = selection;
+		const isOn = (mark: TextMark) => doc.rangeHasMark(from, to, livingSchema.marks[mark]);
+		const marks = empty
+			? marksOf(storedMarks ?? $from.marks())
+			: (Object.keys(livingSchema.marks) as TextMark[]).filter(isOn);
+		return { marks, isHeading: Boolean($from.parent.attrs.heading) };
+	}
+
 	/** Offset in the text of the caret. */
 	get caret(): number {
 		return offsetOf(this.view.state.doc, this.view.state.selection.head);
@@ -114,6 +142,23 @@ export class ProseEditor {
 
 	mark(marks: Marks): void {
 		if (!this.#ended) this.view.dispatch(withMarks(this.view.state, marks));
+	}
+
+	/** The selected words, or those to be typed, look so or no more, as a step of its own. */
+	turn(mark: TextMark): void {
+		this.#typedAt = 0;
+		toggleMark(livingSchema.marks[mark])(this.view.state, this.view.dispatch);
+		this.#typedAt = 0;
+		this.view.focus();
+	}
+
+	/** The line becomes a heading, or none. */
+	turnHeading(): void {
+		this.#typedAt = 0;
+		const attributes = { heading: !this.look.isHeading };
+		setBlockType(livingSchema.nodes.paragraph, attributes)(this.view.state, this.view.dispatch);
+		this.#typedAt = 0;
+		this.view.focus();
 	}
 
 	/** Puts words in place of a stretch of the text, as a step of its own. */
@@ -183,6 +228,8 @@ export class ProseEditor {
 			'Mod-z': () => this.#turn('undo'),
 			'Mod-y': () => this.#turn('redo'),
 			'Shift-Mod-z': () => this.#turn('redo'),
+			'Mod-b': () => this.#turned(() => this.turn('粗体')),
+			'Mod-u': () => this.#turned(() => this.turn('下划线')),
 			'Mod-Home': () => this.#goTo(Selection.atStart(this.view.state.doc)),
 			'Mod-End': () => this.#goTo(Selection.atEnd(this.view.state.doc)),
 			Enter: look
@@ -192,6 +239,11 @@ export class ProseEditor {
 	/** Browsers do not get past a figure at the very beginning or end. */
 	#goTo(selection: Selection): boolean {
 		this.view.dispatch(this.view.state.tr.setSelection(selection).scrollIntoView());
+		return true;
+	}
+
+	#turned(turn: () => void): boolean {
+		turn();
 		return true;
 	}
 

@@ -9,7 +9,7 @@ export function readSection({ section, heading, lines }: SectionBlock, draft: Bo
 	row.cells['标题'] = section.title;
 	for (const line of lines) {
 		line.filled.forEach((cell, i) => {
-			draft.putText(row, '正文', cell.text, cell, i === 0 ? '\n' : ' ');
+			draft.putText(row, '正文', cell.marked ?? cell.text, cell, i === 0 ? '\n' : ' ');
 		});
 	}
 	return row;

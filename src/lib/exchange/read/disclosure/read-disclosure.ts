@@ -2,6 +2,7 @@
 import type { Unit } from '$lib/budget/book';
 import { SECTIONS } from '$lib/budget/narrative';
 import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { withoutMarks } from '$lib/budget/text-mark';
 import type { ReadFailure } from '../import-report';
 import { BookDraft, type DraftRow } from './book-draft';
 import {
@@ -192,7 +193,7 @@ class DisclosureReading {
 		const units = readUnits(
 			{
 				department,
-				overview: String(overview?.cells['正文'] ?? ''),
+				overview: withoutMarks(String(overview?.cells['正文'] ?? '')),
 				overviewLine: overview?.line ?? 1,
 				running: running.map((row) => String(row.cells['单位'] ?? '')).filter(Boolean),
 				tabled: unitLikeLabels(draft.rowsOf('T13'), department),

@@ -1,4 +1,5 @@
 /** The body of a Word document as paragraphs and tables, in order, as a reader sees them. */
+import { TEXT_MARKS, writeMarkedLine, type MarkedRun, type TextMark } from '$lib/budget/text-mark';
 import type { Attributes, XmlHandlers } from '../office/xml-part';
 import { stop } from '../reading-stopped';
 import type { Numbering } from './numbering';
@@ -11,12 +12,18 @@ export interface DocumentCell {
 	down: number;
 }
 export type DocumentBlock =
-	| { readonly kind: 'paragraph'; readonly text: string }
+	| {
+			readonly kind: 'paragraph';
+			readonly text: string;
+			/** With its bold and underlined words and headings marked, where it has some. */
+			readonly marked?: string;
+	  }
 	| { readonly kind: 'table'; readonly rows: readonly (readonly DocumentCell[])[] };
 
 /** Text that is open: a paragraph outside of tables, a cell, or a text box. */
 interface OpenText {
 	text: string;
+	readonly runs: MarkedRun[];
 	style?: string;
 	num?: string;
 	level?: number;
@@ -49,6 +56,8 @@ export class DocumentBody implements XmlHandlers {
 	#inText = false;
 	#properties = 0;
 	#cells = 0;
+	/** How the open run looks. */
+	readonly #marks = new Set<TextMark>();
 
 	constructor(readonly numbering: Numbering | undefined) {}
 
@@ -60,14 +69,22 @@ export class DocumentBody implements XmlHandlers {
 		}
 		switch (name) {
 			case 'w:p':
-				this.#paragraphs.push({ text: '', numbered: false });
+				this.#paragraphs.push({ text: '', runs: [], numbered: false });
 				return;
 			case 'w:pPr':
 				this.#properties++;
 				return;
+			case 'w:r':
+				this.#marks.clear();
+				return;
 			case 'w:t':
 				this.#inText = true;
 				return this.#number();
+			case 'w:b':
+			case 'w:u':
+				if (this.#properties === 0 && isOn(attributes['w:val']))
+					this.#marks.add(name === 'w:b' ? '粗体' : '下划线');
+				return;
 			case 'w:tab':
 				if (this.#properties === 0) this.#add('\t');
 				return;
@@ -111,14 +128,18 @@ export class DocumentBody implements XmlHandlers {
 
 	#add(text: string): void {
 		const paragraph = this.#paragraphs.at(-1);
-		if (paragraph) paragraph.text += text;
+		if (!paragraph) return;
+		paragraph.text += text;
+		paragraph.runs.push({ text, marks: TEXT_MARKS.filter((mark) => this.#marks.has(mark)) });
 	}
 
 	#number(): void {
 		const paragraph = this.#paragraphs.at(-1);
 		if (!paragraph || paragraph.numbered) return;
 		paragraph.numbered = true;
-		paragraph.text += this.numbering?.next(paragraph) ?? '';
+		const number = this.numbering?.next(paragraph) ?? '';
+		paragraph.text += number;
+		paragraph.runs.push({ text: number, marks: [] });
 	}
 
 	#property(name: string, attributes: Attributes): void {
@@ -153,11 +174,12 @@ export class DocumentBody implements XmlHandlers {
 	}
 
 	#endParagraph(): void {
-		const { text } = this.#paragraphs.pop()!;
+		const paragraph = this.#paragraphs.pop()!;
+		const { text } = paragraph;
 		const cell = this.#tables.at(-1)?.cell;
 		if (cell) cell.text += cell.text === '' ? text : `\n${text}`;
 		else if (this.#paragraphs.length === 0 || text.trim() !== '')
-			this.blocks.push({ kind: 'paragraph', text });
+			this.blocks.push({ kind: 'paragraph', text, ...markedAs(paragraph) });
 	}
 
 	#endCell(): void {
@@ -190,4 +212,23 @@ export class DocumentBody implements XmlHandlers {
 		const texts = table.rows.map((row) => row.map((cell) => cell.text).join(' '));
 		outer.text = [outer.text, ...texts].filter((text) => text !== '').join('\n');
 	}
+}
+
+/** The style of headings inside of a section, as our own documents have it. */
+const SUB_HEADING = 'SubHeading';
+
+const isOn = (value: string | undefined): boolean =>
+	value === undefined || !['0', 'false', 'off', 'none'].includes(value);
+
+/** Line by line, since marks end with their line; nothing where nothing is marked. */
+function markedAs({ runs, style }: OpenText): { marked?: string } {
+	const isHeading = style === SUB_HEADING;
+	if (!isHeading && runs.every(({ marks }) => marks.length === 0)) return {};
+	const lines: MarkedRun[][] = [[]];
+	for (const { text: words, marks } of runs)
+		words.split('\n').forEach((piece, i) => {
+			if (i > 0) lines.push([]);
+			lines.at(-1)!.push({ text: piece, marks });
+		});
+	return { marked: lines.map((line) => writeMarkedLine({ isHeading, runs: line })).join('\n') };
 }

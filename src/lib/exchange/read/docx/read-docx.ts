@@ -34,7 +34,7 @@ class DocumentLines {
 
 	constructor(blocks: readonly DocumentBlock[]) {
 		for (const block of blocks) {
-			if (block.kind === 'paragraph') this.#addParagraph(block.text);
+			if (block.kind === 'paragraph') this.#addParagraph(block.text, block.marked);
 			else this.#addTable(block.rows);
 		}
 	}
@@ -45,14 +45,18 @@ class DocumentLines {
 	}
 
 	/** A paragraph of several lines is several lines; blank ones part pages and sections. */
-	#addParagraph(text: string): void {
+	#addParagraph(text: string, marked = text): void {
 		this.#paragraphs++;
-		for (const line of text.split('\n')) {
+		const markedLines = marked.split('\n');
+		for (const [at, line] of text.split('\n').entries()) {
 			const number = this.#lines.length + 1;
 			const cells = line.split('\t');
+			// Of a line in several cells marks would run from one into the next.
+			const mark = cells.length === 1 && markedLines[at] !== line ? markedLines[at] : undefined;
 			const filled = cells.flatMap((cell, index): SourceCell[] => {
 				const trimmed = cell.trim();
-				return trimmed === '' ? [] : [{ line: number, index, text: trimmed }];
+				if (trimmed === '') return [];
+				return [{ line: number, index, text: trimmed, ...(mark && { marked: mark.trim() }) }];
 			});
 			this.#lines.push({ number, text: line, width: cells.length, filled });
 			this.#places.push({ line: this.#paragraphs });

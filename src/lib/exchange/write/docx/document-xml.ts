@@ -1,4 +1,5 @@
 /** The body of the DOCX, piece by piece: cover, contents, parts with their tables, prose and forms. */
+import type { MarkedRun, TextMark } from '$lib/budget/text-mark';
 import {
 	formHeading,
 	type Block,
@@ -14,8 +15,6 @@ import { field, paragraph, run, WORD } from './word-xml';
 
 /** Wider tables than this (px at 100 %) are printed across. */
 const WIDE = 760;
-/** 「（一）收入情况」 on a line of its own. */
-const SUB_HEADING = /^[（(][一二三四五六七八九十]+[)）][^。；;]{1,30}$/u;
 
 export function* documentXml(
 	paper: DisclosurePaper,
@@ -110,11 +109,20 @@ function* blocksXml(
 			// What follows stays with its heading.
 			mayBreak = mayBreak && block.level === 2;
 		} else if (block.kind === 'paragraph') {
-			const style = SUB_HEADING.test(block.text) ? { style: 'SubHeading' } : {};
-			yield paragraph(run(block.text), style);
+			const style = block.isHeading ? { style: 'SubHeading' } : {};
+			yield paragraph(block.runs.map(markedRun).join(''), style);
 		} else if (block.kind === 'table') yield* tableXml(block.paper, bookmarks, shape, mayBreak);
 		else yield* formXml(block.paper, bookmarks, shape, mayBreak);
 	}
+}
+
+const MARK_PROPERTIES: Record<TextMark, string> = {
+	粗体: '<w:b/>',
+	下划线: '<w:u w:val="single"/>'
+};
+
+function markedRun({ text, marks }: MarkedRun): string {
+	return run(text, marks.map((mark) => MARK_PROPERTIES[mark]).join(''));
 }
 
 function headingXml(

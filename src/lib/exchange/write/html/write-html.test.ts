@@ -25,7 +25,7 @@ function pagesOf(book: Book): Map<string, XmlElement> {
 const TAGS = new Set(
 	(
 		'html head meta title style body a header main nav h1 h2 h3 p div span section ul li ' +
-		'table caption thead tbody tr th td figure figcaption details summary svg desc line rect text'
+		'table caption thead tbody tr th td figure figcaption details summary strong u svg desc line rect text'
 	).split(' ')
 );
 const ATTRIBUTES = new Set(

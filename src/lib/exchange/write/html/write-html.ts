@@ -5,10 +5,16 @@
 import type { Book } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
+import type { MarkedRun, TextMark } from '$lib/budget/text-mark';
 import { chartOf, isCharted } from '../../chart/chart';
 import { openDataOf } from '../csv/open-data';
 import { addDataPackage } from '../csv/data-package';
-import { disclosurePaper, formHeading, type Block } from '../paper/disclosure-paper';
+import {
+	disclosurePaper,
+	formHeading,
+	type Block,
+	type ProseBlock
+} from '../paper/disclosure-paper';
 import type { Progress } from '../progress';
 import { escapeXml } from '../xml';
 import { ZipWriter } from '../zip';
@@ -139,9 +145,23 @@ function* chartAfter(section: string, reader: LivingReader): Iterable<string> {
 function* blockHtml(block: Block): Iterable<string> {
 	if (block.kind === 'heading')
 		yield `<h${block.level} id="${escapeXml(block.anchor)}">${escapeXml(block.text)}</h${block.level}>\n`;
-	else if (block.kind === 'paragraph') yield `<p>${escapeXml(block.text)}</p>\n`;
+	else if (block.kind === 'paragraph') yield proseLine(block);
 	else if (block.kind === 'table') yield* tableHtml(block.paper);
 	else yield* formHtml(block.paper);
+}
+
+function proseLine({ isHeading, runs }: ProseBlock): string {
+	const said = runs.map(markedHtml).join('');
+	return isHeading ? `<h3>${said}</h3>\n` : `<p>${said}</p>\n`;
+}
+
+const ELEMENTS: Record<TextMark, string> = { 粗体: 'strong', 下划线: 'u' };
+
+function markedHtml({ text, marks }: MarkedRun): string {
+	const elements = marks.map((mark) => ELEMENTS[mark]);
+	const opened = elements.map((element) => `<${element}>`).join('');
+	const closed = elements.toReversed().map((element) => `</${element}>`);
+	return opened + escapeXml(text) + closed.join('');
 }
 
 type Paper<K extends Block['kind']> = Extract<Block, { kind: K; paper: unknown }>['paper'];

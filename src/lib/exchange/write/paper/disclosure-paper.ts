@@ -1,6 +1,12 @@
 /** The whole document as it is printed: its parts, headings, paragraphs, tables and forms in order. */
 import type { Book, Row } from '$lib/budget/book';
 import { SECTIONS, type Section } from '$lib/budget/narrative';
+import {
+	isNumberedHeading,
+	readMarkedLine,
+	withoutMarks,
+	type MarkedRun
+} from '$lib/budget/text-mark';
 import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
 import { formPaper, projectName, type FormPaper } from './form-paper';
 import { noteLine, REVIEW_TITLE, reviewNotes } from './review-notes';
@@ -14,9 +20,16 @@ export type Block =
 			readonly text: string;
 			readonly anchor: string;
 	  }
-	| { readonly kind: 'paragraph'; readonly text: string }
+	| ProseBlock
 	| { readonly kind: 'table'; readonly paper: TablePaper }
 	| { readonly kind: 'form'; readonly paper: FormPaper };
+
+/** A paragraph, or a heading inside of a section. */
+export interface ProseBlock {
+	readonly kind: 'paragraph';
+	readonly isHeading: boolean;
+	readonly runs: readonly MarkedRun[];
+}
 
 /** Where the forms go: after the section on 绩效管理, or into a document of their own. */
 export type FormsPlace = 'inside' | 'appendix' | 'none';
@@ -111,7 +124,18 @@ function heading(level: 1 | 2 | 3, text: string, anchor: string): Planned {
 }
 
 function paragraph(text: string): Planned {
-	return { make: () => ({ kind: 'paragraph', text: text.trim() }) };
+	return { make: () => ({ kind: 'paragraph', ...proseLine(text) }) };
+}
+
+function proseLine(text: string): Pick<ProseBlock, 'isHeading' | 'runs'> {
+	const { isHeading, runs } = readMarkedLine(text.trim());
+	const last = runs.length - 1;
+	const trimmed = runs.map((run, i) => {
+		const words = i === 0 ? run.text.trimStart() : run.text;
+		return { ...run, text: i === last ? words.trimEnd() : words };
+	});
+	const said = trimmed.map((run) => run.text).join('');
+	return { isHeading: isHeading || isNumberedHeading(said), runs: trimmed };
 }
 
 /** A section that the book has no row for is not printed; a title without text is. */
@@ -121,7 +145,7 @@ function proseOf(section: Section | undefined, row: Row | undefined): Plan {
 	const lead = section && section.ordinal !== '' ? `${section.ordinal}、` : '';
 	const paragraphs = String(row.cells['正文'] ?? '')
 		.split(/\r\n|\r|\n/)
-		.filter((text) => text.trim() !== '');
+		.filter((text) => withoutMarks(text).trim() !== '');
 	const isPart = section?.part === '名词解释';
 	return [
 		// The fourth part is one section; its title is the part's.

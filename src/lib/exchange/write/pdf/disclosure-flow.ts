@@ -1,6 +1,12 @@
 /** The body of the PDF on its pages, and where each line of the contents stands. */
+import type { MarkedRun } from '$lib/budget/text-mark';
 import { ACROSS, FORM, UPRIGHT, type PageShape } from '../docx/page-section';
-import { formHeading, type Block, type DisclosurePaper } from '../paper/disclosure-paper';
+import {
+	formHeading,
+	type Block,
+	type DisclosurePaper,
+	type ProseBlock
+} from '../paper/disclosure-paper';
 import type { FormPaper } from '../paper/form-paper';
 import type { TablePaper } from '../paper/table-paper';
 import { drawGrid } from './draw-grid';
@@ -11,6 +17,7 @@ const PROSE = 16;
 const LEADING = 28;
 /** Wider tables than this (px at 100 %) are printed across. */
 const WIDE = 760;
+const BOLD = ['粗体'] as const;
 
 export class DisclosureFlow {
 	readonly marks = new Map<string, Mark>();
@@ -37,7 +44,7 @@ export class DisclosureFlow {
 		if (this.flow.shape !== shape) this.#start(shape);
 		if (block.kind === 'heading') this.#heading(block, shape);
 		else {
-			if (block.kind === 'paragraph') this.#paragraph(block.text, PROSE, 2);
+			if (block.kind === 'paragraph') this.#prose(block);
 			else if (block.kind === 'table') this.#table(block.paper, shape);
 			else this.#form(block.paper, shape);
 			this.#justHeaded = false;
@@ -57,17 +64,31 @@ export class DisclosureFlow {
 			for (const line of this.flow.face.wrap(text, 22, this.flow.room))
 				this.flow.line(line, 22, 36, 'centre', true);
 			this.flow.y += 10;
-		} else this.#paragraph(text, level === 2 ? PROSE : 12, level === 2 ? 2 : 0, true);
+		} else this.#paragraph([{ text, marks: BOLD }], level === 2 ? PROSE : 12, level === 2 ? 2 : 0);
 		this.#justHeaded = level !== 2;
 	}
 
-	#paragraph(text: string, size: number, indent: number, isBold = false): void {
+	#prose({ isHeading, runs }: ProseBlock): void {
+		if (isHeading && this.flow.rest < 2 * LEADING) this.flow.newPage(this.flow.shape!);
+		const marked = isHeading ? runs.map((run) => ({ ...run, marks: BOLD })) : runs;
+		this.#paragraph(marked, PROSE, 2);
+	}
+
+	#paragraph(runs: readonly MarkedRun[], size: number, indent: number): void {
 		const { flow } = this;
 		const first = indent * size;
+		const text = runs.map((run) => run.text).join('');
+		let at = 0;
 		flow.face.wrap(text, size, flow.room, first).forEach((line, i) => {
 			if (flow.rest < LEADING) flow.newPage(flow.shape!);
-			const x = flow.left + (i === 0 ? first : 0);
-			flow.text(line, size, x, flow.y + LEADING / 2, isBold);
+			let x = flow.left + (i === 0 ? first : 0);
+			for (const { text: words, marks } of runsBetween(runs, at, at + line.length)) {
+				flow.text(words, size, x, flow.y + LEADING / 2, marks.includes('粗体'));
+				const width = flow.face.width(words, size);
+				if (marks.includes('下划线')) flow.underline(x, flow.y + LEADING / 2, width, size);
+				x += width;
+			}
+			at += line.length;
 			flow.y += LEADING;
 		});
 	}
@@ -100,6 +121,16 @@ export class DisclosureFlow {
 		flow.line(title, 14, 22, 'centre', true);
 		flow.line(year, 10.5, 18, 'centre');
 		drawGrid(flow, grid, shape);
+	}
+}
+
+/** What of the runs stands in a line; a tab is drawn as a space. */
+function* runsBetween(runs: readonly MarkedRun[], from: number, to: number): Iterable<MarkedRun> {
+	let at = 0;
+	for (const run of runs) {
+		const text = run.text.slice(Math.max(0, from - at), Math.max(0, to - at));
+		if (text !== '') yield { ...run, text: text.replaceAll('\t', ' ') };
+		at += run.text.length;
 	}
 }
 

@@ -78,6 +78,12 @@ export class PageFlow {
 		);
 	}
 
+	/** Under text whose line has its middle at `middle` points from the top. */
+	underline(x: number, middle: number, width: number, size: number): void {
+		const y = n(this.page.height - middle - size * 0.5);
+		this.page.drawn.push(`0.5 w ${n(x)} ${y} m ${n(x + width)} ${y} l S`);
+	}
+
 	/** A frame, filled with light grey or not; open where its cell goes on from or to another page. */
 	frame(x: number, y: number, width: number, height: number, frame: Frame): void {
 		const [left, right] = [n(x), n(x + width)];
