@@ -73,6 +73,8 @@ story(
 
 		await story.step('typing over a living figure asks, and changes its cell', async () => {
 			await figures(page).last().click();
+			// Its card takes the focus once it is there; Escape before that would close nothing.
+			await expect(page.locator('.mark-card')).toBeVisible();
 			await page.keyboard.press('Escape');
 			await expect(editor(page)).toBeFocused();
 			await page.keyboard.type('9');

@@ -1,0 +1,106 @@
+/** How words look: what one makes bold others see, offline too; it is printed, and taken back as one step. */
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
+import type { Locator, Page } from '@playwright/test';
+import type { Desk } from '../support/desk';
+import { expect, story } from '../support/story';
+
+const editor = (page: Page): Locator => page.getByRole('textbox', { name: /正文$/ });
+const button = (page: Page, name: string): Locator =>
+	page.getByRole('button', { name, exact: true });
+
+async function openSection({ page, url }: Desk): Promise<void> {
+	await page.goto(`${url}/book/sample/narrative/N12`);
+	await expect(editor(page)).toBeVisible({ timeout: 30_000 });
+}
+
+/** Writes a line of its own at the end of the text. */
+async function addLine({ page }: Desk, text: string): Promise<void> {
+	await editor(page).focus();
+	await page.keyboard.press('Control+End');
+	await page.keyboard.press('Enter');
+	await page.keyboard.type(text);
+}
+
+async function selectBack(page: Page, characters: number): Promise<void> {
+	for (let i = 0; i < characters; i++) await page.keyboard.press('Shift+ArrowLeft');
+}
+
+/** Writes the book as DOCX, as people do; its body as XML. */
+async function exported({ page, url }: Desk): Promise<string> {
+	await page.goto(`${url}/book/sample/export`);
+	await page.getByRole('radio', { name: /Word/ }).check({ timeout: 30_000 });
+	const [download] = await Promise.all([
+		page.waitForEvent('download'),
+		page.getByRole('button', { name: '导出', exact: true }).click()
+	]);
+	const parts = unzipSync(new Uint8Array(readFileSync(await download.path())));
+	return new TextDecoder().decode(parts['word/document.xml']);
+}
+
+story('bold words are seen elsewhere, merged, printed and taken back', async ({ seat }) => {
+	const [one, other] = [await seat('coordinator'), await seat('coordinator')];
+	await Promise.all([openSection(one), openSection(other)]);
+	const strong = (desk: Desk) => editor(desk.page).locator('strong');
+
+	await story.step('typed and made bold, by the keyboard', async () => {
+		await addLine(one, '今年重点保障基层');
+		await selectBack(one.page, 2);
+		await one.page.keyboard.press('Control+b');
+		await expect(button(one.page, '粗体')).toHaveAttribute('aria-pressed', 'true');
+		await expect(strong(one)).toHaveText('基层');
+		await expect(strong(other)).toHaveText('基层');
+	});
+
+	await story.step('offline one underlines, the other writes: both are kept', async () => {
+		await one.expectSaved();
+		await other.goOffline();
+		await button(other.page, '下划线').scrollIntoViewIfNeeded();
+		await strong(other).dblclick();
+		await button(other.page, '下划线').click();
+		await expect(editor(other.page).locator('u')).toHaveText('基层');
+		await one.page.keyboard.press('Control+End');
+		await one.page.keyboard.type('单位');
+		await other.comeBack();
+		for (const { page } of [one, other]) {
+			await expect(editor(page).locator('u')).toContainText('基层', { timeout: 20_000 });
+			await expect(editor(page)).toContainText('今年重点保障基层单位');
+		}
+	});
+
+	await story.step('a line becomes a heading', async () => {
+		await addLine(one, '补充事项');
+		await button(one.page, '小标题').click();
+		await expect(editor(other.page).locator('p.subheading').last()).toHaveText('补充事项');
+		await expect(button(one.page, '小标题')).toHaveAttribute('aria-pressed', 'true');
+	});
+
+	await story.step('all of it is in the DOCX, and no sign of how it is kept', async () => {
+		await Promise.all([one.expectSaved(), other.expectSaved()]);
+		const body = await exported(other);
+		const paragraph = (text: string) => body.split('<w:p>').find((each) => each.includes(text));
+		const line = paragraph('今年重点保障');
+		expect(line).toContain('<w:b/>');
+		expect(line).toContain('<w:u w:val="single"/>');
+		expect(line).not.toContain('{{');
+		expect(paragraph('补充事项')).toContain('SubHeading');
+	});
+
+	await story.step('taken back, each as a step of its own', async () => {
+		await one.page.keyboard.press('Control+z');
+		await expect(
+			editor(one.page).locator('p.subheading').filter({ hasText: '补充事项' })
+		).toHaveCount(0);
+		await expect(editor(one.page)).toContainText('补充事项');
+	});
+});
+
+story('who may only read has no tools to change how words look', async ({ seat }) => {
+	const desk = await seat('viewer');
+	await openSection(desk);
+	await expect(button(desk.page, '粗体')).toHaveCount(0);
+	await editor(desk.page).focus();
+	await desk.page.keyboard.press('Control+a');
+	await desk.page.keyboard.press('Control+b');
+	await expect(editor(desk.page).locator('strong')).toHaveCount(0);
+});
