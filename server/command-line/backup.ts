@@ -1,5 +1,6 @@
 /** `hebian backup` and `hebian restore`. */
 import path from 'node:path';
+import { CHINA } from '$lib/budget/china-time';
 import type { Locale } from '$lib/messages';
 import { durability } from '$lib/messages/durability';
 import { backUp } from '../store/backup';
@@ -79,7 +80,7 @@ export function restore(
 /** As clocks in China show it. */
 export function timeOf(at: number | undefined, lang: Locale): string {
 	if (at === undefined) return '–';
-	const format = { dateStyle: 'short', timeStyle: 'medium', timeZone: 'Asia/Shanghai' } as const;
+	const format = { dateStyle: 'short', timeStyle: 'medium', timeZone: CHINA } as const;
 	return new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', format).format(at);
 }
 

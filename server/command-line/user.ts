@@ -13,6 +13,7 @@ import { EVERY_DEPARTMENT, type Grant } from '../access/person';
 import { readUsername } from '../access/username';
 import { SqliteStore } from '../store/sqlite-store';
 import type { UserRecord } from '../store/store';
+import { timeOf } from './backup';
 import { EXIT, type Terminal } from './terminal';
 
 export interface UserOptions {
@@ -76,7 +77,7 @@ export function listUsers({ lang }: UserOptions, terminal: Terminal): Promise<nu
 	return at(terminal, lang, async ({ accounts, say }) => {
 		const users = accounts.directory.all();
 		if (users.length === 0) terminal.error(`${say.noUsers}\n`);
-		for (const user of users) terminal.out(`${printUser(user, say)}\n`);
+		for (const user of users) terminal.out(`${printUser(user, say, lang)}\n`);
 		return EXIT.well;
 	});
 }
@@ -165,13 +166,14 @@ async function audit({ store }: Desk, action: string, { id }: UserRecord): Promi
 
 function printUser(
 	{ username, name, grants, signedInAt }: UserRecord,
-	say: UserCommandWords
+	say: UserCommandWords,
+	lang: Locale
 ): string {
 	const roles = grants.map(({ department, role, unit }) => {
 		const where = department === EVERY_DEPARTMENT ? say.everyDepartment : department;
 		return [say.roles[role], where, unit].filter(Boolean).join(' ');
 	});
-	const seen = signedInAt === 0 ? say.never : say.last(new Date(signedInAt).toISOString());
+	const seen = signedInAt === 0 ? say.never : say.last(timeOf(signedInAt, lang));
 	return [username, name, roles.join('；') || '-', seen].join('\t');
 }
 

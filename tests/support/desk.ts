@@ -16,9 +16,17 @@ export class Desk {
 		readonly url: string
 	) {}
 
-	/** @param who a demo identity, e.g. `coordinator` or `clerk-u4` */
-	static async open(browser: Browser, url: string, who: string): Promise<Desk> {
-		const context = await browser.newContext();
+	/**
+	 * @param who a demo identity, e.g. `coordinator` or `clerk-u4`
+	 * @param timezoneId of the device, where it is not China's
+	 */
+	static async open(
+		browser: Browser,
+		url: string,
+		who: string,
+		timezoneId?: string
+	): Promise<Desk> {
+		const context = await browser.newContext(timezoneId ? { timezoneId } : {});
 		const answer = await context.request.post(`${url}/api/session`, {
 			data: { identity: who },
 			headers: { origin: url }

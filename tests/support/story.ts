@@ -6,7 +6,7 @@ import { HebianServer } from './hebian-server';
 export const story = base.extend<{
 	server: HebianServer;
 	/** Seats somebody; their browser closes with the story. */
-	seat: (who: string) => Promise<Desk>;
+	seat: (who: string, timezoneId?: string) => Promise<Desk>;
 }>({
 	server: async ({}, use) => {
 		const server = await HebianServer.start();
@@ -15,8 +15,8 @@ export const story = base.extend<{
 	},
 	seat: async ({ browser, server }, use) => {
 		const desks: Desk[] = [];
-		await use(async (who) => {
-			const desk = await Desk.open(browser, server.url, who);
+		await use(async (who, timezoneId) => {
+			const desk = await Desk.open(browser, server.url, who, timezoneId);
 			desks.push(desk);
 			return desk;
 		});

@@ -1,4 +1,5 @@
 /** The days by which things are due: the round's, and those of the regulations after 批复 (D13). */
+import { dayInChina } from './china-time';
 import { settingOf } from './book-settings';
 import type { BookHead } from './book';
 import { workflowOf, type Round } from './workflow';
@@ -34,8 +35,7 @@ export function deadlinesOf(head: BookHead): readonly Deadline[] {
 
 /** Whole days from today to a day, both in Asia/Shanghai; negative when it is past. */
 export function daysUntil(day: string, now: number): number {
-	const today = new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
-	return Math.round((Date.parse(day) - Date.parse(today)) / DAY);
+	return Math.round((Date.parse(day) - Date.parse(dayInChina(now))) / DAY);
 }
 
 function after(day: string, days: number): string {

@@ -1,5 +1,6 @@
 /** The findings as a workbook to send around, made on this device. */
 import { parseAmount } from '$lib/budget/amount';
+import { dayInChina } from '$lib/budget/china-time';
 import type { Finding } from '$lib/rules/finding';
 import { writeFindingsXlsx, type FindingsTable } from '$lib/exchange/write/xlsx/findings-workbook';
 import { fileName, saveBytes } from '../set-aside/save-file';
@@ -17,7 +18,7 @@ type Place = Pick<OpenBook, 'session' | 'view'> & { readonly workspace: Workspac
 export function exportFindings(findings: readonly Finding[], place: Place): void {
 	const { head } = place.view;
 	const { name } = sayFindings().sheet;
-	const day = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+	const day = dayInChina(Date.now());
 	const bytes = writeFindingsXlsx(head, findingsTable(findings, place));
 	saveBytes(fileName(`${head.department.name} ${head.year} ${name} ${day}.xlsx`), XLSX, bytes);
 }

@@ -1,8 +1,8 @@
 /** A moment for people: how long ago, and exactly when in China, wherever the reader is. */
+import { CHINA } from '$lib/budget/china-time';
 import type { HistoryWords } from '$lib/messages/history';
 
 const MINUTE = 60_000;
-const ZONE = 'Asia/Shanghai';
 
 /** @param at UTC milliseconds */
 export function sayAgo(at: number, now: number, words: HistoryWords['ago']): string {
@@ -17,6 +17,6 @@ export function sayAgo(at: number, now: number, words: HistoryWords['ago']): str
 export function sayExactly(at: number): string {
 	// Sweden writes dates as ISO does.
 	return new Intl.DateTimeFormat('sv-SE', {
-		...{ timeZone: ZONE, dateStyle: 'short', timeStyle: 'medium' }
+		...{ timeZone: CHINA, dateStyle: 'short', timeStyle: 'medium' }
 	}).format(at);
 }

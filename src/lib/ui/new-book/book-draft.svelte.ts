@@ -1,4 +1,5 @@
 /** A book from nothing while somebody types it in. */
+import { dayInChina } from '$lib/budget/china-time';
 import {
 	checkBookEntry,
 	isBlankUnit,
@@ -32,8 +33,9 @@ const unitEntry = (role: UnitEntry['role']): UnitEntry => ({
 });
 
 /** The budget of a year is written in the second half of the year before. */
-function nextBudgetYear(now = new Date()): string {
-	return String(now.getFullYear() + (now.getMonth() >= 6 ? 1 : 0));
+function nextBudgetYear(now = Date.now()): string {
+	const [year, month] = dayInChina(now).split('-').map(Number);
+	return String(year + (month > 6 ? 1 : 0));
 }
 
 export class BookDraft {

@@ -10,6 +10,7 @@ import {
 } from '$lib/exchange/public/clearance';
 import { publicBook } from '$lib/exchange/public/public-book';
 import { unreadableRedactions } from '$lib/exchange/public/redaction-plan';
+import { dayInChina } from '$lib/budget/china-time';
 import { settingOf } from '$lib/budget/book-settings';
 import type { Session, WriteResult } from '$lib/collab/session';
 import type { Finding } from '$lib/rules/finding';
@@ -71,7 +72,7 @@ export class PublishDesk {
 		const at = new Date(now).toISOString();
 		return this.#write(name, {
 			by,
-			on: dayOf(now),
+			on: dayInChina(now),
 			digest: publicDigest(snapshotOf(session.book)),
 			noted: { by: session.identity.name, at }
 		});
@@ -102,9 +103,4 @@ function look(book: Book): PublishState {
 		findings: check.findings.filter((finding) => finding.rule === rule)
 	}));
 	return { check, rules, digest, clearance };
-}
-
-/** The day in Asia/Shanghai. */
-function dayOf(now: number): string {
-	return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
 }

@@ -1,6 +1,7 @@
 /** Files made on the device, where no server need answer. */
 import type { Session } from '$lib/collab/session';
 import type { RefusedEdits } from '$lib/collab/session';
+import { dayInChina } from '$lib/budget/china-time';
 import { printCell } from '$lib/budget/address-book';
 import { writeBookFile } from '$lib/budget/book-file';
 import { bookWithComments } from '../state/book-snapshot';
@@ -52,7 +53,7 @@ export function refusedFile(
 		})),
 		update: base64Of(update)
 	};
-	const day = new Date(at).toISOString().slice(0, 10);
+	const day = dayInChina(at);
 	return { name: `${title} ${day}.json`, text: `${JSON.stringify(content, undefined, '\t')}\n` };
 }
 

@@ -2,6 +2,7 @@
 import { interfaceWords, type InterfaceWords } from '$lib/messages/interface';
 import type { Refusal } from '$lib/collab/session';
 import type { BookHead } from '$lib/budget/book';
+import { CHINA, dayInChina } from '$lib/budget/china-time';
 import { preferences } from './preferences.svelte';
 
 export function words(): InterfaceWords {
@@ -17,15 +18,16 @@ export function sayRefusal(refusal: Refusal, head: BookHead): string {
 	return say['not-yours'](owner ?? say.departmentOwner);
 }
 
-/** A moment as people say it: the time of day if today, else the date with it. */
+/** A moment as people in China say it: the time of day if today, else the date with it. */
 export function sayTime(at: number | string, now = Date.now()): string {
 	const date = new Date(at);
 	if (Number.isNaN(date.getTime())) return '';
-	const today = new Date(now).toDateString() === date.toDateString();
-	const time = { hour: '2-digit', minute: '2-digit', hour12: false } as const;
+	const [day, today] = [dayInChina(date.getTime()), dayInChina(now)];
+	const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 	return new Intl.DateTimeFormat(preferences.language, {
 		...time,
-		...(today ? {} : { month: 'numeric', day: 'numeric' }),
-		...(new Date(now).getFullYear() === date.getFullYear() ? {} : { year: 'numeric' })
+		timeZone: CHINA,
+		...(day === today ? {} : { month: 'numeric', day: 'numeric' }),
+		...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year: 'numeric' })
 	}).format(date);
 }

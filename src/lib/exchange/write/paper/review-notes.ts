@@ -4,6 +4,7 @@
  */
 import { exactAmount } from '$lib/budget/amount';
 import type { Book, CellValue, Explanation } from '$lib/budget/book';
+import { CHINA } from '$lib/budget/china-time';
 import { ruleSwitchOf } from '$lib/budget/book-settings';
 
 export const REVIEW_TITLE = '审核说明';
@@ -69,7 +70,7 @@ function printed(address: string, value: CellValue): string {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const clock = new Intl.DateTimeFormat('sv-SE', {
-	timeZone: 'Asia/Shanghai',
+	timeZone: CHINA,
 	dateStyle: 'short',
 	timeStyle: 'short'
 });
