@@ -36,6 +36,7 @@ const zh = {
 		D12: '没有常见的错别字和错误的口径',
 		D13: '批复后 20 日内公开，15 日内批复到单位',
 		D14: '内容为“无”的说明原因',
+		D15: '文中没有待填的空缺',
 		M06: '金额的合并冲突不会悄悄解决',
 		M03: '说明对应的数没有变化',
 		S01: '公开文本没有个人手机号',
@@ -69,6 +70,8 @@ const zh = {
 		'D13.before': (told) =>
 			`${said(told, 'what')}的日期 ${said(told, 'to')} 早于批复日期 ${said(told, 'from')}。`,
 		D14: (told) => `${whereZh(told)}的“${said(told, 'heading')}”只写了“无”，请说明原因。`,
+		D15: (told) =>
+			`${whereZh(told)}还有 ${said(told, 'count')} 处没有填写：“${said(told, 'quote')}”，公开前应当填好。`,
 		M03: (told) =>
 			`对 ${said(told, 'explained')} 的说明已失效：${said(told, 'changed')} 在说明之后有变化，请重新说明或删除。`,
 		S01: (told) =>
@@ -115,6 +118,7 @@ const en: {
 		D12: 'No common slips and wrong thresholds',
 		D13: 'Published within 20 days of approval, passed on to units within 15',
 		D14: 'Where there is nothing, the text says why',
+		D15: 'No gaps are left to fill in the text',
 		M06: 'No conflict over an amount is settled in silence',
 		M03: 'What an explanation explains has not changed',
 		S01: 'No personal mobile numbers are published',
@@ -149,6 +153,8 @@ const en: {
 			`The date of ${said(told, 'what')}, ${said(told, 'to')}, is before the approval on ${said(told, 'from')}.`,
 		D14: (told) =>
 			`${whereEn(told)}: “${said(told, 'heading')}” says nothing but 无 (none). Say why.`,
+		D15: (told) =>
+			`${whereEn(told)}: ${said(told, 'count')} gap(s) still to fill, “${said(told, 'quote')}”. Write what belongs there before publishing.`,
 		M03: (told) =>
 			`The explanation of ${said(told, 'explained')} has lapsed: ${said(told, 'changed')} changed since. Explain anew or delete it.`,
 		S01: (told) =>

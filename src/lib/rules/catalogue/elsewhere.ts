@@ -23,7 +23,7 @@ const ELSEWHERE: readonly (ListedRule & { readonly keptBy: string })[] = [
 ];
 
 /** Rules that the office's own catalogue doesn't have: what else a book was seen to get wrong. */
-export const ADDED_RULES: ReadonlySet<string> = new Set(['F30', 'F31', 'W47']);
+export const ADDED_RULES: ReadonlySet<string> = new Set(['D15', 'F30', 'F31', 'W47']);
 
 /** The whole catalogue as people read it. */
 export const LISTED_RULES: readonly ListedRule[] = [

@@ -142,3 +142,19 @@ finds(
 	}
 );
 finds('M03', 'its row is gone', explained({ 'T12[不在].合计': 10_000 }), { cells: [] });
+
+const form = (项目概况: string, more = {}) => ({ projects: { 甲: { 项目概况, ...more } } });
+holds(
+	'D15',
+	'numbers of documents, multiplications and quotes are no gaps',
+	text('N3', '依据晋市财政法【2022】41号，尺寸 3×××4，【公开】一词，原因是人员增加。')
+);
+finds(
+	'D15',
+	'what was rolled forward and what a standard sentence left',
+	text('N1', '收入总计【待填】万元，与2022年相比增加【待填】%，主要原因是【原因】。'),
+	{ cells: ['N[1].正文'], key: 'D15' }
+);
+finds('D15', 'blanks of a form', form('拟采购设备××台，需资金____万元（待补充）。'), {
+	cells: ['F[甲].项目概况']
+});

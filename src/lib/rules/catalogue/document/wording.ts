@@ -1,11 +1,12 @@
-/** D04, D05, D08, D12: years, levels, punctuation and words of the texts. */
-import type { RowId } from '$lib/budget/book';
+/** D04, D05, D08, D12, D15: years, levels, punctuation, words and gaps of the texts. */
+import type { ColumnId, RowId } from '$lib/budget/book';
+import { INDICATOR_COLUMNS } from '$lib/budget/project-form';
 import { otherLevelsIn } from '../../level-words';
 import { remembering } from '../../prose/memory';
 import type { Span } from '../../prose/plain-text';
 import { staleYearsIn } from '../../stale-year';
 import type { Draft, Rule, RuleReader } from '../../rule';
-import { around, NARRATIVE_TEXT, quoting, textsOf } from '../../texts';
+import { around, FORM_TEXTS, NARRATIVE_TEXT, quoting, textsOf } from '../../texts';
 
 export const yearIsCurrent: Rule = {
 	id: 'D04',
@@ -45,9 +46,10 @@ export const levelIsOwn: Rule = {
 function told(
 	reader: RuleReader,
 	row: RowId,
-	placesIn: (text: string) => readonly (Span & { readonly right?: string })[]
+	placesIn: (text: string) => readonly (Span & { readonly right?: string })[],
+	ofForm?: readonly ColumnId[]
 ): Draft[] {
-	return textsOf(reader, row).flatMap(({ column, text }): Draft[] => {
+	return textsOf(reader, row, ofForm).flatMap(({ column, text }): Draft[] => {
 		const places = placesIn(text);
 		if (places.length === 0) return [];
 		const [{ start, end, right = '' }] = places;
@@ -118,4 +120,26 @@ export const wordsAreRight: Rule = {
 	each: 'row',
 	of: ['projects', 'narrative'],
 	check: (reader, row) => told(reader, row, slipsIn)
+};
+
+/**
+ * What stands where somebody still has to write: 【待填】 of a book that was rolled forward, 【原因】 of
+ * a standard sentence, （待补充）, 「××万元」, a line to write on. 【2022】41号 is the number of a document.
+ */
+const GAP =
+	/【\s*(?:待[^【】]{0,12}|请[^【】]{0,16}|此处[^【】]{0,16}|原因)?\s*】|[（(]\s*待(?:填写?|补充|核实|完善|确定|定)\s*[）)]|(?:[×ＸX*＊]{2,}|[_＿]{2,})(?=\s*(?:万元|亿元|元|%|％|个|人|辆|台|年|月))/g;
+
+const gapsIn = remembering((text: string): Span[] =>
+	[...text.matchAll(GAP)].map(({ 0: gap, index }) => ({ start: index, end: index + gap.length }))
+);
+
+const MAY_HAVE_GAPS: readonly ColumnId[] = [...FORM_TEXTS, ...INDICATOR_COLUMNS];
+
+export const nothingIsLeftToFill: Rule = {
+	id: 'D15',
+	severity: 'error',
+	comparator: 'TXT',
+	each: 'row',
+	of: ['projects', 'indicators', 'narrative'],
+	check: (reader, row) => told(reader, row, gapsIn, MAY_HAVE_GAPS)
 };
