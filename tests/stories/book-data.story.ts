@@ -31,11 +31,12 @@ story(
 		const header = '单位,资金来源,部分,金额\n';
 		const file = numbers.locator('input[type=file]');
 		await file.setInputFiles(csv('控制数.csv', `${header}税务局,单位资金,合计,约五万\n`));
+		await expect(numbers.getByRole('alert')).toContainText('控制数.csv');
 		await expect(numbers.getByRole('alert')).toContainText(
-			'第 2 行第 1 列（单位）：名录中没有“税务局”'
+			'第 2 行第 1 列（单位）：名录中没有“税务局”，应为：晋城市公安局、'
 		);
 		await expect(numbers.getByRole('alert')).toContainText(
-			'第 2 行第 4 列（金额（万元））：“约五万”不是数'
+			'第 2 行第 4 列（金额（万元））：“约五万”不是数，应为万元数，如 1,234.56'
 		);
 		await file.setInputFiles(csv('控制数.csv', `${header},一般公共预算,合计,100\n`));
 		await numbers.getByRole('button', { name: '保存' }).click();

@@ -10,6 +10,7 @@ import { expect, story } from '../support/story';
 
 const UNIT = '示例市第4分局';
 const NEW_TEXT = '用于日常办公设备的购置和维护。';
+const NEW_REASON = '依据示例市财政局的通知立项。';
 
 const lineOf = (page: Page, unit: string) =>
 	page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: unit, exact: true }) });
@@ -114,6 +115,7 @@ story('a return leaves as a signed file, and the answer comes back', async ({ se
 		await story.step('the unit mends, submits and answers', async () => {
 			await there.page.goto(`${theirs}/project/${project.id}`);
 			await there.type(there.beside('项目概况'), NEW_TEXT);
+			await there.type(there.beside('立项依据'), NEW_REASON);
 			await there.expectSaved();
 			await there.page.goto(`${theirs}/progress`);
 			await farLine.getByRole('button', { name: '上报' }).click({ timeout: 60_000 });
@@ -135,18 +137,27 @@ story('a return leaves as a signed file, and the answer comes back', async ({ se
 			);
 		});
 
-		await story.step('the answer is taken over as one step, and only once', async () => {
+		await story.step('the answer is taken over as one step, that one undo takes back', async () => {
 			await here.page.goto(`${ours}/progress`);
 			await expect(line.getByText('已退回')).toBeVisible({ timeout: 60_000 });
 			await readIn(here.page, answer);
-			await expect(packets.getByText('答复与本册有 1 处不同')).toBeVisible();
+			await expect(packets.getByText('答复与本册有 2 处不同')).toBeVisible();
 			await expect(packets.getByText(NEW_TEXT)).toBeVisible();
-			await packets.getByRole('button', { name: '采用所选 1 处并记为“已上报”' }).click();
+			await packets.getByRole('button', { name: '采用所选 2 处并记为“已上报”' }).click();
 			await expect(line.getByText('已上报')).toBeVisible({ timeout: 30_000 });
 			await readIn(here.page, answer);
 			await expect(packets.getByRole('alert')).toContainText('已经读入过');
-			await here.page.goto(`${ours}/project/${project.id}`);
+			// Without loading the page anew: what can be undone is what this window did.
+			await here.findForm(String(project.cells['项目名称']));
 			await expect(here.beside('项目概况')).toContainText(NEW_TEXT, { timeout: 30_000 });
+			await expect(here.beside('立项依据')).toContainText(NEW_REASON);
+			const undo = here.page.getByRole('button', { name: '撤销', exact: true });
+			await undo.click();
+			await expect(here.beside('项目概况')).not.toContainText(NEW_TEXT);
+			await expect(here.beside('立项依据')).not.toContainText(NEW_REASON);
+			await here.page.getByRole('button', { name: '恢复', exact: true }).click();
+			await expect(here.beside('项目概况')).toContainText(NEW_TEXT);
+			await expect(here.beside('立项依据')).toContainText(NEW_REASON);
 		});
 	} finally {
 		await there.context.close();
