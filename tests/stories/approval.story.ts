@@ -128,3 +128,50 @@ story(
 		});
 	}
 );
+
+story(
+	'what a return names is marked in the unit’s grid until the matter is resolved',
+	async ({ seat }) => {
+		story.setTimeout(240_000);
+		const coordinator = await seat('coordinator');
+		const { page } = coordinator;
+		const made = consistentBook();
+		const book = await readBook(coordinator, made);
+		const unit = made.head.units.find(({ name }) => name === CLEAR)!.id;
+		const row = made.sheets.T12!.find((one) => one.unit === unit)!;
+		const project = String(row.cells['项目']);
+		const at = `${book}/table/T12?cell=${encodeURIComponent(`T12[${project}].合计`)}`;
+		await page.goto(`${book}/progress`);
+		const line = lineOf(page, CLEAR);
+		await line.getByRole('button', { name: '上报' }).click({ timeout: 30_000 });
+		await line.getByRole('button', { name: '审核通过' }).click();
+		await expect(line.getByText('已审核')).toBeVisible();
+		await page.goto(at);
+		const theirs = coordinator.cell('T12', project, '合计');
+		await expect(theirs).toBeVisible({ timeout: 30_000 });
+		const before = await theirs.innerText();
+		await coordinator.type(theirs, '7654.32');
+		await coordinator.expectSaved();
+
+		await page.goto(`${book}/progress`);
+		await line.getByRole('button', { name: '退回…' }).click({ timeout: 30_000 });
+		await page.getByLabel('理由').fill('合计与资金来源不符，请改回');
+		const grounds = page.getByRole('dialog').getByRole('checkbox', { name: /7,654\.32/ });
+		await grounds.first().check();
+		await page.getByRole('dialog').getByRole('button', { name: '退回' }).click();
+		await expect(line.getByText('已退回')).toBeVisible();
+
+		const clerk = await seat(await clerkOf(coordinator, CLEAR));
+		await clerk.page.goto(at);
+		const cell = clerk.cell('T12', project, '合计');
+		await expect(cell.locator('.grid-returned')).toBeVisible({ timeout: 60_000 });
+		await expect(cell).toHaveAttribute(
+			'aria-description',
+			/财务科.*退回时点名（\w+）：合计与资金来源不符，请改回/
+		);
+		await cell.hover();
+		await expect(clerk.page.getByRole('tooltip')).toContainText('合计与资金来源不符，请改回');
+		await clerk.type(cell, before.replaceAll(',', ''));
+		await expect(cell.locator('.grid-returned')).toHaveCount(0);
+	}
+);

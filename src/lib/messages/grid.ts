@@ -10,6 +10,7 @@ const zh = {
 		remove: '删除行'
 	},
 	comment: '添加批注　Ctrl+Alt+M',
+	whereUsed: '用在何处',
 	copy: '复制',
 	cut: '剪切',
 	line: (number: number) => `第 ${number} 行`,
@@ -53,6 +54,7 @@ const en: typeof zh = {
 		remove: 'Delete row'
 	},
 	comment: 'Comment (Ctrl+Alt+M)',
+	whereUsed: 'Where used',
 	copy: 'Copy',
 	cut: 'Cut',
 	line: (number) => `Row ${number}`,

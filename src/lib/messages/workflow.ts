@@ -40,6 +40,8 @@ export interface WorkflowWords {
 	readonly cancel: string;
 	/** Who let out the packet that came from another network. */
 	readonly from: (by: string) => string;
+	/** At a cell that a return named. */
+	readonly returnedHere: (rule: string, by: string, note: string) => string;
 	readonly offline: string;
 	readonly done: (part: string, act: string) => string;
 	readonly failed: Readonly<Record<'not-now' | 'forbidden' | 'unreachable' | 'other', string>>;
@@ -113,6 +115,7 @@ const zh: WorkflowWords = {
 	nothingToCite: '这个单位没有未了结的问题。',
 	cancel: '取消',
 	from: (by) => `签发人：${by}`,
+	returnedHere: (rule, by, note) => `${by}退回时点名（${rule}）：${note}`,
 	offline: '离线时不能上报或审核：这一步要由服务器当场核对。',
 	done: (part, act) => `${part}：${act}`,
 	failed: {
@@ -216,6 +219,7 @@ const en: WorkflowWords = {
 	nothingToCite: 'This unit has no open findings.',
 	cancel: 'Cancel',
 	from: (by) => `let out by ${by}`,
+	returnedHere: (rule, by, note) => `Named in the return by ${by} (${rule}): ${note}`,
 	offline: 'Submitting and approving need the server, which checks on the spot.',
 	done: (part, act) => `${part}: ${act}`,
 	failed: {

@@ -41,6 +41,7 @@ export function paintCell(
 	if (!cell.ref) return;
 	paintMarks(td, overlay.marks(cell.ref));
 	paintContested(td, overlay.contested(cell.ref));
+	paintReturned(td, overlay.returned(cell.ref));
 	paintComments(td, overlay.comments(cell.ref));
 	paintDifference(td, overlay.differs?.(cell.ref));
 	paintPeople(td, overlay.people(cell.ref));
@@ -71,6 +72,10 @@ function paintMarks(td: HTMLTableCellElement, marks: readonly GridMark[]): void 
 
 function paintContested(td: HTMLTableCellElement, words: string | undefined): void {
 	if (words !== undefined) paintAside(td, 'grid-contested', words);
+}
+
+function paintReturned(td: HTMLTableCellElement, words: string | undefined): void {
+	if (words !== undefined) paintAside(td, 'grid-returned', words);
 }
 
 function paintComments(td: HTMLTableCellElement, comments: GridComments | undefined): void {

@@ -42,6 +42,7 @@ export function comparedOverlay(overlay: GridOverlay, compared: ComparedGrid): G
 		people: () => [],
 		contested: () => undefined,
 		comments: () => undefined,
+		returned: () => undefined,
 		differs
 	};
 }
@@ -58,6 +59,7 @@ export function versionEvents(events: GridEvents): GridEvents {
 		rowAction: nothing,
 		mayComment: () => false,
 		comment: nothing,
+		showUses: nothing,
 		undo: nothing,
 		redo: nothing
 	};

@@ -29,6 +29,11 @@ export function contextMenuOf(
 			name: words.comment,
 			hidden: () => selected() === undefined || !events.mayComment(),
 			callback: () => events.comment()
+		},
+		uses: {
+			name: words.whereUsed,
+			hidden: () => selected() === undefined,
+			callback: () => events.showUses()
 		}
 	};
 	ROW_ACTIONS.forEach((group, i) => {

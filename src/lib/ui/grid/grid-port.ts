@@ -123,6 +123,8 @@ export interface GridOverlay {
 	contested(ref: CellRef): string | undefined;
 	/** What there is to say where people have open comments, and whether some are new. */
 	comments(ref: CellRef): GridComments | undefined;
+	/** What there is to say where a return named the cell and the matter is open. */
+	returned(ref: CellRef): string | undefined;
 	/** Where two states of the book are compared: what there is to say where they differ. */
 	differs?(ref: CellRef): string | undefined;
 	/** Colour and name of a line's owner. */
@@ -192,6 +194,8 @@ export interface GridEvents {
 	/** Whether this person may comment on what is selected, and wants to. */
 	mayComment(): boolean;
 	comment(): void;
+	/** Shows what depends on the active cell. */
+	showUses(): void;
 	undo(): void;
 	redo(): void;
 	/** The words of a refusal, shown beside the open editor. */
@@ -207,6 +211,7 @@ export interface GridEvents {
 export interface GridWords {
 	readonly actions: Readonly<Record<RowAction, string>>;
 	readonly comment: string;
+	readonly whereUsed: string;
 	readonly copy: string;
 	readonly cut: string;
 }

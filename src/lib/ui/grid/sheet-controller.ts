@@ -3,11 +3,12 @@
  * enters through the session, keeps marks, people and selection in step.
  */
 import { cellKey, type CellRef } from '$lib/budget/address-book';
-import type { BookChange } from '$lib/budget/book';
+import type { BookChange, BookHead } from '$lib/budget/book';
 import type { CommentThread } from '$lib/collab/comment-thread';
 import { contestedCells, type BookConflict } from '$lib/collab/conflict';
 import type { Peer, UndoResult, WriteResult } from '$lib/collab/session';
 import type { Finding } from '$lib/rules/finding';
+import { openOf } from '../state/findings.svelte';
 import type { CellTarget } from '../state/selection.svelte';
 import { personColour, unitColour } from '../theme/person-colour';
 import { placeBlock } from './block';
@@ -27,6 +28,7 @@ import {
 	type SelectedBlock,
 	type SheetModel
 } from './grid-port';
+import { citedCells, type CitedMatter } from './return-marks';
 import type { HoveredCell, SheetNeeds } from './sheet-needs';
 import { rowActionsAt, runRowAction } from './row-actions';
 import { readTabbed } from './tabbed-text';
@@ -43,6 +45,8 @@ export class SheetController {
 	#rowHeads: ReadonlyMap<string, string> = new Map();
 	#contested: ReadonlySet<string> = new Set();
 	#comments: ReadonlyMap<string, GridComments> = new Map();
+	#cited: ReadonlyMap<string, readonly CitedMatter[]> = new Map();
+	#workflow: BookHead['workflow'];
 	#typing = false;
 	#stores = true;
 
@@ -62,6 +66,7 @@ export class SheetController {
 		contested: ({ row, column }) =>
 			this.#contested.has(cellKey(row, column)) ? this.#needs.contested : undefined,
 		comments: ({ row, column }) => this.#comments.get(cellKey(row, column)),
+		returned: (ref) => this.#returnedAt(ref),
 		owner: (unit) => ({
 			colour: unitColour(unit, this.#needs.session.book.head.units),
 			name: this.#needs.session.book.head.units.find((u) => u.id === unit)?.name ?? unit
@@ -81,6 +86,7 @@ export class SheetController {
 			this.#needs.selection.current !== undefined &&
 			this.#needs.session.comments.refusal() === undefined,
 		comment: () => this.#needs.selection.comment?.(),
+		showUses: () => this.#needs.selection.showUses?.(),
 		undo: () => this.#undo(() => this.#needs.session.undo(), 'nothing-to-undo'),
 		redo: () => this.#undo(() => this.#needs.session.redo(), 'nothing-to-redo'),
 		explain: (refusal) => this.#needs.explain(refusal),
@@ -161,6 +167,23 @@ export class SheetController {
 		this.#rowHeads = heads;
 		const { session, comments } = this.#needs;
 		this.#comments = commentMarks(session.comments.threads, heads, comments);
+		const { workflow } = session.book.head;
+		// Found when the return comes: what is renamed after it stays cited.
+		if (workflow !== this.#workflow) this.#cited = citedCells(session.book);
+		this.#workflow = workflow;
+	}
+
+	/** What a return says of the cell, while the rule that it cites finds something open there. */
+	#returnedAt({ row, column }: CellRef): string | undefined {
+		if (this.#cited.size === 0) return undefined;
+		const { findings, returned } = this.#needs;
+		const columns = this.#rowHeads.get(row) === column ? [column, ''] : [column];
+		const said = columns.flatMap((at) =>
+			(this.#cited.get(cellKey(row, at)) ?? [])
+				.filter(({ rule }) => openOf(findings.ofCell(row, at)).some((one) => one.rule === rule))
+				.map(returned)
+		);
+		return said.length > 0 ? said.join('\n') : undefined;
 	}
 
 	#marksOf({ row, column }: CellRef): readonly GridMark[] {
@@ -324,7 +347,8 @@ export class SheetController {
 					: this.overlay.owner(line.owner).name,
 			people: ref ? this.overlay.people(ref) : NO_PEOPLE,
 			contested: ref && this.overlay.contested(ref),
-			comments: ref && this.overlay.comments(ref)?.text
+			comments: ref && this.overlay.comments(ref)?.text,
+			returned: ref && this.overlay.returned(ref)
 		};
 		this.#needs.hover(hovered, at);
 	}

@@ -4,6 +4,7 @@ import type { Session } from '$lib/collab/session';
 import type { Finding } from '$lib/rules/finding';
 import type { Findings } from '../state/findings.svelte';
 import type { Selection } from '../state/selection.svelte';
+import type { CitedMatter } from './return-marks';
 import type {
 	GridCell,
 	GridEvents,
@@ -33,6 +34,7 @@ export interface HoveredCell {
 	readonly people: readonly GridPerson[];
 	readonly contested: string | undefined;
 	readonly comments: string | undefined;
+	readonly returned: string | undefined;
 	/** What the state that this one is compared with has there. */
 	readonly differs?: string;
 }
@@ -50,6 +52,8 @@ export interface SheetNeeds {
 	readonly contested: string;
 	/** What is said of a cell with open comments. */
 	comments(threads: number, unread: number): string;
+	/** What is said of a cell that a return named. */
+	returned(matter: CitedMatter): string;
 	notify(notice: GridNotice | undefined): void;
 	hover(hovered: HoveredCell | undefined, at: 'leisure' | 'once'): void;
 }

@@ -25,6 +25,9 @@ export class Selection {
 	/** What that editor would write if it were committed now; empty where nothing would change. */
 	draft = $state.raw<readonly CellEdit[]>([]);
 
+	/** Shows what depends on it. */
+	showUses: (() => void) | undefined;
+
 	/** Begins a comment about it, where this person may. */
 	comment: (() => void) | undefined;
 
