@@ -22,19 +22,16 @@ export function contextMenuOf(
 		const block = selected();
 		return block !== undefined && events.rowActions(block).includes(action);
 	};
+	const isNowhere = (): boolean => selected() === undefined;
 	const items: Record<string, MenuItem> = {
 		cut: { name: words.cut },
 		copy: { name: words.copy },
 		comment: {
 			name: words.comment,
-			hidden: () => selected() === undefined || !events.mayComment(),
+			hidden: () => isNowhere() || !events.mayComment(),
 			callback: () => events.comment()
 		},
-		uses: {
-			name: words.whereUsed,
-			hidden: () => selected() === undefined,
-			callback: () => events.showUses()
-		}
+		uses: { name: words.whereUsed, hidden: isNowhere, callback: () => events.showUses() }
 	};
 	ROW_ACTIONS.forEach((group, i) => {
 		items[`line${i}`] = {

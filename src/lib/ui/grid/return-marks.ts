@@ -4,8 +4,11 @@
  */
 import { parseAddress } from '$lib/budget/address';
 import { cellKey, resolve } from '$lib/budget/address-book';
+import type { BookHead, ColumnId, RowId } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { workflowOf, type PartStep } from '$lib/budget/workflow';
+import { openOf } from '../state/findings.svelte';
+import type { SheetNeeds } from './sheet-needs';
 
 export interface CitedMatter {
 	readonly rule: string;
@@ -27,4 +30,34 @@ export function citedCells(book: BookReader): ReadonlyMap<string, readonly Cited
 		}
 	}
 	return cited;
+}
+
+/** What there is to say at the cells of a grid. */
+export class ReturnMarks {
+	#cited: ReadonlyMap<string, readonly CitedMatter[]> = new Map();
+	#workflow: BookHead['workflow'];
+
+	constructor(readonly needs: Pick<SheetNeeds, 'session' | 'findings' | 'returned'>) {}
+
+	/** Looks for a new return. What is renamed after a return came stays cited. */
+	follow(): void {
+		const { book } = this.needs.session;
+		if (book.head.workflow !== this.#workflow) this.#cited = citedCells(book);
+		this.#workflow = book.head.workflow;
+	}
+
+	/** @param heads by row the column in which matters of the row as a whole are shown */
+	at(row: RowId, column: ColumnId, heads: ReadonlyMap<RowId, ColumnId>): string | undefined {
+		if (this.#cited.size === 0) return undefined;
+		const said = (heads.get(row) === column ? [column, ''] : [column]).flatMap((at) =>
+			(this.#cited.get(cellKey(row, at)) ?? [])
+				.filter(({ rule }) => this.#isOpen(rule, row, at))
+				.map(this.needs.returned)
+		);
+		return said.length > 0 ? said.join('\n') : undefined;
+	}
+
+	#isOpen(rule: string, row: RowId, column: ColumnId): boolean {
+		return openOf(this.needs.findings.ofCell(row, column)).some((one) => one.rule === rule);
+	}
 }

@@ -3,12 +3,11 @@
  * enters through the session, keeps marks, people and selection in step.
  */
 import { cellKey, type CellRef } from '$lib/budget/address-book';
-import type { BookChange, BookHead } from '$lib/budget/book';
+import type { BookChange } from '$lib/budget/book';
 import type { CommentThread } from '$lib/collab/comment-thread';
 import { contestedCells, type BookConflict } from '$lib/collab/conflict';
 import type { Peer, UndoResult, WriteResult } from '$lib/collab/session';
 import type { Finding } from '$lib/rules/finding';
-import { openOf } from '../state/findings.svelte';
 import type { CellTarget } from '../state/selection.svelte';
 import { personColour, unitColour } from '../theme/person-colour';
 import { placeBlock } from './block';
@@ -28,7 +27,7 @@ import {
 	type SelectedBlock,
 	type SheetModel
 } from './grid-port';
-import { citedCells, type CitedMatter } from './return-marks';
+import { ReturnMarks } from './return-marks';
 import type { HoveredCell, SheetNeeds } from './sheet-needs';
 import { rowActionsAt, runRowAction } from './row-actions';
 import { readTabbed } from './tabbed-text';
@@ -45,14 +44,14 @@ export class SheetController {
 	#rowHeads: ReadonlyMap<string, string> = new Map();
 	#contested: ReadonlySet<string> = new Set();
 	#comments: ReadonlyMap<string, GridComments> = new Map();
-	#cited: ReadonlyMap<string, readonly CitedMatter[]> = new Map();
-	#workflow: BookHead['workflow'];
+	readonly #returns: ReturnMarks;
 	#typing = false;
 	#stores = true;
 
 	constructor(needs: SheetNeeds) {
 		this.#needs = needs;
 		this.#model = needs.build();
+		this.#returns = new ReturnMarks(needs);
 		this.#index();
 	}
 
@@ -66,7 +65,7 @@ export class SheetController {
 		contested: ({ row, column }) =>
 			this.#contested.has(cellKey(row, column)) ? this.#needs.contested : undefined,
 		comments: ({ row, column }) => this.#comments.get(cellKey(row, column)),
-		returned: (ref) => this.#returnedAt(ref),
+		returned: ({ row, column }) => this.#returns.at(row, column, this.#rowHeads),
 		owner: (unit) => ({
 			colour: unitColour(unit, this.#needs.session.book.head.units),
 			name: this.#needs.session.book.head.units.find((u) => u.id === unit)?.name ?? unit
@@ -167,23 +166,7 @@ export class SheetController {
 		this.#rowHeads = heads;
 		const { session, comments } = this.#needs;
 		this.#comments = commentMarks(session.comments.threads, heads, comments);
-		const { workflow } = session.book.head;
-		// Found when the return comes: what is renamed after it stays cited.
-		if (workflow !== this.#workflow) this.#cited = citedCells(session.book);
-		this.#workflow = workflow;
-	}
-
-	/** What a return says of the cell, while the rule that it cites finds something open there. */
-	#returnedAt({ row, column }: CellRef): string | undefined {
-		if (this.#cited.size === 0) return undefined;
-		const { findings, returned } = this.#needs;
-		const columns = this.#rowHeads.get(row) === column ? [column, ''] : [column];
-		const said = columns.flatMap((at) =>
-			(this.#cited.get(cellKey(row, at)) ?? [])
-				.filter(({ rule }) => openOf(findings.ofCell(row, at)).some((one) => one.rule === rule))
-				.map(returned)
-		);
-		return said.length > 0 ? said.join('\n') : undefined;
+		this.#returns.follow();
 	}
 
 	#marksOf({ row, column }: CellRef): readonly GridMark[] {
