@@ -20,6 +20,7 @@ story(
 
 		await card.getByRole('textbox', { name: '「上年结转」印成' }).fill('结转和结余');
 		await card.getByRole('checkbox', { name: '印出「财政专户管理资金」' }).uncheck();
+		await card.getByRole('textbox', { name: '栏目组「本年收入」印成' }).fill('当年收入预算');
 		await card.getByRole('textbox', { name: '栏名' }).fill('a.b');
 		await card.getByRole('button', { name: '增加', exact: true }).click();
 		await expect(card.getByRole('alert')).toContainText('栏名“a.b”不能用');
@@ -32,6 +33,8 @@ story(
 		const header = page.locator('.ht_clone_top thead, .ht_master thead').first();
 		await expect(header).toContainText('结转和结余');
 		await expect(header).toContainText('上年执行数');
+		await expect(header).toContainText('当年收入预算');
+		await expect(header).not.toContainText('本年收入');
 		await expect(header).not.toContainText('财政专户管理资金');
 		const row = page.locator('.ht_master tbody tr').first();
 		const cell = row.locator('td').last();
@@ -53,6 +56,8 @@ story(
 		const table = sheets.find(({ name }) => name.startsWith('表2'))!;
 		const cells = [...table.cells.values()];
 		expect(cells.some(({ text }) => text === '结转和结余')).toBe(true);
+		expect(cells.some(({ text }) => text === '当年收入预算')).toBe(true);
+		expect(cells.some(({ text }) => text === '本年收入')).toBe(false);
 		expect(cells.some(({ text }) => text === '财政专户管理资金')).toBe(false);
 		expect(cells.filter(({ figure }) => figure === '12.34')).toHaveLength(1);
 	}

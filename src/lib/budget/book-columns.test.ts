@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addedColumnId } from './added-column';
 import { parseAddress, printAddress } from './address';
-import { columnProblems, officialColumns, templateFor } from './book-columns';
+import { columnProblems, officialColumns, officialGroups, templateFor } from './book-columns';
 import { readBookFile, sameBook, writeBookFile } from './book-file';
 import type { Book, Row, TableId } from './book';
 import { placeHeader } from './header-place';
@@ -51,6 +51,29 @@ describe('[T11] the columns of a book', () => {
 			if (out !== last) expect(leaf(template.columns.length - 2)).toBe('改名');
 		}
 	});
+
+	it.each(TABLE_IDS)(
+		'[T11] print the headers above groups of %s as the book calls them',
+		(table) => {
+			const titles = Object.fromEntries(officialGroups(table).map((text, i) => [text, `组${i}`]));
+			const groups = { columnGroups: { [table]: titles } };
+			const own = templateFor(groups, table, []);
+			const official = templateOf(table).header.flat();
+			expect(own.header.flat().map(({ text }) => text)).toEqual(
+				official.map(({ text, across = 1 }) => (across > 1 ? titles[text] : text))
+			);
+			expect(own.columns).toEqual(templateOf(table).columns);
+			// Beside columns of its own, too; and what cannot be read leaves the official form.
+			const moved = templateFor(
+				{ ...groups, ...settings(table, officialColumns(table)) },
+				table,
+				[]
+			);
+			expect(moved.header).toEqual(own.header);
+			const wrong = { columnGroups: { [table]: { 没有这一组: '甲' } } };
+			expect(templateFor(wrong, table, [])).toBe(templateOf(table));
+		}
+	);
 
 	it('[T12] are refused with the column that is wrong', () => {
 		const kinds = (table: TableId, list: readonly { id: string; title?: string }[]) =>

@@ -1,7 +1,7 @@
 /**
  * The columns of a table as a book prints them: renamed, left out, moved, or added to the official
- * form. Kept as `settings.columns`, by table the printed columns in order. Rules go on reading the
- * official ids; a column that is left out and holds something all the same is printed, so that
+ * form. Kept as `settings.columns`, by table the printed columns in order, and what is printed above
+ * groups of them as `settings.columnGroups`. Rules go on reading the official ids; a column that is left out and holds something all the same is printed, so that
  * nothing is ever hidden.
  */
 import { z } from './zod';
@@ -16,7 +16,7 @@ import {
 	type TableTemplate
 } from './table-template';
 
-const LONGEST_TITLE = 30;
+export const LONGEST_TITLE = 30;
 
 export interface PrintedColumn {
 	readonly id: ColumnId;
@@ -121,11 +121,29 @@ interface HeaderPart {
 	readonly down: number;
 }
 
+/** What is printed above groups of columns, by what the official form prints. */
+export type GroupTitles = Readonly<Record<string, string>>;
+
+/** The header cells of the official form that stand above several columns, as it prints them. */
+export function officialGroups(table: TableId): readonly string[] {
+	return templateOf(table).header.flatMap((line) =>
+		line.flatMap(({ text, across = 1 }) => (across > 1 ? [text] : []))
+	);
+}
+
 /** The header cells above each printed column; an added one stands in the groups of the column beside it. */
-function headerPaths(table: TableId, printed: readonly PrintedColumn[]): HeaderPart[][] {
+function headerPaths(
+	table: TableId,
+	printed: readonly PrintedColumn[],
+	groups: GroupTitles = {}
+): HeaderPart[][] {
 	const template = templateOf(table);
 	const placed = placeHeader(template.header, template.columns.length);
-	const cells: readonly PlacedHeaderCell[] = placed.ok ? placed.cells : [];
+	const cells: readonly PlacedHeaderCell[] = (placed.ok ? placed.cells : []).map((cell) =>
+		cell.across > 1 && Object.hasOwn(groups, cell.text)
+			? { ...cell, text: groups[cell.text] }
+			: cell
+	);
 	const above = (at: number): PlacedHeaderCell[] =>
 		cells
 			.filter(({ column, across }) => column <= at && at < column + across)
@@ -137,18 +155,18 @@ function headerPaths(table: TableId, printed: readonly PrintedColumn[]): HeaderP
 	return printed.map((column, at) => {
 		const own = official[at];
 		const text = titleOf(table, column);
-		const groups = (own ?? neighbour(table, printed, official, at)).filter(
+		const above = (own ?? neighbour(table, printed, official, at)).filter(
 			({ across }) => across > 1
 		);
 		const leaf = own?.find(({ across }) => across === 1);
-		const line = groups.reduce((below, cell) => Math.max(below, cell.line + cell.down), 0);
+		const line = above.reduce((below, cell) => Math.max(below, cell.line + cell.down), 0);
 		// A column's own cell fills what is left below its groups.
 		const last: HeaderPart = {
 			text: column.title === undefined && leaf ? leaf.text : text,
 			line,
 			down: template.header.length - line
 		};
-		return [...groups, last];
+		return [...above, last];
 	});
 }
 
@@ -204,6 +222,21 @@ export const bookColumns = z
 
 export type BookColumns = z.output<typeof bookColumns>;
 
+/** By table, group titles of its own: 1 to 30 characters for a group that the official form has. */
+export const bookColumnGroups = z
+	.partialRecord(
+		z.enum(TABLE_IDS as [TableId, ...TableId[]]),
+		z.record(z.string(), z.string().trim().min(1).max(LONGEST_TITLE))
+	)
+	.superRefine((tables, context) => {
+		for (const [table, titles] of Object.entries(tables))
+			for (const group of Object.keys(titles))
+				if (!officialGroups(table as TableId).includes(group))
+					context.addIssue({ code: 'custom', message: 'unknown', path: [table, group] });
+	});
+
+export type BookColumnGroups = z.output<typeof bookColumnGroups>;
+
 /** The official columns, as a list that can be changed. */
 export function officialColumns(table: TableId): PrintedColumn[] {
 	return templateOf(table).columns.map(({ id }) => ({ id }));
@@ -214,7 +247,17 @@ export function filledCells(rows: readonly Row[], id: ColumnId): number {
 	return rows.filter(({ cells }) => cells[id] !== undefined && cells[id] !== '').length;
 }
 
-const made = new WeakMap<object, Map<string, TableTemplate>>();
+const NONE = {};
+/** By what is said of columns, then of groups: settings are replaced, never changed in place. */
+const made = new WeakMap<object, WeakMap<object, Map<string, TableTemplate>>>();
+
+function madeOf(columns: object, groups: object): Map<string, TableTemplate> {
+	const byGroups = made.get(columns) ?? new WeakMap<object, Map<string, TableTemplate>>();
+	made.set(columns, byGroups);
+	const known = byGroups.get(groups) ?? new Map<string, TableTemplate>();
+	byGroups.set(groups, known);
+	return known;
+}
 
 /**
  * The template by which a book prints a table.
@@ -225,27 +268,29 @@ export function templateFor(
 	table: TableId,
 	rows: readonly Row[]
 ): TableTemplate {
-	const own = Object.hasOwn(settings, 'columns') ? settings.columns : undefined;
-	if (own === undefined || own === null) return templateOf(table);
-	const printed = printedColumns(own)?.[table];
-	if (!printed) return templateOf(table);
-	const all = withFilled(table, printed, rows);
-	const known = made.get(own) ?? new Map<string, TableTemplate>();
-	made.set(own, known);
+	const own = (key: string): object => {
+		const value = Object.hasOwn(settings, key) ? settings[key] : undefined;
+		return typeof value === 'object' && value !== null ? value : NONE;
+	};
+	const [columns, groups] = [own('columns'), own('columnGroups')];
+	const printed = readOnce(bookColumns, columns)?.[table];
+	const titles = readOnce(bookColumnGroups, groups)?.[table];
+	if (!printed && !titles) return templateOf(table);
+	const all = withFilled(table, printed ?? officialColumns(table), rows);
+	const known = madeOf(columns, groups);
 	const key = `${table} ${all.map(({ id }) => id).join(' ')}`;
 	let template = known.get(key);
-	if (!template) known.set(key, (template = templateWith(table, all)));
+	if (!template) known.set(key, (template = templateWith(table, all, titles)));
 	return template;
 }
 
-const parsed = new WeakMap<object, BookColumns | null>();
+const parsed = new WeakMap<object, unknown>();
 
 /** `undefined` where the setting can't be read: then the official form stands. */
-function printedColumns(own: unknown): BookColumns | undefined {
-	if (typeof own !== 'object' || own === null) return undefined;
-	let columns = parsed.get(own);
-	if (columns === undefined) parsed.set(own, (columns = bookColumns.safeParse(own).data ?? null));
-	return columns ?? undefined;
+function readOnce<T>(schema: z.ZodType<T>, own: object): T | undefined {
+	if (own === NONE) return undefined;
+	if (!parsed.has(own)) parsed.set(own, schema.safeParse(own).data);
+	return parsed.get(own) as T | undefined;
 }
 
 /** Official columns that were left out, and those that were added once, come back where rows fill them. */
@@ -271,14 +316,18 @@ function withFilled(
 	return all;
 }
 
-function templateWith(table: TableId, printed: readonly PrintedColumn[]): TableTemplate {
+function templateWith(
+	table: TableId,
+	printed: readonly PrintedColumn[],
+	titles?: GroupTitles
+): TableTemplate {
 	const template = templateOf(table);
 	const leading = new Set(template.columns.slice(0, template.frozen).map(({ id }) => id));
 	const first = printed.findIndex(({ id }) => !leading.has(id));
 	return {
 		...template,
 		columns: printed.map((one) => ({ ...columnOf(table, one.id)!, title: titleOf(table, one) })),
-		header: headerOf(headerPaths(table, printed), template.header.length),
+		header: headerOf(headerPaths(table, printed, titles), template.header.length),
 		frozen: first < 0 ? template.frozen : Math.min(template.frozen, first)
 	};
 }

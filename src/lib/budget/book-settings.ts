@@ -4,7 +4,7 @@
  * be read is told as such and never trusted.
  */
 import { z } from './zod';
-import { bookColumns } from './book-columns';
+import { bookColumnGroups, bookColumns } from './book-columns';
 import { DECIMAL } from './book-file-schema';
 import { parseAmount, type Fen } from './amount';
 import { FUND_SOURCES } from './fund-source';
@@ -75,6 +75,8 @@ const SETTINGS = {
 	lastYear: z.object({ year: z.int(), figures }),
 	/** The columns of tables that this book prints otherwise than the official form. */
 	columns: bookColumns,
+	/** What is printed above groups of columns in place of the official header. */
+	columnGroups: bookColumnGroups,
 	/** What this book took over from last year's when it was made. */
 	rolledForward: rollRecord,
 	/** 批复: what the finance bureau approved. */

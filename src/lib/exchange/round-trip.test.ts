@@ -4,6 +4,8 @@ import fc from 'fast-check';
 import { gunzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { smallDisclosure } from '../../../tests/support/disclosures/small-disclosure';
+import { addedColumnId } from '$lib/budget/added-column';
+import { officialColumns } from '$lib/budget/book-columns';
 import type { Book, Explanation, Row, SheetKey } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import { hasMarks, TEXT_MARKS, writeMarkedLine } from '$lib/budget/text-mark';
@@ -161,3 +163,51 @@ function changedRow(sheet: SheetKey, row: Row, carries: boolean): fc.Arbitrary<R
 	});
 	return fc.tuple(...cells).map((pairs) => ({ ...row, cells: Object.fromEntries(pairs) }));
 }
+
+describe.each(['xlsx', 'docx'] as const)(
+	'a book with columns of its own, as %s [R154]',
+	(format) => {
+		const added = addedColumnId('amount', '上年执行数')!;
+		const settings = {
+			columns: {
+				T2: [
+					...officialColumns('T2')
+						.filter(({ id }) => id !== '财政专户管理资金')
+						.map((one) => (one.id === '上年结转' ? { ...one, title: '以前年度余额' } : one)),
+					{ id: added }
+				]
+			},
+			columnGroups: { T2: { 本年收入: '当年安排' } }
+		};
+		const request = { format, edition: { kind: 'department' } } as const;
+
+		it('is read back by its own headers into itself', async () => {
+			const text = new TextEncoder().encode(smallDisclosure().join('\n'));
+			const { book } = await bookOf('small.txt', text);
+			const [first, ...others] = book.sheets.T2!;
+			const filled = { ...first, cells: { ...first.cells, [added]: 1_230_000 } };
+			const own: Book = {
+				head: { ...book.head, settings: { ...book.head.settings, ...settings } },
+				sheets: { ...book.sheets, T2: [filled, ...others] }
+			};
+			const written = writeDocument(own, request, () => undefined);
+			if (!written.ok) throw new Error(written.failure.kind);
+			const { name, bytes } = written.file;
+			const read = await readAnyDocument(name, bytes, { settings });
+			if (!read.ok) throw new Error(read.failure.kind);
+			expect(differences(read.book, own)).toEqual([]);
+			expect(read.report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
+			// Into a book of the official form it cannot be: the added column is told of, not dropped.
+			const elsewhere = await bookOf(name, bytes);
+			expect(elsewhere.report.entries.some(({ found }) => found?.includes('上年执行数'))).toBe(
+				true
+			);
+			expect(elsewhere.report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
+			// What came in the official form is read all the same.
+			const official = writeDocument(book, request, () => undefined);
+			if (!official.ok) throw new Error(official.failure.kind);
+			const again = await readAnyDocument(name, official.file.bytes, { settings });
+			expect(again.ok && differences(again.book, book)).toEqual([]);
+		}, 60_000);
+	}
+);

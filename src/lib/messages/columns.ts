@@ -19,6 +19,9 @@ export interface ColumnWords {
 	readonly down: (column: string) => string;
 	readonly show: (column: string) => string;
 	readonly printedAs: (column: string) => string;
+	/** Header cells above several columns. */
+	readonly group: string;
+	readonly groupPrintedAs: (group: string) => string;
 	readonly remove: (column: string) => string;
 	readonly added: string;
 	readonly holds: Readonly<Record<'amount' | 'text', string>>;
@@ -49,6 +52,8 @@ export const columnWords: Catalogue<ColumnWords> = {
 		down: (column) => `「${column}」后移`,
 		show: (column) => `印出「${column}」`,
 		printedAs: (column) => `「${column}」印成`,
+		group: '官方栏目组（几栏之上的表头）',
+		groupPrintedAs: (group) => `栏目组「${group}」印成`,
 		remove: (column) => `去掉「${column}」`,
 		added: '增加的栏',
 		holds: { amount: '金额', text: '文字' },
@@ -105,6 +110,8 @@ export const columnWords: Catalogue<ColumnWords> = {
 		down: (column) => `Move “${column}” back`,
 		show: (column) => `Print “${column}”`,
 		printedAs: (column) => `“${column}” is printed as`,
+		group: 'Official header above several columns',
+		groupPrintedAs: (group) => `The header “${group}” is printed as`,
 		remove: (column) => `Take “${column}” away`,
 		added: 'added',
 		holds: { amount: 'Amount', text: 'Text' },

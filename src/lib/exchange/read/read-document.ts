@@ -1,5 +1,5 @@
 /** Reads whatever file a person hands in: a book file, the text of a disclosure, a workbook, a Word document, a PDF or CSV. */
-import type { Book } from '$lib/budget/book';
+import type { Book, BookHead } from '$lib/budget/book';
 import { readBookFile } from '$lib/budget/book-file';
 import { isFigureTable, readFigures } from './csv/read-figures';
 import { decodeText } from './decode';
@@ -35,6 +35,8 @@ export type ReadResult =
 export interface ReadOptions {
 	/** What a person said that headers mean. */
 	readonly choices?: ColumnChoices;
+	/** Of the book that it is read into: tables may have its own columns and headers. */
+	readonly settings?: BookHead['settings'];
 	readonly progress?: Progress;
 	/** For a PDF whose fonts are not embedded. */
 	readonly characterMaps?: CharacterMaps;
@@ -56,7 +58,7 @@ export async function readAnyDocument(
 		const { readPdf } = await import('./pdf/read-pdf');
 		const source = await readPdf(bytes, options.characterMaps, options.progress);
 		const origin = { name, bytes: bytes.length, dangling: 0, encoding: 'pdf' };
-		return readDisclosure(source, origin, options.choices);
+		return readDisclosure(source, origin, options);
 	} catch (error) {
 		if (error instanceof ReadingStopped) return { ok: false, failure: error.failure };
 		throw error;
@@ -77,27 +79,27 @@ export function readDocument(
 	}
 }
 
-function readBytes(
-	name: string,
-	bytes: Uint8Array,
-	{ choices, progress }: ReadOptions
-): ReadResult {
+function readBytes(name: string, bytes: Uint8Array, options: ReadOptions): ReadResult {
 	const failure = refuseSize(bytes);
 	if (failure) return { ok: false, failure };
 	const format = formatOf(bytes);
 	const origin = { name, bytes: bytes.length, dangling: 0 };
 	if (format === 'xlsx')
-		return readDisclosure(readXlsx(bytes, progress), { ...origin, encoding: 'xlsx' }, choices);
+		return readDisclosure(
+			readXlsx(bytes, options.progress),
+			{ ...origin, encoding: 'xlsx' },
+			options
+		);
 	if (format === 'docx')
-		return readDisclosure(readDocx(bytes), { ...origin, encoding: 'docx' }, choices);
+		return readDisclosure(readDocx(bytes), { ...origin, encoding: 'docx' }, options);
 	// An archive that has lost its directory is damaged, whatever it was.
 	if (format === 'zip') new ZipArchive(bytes);
 	if (format === 'encrypted') return { ok: false, failure: { kind: 'password-protected' } };
 	if (format) return { ok: false, failure: { kind: 'unsupported-format', format } };
-	return readText(name, bytes, choices);
+	return readText(name, bytes, options);
 }
 
-function readText(name: string, bytes: Uint8Array, choices?: ColumnChoices): ReadResult {
+function readText(name: string, bytes: Uint8Array, options: ReadOptions): ReadResult {
 	const decoded = decodeText(bytes);
 	if (!decoded.ok) return decoded;
 	const { text, encoding, dangling } = decoded;
@@ -112,15 +114,15 @@ function readText(name: string, bytes: Uint8Array, choices?: ColumnChoices): Rea
 	const origin = { name, encoding, bytes: bytes.length, dangling };
 	return isFigureTable(source)
 		? readFigures(source, origin)
-		: readDisclosure(source, origin, choices);
+		: readDisclosure(source, origin, options);
 }
 
 /** Reads a block of cells as the clipboard has it. */
 export function readBlock(
 	name: string,
 	rows: readonly BlockRow[],
-	{ choices }: ReadOptions = {}
+	options: ReadOptions = {}
 ): ReadResult {
 	const origin = { name, encoding: 'clipboard', bytes: 0, dangling: 0 };
-	return readDisclosure(gridSource(rows), origin, choices);
+	return readDisclosure(gridSource(rows), origin, options);
 }

@@ -36,7 +36,7 @@ export class ImportDesk {
 	written = $state.raw<{ readonly count: number; readonly stale: number } | undefined>();
 	report = $state.raw<ImportReport | undefined>();
 	#book: Book | undefined;
-	#request: Omit<ReadingRequest, 'choices'> | undefined;
+	#request: Omit<ReadingRequest, 'choices' | 'settings'> | undefined;
 	#reading: Reading | undefined;
 	#refusals = new Map<ProposedRow, Refusal | undefined>();
 
@@ -163,12 +163,19 @@ export class ImportDesk {
 		return result;
 	}
 
-	async #read(request: Omit<ReadingRequest, 'choices'>): Promise<void> {
+	/** With what people said that headers mean, and how this book prints its tables. */
+	#asked(request: Omit<ReadingRequest, 'choices' | 'settings'>): ReadingRequest {
+		const { columns, columnGroups } = this.session.book.head.settings;
+		const settings = JSON.parse(JSON.stringify({ columns, columnGroups }));
+		return { ...request, choices: this.memory.choices, settings };
+	}
+
+	async #read(request: Omit<ReadingRequest, 'choices' | 'settings'>): Promise<void> {
 		this.cancel();
 		const { name } = request;
 		this.#request = request;
 		this.phase = { kind: 'reading', name };
-		const reading = this.start({ ...request, choices: this.memory.choices }, (done, of) => {
+		const reading = this.start(this.#asked(request), (done, of) => {
 			const percent = of > 0 ? Math.floor((done / of) * 100) : 0;
 			if (this.#reading === reading) this.phase = { kind: 'reading', name, percent };
 		});

@@ -2,8 +2,10 @@
 import { addedColumnId, type AddedKind } from '$lib/budget/added-column';
 import {
 	columnProblems,
+	LONGEST_TITLE,
 	filledCells,
 	officialColumns,
+	officialGroups,
 	type PrintedColumn
 } from '$lib/budget/book-columns';
 import { settingOf } from '$lib/budget/book-settings';
@@ -23,6 +25,7 @@ export interface DraftColumn {
 
 export class ColumnsDraft {
 	#touched = $state.raw<readonly DraftColumn[] | undefined>();
+	#retitled = $state.raw<Readonly<Record<string, string>> | undefined>();
 	problems = $state.raw<readonly ColumnDraftProblem[]>([]);
 	readonly columns: readonly DraftColumn[];
 
@@ -35,7 +38,23 @@ export class ColumnsDraft {
 	}
 
 	get isTouched(): boolean {
-		return this.#touched !== undefined;
+		return this.#touched !== undefined || this.#retitled !== undefined;
+	}
+	/** Header cells above several columns, with what is printed in their place; empty: the official. */
+	get groups(): readonly { readonly official: string; readonly title: string }[] {
+		const titles = this.#retitled ?? this.#groupSetting[this.table] ?? {};
+		return officialGroups(this.table).map((official) => ({
+			official,
+			title: titles[official] ?? ''
+		}));
+	}
+	retitle(official: string, title: string): void {
+		const titles = Object.fromEntries(this.groups.map((group) => [group.official, group.title]));
+		this.#retitled = { ...titles, [official]: title };
+		this.problems = [];
+	}
+	get #groupSetting() {
+		return settingOf(this.open.view.head.settings, 'columnGroups') ?? {};
 	}
 	get #setting() {
 		return settingOf(this.open.view.head.settings, 'columns') ?? {};
@@ -80,11 +99,12 @@ export class ColumnsDraft {
 		this.#touch(this.columns.filter((one) => one.id !== id));
 	}
 	drop(): void {
-		this.#touched = undefined;
+		this.#touched = this.#retitled = undefined;
 		this.problems = [];
 	}
 	official(): void {
 		this.#touch(columnsOf(this.table, undefined));
+		this.#retitled = {};
 	}
 
 	/** `undefined`: something is wrong with it, and `problems` says what. */
@@ -94,16 +114,38 @@ export class ColumnsDraft {
 			if (!shown) return [];
 			return [own === '' || own === this.officialTitle(id) ? { id } : { id, title: own }];
 		});
-		this.problems = [...this.#filled(printed), ...columnProblems(this.table, printed)];
+		this.problems = [
+			...this.#filled(printed),
+			...columnProblems(this.table, printed),
+			...this.#longTitles()
+		];
 		if (this.problems.length > 0) return undefined;
-		const { [this.table]: _before, ...others } = this.#setting;
 		const isOfficial = JSON.stringify(printed) === JSON.stringify(officialColumns(this.table));
-		const done = this.open.session.writeSetting(
-			'columns',
-			isOfficial ? others : { ...others, [this.table]: printed }
-		);
+		let done: WriteResult = { ok: true };
+		if (this.#touched) done = this.#write('columns', isOfficial ? undefined : printed);
+		if (done.ok && this.#retitled) done = this.#write('columnGroups', this.#ownTitles());
 		if (done.ok) this.drop();
 		return done;
+	}
+
+	/** What the book says of this table beside what it says of others. */
+	#write(key: 'columns' | 'columnGroups', own: object | undefined): WriteResult {
+		const before = key === 'columns' ? this.#setting : this.#groupSetting;
+		const { [this.table]: _before, ...others } = before;
+		return this.open.session.writeSetting(key, own ? { ...others, [this.table]: own } : others);
+	}
+
+	#ownTitles(): Readonly<Record<string, string>> | undefined {
+		const own = this.groups
+			.map(({ official, title }) => [official, title.trim()] as const)
+			.filter(([official, title]) => title !== '' && title !== official);
+		return own.length > 0 ? Object.fromEntries(own) : undefined;
+	}
+
+	#longTitles(): ColumnDraftProblem[] {
+		return this.groups
+			.filter(({ title }) => title.trim().length > LONGEST_TITLE)
+			.map(({ official }) => ({ kind: 'long-title', column: official }));
 	}
 
 	/** Columns that would not be printed though cells of the table, in any edition, hold something. */

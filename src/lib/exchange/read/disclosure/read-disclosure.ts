@@ -1,5 +1,6 @@
 /** Reads a disclosure: the whole way from lines to a book and its report. */
-import type { Unit } from '$lib/budget/book';
+import type { BookHead, Unit } from '$lib/budget/book';
+import { templateFor } from '$lib/budget/book-columns';
 import { SECTIONS } from '$lib/budget/narrative';
 import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
 import { withoutMarks } from '$lib/budget/text-mark';
@@ -28,15 +29,21 @@ import {
 import { readTable, type TableFacts } from './table-reader';
 import { readUnits, unitOf } from './unit-register';
 
+export interface DisclosureOptions {
+	readonly choices?: ColumnChoices;
+	readonly settings?: BookHead['settings'];
+}
+
 /**
  * Lines of a disclosure → book and report. Nothing of the source is lost: see SPEC.md.
  *
  * @param choices what a person said that headers mean
+ * @param settings of the book that it is read into, whose columns may be its own
  */
 export function readDisclosure(
 	source: Source,
 	origin: SourceOrigin,
-	choices: ColumnChoices = {}
+	{ choices = {}, settings = {} }: DisclosureOptions = {}
 ): ReadDisclosureResult {
 	const { lines } = source;
 	const outline = outlineOf(lines, choices);
@@ -50,7 +57,7 @@ export function readDisclosure(
 		const headings = outline.unknown.map(headingOfSheet).map(locating(source));
 		return { ok: false, failure, headings };
 	}
-	const draft = new DisclosureReading(lines, outline, choices).read(origin.dangling);
+	const draft = new DisclosureReading(lines, outline, choices, settings).read(origin.dangling);
 	return finishReading(source, origin, draft);
 }
 
@@ -73,7 +80,8 @@ class DisclosureReading {
 	constructor(
 		readonly lines: readonly SourceLine[],
 		readonly outline: Outline,
-		readonly choices: ColumnChoices
+		readonly choices: ColumnChoices,
+		readonly settings: BookHead['settings']
 	) {}
 
 	read(dangling: number): BookDraft {
@@ -88,7 +96,7 @@ class DisclosureReading {
 		for (const block of unknown) this.#takeUnknown(block);
 		const tableFacts = tables.map((block) => ({
 			block,
-			facts: readTable(block, draft, this.choices)
+			facts: readTable(block, draft, this.choices, templateFor(this.settings, block.table, []))
 		}));
 		const texts = sections.map((block) => readSection(block, draft));
 		const formFacts = forms.map((block) => readForm(block, draft));

@@ -35,10 +35,12 @@ const DEPARTMENT_LINE = /^(?:部门|单位)名称\s*[:：]\s*(.*)$/;
 const UNIT_LINE = /^(?:金额)?单位\s*[:：]\s*(万元|元)$/;
 const NOTE_LINE = /^(?:备?注|说明)\s*[:：]\s*(.*)$/;
 
+/** @param own the table as the book prints it that is read into; the official form is read, too */
 export function readTable(
 	block: TableBlock,
 	draft: BookDraft,
-	choices: ColumnChoices = {}
+	choices: ColumnChoices = {},
+	own: TableTemplate = templateOf(block.table)
 ): TableFacts {
 	const { table, title, lines, chosen } = block;
 	const template = templateOf(table);
@@ -46,7 +48,7 @@ export function readTable(
 	if (title) draft.takeLine('table-heading', title, { place: { table } });
 	else if (lines.length > 0 && !chosen)
 		draft.report('table-untitled', lines[0], { kept: template.name, place: { table } });
-	const reading = new TableReading(template, draft, choices, chosen);
+	const reading = new TableReading(template, own, draft, choices, chosen);
 	for (const line of block.lines) reading.take(line);
 	return {
 		rows: reading.finish(),
@@ -63,7 +65,9 @@ class TableReading {
 	#headers = new Set<string>();
 
 	constructor(
-		readonly template: TableTemplate,
+		/** Whose columns the document has: the official form's, until a header tells otherwise. */
+		public template: TableTemplate,
+		readonly own: TableTemplate,
 		readonly draft: BookDraft,
 		readonly choices: ColumnChoices,
 		readonly chosen: TableBlock['chosen']
@@ -77,7 +81,7 @@ class TableReading {
 			return;
 		}
 		if (line.filled.length <= 2 && this.#takeFront(line)) return;
-		const kind = headerKind(this.template, line);
+		const kind = headerKind(this.template, line) ?? headerKind(this.own, line);
 		const segment = this.#segments.at(-1)!;
 		if (!kind) {
 			segment.body.push(line);
@@ -177,15 +181,16 @@ class TableReading {
 		header: readonly SourceLine[],
 		body: readonly SourceLine[]
 	): HeaderColumns | undefined {
-		const { template, draft } = this;
+		const { draft } = this;
 		const headed = header.length > 0 ? headedColumns(header) : guessHeader(body).columns;
 		const signature = signatureOf(headed);
 		const choice = this.chosen?.choice ?? choiceFor(this.choices, signature);
 		const chosen =
 			choice && new Map(Object.entries(choice.columns).map(([i, id]) => [Number(i), id]));
 		const columns = chosen
-			? chosenColumns(template, header, chosen)
-			: columnsOfHeader(template, header);
+			? chosenColumns(this.template, header, chosen)
+			: this.#headerTells(header);
+		const { template } = this;
 		draft.headings.push({
 			signature,
 			place: placeOf(header[0] ?? body[0]),
@@ -199,6 +204,16 @@ class TableReading {
 		});
 		if (columns && !chosen) this.#reportColumns(header, columns);
 		return columns;
+	}
+
+	/** By the header that more columns are recognised by; the book's own, where that is alike. */
+	#headerTells(header: readonly SourceLine[]): HeaderColumns | undefined {
+		const official = columnsOfHeader(this.template, header);
+		if (this.own === this.template) return official;
+		const own = columnsOfHeader(this.own, header);
+		if ((own?.at.size ?? 0) < (official?.at.size ?? 0) || !own) return official;
+		this.template = this.own;
+		return own;
 	}
 
 	#reportColumns(
