@@ -1,10 +1,15 @@
+import { createPrivateKey } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AnswerContent, Packet } from '$lib/exchange/packet/packet';
 import { BOOK, openScene, setCell, UNIT_1, type Scene } from '../relay/relay-scene';
+import { backUp, type CopyDatabase } from '../store/backup';
+import { openDatabase } from '../store/database';
 import type { MemoryStore } from '../store/memory-store';
+import { DATABASE } from '../store/restore';
+import { SqliteStore } from '../store/sqlite-store';
 import { isSealedBy, SigningKey } from './signing-key';
 
 const made: string[] = [];
@@ -233,5 +238,46 @@ describe('the signing key', () => {
 		expect(isSealedBy({ ...packet, content: other as typeof packet.content }, key.publicKey)).toBe(
 			true
 		);
+	});
+
+	it('[Q8] is in no backup and in no book file, whatever was signed with it', async () => {
+		const data = folder();
+		const store = new SqliteStore(path.join(data, DATABASE));
+		const scene = await openScene<SqliteStore>({ configuration: { data }, store });
+		open.push(scene);
+		const cookie = await scene.cookie('coordinator');
+		const get = async (rest: string): Promise<string> =>
+			(
+				await fetch(`http://127.0.0.1:${scene.port}/api/books/${BOOK}/${rest}`, {
+					headers: { cookie }
+				})
+			).text();
+		const { publicKey } = JSON.parse(await get('packets/key')) as { publicKey: string };
+		const file = await get('file');
+		expect(file).toContain('hebian-book');
+
+		const target = path.join(data, 'a.backup');
+		const copy: CopyDatabase = async (source, to) => {
+			const database = openDatabase(source);
+			database.prepare('VACUUM INTO ?').run(to);
+			database.close();
+		};
+		const source = path.join(data, DATABASE);
+		expect(await backUp({ source, target, copy, now: Date.now })).toMatchObject({ ok: true });
+
+		const pem = readFileSync(path.join(data, 'signing-key.pem'), 'utf8');
+		const { d = '', x } = createPrivateKey(pem).export({ format: 'jwk' });
+		expect(x).toBe(publicKey);
+		const secrets = [
+			Buffer.from(d, 'base64url'),
+			...[d, pem.split('\n')[1], Buffer.from(d, 'base64url').toString('hex')].map((text) =>
+				Buffer.from(text)
+			)
+		];
+		for (const bytes of [readFileSync(target), Buffer.from(file)])
+			for (const secret of secrets) expect(bytes.includes(secret)).toBe(false);
+		// As it would be found if it were there.
+		const whole = Buffer.concat([readFileSync(target), Buffer.from(pem)]);
+		expect(secrets.some((secret) => whole.includes(secret))).toBe(true);
 	});
 });
