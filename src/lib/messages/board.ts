@@ -126,7 +126,7 @@ const en: BoardWords = {
 		order: 'Order',
 		orders: { worst: 'Worst first', register: 'As registered' },
 		keys: 'Arrow keys move, Enter opens the list',
-		fill: { empty: 'Empty', filling: 'Being filled in', none: 'Not kept' },
+		fill: { empty: 'Empty', filling: 'In progress', none: 'Not kept' },
 		filled: (n) => `${n} filled`,
 		clean: 'nothing open',
 		found: (n, severity) => `${n} ${severity}`,

@@ -9,6 +9,8 @@ export interface ConsolidationWords {
 	readonly differs: (cells: number) => string;
 	readonly lacks: (units: number) => string;
 	readonly noEditions: string;
+	/** Of a table that no unit has filled in: how it comes about. */
+	readonly howToFill: string;
 	readonly lackingUnits: (units: string) => string;
 	readonly onlyDifferences: string;
 	readonly line: string;
@@ -48,6 +50,8 @@ const zh: ConsolidationWords = {
 	differs: (cells) => `${cells} 处不同`,
 	lacks: (units) => `缺 ${units} 家`,
 	noEditions: '单位未填',
+	howToFill:
+		'还没有单位填这张表。单位在这张表上方选自己的单位，填本单位的一份；填好后在这里与部门表逐格比对。',
 	lackingUnits: (units) => `这张表还没有填的单位：${units}。合计不全，不能采用。`,
 	onlyDifferences: '只看不同的',
 	line: '项目（科目）',
@@ -86,7 +90,9 @@ const en: ConsolidationWords = {
 	agrees: 'agrees',
 	differs: (cells) => (cells === 1 ? '1 cell differs' : `${cells} cells differ`),
 	lacks: (units) => `${units} ${units === 1 ? 'unit' : 'units'} missing`,
-	noEditions: 'no unit has it',
+	noEditions: 'none yet',
+	howToFill:
+		'No unit has filled in its own edition of this table. Units choose themselves above the table and fill it in; it is compared with the department’s here.',
 	lackingUnits: (units) =>
 		`Not filled yet by: ${units}. The sum is not whole and cannot be taken over.`,
 	onlyDifferences: 'Differences only',

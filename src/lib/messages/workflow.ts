@@ -148,7 +148,7 @@ const en: WorkflowWords = {
 		公开: 'Publication (公开)'
 	},
 	states: {
-		填报: 'Being filled in',
+		填报: 'In progress',
 		上报: 'Submitted',
 		退回: 'Returned',
 		已审: 'Approved',
