@@ -10,6 +10,7 @@ story(
 		await page.goto(`${url}/book/sample/settings#columns`);
 		const card = page.getByRole('region', { name: '表格栏目' });
 		await expect(card.getByRole('combobox', { name: '表' })).toHaveValue('T2', { timeout: 30_000 });
+		await expect(card).toBeInViewport();
 
 		await story.step('a column that holds figures cannot be left out', async () => {
 			await card.getByRole('checkbox', { name: '印出「单位资金」' }).uncheck();
