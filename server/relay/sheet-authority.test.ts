@@ -182,6 +182,9 @@ describe('[R94] the head', () => {
 		await expectRefused(put('meta', 'approval:e1', { by: 'me' }));
 		await expectRefused(put('meta', 'schema', 99), DEPARTMENT, 'coordinator');
 		await expectTaken(put('meta', 'setting:a', 1), DEPARTMENT, 'coordinator');
+		const stamped = (by: string) => put('meta', 'setting:a', { v: 2, t: 5, by });
+		await expectRefused(stamped('clerk-u2'), DEPARTMENT, 'coordinator');
+		await expectTaken(stamped('coordinator'), DEPARTMENT, 'coordinator');
 	});
 
 	it('takes the explanations of a unit in its own room', async () => {

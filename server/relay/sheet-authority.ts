@@ -25,6 +25,7 @@ import {
 	splitKey,
 	type RowAttribute
 } from '$lib/collab/schema';
+import { isSettingKey, readStamped } from '$lib/collab/setting-record';
 import type { StructSpan } from '$lib/collab/update-reader';
 import type { LostSpan } from '../store/store';
 import { MapWrites, type MapPlace } from './map-writes';
@@ -87,7 +88,9 @@ export class SheetAuthority {
 		if (root === 'conflicts') return this.#wrongConflict(key, value, person);
 		// The head is the department's, its schema the server's; a unit explains its own findings.
 		if (this.#options.room.kind !== 'department') return isExplanationKey(key) ? undefined : 'head';
-		return key === 'schema' || key === 'epoch' ? 'schema' : undefined;
+		if (key === 'schema' || key === 'epoch') return 'schema';
+		const stamped = isSettingKey(key) ? readStamped(value) : undefined;
+		return stamped && this.#foreignName(stamped, person);
 	}
 
 	#wrongCell(key: string, value: unknown, person: string): string | undefined {

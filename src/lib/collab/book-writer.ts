@@ -10,6 +10,7 @@ import {
 	hideRow,
 	setCell,
 	setEntry,
+	setSetting,
 	setOrder,
 	setText,
 	type Author,
@@ -205,19 +206,31 @@ export class BookWriter {
 	writeSetting(name: string, value: unknown): WriteResult {
 		const room = departmentRoom(this.options.bookId);
 		const doc = this.options.docOf(room);
-		return this.writeHead(room, doc ? settingWrites(doc, name, value, this.options.randomId) : []);
+		const writes = doc ? settingWrites(doc, name, value, this.options.randomId) : [];
+		return this.#writeHead(room, writes, (here, key, one, author) =>
+			setSetting(here, key, one, author)
+		);
 	}
 
 	/** Writes pieces of the head into one room, as one step; `null` takes a piece back. */
 	writeHead(room: RoomName, records: readonly (readonly [string, unknown])[]): WriteResult {
+		return this.#writeHead(room, records, (doc, key, record) =>
+			setEntry(doc, { row: '', map: 'meta', key }, record)
+		);
+	}
+
+	#writeHead(
+		room: RoomName,
+		records: readonly (readonly [string, unknown])[],
+		set: (doc: Y.Doc, key: string, record: unknown, author: Author) => Operation
+	): WriteResult {
 		const refusal = this.options.refusalFor(room);
 		if (refusal) return refuse(refusal);
 		const length = Math.max(0, ...records.map(([, record]) => JSON.stringify(record).length));
 		if (length > MAX_TEXT) return refuse({ kind: 'too-long', length, allowed: MAX_TEXT });
 		const done: DoneOperation[] = [];
-		this.#do(room, done, (doc) =>
-			records.map(([key, record]) => setEntry(doc, { row: '', map: 'meta', key }, record))
-		);
+		const author = this.options.author();
+		this.#do(room, done, (doc) => records.map(([key, record]) => set(doc, key, record, author)));
 		this.#done(done);
 		return { ok: true };
 	}

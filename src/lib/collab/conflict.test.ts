@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import * as Y from 'yjs';
 import { describe, expect, test } from 'vitest';
 import { applySettlement, conflictsIn, settleConcurrent } from './conflict';
-import { cellsOf, recordOf } from './schema';
+import { deriveHistory } from './derive-history';
+import type { HistoryChange } from './history';
+import { cellsOf, metaOf, recordOf } from './schema';
+import { readSettings } from './setting-entries';
 
 /** A server that settles as it merges, and peers that begin with what it has. */
 function setUp() {
@@ -163,5 +166,80 @@ test('[C71] nothing to settle writes nothing', () => {
 	expect(updates).toBe(0);
 	doc.transact((transaction) => {
 		expect(settleConcurrent(doc, transaction, { now: 0 })).toEqual({ restores: [], conflicts: [] });
+	});
+});
+
+describe('concurrent values of a setting', () => {
+	const key = 'entry:codes:204';
+	const set = (doc: Y.Doc, v: unknown, t: number, by: string) => metaOf(doc).set(key, { v, t, by });
+
+	/** What the server has when two people wrote one entry while apart, and what its history tells. */
+	function merged(clients: readonly [number, number], first: 'a' | 'b') {
+		const { server, peer, deliver } = setUp();
+		const history: HistoryChange[] = [];
+		server.on('afterTransaction', (transaction: Y.Transaction) =>
+			history.push(...deriveHistory(server, transaction))
+		);
+		const [a, b] = clients.map(peer);
+		set(a, '甲', 1_000, 'a');
+		set(b, '乙', 2_000, 'b');
+		for (const doc of first === 'a' ? [a, b] : [b, a]) deliver(doc);
+		return { settings: readSettings(server), history, server };
+	}
+
+	test.each([
+		[[5, 9], 'a'],
+		[[5, 9], 'b'],
+		[[9, 5], 'a'],
+		[[9, 5], 'b']
+	] as const)(
+		'[C115] clients %j, %s first: the later stands, the history has both',
+		(ids, first) => {
+			const { settings, history } = merged(ids, first);
+			expect(settings).toEqual({ codes: { '204': '乙' } });
+			const told = history.flatMap((change) =>
+				change.kind === 'head' ? [change.before, change.after] : []
+			);
+			expect(told).toContain('甲');
+			expect(told.at(-1)).toBe('乙');
+		}
+	);
+
+	test('[C115] whoever had seen the other is not overruled, whatever their clock says', () => {
+		const { server, peer, deliver, fetch } = setUp();
+		const [a, b] = [peer(5), peer(9)];
+		set(a, '甲', 2_000, 'a');
+		deliver(a);
+		fetch(b);
+		set(b, '乙', 1_000, 'b');
+		deliver(b);
+		expect(readSettings(server)).toEqual({ codes: { '204': '乙' } });
+	});
+
+	test('[C115] taken back later, it stays away; a time to come is brought back to now', () => {
+		const { server, now, peer, deliver } = setUp();
+		const [a, b] = [peer(9), peer(5)];
+		set(a, '甲', 1_000, 'a');
+		set(b, null, 2_000, 'b');
+		deliver(a);
+		deliver(b);
+		expect(readSettings(server)).toEqual({});
+		const c = peer(7);
+		set(c, '丙', now * 100, 'c');
+		deliver(c);
+		expect(metaOf(server).get(key)).toMatchObject({ t: now });
+	});
+
+	test('[C116] what a book was made with has no stamp, and is earlier than any edit', () => {
+		const { server, peer, deliver, fetch } = setUp();
+		metaOf(server).set(key, '原');
+		const [a, b] = [peer(5), peer(9)];
+		fetch(a);
+		fetch(b);
+		set(a, '甲', 2_000, 'a');
+		metaOf(b).set(key, '无时间');
+		deliver(a);
+		deliver(b);
+		expect(readSettings(server)).toEqual({ codes: { '204': '甲' } });
 	});
 });

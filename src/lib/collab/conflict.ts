@@ -18,11 +18,13 @@ import {
 	commentsOf,
 	conflictsOf,
 	isColumnId,
+	metaOf,
 	readRecord,
 	splitKey,
 	type CellRecord,
 	type RoomName
 } from './schema';
+import { isSettingKey, readStamped, type SettingRecord } from './setting-record';
 
 /** A value that was overwritten by somebody who had not seen it. */
 export interface ConflictRecord {
@@ -31,6 +33,15 @@ export interface ConflictRecord {
 	/** What stands, and what it overwrote. */
 	readonly kept: CellRecord;
 	readonly lost: CellRecord;
+	/** When the server noticed, UTC ms. */
+	readonly at: number;
+}
+
+/** A setting of the head that was overwritten by somebody who had not seen it: for the history. */
+export interface LostSetting {
+	readonly key: string;
+	readonly kept: SettingRecord;
+	readonly lost: SettingRecord;
 	/** When the server noticed, UTC ms. */
 	readonly at: number;
 }
@@ -68,7 +79,7 @@ export interface RemovalConflict extends InBook, RemovalRecord {
 }
 
 export interface Restore {
-	readonly root: 'cells' | 'comments';
+	readonly root: 'cells' | 'comments' | 'meta';
 	readonly key: string;
 	readonly record: Readonly<Record<string, unknown>>;
 }
@@ -76,7 +87,10 @@ export interface Restore {
 export interface Settlement {
 	/** What to write back: the later value, or a stamp that lay in the future. */
 	readonly restores: readonly Restore[];
-	readonly conflicts: readonly { readonly id: string; readonly record: ConflictRecord }[];
+	readonly conflicts: readonly {
+		readonly id: string;
+		readonly record: ConflictRecord | LostSetting;
+	}[];
 }
 
 export interface SettleOptions {
@@ -93,7 +107,7 @@ const TOLERANCE = 5_000;
 const NOTHING: Settlement = { restores: [], conflicts: [] };
 
 /**
- * Decides about the cells that a transaction wrote. Call it in the document's `afterTransaction`:
+ * Decides about the cells and settings that a transaction wrote. Call it in the document's `afterTransaction`:
  * later, Yjs has thrown the overwritten values away.
  */
 export function settleConcurrent(
@@ -105,15 +119,16 @@ export function settleConcurrent(
 	// Until somebody asks for it as a map, a root that came from an update is of no type yet.
 	const changed = transaction.changed.get(doc.share.get('cells') as never) ?? [];
 	const cells = cellsOf(doc);
-	const restores: Restore[] = [...fromTheFuture(doc, transaction, now, tolerance)];
-	const conflicts: { id: string; record: ConflictRecord }[] = [];
+	const settings = concurrentSettings(doc, transaction, now, tolerance);
+	const restores = [...fromTheFuture(doc, transaction, now, tolerance), ...settings.restores];
+	const conflicts = [...settings.conflicts];
 	for (const key of changed) {
 		const split = splitKey(key ?? '');
 		const current = key === null ? undefined : cells._map.get(key);
 		if (key === null || !split || !current || !isColumnId(split.rest)) continue;
 		// Prose merges by characters; only its stamp is here.
 		if (PROSE_COLUMNS.has(split.rest)) continue;
-		const heads = headsOf(current, transaction);
+		const heads = headsOf(current, transaction, readRecord);
 		const winner = latest(heads, now);
 		const clamped = clamp(winner.record, now, tolerance);
 		if (winner.item !== current || clamped !== winner.record) {
@@ -145,6 +160,40 @@ export function applySettlement(doc: Y.Doc, { restores, conflicts }: Settlement)
 	}, SETTLEMENT);
 }
 
+/** Of a setting, too, the later stands. What nobody would see of the other is kept for the history. */
+function concurrentSettings(
+	doc: Y.Doc,
+	transaction: Y.Transaction,
+	now: number,
+	tolerance: number
+): Settlement {
+	const changed = transaction.changed.get(doc.share.get('meta') as never) ?? [];
+	const restores: Restore[] = [];
+	const conflicts: { id: string; record: LostSetting }[] = [];
+	for (const key of changed) {
+		const current = key !== null && isSettingKey(key) ? metaOf(doc)._map.get(key) : undefined;
+		if (key === null || !current) continue;
+		const heads = headsOf(current, transaction, readStamped);
+		const winner = latest(heads, now);
+		// What a book was made with has no stamp, and nothing to compare.
+		if (!Number.isFinite(winner.record.t)) continue;
+		const kept = clamp(winner.record, now, tolerance);
+		if (winner.item !== current || kept !== winner.record)
+			restores.push({ root: 'meta', key, record: { ...kept } });
+		for (const { item, record } of heads) {
+			// What stood, or stands until it is restored over, is in the history as it is replaced.
+			const isSeen = item === current || !isNew(item, transaction) || record.by === kept.by;
+			if (isSeen || record.v === undefined || same(record.v, kept.v)) continue;
+			const { client, clock } = item.id;
+			const lost = { key, kept, lost: record, at: now };
+			conflicts.push({ id: `${key}#${client}.${clock}`, record: lost });
+		}
+	}
+	return { restores, conflicts };
+}
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 /** Comments that say to be of a time to come: they are of now. */
 function fromTheFuture(
 	doc: Y.Doc,
@@ -161,19 +210,26 @@ function fromTheFuture(
 	});
 }
 
-interface Head {
+interface Stamped {
+	readonly t: number;
+	readonly by: string;
+}
+
+interface Head<R extends Stamped> {
 	readonly item: Y.Item;
-	readonly record: CellRecord;
+	readonly record: R;
 }
 
 /** The items of a key that none of the others was written on top of. */
-function headsOf(current: Y.Item, transaction: Y.Transaction): Head[] {
-	const isNew = ({ id }: Y.Item): boolean =>
-		id.clock >= (transaction.beforeState.get(id.client) ?? 0);
+function headsOf<R extends Stamped>(
+	current: Y.Item,
+	transaction: Y.Transaction,
+	read: (content: unknown) => R | undefined
+): Head<R>[] {
 	const fresh: Y.Item[] = [];
 	let prior: Y.Item | undefined;
 	for (let item: Y.Item | null = current; item !== null; item = item.left) {
-		if (isNew(item)) fresh.push(item);
+		if (isNew(item, transaction)) fresh.push(item);
 		else {
 			// The rightmost old item was the value before; what lies left of it was overwritten long ago.
 			prior ??= item;
@@ -187,7 +243,11 @@ function headsOf(current: Y.Item, transaction: Y.Transaction): Head[] {
 	}
 	return candidates
 		.filter((item) => !overwritten.has(item))
-		.map((item) => ({ item, record: recordIn(item) }));
+		.map((item) => ({ item, record: recordIn(item, read) }));
+}
+
+function isNew({ id }: Y.Item, transaction: Y.Transaction): boolean {
+	return id.clock >= (transaction.beforeState.get(id.client) ?? 0);
 }
 
 function isLastOf(item: Y.Item, id: Y.ID | null): boolean {
@@ -196,14 +256,14 @@ function isLastOf(item: Y.Item, id: Y.ID | null): boolean {
 }
 
 /** An item whose content is gone or no record has no claim. */
-function recordIn(item: Y.Item): CellRecord {
+function recordIn<R extends Stamped>(item: Y.Item, read: (content: unknown) => R | undefined): R {
 	// Values that one client wrote in a row and overwrote may come as one item: the last counts.
 	const content: unknown = item.content.getContent().at(-1);
-	return readRecord(content) ?? { t: -Infinity, by: '' };
+	return read(content) ?? ({ t: -Infinity, by: '' } as R);
 }
 
 /** The latest by time; of equals the one with the higher client id, as Yjs has it. */
-function latest(heads: readonly Head[], now: number): Head {
+function latest<R extends Stamped>(heads: readonly Head<R>[], now: number): Head<R> {
 	return heads.reduce((best, head) => {
 		const [a, b] = [Math.min(best.record.t, now), Math.min(head.record.t, now)];
 		if (a !== b) return a > b ? best : head;
@@ -211,7 +271,7 @@ function latest(heads: readonly Head[], now: number): Head {
 	});
 }
 
-function clamp(record: CellRecord, now: number, tolerance: number): CellRecord {
+function clamp<R extends Stamped>(record: R, now: number, tolerance: number): R {
 	return record.t > now + tolerance ? { ...record, t: now } : record;
 }
 

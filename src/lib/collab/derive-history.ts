@@ -19,6 +19,7 @@ import {
 	splitTextName,
 	textName
 } from './schema';
+import { isSettingKey, settingValue } from './setting-record';
 import type { TextPiece } from './text-change';
 
 /** How many characters around a change of a text go with it. */
@@ -117,15 +118,10 @@ class Derivation {
 
 	*head(): Iterable<HistoryChange> {
 		for (const { key, before, after } of this.#keys('meta', metaOf)) {
-			if (OWN_KEYS.has(key) || same(before, after)) continue;
-			const was = before ?? undefined;
-			const is = after ?? undefined;
-			yield {
-				kind: 'head',
-				key,
-				...(was !== undefined && { before: was }),
-				...(is !== undefined && { after: is })
-			};
+			if (OWN_KEYS.has(key)) continue;
+			const says = isSettingKey(key) ? settingValue : (stored: unknown): unknown => stored;
+			const [was, is] = [says(before), says(after)];
+			if (!same(was, is)) yield headChange(key, was, is);
 		}
 	}
 
@@ -139,7 +135,8 @@ class Derivation {
 		}
 	}
 
-	#conflict({ row, column, kept, lost }: Fields): HistoryChange | undefined {
+	#conflict({ row, column, key, kept, lost }: Fields): HistoryChange | undefined {
+		if (typeof key === 'string') return headChange(key, settingValue(lost), settingValue(kept));
 		const [stands, fell] = [readRecord(kept), readRecord(lost)];
 		if (typeof row !== 'string' || typeof column !== 'string' || !stands || !fell) return undefined;
 		this.#told.add(`${row}:${column}`);
@@ -221,6 +218,16 @@ type Fields = Readonly<Record<string, unknown>>;
 function contentOf(item: Y.Item | null): unknown {
 	// Values that one client wrote in a row and overwrote may come as one item: the last counts.
 	return item?.content.getContent().at(-1) as unknown;
+}
+
+function headChange(key: string, was: unknown, is: unknown): HistoryChange {
+	const [before, after] = [was ?? undefined, is ?? undefined];
+	return {
+		kind: 'head',
+		key,
+		...(before !== undefined && { before }),
+		...(after !== undefined && { after })
+	};
 }
 
 function same(a: unknown, b: unknown): boolean {

@@ -18,6 +18,7 @@ import {
 	type CellRecord,
 	type DeletedMark
 } from './schema';
+import { isSettingKey, readStamped, settingValue } from './setting-record';
 
 export interface Author {
 	readonly by: string;
@@ -217,11 +218,29 @@ export function setEntry(
 	return { kind: 'entry', row, map, key, before, after };
 }
 
+/** Sets a setting of the head, or an entry of one; `null` takes it back. */
+export function setSetting(
+	doc: Y.Doc,
+	key: string,
+	value: unknown,
+	{ by, t }: Author
+): EntryOperation {
+	return setEntry(doc, { row: '', map: 'meta', key }, { v: value, t, by });
+}
+
 /** Puts a record back, unless another has taken its place since. */
-export function revertEntry(doc: Y.Doc, done: EntryOperation): EntryOperation | undefined {
-	const entries = ENTRIES[done.map](doc);
-	const current = entries.get(done.key) ?? null;
-	if (JSON.stringify(current) !== JSON.stringify(done.after)) return undefined;
+export function revertEntry(
+	doc: Y.Doc,
+	done: EntryOperation,
+	author: Author
+): EntryOperation | undefined {
+	const current = ENTRIES[done.map](doc).get(done.key) ?? null;
+	const isSetting = done.map === 'meta' && isSettingKey(done.key);
+	// A setting that an earlier undo brought back is the same one with another time.
+	const identity = (stored: unknown): string =>
+		JSON.stringify(isSetting ? [settingValue(stored), readStamped(stored)?.by] : stored);
+	if (identity(current) !== identity(done.after)) return undefined;
+	if (isSetting) return setSetting(doc, done.key, settingValue(done.before), author);
 	return setEntry(doc, done, done.before);
 }
 

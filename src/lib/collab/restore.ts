@@ -11,6 +11,7 @@ import {
 	hideRow,
 	setCell,
 	setEntry,
+	setSetting,
 	setOrder,
 	setText,
 	showRow,
@@ -96,8 +97,8 @@ export function restoreStep(doc: Y.Doc, step: RestoreStep, needs: RestoreNeeds):
 		case 'remove':
 			return [hideRow(doc, step.row.id, [...needs.columnsIn(step.row.id)], needs.author)];
 		case 'setting':
-			return settingWrites(doc, step.key, step.value, needs.freshKey).map(([key, record]) =>
-				setEntry(doc, { row: '', map: 'meta', key }, record)
+			return settingWrites(doc, step.key, step.value, needs.freshKey).map(([key, value]) =>
+				setSetting(doc, key, value, needs.author)
 			);
 		case 'explanation': {
 			const record = step.explanation ? explanationRecord(step.explanation) : null;

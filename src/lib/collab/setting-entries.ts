@@ -11,12 +11,11 @@
  * entry:ownRules:<key>           one own rule          { id, severity, sentence, formula }
  * entry:lastYear:figures:T1[…].金额  one linked figure  "2668.11"
  * ```
+ * Each is stored with its stamp (`setting-record.ts`).
  */
 import type * as Y from 'yjs';
 import { metaOf } from './schema';
-
-const SETTING = 'setting:';
-const ENTRY = 'entry:';
+import { ENTRY, SETTING, settingsIn, settingValue } from './setting-record';
 
 type Entries = readonly (readonly [key: string, record: unknown])[];
 type Fields = Readonly<Record<string, unknown>>;
@@ -143,7 +142,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
 
 /**
  * The records to set so that the setting has this value (`undefined`: none), those alone that
- * differ; `null` takes one back, for keys are never deleted.
+ * differ; `null` takes one back, for keys are never deleted. Whoever writes them for a person stamps them.
  */
 export function settingWrites(
 	doc: Y.Doc,
@@ -162,7 +161,7 @@ export function settingWrites(
 	for (const key of meta.keys())
 		if (settingName(key) === name && !after.has(key)) after.set(key, null);
 	return [...after].filter(
-		([key, one]) => JSON.stringify(meta.get(key) ?? null) !== JSON.stringify(one)
+		([key, one]) => JSON.stringify(settingValue(meta.get(key))) !== JSON.stringify(one)
 	);
 }
 
@@ -176,16 +175,16 @@ function splitOf(name: string, value: unknown, freshKey: () => string): Entries 
 export function readSettings(doc: Y.Doc): Record<string, unknown> {
 	const entries = new Map<string, [string, unknown][]>();
 	const settings = new Map<string, unknown>();
-	metaOf(doc).forEach((value, key) => {
-		if (value === null) return;
+	for (const [key, value] of settingsIn(doc)) {
+		if (value === null) continue;
 		if (key.startsWith(SETTING)) settings.set(key.slice(SETTING.length), value);
 		const name = key.startsWith(ENTRY) ? settingName(key) : undefined;
-		if (name === undefined || !shapeOf(name)) return;
+		if (name === undefined || !shapeOf(name)) continue;
 		const entry: [string, unknown] = [key.slice(ENTRY.length + name.length + 1), value];
 		const list = entries.get(name);
 		if (list) list.push(entry);
 		else entries.set(name, [entry]);
-	});
+	}
 	for (const [name, list] of entries)
 		settings.set(name, shapeOf(name)!.join(list.sort(([a], [b]) => compare(a, b))));
 	return Object.fromEntries([...settings].sort(([a], [b]) => compare(a, b)));

@@ -102,7 +102,7 @@ export class UndoLog {
 				return setOrder(doc, row, operation.before);
 			}
 			case 'entry':
-				return revertEntry(doc, operation);
+				return revertEntry(doc, operation, author);
 			case 'visibility': {
 				if (!operation.shown) return showRow(doc, row);
 				const columns = [...this.place.columnsOf(room, row)];
