@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Book } from '$lib/budget/book';
 import { writeBookFile } from '$lib/budget/book-file';
+import { endWithUs } from '../faults/end-with-us';
 import { freePort, importBook, ServerProcess, signIn } from '../faults/server-process';
 
 export const SERVERS = ['hebian', 'y', 'hocuspocus'] as const;
@@ -45,6 +46,7 @@ async function startHebian(rooms: number, outdir: string): Promise<BenchServer> 
 async function startPeer(kind: ServerKind, rooms: number, outdir: string): Promise<BenchServer> {
 	const port = await freePort();
 	const child = fork(path.join(outdir, 'peer-server.js'), [kind, String(port)]);
+	endWithUs(child);
 	await new Promise<void>((resolve, reject) => {
 		child.once('message', () => resolve());
 		child.once('exit', (code) => reject(new Error(`${kind} ended with ${code}`)));

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { writeBookFile } from '$lib/budget/book-file';
 import { SMALL_BOOK } from '../../server/relay/relay-scene';
+import { endWithUs } from './end-with-us';
 import { freePort, importBook, ServerProcess, signIn } from './server-process';
 import { EchoWriter, HocuspocusWriter, type PeerWriter } from './peer-writers';
 import { Writer } from './writer';
@@ -129,6 +130,7 @@ class Peer implements Victim {
 		const child = (this.#child = fork(program, words, {
 			stdio: ['ignore', 'ignore', 'pipe', 'ipc']
 		}));
+		endWithUs(child);
 		await new Promise<void>((resolve, reject) => {
 			child.once('message', () => resolve());
 			child.once('exit', (code) => reject(new Error(`${this.kind} ended with ${code}`)));

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { endWithUs } from './end-with-us';
 
 export class ServerProcess {
 	#child: ChildProcess | undefined;
@@ -42,6 +43,7 @@ export class ServerProcess {
 			}
 		);
 		this.#child = child;
+		endWithUs(child);
 		this.#output = '';
 		child.stderr.on('data', (bytes: Buffer) => (this.#output += bytes.toString()));
 		await new Promise<void>((resolve, reject) => {
