@@ -53,6 +53,7 @@ export interface ImportWords {
 	readonly differentDepartment: (book: string, document: string) => string;
 	readonly unknownUnit: (name: string) => string;
 	readonly outside: (count: number) => string;
+	readonly apart: (counts: { comments: number; explanations: number; settings: number }) => string;
 	readonly report: (numbers: number, lost: number) => string;
 	readonly problems: (count: number) => string;
 	readonly match: {
@@ -122,6 +123,14 @@ const zh: ImportWords = {
 	differentDepartment: (book, document) => `文件的部门是「${document}」，导入的对象是「${book}」`,
 	unknownUnit: (name) => `文件中的单位「${name}」不在本书的单位名册中`,
 	outside: (count) => `文件中有 ${count} 节情况说明，单位的表不含情况说明，没有比较`,
+	apart: ({ comments, explanations, settings }) =>
+		`只导入表格、项目和文字。文件另有${[
+			comments > 0 && `批注 ${comments} 条`,
+			explanations > 0 && `对问题的说明 ${explanations} 条`,
+			settings > 0 && `设置 ${settings} 项`
+		]
+			.filter(Boolean)
+			.join('、')}，是在那一册里所说所定，不带过来；要看，请把文件作为新的一册打开。`,
 	report: (numbers, lost) =>
 		lost === 0
 			? `文件中 ${numbers} 个数字全部有去处`
@@ -196,6 +205,14 @@ const en: ImportWords = {
 	unknownUnit: (name) => `The unit “${name}” of the file is not in this book’s register`,
 	outside: (count) =>
 		`The file has ${count} sections of prose; a unit’s tables have none, so they were not compared`,
+	apart: ({ comments, explanations, settings }) =>
+		`Only tables, projects and prose are taken over. What was said and decided in the other book stays out: ${[
+			comments > 0 && `${comments} ${comments === 1 ? 'comment' : 'comments'}`,
+			explanations > 0 && `${explanations} ${explanations === 1 ? 'explanation' : 'explanations'}`,
+			settings > 0 && `${settings} ${settings === 1 ? 'setting' : 'settings'}`
+		]
+			.filter(Boolean)
+			.join(', ')}. To see it, open the file as a book of its own.`,
 	report: (numbers, lost) =>
 		lost === 0
 			? `All ${numbers} numbers of the file are accounted for`

@@ -47,7 +47,18 @@ export interface Proposal {
 	readonly same: number;
 	/** Rows of the document that the target cannot hold, such as prose for a unit's edition. */
 	readonly outside: readonly { readonly sheet: SheetKey; readonly rows: readonly Row[] }[];
+	/** What a book file holds beside its tables: never taken over, for it is what people said and decided there. */
+	readonly apart: Apart;
 }
+
+/** How many of each. */
+export interface Apart {
+	readonly comments: number;
+	readonly explanations: number;
+	readonly settings: number;
+}
+
+export const NOTHING_APART: Apart = { comments: 0, explanations: 0, settings: 0 };
 
 /** Where a document goes: the department's own tables, or one unit's edition and projects. */
 export interface ImportTarget {

@@ -27,6 +27,37 @@ describe('a comparison', () => {
 	it('[R100] of a book with itself proposes nothing', () => {
 		expect(compare(BOOK)).toMatchObject({ sheets: [], head: [] });
 	});
+	it('[R119] counts what a book file holds beside its tables, and takes none of it over', () => {
+		const document = disclosureOf(BOOK);
+		const explanation = {
+			id: 'e1',
+			rule: 'X03',
+			operands: {},
+			text: '尾差',
+			author: '王芳',
+			at: ''
+		};
+		const book = {
+			...document,
+			head: { ...document.head, explanations: [explanation], settings: { stage: '公开' } },
+			comments: [
+				{
+					id: 'c1',
+					by: 'a',
+					t: 1,
+					text: '请核对',
+					anchor: { sheet: 'T3' as const, address: 'T3' }
+				},
+				{ id: 'c2', by: 'a', t: 2, text: '', thread: 'c1', deleted: true as const },
+				{ id: 'c3', by: 'b', t: 3, thread: 'c1', mark: 'resolved' as const, seen: 1 }
+			]
+		};
+		const target = new LiveBook(disclosureOf(BOOK));
+		expect(propose(book, target, { target: {}, newId: () => 'n' })).toMatchObject({
+			sheets: [],
+			apart: { comments: 1, explanations: 1, settings: 1 }
+		});
+	});
 	it('[R118] of a text whose living figures the document prints alike proposes nothing', () => {
 		const living = { N8: { ...BOOK.narrative!.N8, 正文: '共{{T3[合计].合计}}' } };
 		const book = new LiveBook(disclosureOf({ ...BOOK, narrative: living }));

@@ -53,7 +53,17 @@ export function propose(document: Book, book: BookReader, options: ProposeOption
 		sheets: proposed,
 		same: comparing.same,
 		outside,
+		apart: apartIn(document),
 		head: headDifferences(document, book, options.target, strangers)
+	};
+}
+
+function apartIn({ head, comments = [] }: Book): Apart {
+	const said = comments.filter((entry) => 'text' in entry && !entry.deleted);
+	return {
+		comments: said.length,
+		explanations: head.explanations.length,
+		settings: Object.keys(head.settings).length
 	};
 }
 

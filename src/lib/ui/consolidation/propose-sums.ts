@@ -1,7 +1,12 @@
 /** What taking the units' sums over would change in the department's tables. */
 import type { Cells, Row } from '$lib/budget/book';
 import { columnOf } from '$lib/budget/table-template';
-import type { Proposal, ProposedRow, ProposedSheet } from '$lib/exchange/compare/proposal';
+import {
+	NOTHING_APART,
+	type Proposal,
+	type ProposedRow,
+	type ProposedSheet
+} from '$lib/exchange/compare/proposal';
 import type { ConsolidatedTable } from '$lib/rules/consolidation';
 
 /** Only tables that every unit has filled: otherwise the sum is not the department's. */
@@ -13,7 +18,7 @@ export function proposeSums(tables: readonly ConsolidatedTable[], newId: () => s
 	const sheets = tables
 		.filter((table) => isWhole(table) && table.differences > 0)
 		.map((table): ProposedSheet => ({ sheet: table.table, rows: rowsOf(table, newId) }));
-	return { sheets, head: [], same: 0, outside: [] };
+	return { sheets, head: [], same: 0, outside: [], apart: NOTHING_APART };
 }
 
 /** A line that only units have comes after the line that it follows there. */
