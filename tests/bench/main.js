@@ -1,4 +1,4 @@
-// `npm run bench [-- rules|relay|open|exchange …]`: measures, and prints a table. All benches if none is named.
+// `npm run bench [-- rules|relay|refusals|open|exchange …]`: measures, and prints a table. All benches if none is named.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -6,8 +6,8 @@ import { bundle, ROOT } from '../../server/bundle.js';
 
 const [name, ...words] = process.argv.slice(2);
 const wanted = (/** @type {string} */ bench) => name === undefined || name === bench;
-if (name !== undefined && !['rules', 'relay', 'open', 'exchange'].includes(name)) {
-	console.error(`No bench is called ${name}: there are rules, relay, open and exchange.`);
+if (name !== undefined && !['rules', 'relay', 'refusals', 'open', 'exchange'].includes(name)) {
+	console.error(`No bench is called ${name}: there are rules, relay, refusals, open and exchange.`);
 	process.exit(2);
 }
 
@@ -34,6 +34,14 @@ if (wanted('relay')) {
 	const relay = path.join(ROOT, 'tests/bench/start-relay.js');
 	const { status } = spawnSync(process.execPath, [relay, ...words], { stdio: 'inherit' });
 	if (status !== 0) process.exitCode = 1;
+}
+if (wanted('refusals')) {
+	const outdir = path.join(ROOT, 'build', `bench-refusals-${process.pid}`);
+	mkdirSync(outdir, { recursive: true });
+	await bundle({ outdir, entries: { refusals: 'tests/bench/refusals.ts' } });
+	const { run } = await import(path.join(outdir, 'refusals.js'));
+	if ((await run()) > 0) process.exitCode = 1;
+	rmSync(outdir, { recursive: true, force: true });
 }
 if (wanted('open')) {
 	const outdir = path.join(ROOT, 'build', `bench-open-${process.pid}`);

@@ -13,7 +13,6 @@ import {
 	type BenchServer,
 	type ServerKind
 } from './bench-server';
-import { slowestRefusal } from './hostile';
 import type { ClientsOrder, ClientsReport } from './relay-clients';
 
 interface Load {
@@ -59,8 +58,6 @@ export async function run(words: readonly string[], outdir: string): Promise<voi
 		console.log(
 			`${kind}: ${(await kilobytesPerRoom(kind, outdir)).toFixed(0)} KB per open idle room`
 		);
-	const { name, milliseconds } = slowestRefusal();
-	console.log(`hostile updates are refused within ${milliseconds.toFixed(1)} ms (${name})`);
 }
 
 /** `140x3`: rooms and clients of each. */

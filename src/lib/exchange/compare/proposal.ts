@@ -52,7 +52,7 @@ export interface Proposal {
 }
 
 /** How many of each. */
-export interface Apart {
+interface Apart {
 	readonly comments: number;
 	readonly explanations: number;
 	readonly settings: number;

@@ -58,7 +58,7 @@ export function propose(document: Book, book: BookReader, options: ProposeOption
 	};
 }
 
-function apartIn({ head, comments = [] }: Book): Apart {
+function apartIn({ head, comments = [] }: Book): Proposal['apart'] {
 	const said = comments.filter((entry) => 'text' in entry && !entry.deleted);
 	return {
 		comments: said.length,
