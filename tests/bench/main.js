@@ -1,4 +1,4 @@
-// `npm run bench [-- rules|relay|refusals|open|exchange …]`: measures, and prints a table. All benches if none is named.
+// `npm run bench [-- rules|relay|refusals|open|board|exchange …]`: measures, and prints a table. All benches if none is named.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -6,8 +6,13 @@ import { bundle, ROOT } from '../../server/bundle.js';
 
 const [name, ...words] = process.argv.slice(2);
 const wanted = (/** @type {string} */ bench) => name === undefined || name === bench;
-if (name !== undefined && !['rules', 'relay', 'refusals', 'open', 'exchange'].includes(name)) {
-	console.error(`No bench is called ${name}: there are rules, relay, refusals, open and exchange.`);
+if (
+	name !== undefined &&
+	!['rules', 'relay', 'refusals', 'open', 'board', 'exchange'].includes(name)
+) {
+	console.error(
+		`No bench is called ${name}: there are rules, relay, refusals, open, board and exchange.`
+	);
 	process.exit(2);
 }
 
@@ -49,6 +54,17 @@ if (wanted('open')) {
 	await bundle({ outdir, entries: { open: 'tests/bench/open.ts' } });
 	const { run } = await import(path.join(outdir, 'open.js'));
 	await run();
+	rmSync(outdir, { recursive: true, force: true });
+}
+if (wanted('board')) {
+	const outdir = path.join(ROOT, 'build', `bench-board-${process.pid}`);
+	mkdirSync(outdir, { recursive: true });
+	await bundle({
+		outdir,
+		entries: { board: 'tests/bench/board.ts', clerks: 'tests/bench/clerks.ts' }
+	});
+	const { run } = await import(path.join(outdir, 'board.js'));
+	await run(outdir, words);
 	rmSync(outdir, { recursive: true, force: true });
 }
 if (wanted('exchange')) {

@@ -92,6 +92,7 @@ export class RoomConnection {
 				updateSent: () => this.#wantAck()
 			})
 		});
+		this.#sayOwnPresenceOnly();
 		this.#listen();
 		this.#probeTimer = setInterval(() => this.probe(PROBE_PATIENCE), PROBE_INTERVAL);
 		this.#provider.connect();
@@ -126,6 +127,20 @@ export class RoomConnection {
 			clearTimeout(timer);
 		this.#provider.destroy();
 		this.awareness.destroy();
+	}
+
+	/**
+	 * y-websocket sends on to the server whatever it heard of others: where twenty move about, each of
+	 * them would send four hundred messages for his twenty. The server has told us of them itself.
+	 */
+	#sayOwnPresenceOnly(): void {
+		const provider = this.#provider;
+		const say = provider._awarenessUpdateHandler;
+		this.awareness.off('update', say);
+		provider._awarenessUpdateHandler = (change, origin) => {
+			if (origin !== provider && origin !== 'timeout') say(change, origin);
+		};
+		this.awareness.on('update', provider._awarenessUpdateHandler);
 	}
 
 	#listen(): void {
