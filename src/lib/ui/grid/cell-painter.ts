@@ -20,6 +20,20 @@ export interface CellState {
 	readonly sideEdge: boolean;
 }
 
+/** What is drawn upon a cell, as a text: while it stays the same, the cell need not be painted again. */
+export function sketchOf(cell: GridCell | undefined, overlay: GridOverlay, lit: boolean): string {
+	const ref = cell?.ref;
+	if (!ref) return '';
+	const drawn = [
+		overlay.marks(ref),
+		overlay.contested(ref),
+		overlay.comments(ref),
+		overlay.differs?.(ref),
+		overlay.people(ref)
+	];
+	return JSON.stringify([ref.row, ref.column, lit, ...drawn]);
+}
+
 export function paintCell(
 	td: HTMLTableCellElement,
 	cell: GridCell | undefined,

@@ -2,7 +2,7 @@
  * The grid port on Handsontable. It paints the model it is shown and turns what a person does into
  * events; every change that the library would make to its own data is vetoed and goes to the book.
  */
-import { paintCell } from './cell-painter';
+import { paintCell, sketchOf } from './cell-painter';
 import { describeGrid } from './describe-grid';
 import { editorHosts, EntryEditor, ProseEditor } from './entry-editor';
 import type {
@@ -43,6 +43,8 @@ export class HandsontableGrid implements GridPort {
 	readonly #options: HandsontableGridOptions;
 	readonly #resized: ResizeObserver;
 	/** What is painted. While an editor is open it keeps its lines; see `show`. */
+	/** What was last drawn upon each cell on screen. */
+	readonly #sketches = new WeakMap<HTMLElement, string>();
 	#model: SheetModel;
 	/** A model of another shape, shown once the open editor closes. */
 	#held: SheetModel | undefined;
@@ -84,10 +86,11 @@ export class HandsontableGrid implements GridPort {
 		if (this.#painting !== 0) return;
 		this.#painting = requestAnimationFrame(() => {
 			this.#painting = 0;
-			this.#model.lines.forEach((line, l) => {
-				if (this.#hot.getCell(l, 0, true))
-					for (let c = 0; c < line.cells.length; c++) this.#paintAgain(l, c);
-			});
+			// Of thousands of lines only those on screen are there to be painted.
+			const last = this.#hot.getLastRenderedVisibleRow() ?? -1;
+			for (let l = this.#hot.getFirstRenderedVisibleRow() ?? 0; l <= last; l++)
+				for (let c = 0; c < (this.#model.lines[l]?.cells.length ?? 0); c++)
+					this.#paintAgain(l, c, 'overlay');
 		});
 	}
 
@@ -224,11 +227,19 @@ export class HandsontableGrid implements GridPort {
 		else this.#hot.render();
 	}
 
-	/** Paints a cell where it stands, without the library's full render: nothing around it moves. */
-	#paintAgain(line: number, column: number): void {
+	/**
+	 * Paints a cell where it stands, without the library's full render: nothing around it moves.
+	 *
+	 * @param changed `overlay` where the cell itself is as it was
+	 */
+	#paintAgain(line: number, column: number, changed: 'cell' | 'overlay' = 'cell'): void {
 		// A frozen column is painted twice: in its overlay, and under it.
 		for (const over of [true, false]) {
 			const td = this.#hot.getCell(line, column, over);
+			if (td && changed === 'overlay' && this.#sketches.get(td) === this.#sketch(line, column)) {
+				if (column >= this.#model.frozen) return;
+				continue;
+			}
 			// Of a cell that a merged block covers, the library hands out the block's first cell.
 			const at = td && this.#hot.getCoords(td);
 			if (!td || at?.row !== line || at.col !== column) continue;
@@ -273,13 +284,23 @@ export class HandsontableGrid implements GridPort {
 
 	#paint(td: HTMLTableCellElement, line: number, column: number): void {
 		const shown: GridLine | undefined = this.#model.lines[line];
-		const lit = this.#lit;
+		this.#sketches.set(td, this.#sketch(line, column));
 		paintCell(td, shown?.cells[column], this.#options.overlay, {
-			lit: lit !== undefined && lit.column === column && lit.key === shown?.key,
+			lit: this.#isLit(line, column),
 			first: line === 0,
 			tone: shown?.tone,
 			sideEdge: this.#model.sideEdge === column
 		});
+	}
+
+	#sketch(line: number, column: number): string {
+		const cell: GridCell | undefined = this.#model.lines[line]?.cells[column];
+		return sketchOf(cell, this.#options.overlay, this.#isLit(line, column));
+	}
+
+	#isLit(line: number, column: number): boolean {
+		const lit = this.#lit;
+		return lit !== undefined && lit.column === column && lit.key === this.#model.lines[line]?.key;
 	}
 
 	#meta(line: number, column: number): object {
