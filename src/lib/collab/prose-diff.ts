@@ -1,7 +1,8 @@
 /**
  * The replacements that turn one text into another, as few characters as can be: what stays is
- * left alone, so that somebody else's edit in the middle of it survives. Whole characters only; a
- * surrogate pair half kept would show as two broken ones.
+ * left alone, so that somebody else's edit in the middle of it survives. Whole characters only (a
+ * surrogate pair half kept would show as two broken ones), and what stands between double braces, a
+ * living figure or a mark, is one: half of it is none.
  */
 
 export interface Replacement {
@@ -18,7 +19,7 @@ const SMALLEST_ISLAND = 3;
 
 /** Replacements in order of place; none when the texts are equal. */
 export function replacementsOf(before: string, after: string): Replacement[] {
-	const [a, b] = [[...before], [...after]];
+	const [a, b] = [unitsOf(before), unitsOf(after)];
 	const most = Math.min(a.length, b.length);
 	let start = 0;
 	while (start < most && a[start] === b[start]) start++;
@@ -26,15 +27,27 @@ export function replacementsOf(before: string, after: string): Replacement[] {
 	while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
 	const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 	if (left.length === 0 && right.length === 0) return [];
-	const hunks = changesBetween(left, right) ?? [{ from: 0, to: left.length, with: right }];
+	const hunks = changesBetween(left, right) ?? [
+		{ from: 0, to: left.length, with: right, ofMarks: false }
+	];
 	return inUnits(hunks, left, a.slice(0, start).join('').length);
 }
+
+const UNITS = /\{\{[^\n\r]*?\}\}|[^]/gu;
+
+function unitsOf(text: string): string[] {
+	return text.includes('{{') ? (text.match(UNITS) ?? []) : [...text];
+}
+
+const isBraced = (unit: string): boolean => unit.startsWith('{{') && unit.length > 2;
 
 /** Characters `from` up to `to` give way to others. */
 interface Hunk {
 	readonly from: number;
 	to: number;
 	with: string[];
+	/** Nothing but figures and marks. */
+	readonly ofMarks: boolean;
 }
 
 /** Myers' shortest edit script, joined to hunks; `undefined` beyond MOST_CHANGES. */
@@ -103,10 +116,12 @@ function joined(
 	for (const [keptX, keptY] of [...kept, [a.length, b.length] as const]) {
 		if (keptX > x || keptY > y) {
 			const last = hunks.at(-1);
-			if (last && x - last.to < SMALLEST_ISLAND) {
+			const ofMarks = [...a.slice(x, keptX), ...b.slice(y, keptY)].every(isBraced);
+			// Words are never written anew because a mark before or after them moves.
+			if (last && x - last.to < SMALLEST_ISLAND && !ofMarks && !last.ofMarks) {
 				last.with.push(...a.slice(last.to, x), ...b.slice(y, keptY));
 				last.to = keptX;
-			} else hunks.push({ from: x, to: keptX, with: b.slice(y, keptY) });
+			} else hunks.push({ from: x, to: keptX, with: b.slice(y, keptY), ofMarks });
 		}
 		[x, y] = [keptX + 1, keptY + 1];
 	}

@@ -27,6 +27,7 @@ export function sketchOf(cell: GridCell | undefined, overlay: GridOverlay, lit: 
 	const drawn = [
 		overlay.marks(ref),
 		overlay.contested(ref),
+		overlay.returned(ref),
 		overlay.comments(ref),
 		overlay.differs?.(ref),
 		overlay.people(ref)

@@ -1,0 +1,90 @@
+/** Two people change how the words of one line look, apart: the words stay as they are. */
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import * as Y from 'yjs';
+import {
+	readMarkedLine,
+	TEXT_MARKS,
+	withoutMarks,
+	writeMarkedLine,
+	type TextMark
+} from '$lib/budget/text-mark';
+import { setText } from './operation';
+import { textName } from './schema';
+
+const WORDS = '今年重点保障{{T1[收入总计].金额}}基层单位运转';
+/** Single characters; a figure is one thing. */
+const UNITS = WORDS.match(/\{\{.*?\}\}|./g)!;
+type Look = readonly (readonly TextMark[])[];
+
+interface Marking {
+	readonly from: number;
+	readonly length: number;
+	readonly mark: TextMark;
+	readonly on: boolean;
+}
+
+const marking: fc.Arbitrary<Marking> = fc.record({
+	from: fc.nat(UNITS.length - 1),
+	length: fc.integer({ min: 1, max: UNITS.length }),
+	mark: fc.constantFrom(...TEXT_MARKS),
+	on: fc.boolean()
+});
+
+function marked(look: Look, { from, length, mark, on }: Marking): Look {
+	return look.map((marks, i) => {
+		if (i < from || i >= from + length) return marks;
+		return TEXT_MARKS.filter((each) => (each === mark ? on : marks.includes(each)));
+	});
+}
+const plain: Look = UNITS.map(() => []);
+const written = (look: Look): string =>
+	writeMarkedLine({
+		isHeading: false,
+		runs: look.map((marks, i) => ({ text: UNITS[i], marks }))
+	});
+
+const set = (doc: Y.Doc, text: string, by: string): void =>
+	void setText(doc, 'N1', '正文', text, { by, t: 1 });
+const textOf = (doc: Y.Doc): string => doc.getText(textName('N1', '正文')).toString();
+
+/** Both write on what was there, apart, and then hear of each other. */
+function merged(before: string, ours: string, theirs: string): string {
+	const [a, b] = [new Y.Doc(), new Y.Doc()];
+	set(a, before, 'a');
+	Y.applyUpdate(b, Y.encodeStateAsUpdate(a));
+	set(a, ours, 'a');
+	set(b, theirs, 'b');
+	Y.applyUpdate(a, Y.encodeStateAsUpdate(b));
+	Y.applyUpdate(b, Y.encodeStateAsUpdate(a));
+	expect(textOf(a)).toBe(textOf(b));
+	return textOf(a);
+}
+
+test('[C14] marks that two people set apart leave the words as they are', () => {
+	fc.assert(
+		fc.property(fc.array(marking, { maxLength: 2 }), marking, marking, (first, one, other) => {
+			const before = first.reduce(marked, plain);
+			const text = merged(
+				written(before),
+				written(marked(before, one)),
+				written(marked(before, other))
+			);
+			expect(withoutMarks(text)).toBe(WORDS);
+		}),
+		{ numRuns: 2000 }
+	);
+});
+
+test('[C14] words that one writes into what the other marks are kept, and marked', () => {
+	fc.assert(
+		fc.property(marking, fc.nat(WORDS.length), (one, at) => {
+			const place = at >= 6 && at < 6 + UNITS[6].length ? 6 : at;
+			const theirs = WORDS.slice(0, place) + '【补】' + WORDS.slice(place);
+			const text = merged(WORDS, written(marked(plain, { ...one, on: true })), theirs);
+			expect(withoutMarks(text)).toBe(theirs);
+			expect(readMarkedLine(text).runs.some(({ marks }) => marks.includes(one.mark))).toBe(true);
+		}),
+		{ numRuns: 500 }
+	);
+});
