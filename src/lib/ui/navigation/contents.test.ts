@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live-book';
 import { listProjects } from '../project/project-list';
 import { SMALL_BOOK } from '../small-book';
-import { projectGroups, sectionsOf, TABLE_ENTRIES } from './contents';
+import type { Finding } from '$lib/rules/finding';
+import { findingsByGroup, projectGroups, sameGroups, sectionsOf, TABLE_ENTRIES } from './contents';
 
 const book = new LiveBook(SMALL_BOOK);
 
@@ -23,6 +24,34 @@ describe('the contents of a book', () => {
 	it('keep a project whose unit the register does not know', () => {
 		const stray = new LiveBook({ ...SMALL_BOOK, head: { ...SMALL_BOOK.head, units: [] } });
 		expect(projectGroups(stray)).toMatchObject([{ unit: undefined, projects: { length: 3 } }]);
+	});
+});
+
+describe('the groups of projects', () => {
+	const groups = projectGroups(book);
+
+	it('are the same while only what is in the forms changes', () => {
+		const typed = new LiveBook(SMALL_BOOK);
+		typed.apply({ kind: 'cell', row: 'p1', column: '项目概况', value: '新的概况' });
+		expect(sameGroups(groups, projectGroups(typed))).toBe(true);
+		typed.apply({ kind: 'cell', row: 'p1', column: '项目名称', value: '别的名称' });
+		expect(sameGroups(groups, projectGroups(typed))).toBe(false);
+		typed.apply({ kind: 'row-removed', row: 'p1' });
+		expect(sameGroups(groups, projectGroups(typed))).toBe(false);
+	});
+
+	it('have the findings of their forms and indicators, each once', () => {
+		const finding = (id: string, part: Partial<Finding>): Finding => ({
+			...{ id, rule: 'F01', severity: 'error', comparator: 'TXT', cells: [], sheets: [] },
+			...{ message: { key: 'F01', arguments: {} } },
+			...part
+		});
+		const form = finding('a', { cells: [{ row: 'p1' }, { row: 'p1', column: '项目名称' }] });
+		const indicator = finding('b', { cells: [{ row: 'i1' }], sheets: ['indicators@p1'] });
+		const elsewhere = finding('c', { cells: [{ row: 'r1' }], sheets: ['T1'] });
+		const found = findingsByGroup(groups, [form, indicator, elsewhere]);
+		const group = groups.find(({ projects }) => projects.some(({ id }) => id === 'p1'))!;
+		expect([...found]).toEqual([[group, [form, indicator]]]);
 	});
 });
 

@@ -1,8 +1,9 @@
 /** The document's own contents, as data: what the left panel, the palette and the overview list. */
-import type { Row, RowId, TableId, UnitId } from '$lib/budget/book';
+import type { Row, RowId, SheetKey, TableId, UnitId } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { SECTIONS, type Section } from '$lib/budget/narrative';
 import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import type { Finding } from '$lib/rules/finding';
 
 export interface TableEntry {
 	readonly id: TableId;
@@ -42,17 +43,55 @@ export function headingOf(section: Section): string {
 
 /** The project forms by unit, units in the order of the register, those without a unit last. */
 export function projectGroups(book: Pick<BookReader, 'head' | 'rows'>): readonly ProjectGroup[] {
+	const known = new Set(book.head.units.map(({ id }) => id));
 	const byUnit = new Map<UnitId | undefined, ProjectEntry[]>();
 	for (const row of book.rows('projects')) {
-		const known = book.head.units.some((unit) => unit.id === row.unit);
-		const unit = known ? row.unit : undefined;
-		byUnit.set(unit, [...(byUnit.get(unit) ?? []), projectEntry(row)]);
+		const unit = row.unit !== undefined && known.has(row.unit) ? row.unit : undefined;
+		const entries = byUnit.get(unit);
+		if (entries) entries.push(projectEntry(row));
+		else byUnit.set(unit, [projectEntry(row)]);
 	}
 	return [...book.head.units, undefined].flatMap((unit) => {
 		const projects = byUnit.get(unit?.id);
 		return projects ? [{ unit: unit?.id, name: unit?.name, projects }] : [];
 	});
 }
+
+/** Whether two lists of groups show the same, so that the older one can stand. */
+export function sameGroups(a: readonly ProjectGroup[], b: readonly ProjectGroup[]): boolean {
+	const sameEntry = (x: ProjectEntry, y: ProjectEntry | undefined) =>
+		x.id === y?.id && x.name === y.name;
+	return (
+		a.length === b.length &&
+		a.every(({ unit, name, projects }, i) => {
+			const other = b[i];
+			if (unit !== other.unit || name !== other.name) return false;
+			if (projects.length !== other.projects.length) return false;
+			return projects.every((entry, at) => sameEntry(entry, other.projects[at]));
+		})
+	);
+}
+
+/** The open book's findings by the group of the project forms that they concern, each once. */
+export function findingsByGroup(
+	groups: readonly ProjectGroup[],
+	findings: readonly Finding[]
+): ReadonlyMap<ProjectGroup, readonly Finding[]> {
+	const groupOf = new Map(groups.flatMap((group) => group.projects.map(({ id }) => [id, group])));
+	const byGroup = new Map<ProjectGroup, Finding[]>();
+	for (const finding of findings) {
+		const ids = [...finding.cells.map(({ row }) => row), ...finding.sheets.map(projectOfSheet)];
+		for (const group of new Set(ids.map((id) => groupOf.get(id)))) {
+			if (!group) continue;
+			const list = byGroup.get(group);
+			if (list) list.push(finding);
+			else byGroup.set(group, [finding]);
+		}
+	}
+	return byGroup;
+}
+
+const projectOfSheet = (sheet: SheetKey): RowId => sheet.replace(/^indicators@/, '');
 
 export function projectEntry(row: Row): ProjectEntry {
 	return { id: row.id, name: String(row.cells['项目名称'] ?? '').trim(), unit: row.unit };
