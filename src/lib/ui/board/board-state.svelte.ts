@@ -1,5 +1,5 @@
 /**
- * The board as its page watches it. What people type is gathered and counted once a frame; each
+ * The board as its page watches it. What people type is gathered and counted ten times a second; each
  * cell is a signal of its own, so that an edit repaints the cells it concerns and nothing else.
  */
 import type { BookChange, SheetKey, UnitId } from '$lib/budget/book';
@@ -26,6 +26,8 @@ import { worstFindings } from './worst-findings';
 const NOBODY: readonly Peer[] = [];
 const BUSIEST = 8;
 const WORST = 8;
+/** Milliseconds: nobody reads counts faster, and each count is painted. */
+const COUNT_EVERY = 100;
 
 export class BoardCell {
 	counts = $state.raw<Counts>(NO_COUNTS);
@@ -71,7 +73,7 @@ export class BoardState {
 	#headChanged = true;
 	#found = true;
 	#peopleMoved = true;
-	#frame: number | undefined;
+	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	constructor(open: OpenBook, workspace: Workspace) {
 		this.#open = open;
@@ -87,7 +89,7 @@ export class BoardState {
 
 	close(): void {
 		for (const end of this.#ends) end();
-		if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+		clearTimeout(this.#timer);
 	}
 
 	#note(changes: readonly BookChange[]): void {
@@ -114,10 +116,10 @@ export class BoardState {
 
 	#soon(note: () => void): void {
 		note();
-		this.#frame ??= requestAnimationFrame(() => {
-			this.#frame = undefined;
+		this.#timer ??= setTimeout(() => {
+			this.#timer = undefined;
 			this.#count();
-		});
+		}, COUNT_EVERY);
 	}
 
 	#count(): void {

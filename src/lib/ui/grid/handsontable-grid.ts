@@ -2,7 +2,8 @@
  * The grid port on Handsontable. It paints the model it is shown and turns what a person does into
  * events; every change that the library would make to its own data is vetoed and goes to the book.
  */
-import { paintCell, sketchOf } from './cell-painter';
+import type { CellState } from './cell-painter';
+import { PaintedCells } from './painted-cells';
 import { describeGrid } from './describe-grid';
 import { editorHosts, EntryEditor, ProseEditor } from './entry-editor';
 import type {
@@ -20,7 +21,7 @@ import { HABITS, layoutSettings, shapeSettings, textsOf, type GridTexts } from '
 import { addGridShortcuts } from './grid-shortcuts';
 import { Handsontable, type GridSettings, type Hot } from './handsontable-modules';
 import { placesIn, selectedBlock } from './selected-block';
-import { changedCells, holdLines, sameShape } from './sheet-change';
+import { changedCells, holdLines, mayPaintAlone, sameShape } from './sheet-change';
 import { columnWidths } from './sheet-room';
 import { entriesOf, howOf, type WantedChange } from './vetoed-changes';
 
@@ -33,8 +34,6 @@ export interface HandsontableGridOptions {
 	readonly licenseKey: string;
 }
 
-/** More cells than this are painted by one full render. */
-const MOST_PAINTED_ALONE = 200;
 const LIT_FOR_MS = 1600;
 
 export class HandsontableGrid implements GridPort {
@@ -43,8 +42,7 @@ export class HandsontableGrid implements GridPort {
 	readonly #options: HandsontableGridOptions;
 	readonly #resized: ResizeObserver;
 	/** What is painted. While an editor is open it keeps its lines; see `show`. */
-	/** What was last drawn upon each cell on screen. */
-	readonly #sketches = new WeakMap<HTMLElement, string>();
+	readonly #painted: PaintedCells;
 	#model: SheetModel;
 	/** A model of another shape, shown once the open editor closes. */
 	#held: SheetModel | undefined;
@@ -60,6 +58,7 @@ export class HandsontableGrid implements GridPort {
 		this.#model = options.model;
 		this.#data = textsOf(options.model);
 		this.#room = host.clientWidth;
+		this.#painted = new PaintedCells(options.overlay);
 		this.#hot = new Handsontable(host, this.#settings());
 		this.#connect();
 		this.#resized = new ResizeObserver(() => this.#fit());
@@ -218,11 +217,7 @@ export class HandsontableGrid implements GridPort {
 		if (changed === 'whole') this.#data.splice(0, this.#data.length, ...textsOf(model));
 		else for (const [l, c] of changed) this.#data[l][c] = model.lines[l].cells[c].exact || null;
 		this.#warnOfGoneLine();
-		if (
-			changed !== 'whole' &&
-			changed.length <= MOST_PAINTED_ALONE &&
-			changed.every(([l, c]) => keepsHeight(model.lines[l].cells[c]))
-		)
+		if (changed !== 'whole' && mayPaintAlone(model, changed))
 			for (const [l, c] of changed) this.#paintAgain(l, c);
 		else this.#hot.render();
 	}
@@ -234,20 +229,18 @@ export class HandsontableGrid implements GridPort {
 	 */
 	#paintAgain(line: number, column: number, changed: 'cell' | 'overlay' = 'cell'): void {
 		// A frozen column is painted twice: in its overlay, and under it.
-		for (const over of [true, false]) {
-			const td = this.#hot.getCell(line, column, over);
-			if (td && changed === 'overlay' && this.#sketches.get(td) === this.#sketch(line, column)) {
-				if (column >= this.#model.frozen) return;
+		for (const over of column < this.#model.frozen ? [true, false] : [true]) {
+			const td = this.#hot.getCell(line, column, over) as HTMLTableCellElement | null;
+			const cell = this.#model.lines[line].cells[column];
+			if (!td || (changed === 'overlay' && this.#painted.shows(td, cell, this.#look(line, column))))
 				continue;
-			}
 			// Of a cell that a merged block covers, the library hands out the block's first cell.
-			const at = td && this.#hot.getCoords(td);
-			if (!td || at?.row !== line || at.col !== column) continue;
+			const at = this.#hot.getCoords(td);
+			if (at?.row !== line || at.col !== column) continue;
 			// The library's own classes (selection) stay.
 			for (const name of [...td.classList]) if (name.startsWith('grid-')) td.classList.remove(name);
 			td.style.removeProperty('--indent');
-			this.#paint(td as HTMLTableCellElement, line, column);
-			if (column >= this.#model.frozen) return;
+			this.#paint(td, line, column);
 		}
 	}
 
@@ -283,24 +276,18 @@ export class HandsontableGrid implements GridPort {
 	}
 
 	#paint(td: HTMLTableCellElement, line: number, column: number): void {
-		const shown: GridLine | undefined = this.#model.lines[line];
-		this.#sketches.set(td, this.#sketch(line, column));
-		paintCell(td, shown?.cells[column], this.#options.overlay, {
-			lit: this.#isLit(line, column),
+		this.#painted.paint(td, this.#model.lines[line]?.cells[column], this.#look(line, column));
+	}
+
+	#look(line: number, column: number): CellState {
+		const { lines, sideEdge } = this.#model;
+		const [shown, lit] = [lines[line] as GridLine | undefined, this.#lit];
+		return {
+			lit: lit !== undefined && lit.column === column && lit.key === shown?.key,
 			first: line === 0,
 			tone: shown?.tone,
-			sideEdge: this.#model.sideEdge === column
-		});
-	}
-
-	#sketch(line: number, column: number): string {
-		const cell: GridCell | undefined = this.#model.lines[line]?.cells[column];
-		return sketchOf(cell, this.#options.overlay, this.#isLit(line, column));
-	}
-
-	#isLit(line: number, column: number): boolean {
-		const lit = this.#lit;
-		return lit !== undefined && lit.column === column && lit.key === this.#model.lines[line]?.key;
+			sideEdge: sideEdge === column
+		};
 	}
 
 	#meta(line: number, column: number): object {
@@ -364,9 +351,4 @@ export class HandsontableGrid implements GridPort {
 		this.#room = room;
 		this.#hot.updateSettings({ colWidths: columnWidths(this.#model, this.#host) });
 	}
-}
-
-/** Figures and codes are one line high whatever they say. */
-function keepsHeight(cell: GridCell): boolean {
-	return cell.kind === 'amount' || cell.kind === 'code';
 }

@@ -63,3 +63,16 @@ export function holdLines(painted: SheetModel, next: SheetModel): SheetModel {
 	});
 	return { ...painted, lines };
 }
+
+/** More cells than this are painted by one full render. */
+const MOST_PAINTED_ALONE = 200;
+
+/** Whether the cells can be painted where they stand: few, and one line high whatever they say. */
+export function mayPaintAlone(
+	model: SheetModel,
+	changed: readonly (readonly [line: number, column: number])[]
+): boolean {
+	const keepsHeight = ([line, column]: readonly [number, number]) =>
+		['amount', 'code'].includes(model.lines[line].cells[column].kind);
+	return changed.length <= MOST_PAINTED_ALONE && changed.every(keepsHeight);
+}
