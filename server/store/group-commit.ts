@@ -2,8 +2,8 @@
  * One commit for everything that arrived together, in whatever rooms. A commit costs an fsync and
  * what goes with it, whatever it carries (500 µs of CPU with three rows, 700 with fourteen): the
  * first after a pause is made at once, at the end of its turn of the event loop; the next waits until
- * two frames of the screen have passed since, so that under load the price per update falls and
- * nobody sees the difference.
+ * three frames of the screen have passed since, so that under load the price per update falls, that
+ * of telling everybody, too, and nobody sees the difference.
  */
 interface Waiting<T> {
 	readonly item: T;
@@ -12,7 +12,7 @@ interface Waiting<T> {
 }
 
 /** Milliseconds between two commits. */
-const PACE = 32;
+const PACE = 48;
 
 export class GroupCommit<T> {
 	#waiting: Waiting<T>[] = [];

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, story } from '../support/story';
 import { workbookFile, type TestSheet } from '../support/office/workbook-file';
 
@@ -15,6 +16,7 @@ const SHEET: TestSheet = {
 	],
 	merges: ['A3:A4', 'B3:B4', 'C3:E3', 'F3:F4', 'G3:G4']
 };
+const SAMPLE = new URL('../../static/sample/jincheng-psb-2023.hebian.json', import.meta.url);
 const FILE = {
 	name: '项目支出.xlsx',
 	mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -116,3 +118,21 @@ story('a long reading is cancelled, and nothing is taken over', async ({ seat })
 	await page.getByRole('button', { name: '取消', exact: true }).click();
 	await expect(page.getByText('选择文件', { exact: true })).toBeVisible();
 });
+
+story(
+	'what people said in a book file stays out of an open book, and is told',
+	async ({ seat }) => {
+		const desk = await seat('coordinator');
+		const { page } = desk;
+		const file = JSON.parse(await readFile(SAMPLE, 'utf8')) as Record<string, unknown>;
+		const anchor = { sheet: 'T3', address: 'T3' };
+		file.comments = [{ id: 'c1', by: 'x', name: '外单位', t: 1, text: '请核对', anchor }];
+		await page.goto(`${desk.url}/book/sample/import`);
+		await page.locator('input[type=file]').setInputFiles({
+			name: 'book.hebian.json',
+			mimeType: 'application/json',
+			buffer: Buffer.from(JSON.stringify(file))
+		});
+		await expect(page.getByRole('note').filter({ hasText: '批注 1 条' })).toBeVisible();
+	}
+);
