@@ -9,6 +9,7 @@ const zh = {
 		粗体: '粗体',
 		下划线: '下划线',
 		heading: '小标题',
+		ends: (look: string) => `${look}止`,
 		headingHint: '把这一行设为小标题；“（一）…”独占一行的自动是小标题'
 	},
 	insert: '插入活数字',
@@ -95,6 +96,7 @@ const en: NarrativeEditorWords = {
 		粗体: 'Bold',
 		下划线: 'Underlined',
 		heading: 'Heading',
+		ends: (look) => `end of ${look.toLowerCase()}`,
 		headingHint: 'Makes this line a heading; a line such as “（一）…” is one by itself'
 	},
 	insert: 'Insert living figure',
