@@ -52,6 +52,24 @@ describe('[C104] who says what', () => {
 		expect(comments(server).size).toBe(0);
 	});
 
+	it.each([
+		['lower', 10, 20],
+		['higher', 20, 10]
+	])('takes two windows’ words in one update, the %s number beneath', (_which, below, above) => {
+		const { peer, own, comments, server } = setUp();
+		const first = peer(below);
+		comments(first).set('c1', said('jia'));
+		const second = peer(above);
+		Y.applyUpdate(second, Y.encodeStateAsUpdate(first));
+		const edited = said('jia', { text: '改好了', edited: 2000 });
+		comments(second).set('c1', edited);
+		const both = Y.encodeStateAsUpdate(second, Y.encodeStateVector(server));
+		expect(own.check(both, 'yi')?.kind).toBe('not-own');
+		expect(own.check(both, 'jia')).toBeUndefined();
+		Y.applyUpdate(server, both);
+		expect(comments(server).get('c1')).toEqual(edited);
+	});
+
 	it('refuses words in somebody else’s name', () => {
 		const { peer, attempt, comments } = setUp();
 		const forged = (doc: Y.Doc): unknown => comments(doc).set('c1', said('jia'));

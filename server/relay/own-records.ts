@@ -70,6 +70,11 @@ class Refusal extends Error {
 
 /** What an update brings: ticks by client, whose word stands at each key, keys it takes something from. */
 interface News {
+	/** The update's own structs by client, in the order of their clocks, and how many there are. */
+	readonly own: ReadonlyMap<number, readonly OwnStruct[]>;
+	readonly size: number;
+	/** Where items of the update go, once it is known. */
+	readonly places: Map<Y.Item, Found>;
 	readonly written: Map<number, Written[]>;
 	readonly authors: Map<string, string>;
 	readonly touched: Set<string>;
@@ -89,7 +94,14 @@ export class OwnRecords {
 	/** Why an update that was inspected may not come from this person; what it brings is noted if it may. */
 	check(update: Uint8Array, person: string): UpdateFailure | undefined {
 		const { structs, ds } = Y.decodeUpdate(update);
-		const news: News = { written: new Map(), authors: new Map(), touched: new Set() };
+		const news: News = {
+			own: byClient(structs),
+			size: structs.length,
+			places: new Map(),
+			written: new Map(),
+			authors: new Map(),
+			touched: new Set()
+		};
 		try {
 			for (const struct of structs) this.#struct(struct, person, news);
 			for (const [client, spans] of ds.clients)
@@ -121,7 +133,7 @@ export class OwnRecords {
 		const known = clock + struct.length <= this.options.clockOf(client);
 		// What is known already is not written again. A struct without content goes nowhere.
 		if (known || !(struct instanceof Y.Item)) return;
-		const found = this.#placeOf(struct, news.written);
+		const found = this.#placeOf(struct, news);
 		if (found.kind === 'gone') return;
 		if (found.kind === 'unknown') throw new Refusal(gap(client, clock));
 		const { key } = found;
@@ -137,17 +149,37 @@ export class OwnRecords {
 		}
 	}
 
-	/** The key that an item is put at: its own, or that of the item it was written on top of. */
-	#placeOf(item: Y.Item, written: ReadonlyMap<number, Written[]>): Found {
+	/**
+	 * The key that an item is put at: its own, or that of the item it was written on top of. That one
+	 * may come later in the same update, whose clients stand in the order of their numbers.
+	 */
+	#placeOf(item: Y.Item, { own, size, places }: News): Found {
+		const path: Y.Item[] = [];
+		let at = item;
+		let found = places.get(at);
+		while (!found) {
+			path.push(at);
+			// What rests on itself rests on nothing.
+			if (path.length > size) throw new Refusal(notOwn('nested'));
+			const below = at.origin && typeof at.parent !== 'string' ? ownAt(own, at.origin) : undefined;
+			if (below && at.rightOrigin !== null) throw new Refusal(notOwn('nested'));
+			if (below instanceof Y.GC) found = { kind: 'gone' };
+			else if (below) [at, found] = [below, places.get(below)];
+			else found = this.#placeInRoom(at);
+		}
+		for (const each of path) places.set(each, found);
+		return found;
+	}
+
+	/** Of an item that rests on none of its own update. */
+	#placeInRoom(item: Y.Item): Found {
 		const parent: unknown = item.parent;
 		if (typeof parent === 'string') return this.#at(parent, item.parentSub);
 		const { origin } = item;
 		// A value of a map has none on its right; one that had would be put at the other's key.
 		if (origin === null || item.rightOrigin !== null) throw new Refusal(notOwn('nested'));
-		for (const known of [written, this.#promised]) {
-			const key = keyAt(known.get(origin.client), origin.clock);
-			if (key !== undefined) return { kind: 'key', key };
-		}
+		const key = keyAt(this.#promised.get(origin.client), origin.clock);
+		if (key !== undefined) return { kind: 'key', key };
 		if (origin.clock >= Y.getState(this.options.doc.store, origin.client))
 			return { kind: 'unknown' };
 		const left = structAt(this.options.doc, origin.client, origin.clock);
@@ -186,6 +218,32 @@ export class OwnRecords {
 			touched.add(this.#at(rootOf(doc, struct), struct.parentSub).key);
 		}
 	}
+}
+
+type OwnStruct = Y.Item | Y.GC;
+
+function byClient(structs: readonly (OwnStruct | Y.Skip)[]): Map<number, OwnStruct[]> {
+	const found = new Map<number, OwnStruct[]>();
+	for (const struct of structs) {
+		if (struct instanceof Y.Skip) continue;
+		const list = found.get(struct.id.client);
+		if (list) list.push(struct);
+		else found.set(struct.id.client, [struct]);
+	}
+	return found;
+}
+
+function ownAt(own: News['own'], { client, clock }: Y.ID): OwnStruct | undefined {
+	const structs = own.get(client) ?? [];
+	let [low, high] = [0, structs.length - 1];
+	while (low <= high) {
+		const middle = (low + high) >> 1;
+		const { id, length } = structs[middle];
+		if (clock < id.clock) high = middle - 1;
+		else if (clock >= id.clock + length) low = middle + 1;
+		else return structs[middle];
+	}
+	return undefined;
 }
 
 function note(by: Map<number, Written[]>, client: number, written: Written): void {

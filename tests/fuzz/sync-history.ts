@@ -58,7 +58,9 @@ export class CellHistory {
 					({ record: c }) => c.lost.v === record.v || c.kept.v === record.v
 				);
 				// One person's two windows are not two people.
-				const own = writes.some((w) => w.record.by === record.by && w.record.t > record.t);
+				const own = writes.some(
+					(w) => w.record !== record && w.record.by === record.by && w.record.t >= record.t
+				);
 				// Equal values are no conflict: who overwrote the one knowingly overwrote the other.
 				const equal = writes.some((w) => w.record.v === record.v && built.has(idOf(w.record)));
 				if (!told && !own && !equal) {

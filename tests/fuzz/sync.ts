@@ -332,7 +332,10 @@ class SyncRun {
 			if (mirror !== fresh)
 				throw new Error(`${who}: mirror is not the projection\n${mirror}\n${fresh}`);
 			if (mirror !== truth) throw new Error(`${who}: not converged\n${mirror}\n${truth}`);
-			if (session.setAside.length > 0) throw new Error(`${who}: edits set aside for no reason`);
+			if (session.setAside.length > 0)
+				throw new Error(
+					`${who}: edits set aside for no reason: ${JSON.stringify(session.setAside.map(({ room, refusal }) => [room, refusal]))}`
+				);
 		}
 		for (const doc of durable.values()) this.figures.conflicts += conflictsIn(doc).length;
 		this.figures.foundConflicts += this.#history.check(durable);

@@ -25,6 +25,8 @@ export type Connect = (url: string) => SocketLike;
 export interface SocketRules {
 	readonly connect: Connect;
 	mayWrite(): boolean;
+	/** Whether the server has been sent what it lacked; until then that will hold every update. */
+	hasOffered(): boolean;
 	/** An update has been given to the socket. */
 	updateSent(): void;
 }
@@ -62,6 +64,8 @@ export function boundedSocket(rules: SocketRules): typeof WebSocket {
 			const update = outgoingUpdate(data);
 			if (!update) return this.#socket.send(data);
 			if (!rules.mayWrite()) return;
+			// Ahead of what it rests on the server could only ask for that, as often as somebody types.
+			if (update.kind === SYNC.update && !rules.hasOffered()) return;
 			if (data.length <= MAX_FRAME) this.#socket.send(data);
 			else for (const frame of framesOf(update)) this.#socket.send(frame);
 			rules.updateSent();

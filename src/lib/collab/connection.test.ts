@@ -1,3 +1,4 @@
+import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness';
 import { afterEach, expect, it, vi } from 'vitest';
@@ -5,7 +6,7 @@ import * as Y from 'yjs';
 import type { SocketLike } from './bounded-socket';
 import { RoomConnection } from './connection';
 import { ServerClock } from './server-clock';
-import { MESSAGE } from './wire';
+import { MESSAGE, SYNC } from './wire';
 
 class Line {
 	binaryType = '';
@@ -14,9 +15,13 @@ class Line {
 	onmessage: SocketLike['onmessage'] = null;
 	onerror: SocketLike['onerror'] = null;
 	onclose: SocketLike['onclose'] = null;
-	readonly sent: number[] = [];
+	readonly frames: Uint8Array[] = [];
+	/** The first two numbers of each frame. */
+	get sent(): readonly (readonly [kind: number, step: number])[] {
+		return this.frames.map((frame) => [frame[0], frame[1]]);
+	}
 	send(data: Uint8Array): void {
-		this.sent.push(data[0]);
+		this.frames.push(data);
 	}
 	close(): void {}
 	hear(data: Uint8Array): void {
@@ -27,12 +32,11 @@ class Line {
 let connection: RoomConnection | undefined;
 afterEach(() => connection?.close());
 
-it('says its own presence, and nothing of what it heard of others', () => {
-	const line = new Line();
-	const nothing = (): void => undefined;
+const nothing = (): void => undefined;
+function connected(line: Line, doc = new Y.Doc()): RoomConnection {
 	connection = new RoomConnection({
 		room: 'book/b/department',
-		doc: new Y.Doc(),
+		doc,
 		url: 'ws://nowhere/sync',
 		connect: () => line,
 		clock: new ServerClock(Date.now),
@@ -48,24 +52,58 @@ it('says its own presence, and nothing of what it heard of others', () => {
 		}
 	});
 	line.onopen?.({} as never);
-	const presences = (): number => line.sent.filter((kind) => kind === MESSAGE.awareness).length;
+	return connection;
+}
 
+function message(kind: number, ...body: readonly (number | Uint8Array)[]): Uint8Array {
+	return encoding.encode((encoder) => {
+		encoding.writeVarUint(encoder, kind);
+		for (const part of body)
+			if (typeof part === 'number') encoding.writeVarUint(encoder, part);
+			else encoding.writeVarUint8Array(encoder, part);
+	});
+}
+
+it('says its own presence, and nothing of what it heard of others', () => {
+	const line = new Line();
+	const { awareness } = connected(line);
+	const presences = (): number => line.sent.filter(([kind]) => kind === MESSAGE.awareness).length;
 	const before = presences();
-	connection.awareness.setLocalStateField('place', { sheet: 'T1' });
+	awareness.setLocalStateField('place', { sheet: 'T1' });
 	expect(presences()).toBe(before + 1);
 
 	const other = new Awareness(new Y.Doc());
 	other.setLocalStateField('place', { sheet: 'T2' });
 	const heard = vi.fn();
-	connection.awareness.on('change', heard);
-	line.hear(
-		encoding.encode((encoder) => {
-			encoding.writeVarUint(encoder, MESSAGE.awareness);
-			encoding.writeVarUint8Array(encoder, encodeAwarenessUpdate(other, [other.clientID]));
-		})
-	);
+	awareness.on('change', heard);
+	line.hear(message(MESSAGE.awareness, encodeAwarenessUpdate(other, [other.clientID])));
 	expect(heard).toHaveBeenCalled();
-	expect(connection.awareness.getStates().get(other.clientID)).toBeDefined();
+	expect(awareness.getStates().get(other.clientID)).toBeDefined();
 	expect(presences()).toBe(before + 1);
 	other.destroy();
+});
+
+it('sends what is typed before the first sync with what the server lacks, and not ahead of it', () => {
+	const line = new Line();
+	const doc = new Y.Doc();
+	connected(line, doc);
+	const sent = (kind: number): number =>
+		line.sent.filter(([type, step]) => type === MESSAGE.sync && step === kind).length;
+	const type = (n: number): void => void doc.getMap('cells').set(`r1:${n}`, n);
+
+	for (let n = 0; n < 20; n++) type(n);
+	expect(sent(SYNC.update)).toBe(0);
+	line.hear(message(MESSAGE.sync, SYNC.step1, Y.encodeStateVector(new Y.Doc())));
+	expect(sent(SYNC.step2)).toBe(1);
+	type(20);
+	expect(sent(SYNC.update)).toBe(1);
+
+	const server = new Y.Doc();
+	for (const frame of line.frames.filter(([type, step]) => type === MESSAGE.sync && step > 0)) {
+		const decoder = decoding.createDecoder(frame);
+		decoding.readVarUint(decoder);
+		decoding.readVarUint(decoder);
+		Y.applyUpdate(server, decoding.readVarUint8Array(decoder));
+	}
+	expect(server.getMap('cells').toJSON()).toEqual(doc.getMap('cells').toJSON());
 });

@@ -89,6 +89,7 @@ export class RoomConnection {
 			WebSocketPolyfill: boundedSocket({
 				connect: options.connect,
 				mayWrite: () => this.#mayWrite,
+				hasOffered: () => this.#offered,
 				updateSent: () => this.#wantAck()
 			})
 		});
