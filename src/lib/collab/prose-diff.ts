@@ -4,6 +4,7 @@
  * surrogate pair half kept would show as two broken ones), and what stands between double braces, a
  * living figure or a mark, is one: half of it is none.
  */
+import { isMark } from '$lib/budget/text-mark';
 
 export interface Replacement {
 	/** In UTF-16 units of the text before. */
@@ -19,7 +20,55 @@ const SMALLEST_ISLAND = 3;
 
 /** Replacements in order of place; none when the texts are equal. */
 export function replacementsOf(before: string, after: string): Replacement[] {
-	const [a, b] = [unitsOf(before), unitsOf(after)];
+	const [a, b] = [wordsOf(before), wordsOf(after)];
+	const found: Replacement[] = [];
+	let [x, y] = [0, 0];
+	/** What stands before a word that stays, or at the end: marks only. */
+	const compareMarks = (): void => {
+		if (a.marks[x] !== b.marks[y])
+			found.push({ at: a.starts[x], remove: a.marks[x].length, insert: b.marks[y] });
+	};
+	for (const hunk of hunksBetween(a.words, b.words)) {
+		for (; x < hunk.from; x++, y++) compareMarks();
+		const end = y + hunk.with.length;
+		const remove = a.starts[hunk.to] - a.starts[x];
+		found.push({ at: a.starts[x], remove, insert: after.slice(b.starts[y], b.starts[end]) });
+		[x, y] = [hunk.to, end];
+	}
+	for (; x <= a.words.length; x++, y++) compareMarks();
+	return found;
+}
+
+/**
+ * A text as its characters and figures, with the marks before each and after all: words are compared
+ * without them, so that none is written anew because a mark moved past it.
+ */
+interface Words {
+	readonly words: readonly string[];
+	readonly marks: readonly string[];
+	/** Where the marks before each word begin; at last, those at the end. */
+	readonly starts: readonly number[];
+}
+
+const UNITS = /\{\{[^\n\r]*?\}\}|[^]/gu;
+
+function wordsOf(text: string): Words {
+	const [words, marks, starts]: [string[], string[], number[]] = [[], [''], [0]];
+	let at = 0;
+	for (const unit of text.includes('{{') ? (text.match(UNITS) ?? []) : text) {
+		at += unit.length;
+		if (unit.length > 2 && isMark(unit)) {
+			marks[marks.length - 1] += unit;
+			continue;
+		}
+		words.push(unit);
+		marks.push('');
+		starts.push(at);
+	}
+	return { words, marks, starts };
+}
+
+function hunksBetween(a: readonly string[], b: readonly string[]): Hunk[] {
 	const most = Math.min(a.length, b.length);
 	let start = 0;
 	while (start < most && a[start] === b[start]) start++;
@@ -27,27 +76,15 @@ export function replacementsOf(before: string, after: string): Replacement[] {
 	while (end < most - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++;
 	const [left, right] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
 	if (left.length === 0 && right.length === 0) return [];
-	const hunks = changesBetween(left, right) ?? [
-		{ from: 0, to: left.length, with: right, ofMarks: false }
-	];
-	return inUnits(hunks, left, a.slice(0, start).join('').length);
+	const hunks = changesBetween(left, right) ?? [{ from: 0, to: left.length, with: right }];
+	return hunks.map((hunk) => ({ ...hunk, from: hunk.from + start, to: hunk.to + start }));
 }
-
-const UNITS = /\{\{[^\n\r]*?\}\}|[^]/gu;
-
-function unitsOf(text: string): string[] {
-	return text.includes('{{') ? (text.match(UNITS) ?? []) : [...text];
-}
-
-const isBraced = (unit: string): boolean => unit.startsWith('{{') && unit.length > 2;
 
 /** Characters `from` up to `to` give way to others. */
 interface Hunk {
 	readonly from: number;
 	to: number;
 	with: string[];
-	/** Nothing but figures and marks. */
-	readonly ofMarks: boolean;
 }
 
 /** Myers' shortest edit script, joined to hunks; `undefined` beyond MOST_CHANGES. */
@@ -116,25 +153,12 @@ function joined(
 	for (const [keptX, keptY] of [...kept, [a.length, b.length] as const]) {
 		if (keptX > x || keptY > y) {
 			const last = hunks.at(-1);
-			const ofMarks = [...a.slice(x, keptX), ...b.slice(y, keptY)].every(isBraced);
-			// Words are never written anew because a mark before or after them moves.
-			if (last && x - last.to < SMALLEST_ISLAND && !ofMarks && !last.ofMarks) {
+			if (last && x - last.to < SMALLEST_ISLAND) {
 				last.with.push(...a.slice(last.to, x), ...b.slice(y, keptY));
 				last.to = keptX;
-			} else hunks.push({ from: x, to: keptX, with: b.slice(y, keptY), ofMarks });
+			} else hunks.push({ from: x, to: keptX, with: b.slice(y, keptY) });
 		}
 		[x, y] = [keptX + 1, keptY + 1];
 	}
 	return hunks;
-}
-
-/** From places in characters of `text` to UTF-16 units of the whole. */
-function inUnits(hunks: readonly Hunk[], text: readonly string[], offset: number): Replacement[] {
-	const at = [offset];
-	for (const character of text) at.push(at[at.length - 1] + character.length);
-	return hunks.map((hunk) => ({
-		at: at[hunk.from],
-		remove: at[hunk.to] - at[hunk.from],
-		insert: hunk.with.join('')
-	}));
 }
