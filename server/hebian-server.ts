@@ -39,7 +39,7 @@ export interface HebianServerOptions {
 }
 
 const HANDSHAKE = 15_000;
-/** Longer than the 60 s of usual proxies and clients: else a connection closes just as it is used again, and the request is lost. */
+/** Longer than the 60 s of usual proxies and clients: else one closes as it is used, and a request is lost. */
 const KEEP_ALIVE = 75_000;
 const TIDY_EVERY = 60_000;
 /** How soon, in ms, what `hebian user` did in a process of its own counts here. */

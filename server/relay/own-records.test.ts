@@ -70,6 +70,29 @@ describe('[C104] who says what', () => {
 		expect(comments(server).get('c1')).toEqual(edited);
 	});
 
+	it('takes what it has itself for what words rest on, whatever comes again of it', () => {
+		const { peer, own, comments, server, attempt } = setUp();
+		attempt('jia', peer(10), (doc) => comments(doc).set('c1', said('jia')));
+		// A forger's own history: client 10 began with a key of the forger's, and a word goes on top.
+		const forged = new Y.Doc();
+		forged.clientID = 10;
+		comments(forged).set('mine', said('yi'));
+		const over = new Y.Doc();
+		over.clientID = 11;
+		Y.applyUpdate(over, Y.encodeStateAsUpdate(forged));
+		comments(over).set('mine', said('yi', { text: '伪造' }));
+		// Without its word of what was overwritten (client 10, from 0, 1 tick), which would give it away.
+		const told = Y.encodeStateAsUpdate(over);
+		expect([...told.slice(-5)]).toEqual([1, 10, 1, 0, 1]);
+		const update = Uint8Array.of(...told.slice(0, -5), 0);
+		expect(own.check(update, 'yi')?.kind).toBe('not-own');
+		const seen = new Y.Doc();
+		Y.applyUpdate(seen, Y.encodeStateAsUpdate(server));
+		Y.applyUpdate(seen, update);
+		// What it would have done: the forger's words in the other's place.
+		expect(comments(seen).get('c1')).toMatchObject({ by: 'yi' });
+	});
+
 	it('refuses words in somebody else’s name', () => {
 		const { peer, attempt, comments } = setUp();
 		const forged = (doc: Y.Doc): unknown => comments(doc).set('c1', said('jia'));

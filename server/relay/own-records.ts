@@ -161,7 +161,7 @@ export class OwnRecords {
 			path.push(at);
 			// What rests on itself rests on nothing.
 			if (path.length > size) throw new Refusal(notOwn('nested'));
-			const below = at.origin && typeof at.parent !== 'string' ? ownAt(own, at.origin) : undefined;
+			const below = this.#isNewHere(at) ? ownAt(own, at.origin!) : undefined;
 			if (below && at.rightOrigin !== null) throw new Refusal(notOwn('nested'));
 			if (below instanceof Y.GC) found = { kind: 'gone' };
 			else if (below) [at, found] = [below, places.get(below)];
@@ -169,6 +169,15 @@ export class OwnRecords {
 		}
 		for (const each of path) places.set(each, found);
 		return found;
+	}
+
+	/**
+	 * Whether an item rests on what the room has not accepted yet. Of what it has, only its own copy
+	 * counts: Yjs leaves the one that comes again aside, whatever that says.
+	 */
+	#isNewHere({ origin, parent }: Y.Item): boolean {
+		if (origin === null || typeof parent === 'string') return false;
+		return origin.clock >= this.options.clockOf(origin.client);
 	}
 
 	/** Of an item that rests on none of its own update. */

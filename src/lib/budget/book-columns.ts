@@ -1,8 +1,8 @@
 /**
  * The columns of a table as a book prints them: renamed, left out, moved, or added to the official
  * form. Kept as `settings.columns`, by table the printed columns in order, and what is printed above
- * groups of them as `settings.columnGroups`. Rules go on reading the official ids; a column that is left out and holds something all the same is printed, so that
- * nothing is ever hidden.
+ * groups of them as `settings.columnGroups`. Rules go on reading the official ids; a column that is
+ * left out and holds something all the same is printed, so that nothing is ever hidden.
  */
 import { z } from './zod';
 import type { BookHead, ColumnId, Row, TableId } from './book';

@@ -131,8 +131,8 @@ export class RoomConnection {
 	}
 
 	/**
-	 * y-websocket sends on to the server whatever it heard of others: where twenty move about, each of
-	 * them would send four hundred messages for his twenty. The server has told us of them itself.
+	 * y-websocket sends on to the server whatever it heard of others: where twenty move about, each
+	 * move would come back twenty times. The server has told us of them itself.
 	 */
 	#sayOwnPresenceOnly(): void {
 		const provider = this.#provider;
