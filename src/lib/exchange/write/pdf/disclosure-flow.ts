@@ -70,7 +70,9 @@ export class DisclosureFlow {
 
 	#prose({ isHeading, runs }: ProseBlock): void {
 		if (isHeading && this.flow.rest < 2 * LEADING) this.flow.newPage(this.flow.shape!);
-		const marked = isHeading ? runs.map((run) => ({ ...run, marks: BOLD })) : runs;
+		const marked = isHeading
+			? runs.map((run) => ({ ...run, marks: [...BOLD, ...run.marks] }))
+			: runs;
 		this.#paragraph(marked, PROSE, 2);
 	}
 
