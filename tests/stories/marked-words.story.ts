@@ -70,9 +70,9 @@ story('bold words are seen elsewhere, merged, printed and taken back', async ({ 
 
 	await story.step('a line becomes a heading', async () => {
 		await addLine(one, '补充事项');
-		await button(one.page, '小标题').click();
+		await button(one.page, '标题').click();
 		await expect(editor(other.page).locator('p.subheading').last()).toHaveText('补充事项');
-		await expect(button(one.page, '小标题')).toHaveAttribute('aria-pressed', 'true');
+		await expect(button(one.page, '标题')).toHaveAttribute('aria-pressed', 'true');
 	});
 
 	await story.step('all of it is in the DOCX, and no sign of how it is kept', async () => {
@@ -92,6 +92,77 @@ story('bold words are seen elsewhere, merged, printed and taken back', async ({ 
 			editor(one.page).locator('p.subheading').filter({ hasText: '补充事项' })
 		).toHaveCount(0);
 		await expect(editor(one.page)).toContainText('补充事项');
+	});
+});
+
+story('lists count themselves, are merged, printed and taken back', async ({ seat }) => {
+	const [one, other] = [await seat('coordinator'), await seat('coordinator')];
+	await Promise.all([openSection(one), openSection(other)]);
+	/** The lines of lists with what stands before them. */
+	const items = ({ page }: Desk): Promise<string[]> =>
+		editor(page)
+			.locator('p[data-lead]')
+			.evaluateAll((lines) => lines.map((line) => `${line.dataset.lead}${line.textContent}`));
+	const numbered = ['1.受理申请', '2.审核材料', '3.公开结果'];
+
+	await story.step('a list is typed, and goes on with Enter until a blank line', async () => {
+		await addLine(one, '办理步骤');
+		await one.page.keyboard.press('Control+Alt+2');
+		await expect(button(one.page, '小标题')).toHaveAttribute('aria-pressed', 'true');
+		await addLine(one, '受理申请');
+		await expect(button(one.page, '小标题')).toHaveAttribute('aria-pressed', 'false');
+		await button(one.page, '编号列表').click();
+		await expect(button(one.page, '编号列表')).toHaveAttribute('aria-pressed', 'true');
+		for (const line of ['审核材料', '公开结果']) {
+			await one.page.keyboard.press('Enter');
+			await one.page.keyboard.type(line);
+		}
+		await one.page.keyboard.press('Enter');
+		await one.page.keyboard.press('Enter');
+		await one.page.keyboard.type('以上各步按月报送。');
+		await expect.poll(() => items(other)).toEqual(numbered);
+		await expect(editor(other.page).locator('p.minor-heading')).toHaveText('办理步骤');
+	});
+
+	await story.step(
+		'offline one writes a line between, the other one after: both count',
+		async () => {
+			await one.expectSaved();
+			await other.goOffline();
+			const line = ({ page }: Desk, text: string) => editor(page).getByText(text, { exact: true });
+			const addAfter = async (desk: Desk, after: string, text: string): Promise<void> => {
+				await line(desk, after).click();
+				await desk.page.keyboard.press('End');
+				await desk.page.keyboard.press('Enter');
+				await desk.page.keyboard.type(text);
+			};
+			await addAfter(other, '受理申请', '登记编号');
+			await addAfter(one, '公开结果', '结果归档');
+			await other.comeBack();
+			const all = ['1.受理申请', '2.登记编号', '3.审核材料', '4.公开结果', '5.结果归档'];
+			for (const desk of [one, other])
+				await expect.poll(() => items(desk), { timeout: 20_000 }).toEqual(all);
+		}
+	);
+
+	await story.step('points are taken back by the same button, the words stay', async () => {
+		await editor(one.page).getByText('以上各步按月报送。').click();
+		await button(one.page, '列表').press('Enter');
+		await expect.poll(async () => (await items(other)).at(-1)).toBe('• 以上各步按月报送。');
+		await button(one.page, '列表').press('Enter');
+		await expect.poll(async () => (await items(other)).at(-1)).toBe('5.结果归档');
+		await expect(editor(other.page)).toContainText('以上各步按月报送。');
+	});
+
+	await story.step('a list of Word is in the DOCX, and its numbers are no words', async () => {
+		await Promise.all([one.expectSaved(), other.expectSaved()]);
+		const body = await exported(other);
+		const paragraph = (text: string) => body.split('<w:p>').find((each) => each.includes(text));
+		for (const text of ['受理申请', '结果归档']) {
+			expect(paragraph(text)).toContain('<w:pStyle w:val="ListNumber"/><w:numPr>');
+			expect(paragraph(text)).not.toContain('.受理');
+		}
+		expect(paragraph('办理步骤')).toContain('MinorHeading');
 	});
 });
 

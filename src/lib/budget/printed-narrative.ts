@@ -4,6 +4,7 @@ import { LiveBook } from './live-book';
 import { isLiving } from './living-figure';
 import { livingReaderOf, type LivingReader } from './living-reader';
 import { printLivingText } from './living-text';
+import { plainText } from './text-mark';
 
 const TEXT = '正文';
 
@@ -27,9 +28,17 @@ export function withPrintedNarrative(
 	return { ...book, sheets: { ...book.sheets, narrative } };
 }
 
-/** A section as it is read. */
+/**
+ * A section as it is read.
+ *
+ * @param marks `drop` as where words cannot look different, with the points and numbers of its lists
+ */
 export function printedRow(row: Row, reader: LivingReader, marks: 'drop' | 'keep'): Row {
 	const text = String(row.cells[TEXT] ?? '');
 	if (!isLiving(text)) return row;
-	return { ...row, cells: { ...row.cells, [TEXT]: printLivingText(text, reader, marks).text } };
+	const printed = printLivingText(text, reader, 'keep').text;
+	return {
+		...row,
+		cells: { ...row.cells, [TEXT]: marks === 'keep' ? printed : plainText(printed) }
+	};
 }

@@ -3,10 +3,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import * as Y from 'yjs';
 import {
+	LINE_MARKS,
 	readMarkedLine,
 	TEXT_MARKS,
 	withoutMarks,
 	writeMarkedLine,
+	type LineMark,
 	type TextMark
 } from '$lib/budget/text-mark';
 import { setText } from './operation';
@@ -38,9 +40,9 @@ function marked(look: Look, { from, length, mark, on }: Marking): Look {
 	});
 }
 const plain: Look = UNITS.map(() => []);
-const written = (look: Look): string =>
+const written = (look: Look, mark?: LineMark): string =>
 	writeMarkedLine({
-		isHeading: false,
+		mark,
 		runs: look.map((marks, i) => ({ text: UNITS[i], marks }))
 	});
 
@@ -86,5 +88,31 @@ test('[C14] words that one writes into what the other marks are kept, and marked
 			expect(readMarkedLine(text).runs.some(({ marks }) => marks.includes(one.mark))).toBe(true);
 		}),
 		{ numRuns: 500 }
+	);
+});
+
+const lineMark = fc.constantFrom(...LINE_MARKS);
+
+test('[C14] what one makes of a line and the other of its words are both kept', () => {
+	fc.assert(
+		fc.property(marking, lineMark, (one, mark) => {
+			const words = written(marked(plain, { ...one, on: true }));
+			const text = merged(WORDS, words, written(plain, mark));
+			expect(withoutMarks(text)).toBe(WORDS);
+			expect(readMarkedLine(text)).toEqual({ mark, runs: readMarkedLine(words).runs });
+		}),
+		{ numRuns: 500 }
+	);
+});
+
+test('[C14] of two things that two people make of a line it becomes one, and its words stay', () => {
+	const any = fc.option(lineMark, { nil: undefined });
+	fc.assert(
+		fc.property(any, lineMark, lineMark, (before, one, other) => {
+			const text = merged(written(plain, before), written(plain, one), written(plain, other));
+			expect(withoutMarks(text)).toBe(WORDS);
+			expect([one, other]).toContain(readMarkedLine(text).mark);
+		}),
+		{ numRuns: 200 }
 	);
 });

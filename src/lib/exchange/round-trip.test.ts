@@ -8,7 +8,7 @@ import { addedColumnId } from '$lib/budget/added-column';
 import { officialColumns } from '$lib/budget/book-columns';
 import type { Book, Explanation, Row, SheetKey } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
-import { hasMarks, TEXT_MARKS, writeMarkedLine } from '$lib/budget/text-mark';
+import { hasMarks, LINE_MARKS, TEXT_MARKS, writeMarkedLine } from '$lib/budget/text-mark';
 import { propose } from './compare/propose';
 import { publicBook } from './public/public-book';
 import type { ImportReport } from './read/import-report';
@@ -71,6 +71,39 @@ describe.each(FORMATS)('as %s and back [R110]', (format) => {
 	}, 60_000);
 });
 
+describe('headings and lists, where a format has their words only, change nothing in the book [R123]', () => {
+	const text = new TextEncoder().encode(smallDisclosure().join('\n'));
+
+	it('as xlsx', async () => {
+		const { book } = await bookOf('small.txt', text);
+		await fc.assert(
+			fc.asyncProperty(changed(book, true), async (other) => {
+				expect(differences((await writtenAndRead(other, 'xlsx')).book, other)).toEqual([]);
+			}),
+			{ numRuns: 10 }
+		);
+	}, 60_000);
+
+	it('as pdf', async () => {
+		const { book } = await bookOf('small.txt', text);
+		const lines = [
+			'{{标题}}总体情况',
+			'{{列表}}防火道维护。',
+			'{{列表}}苗圃改造。',
+			'{{小标题}}步骤'
+		];
+		const long = '{{编号}}各单位按照职责分工组织实施，按月报送进度，由机关财务科汇总后报市财政局。';
+		const prose = [...lines, long, `${long}{{粗体}}12.00万元{{/粗体}}`, '1.手写的号码不变。'].join(
+			'\n'
+		);
+		const narrative = book.sheets.narrative!.map((row) =>
+			row.id === 'N12' ? { ...row, cells: { ...row.cells, 正文: prose } } : row
+		);
+		const other = { ...book, sheets: { ...book.sheets, narrative } };
+		expect(differences((await writtenAndRead(other, 'pdf')).book, other)).toEqual([]);
+	}, 60_000);
+});
+
 describe.each(['xlsx', 'docx', 'pdf'] as const)(
 	'what was said of findings, as %s [W55]',
 	(format) => {
@@ -124,12 +157,12 @@ const words = fc
 	.array(fc.constantFrom(...'公安经费维护设备（）、，；“”0123456789.%≥-—甲乙'), { maxLength: 30 })
 	.map((middle) => `某${middle.join('')}项`);
 
-/** Some of it bold or underlined, some lines headings, where the format has such. */
+/** Some of it bold or underlined, some lines headings or of lists, where the format has such. */
 const marked = (carries: boolean) =>
 	fc
 		.array(
 			fc.record({
-				isHeading: carries ? fc.boolean() : fc.constant(false),
+				mark: fc.constantFrom(undefined, ...(carries ? LINE_MARKS : [])),
 				runs: fc.array(fc.record({ text: words, marks: fc.subarray([...TEXT_MARKS]) }), {
 					minLength: 1,
 					maxLength: 3

@@ -8,9 +8,17 @@ const zh = {
 	looks: {
 		粗体: '粗体',
 		下划线: '下划线',
-		heading: '小标题',
+		标题: '标题',
+		小标题: '小标题',
+		列表: '列表',
+		编号: '编号列表',
 		ends: (look: string) => `${look}止`,
-		headingHint: '把这一行设为小标题；“（一）…”独占一行的自动是小标题'
+		hints: {
+			标题: '把这一行设为标题；“（一）…”独占一行的自动是标题',
+			小标题: '把这一行设为下一级标题',
+			列表: '把所选各行设为列表，每行前有一点',
+			编号: '把所选各行设为编号列表，号码自动排；手写的“1.”不变'
+		}
 	},
 	insert: '插入活数字',
 	insertHint: '从表中取一个数，随格而变（Ctrl+J）',
@@ -95,9 +103,17 @@ const en: NarrativeEditorWords = {
 	looks: {
 		粗体: 'Bold',
 		下划线: 'Underlined',
-		heading: 'Heading',
+		标题: 'Heading',
+		小标题: 'Minor heading',
+		列表: 'List',
+		编号: 'Numbered list',
 		ends: (look) => `end of ${look.toLowerCase()}`,
-		headingHint: 'Makes this line a heading; a line such as “（一）…” is one by itself'
+		hints: {
+			标题: 'Makes this line a heading; a line such as “（一）…” is one by itself',
+			小标题: 'Makes this line a heading of the next level',
+			列表: 'Makes the selected lines a list, with a dot before each',
+			编号: 'Makes the selected lines a numbered list that counts itself; numbers written by hand stay'
+		}
 	},
 	insert: 'Insert living figure',
 	insertHint: 'Take a figure from a table; it follows its cell (Ctrl+J)',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { EditorState } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
-import { TEXT_MARKS, withoutMarks, writeMarkedLine } from '$lib/budget/text-mark';
+import { LINE_MARKS, TEXT_MARKS, withoutMarks, writeMarkedLine } from '$lib/budget/text-mark';
 import { becoming, documentOf, livingSchema, offsetOf, placeOf, textOf } from './living-document';
 
 const texts = fc
@@ -13,7 +13,7 @@ const texts = fc
 const lines = fc
 	.array(
 		fc.record({
-			isHeading: fc.boolean(),
+			mark: fc.constantFrom(undefined, ...LINE_MARKS),
 			runs: fc.array(
 				fc.record({
 					text: fc.constantFrom('收入', '{{T3[合计].合计}}', '。', '😀'),
@@ -27,7 +27,7 @@ const lines = fc
 	.map((all) => all.map(writeMarkedLine).join('\n'));
 
 describe('the document of a text', () => {
-	it('says what is bold, underlined or a heading', () => {
+	it('says what is bold, underlined, a heading or in a list', () => {
 		fc.assert(
 			fc.property(lines, (text) => {
 				expect(textOf(documentOf(text))).toBe(text);

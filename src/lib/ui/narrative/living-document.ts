@@ -2,15 +2,16 @@
  * A text with living figures and marks as the editor holds it, and back: a paragraph for each line,
  * a figure as one whole thing in it. The plain text stays the only truth; this is a view of it.
  */
-import { Schema, type Mark, type MarkSpec, type Node } from 'prosemirror-model';
+import { Schema, type Mark, type MarkSpec, type Node, type TagParseRule } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
 import { piecesOf } from '$lib/budget/living-figure';
 import {
-	HEADING_TOKEN,
+	lineToken,
 	markTokens,
 	readMarkedLine,
 	TEXT_MARKS,
 	writeMarkedLine,
+	type LineMark,
 	type MarkedRun,
 	type TextMark
 } from '$lib/budget/text-mark';
@@ -19,20 +20,40 @@ const isBold = (weight: string): null | false =>
 	/^(bold|bolder|[6-9]00)$/.test(weight) ? null : false;
 const isUnderlined = (line: string): null | false => (line.includes('underline') ? null : false);
 
+/** How the editor shows a line that is no paragraph; what is copied out of it is known by this again. */
+export const LINE_CLASSES: Readonly<Record<LineMark, string>> = {
+	标题: 'subheading',
+	小标题: 'minor-heading',
+	列表: 'bulleted',
+	编号: 'numbered'
+};
+
+/** What other programs have on the clipboard; an item of a list may hold paragraphs or words. */
+const ELEMENTS: Readonly<Record<LineMark, readonly string[]>> = {
+	标题: ['h1', 'h2', 'h3'],
+	小标题: ['h4', 'h5', 'h6'],
+	列表: ['ul > li > p', 'ul > li'],
+	编号: ['ol > li > p', 'ol > li']
+};
+const LINE_RULES = (Object.keys(ELEMENTS) as LineMark[]).flatMap((mark) =>
+	[`p.${LINE_CLASSES[mark]}`, ...ELEMENTS[mark]].map((tag): TagParseRule => ({
+		tag,
+		getAttrs: (element) => (element.querySelector(':scope > p') ? false : { mark })
+	}))
+);
+
 export const livingSchema = new Schema({
 	nodes: {
 		doc: { content: 'paragraph+' },
 		paragraph: {
 			content: 'inline*',
-			attrs: { heading: { default: false } },
-			parseDOM: [
-				...['p.subheading', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((tag) => ({
-					tag,
-					attrs: { heading: true }
-				})),
-				{ tag: 'p' }
-			],
-			toDOM: ({ attrs }) => (attrs.heading ? ['p', { class: 'subheading' }, 0] : ['p', 0])
+			attrs: { mark: { default: undefined } },
+			parseDOM: [...LINE_RULES, { tag: 'p' }],
+			toDOM: ({ attrs }) => [
+				'p',
+				attrs.mark ? { class: LINE_CLASSES[attrs.mark as LineMark] } : {},
+				0
+			]
 		},
 		text: { group: 'inline' },
 		figure: {
@@ -70,8 +91,8 @@ export function documentOf(text: string): Node {
 	return doc.create(
 		undefined,
 		text.split('\n').map((line) => {
-			const { isHeading, runs } = readMarkedLine(line);
-			return paragraph.create({ heading: isHeading }, runs.flatMap(nodesOf));
+			const { mark, runs } = readMarkedLine(line);
+			return paragraph.create({ mark }, runs.flatMap(nodesOf));
 		})
 	);
 }
@@ -90,9 +111,14 @@ export function textOf(document: Node): string {
 		line.forEach((node) =>
 			runs.push({ text: node.isText ? node.text! : node.textContent, marks: marksOf(node.marks) })
 		);
-		lines.push(writeMarkedLine({ isHeading: line.attrs.heading, runs }));
+		lines.push(writeMarkedLine({ mark: markOf(line), runs }));
 	});
 	return lines.join('\n');
+}
+
+/** What a line is. */
+export function markOf(line: Node): LineMark | undefined {
+	return line.attrs.mark;
 }
 
 export function marksOf(marks: readonly Mark[]): TextMark[] {
@@ -110,7 +136,7 @@ interface Placed {
 /** The text and figures of a line, and where it ends in the text. */
 function placedIn(line: Node, place: number, offset: number): { placed: Placed[]; end: number } {
 	const placed: Placed[] = [];
-	let end = offset + (line.attrs.heading ? HEADING_TOKEN.length : 0);
+	let end = offset + lineToken(markOf(line), line.textContent).length;
 	let open: readonly TextMark[] = [];
 	line.forEach((node, at) => {
 		const marks = marksOf(node.marks);
@@ -138,7 +164,7 @@ export function offsetOf(document: Node, place: number): number {
 	const at = lines.findLastIndex((each) => each.place < place);
 	const { line, placed, end } = lines[Math.max(0, at)];
 	const found = placed.find((each) => place <= each.place + each.node.nodeSize);
-	if (!found) return placed.length === 0 && line.attrs.heading ? end : (placed[0]?.offset ?? end);
+	if (!found) return placed.length === 0 && markOf(line) ? end : (placed[0]?.offset ?? end);
 	const inside = Math.max(0, place - found.place);
 	return found.offset + (found.node.isText ? inside : inside > 0 ? found.length : 0);
 }

@@ -2,11 +2,11 @@
 import type { Node } from 'prosemirror-model';
 import { Plugin, PluginKey, type EditorState } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { isNumberedHeading } from '$lib/budget/text-mark';
+import { countedLines, isNumberedHeading, leadOf } from '$lib/budget/text-mark';
 import { writtenPlace, type PrintedFigure, type PrintedText } from '$lib/budget/living-text';
 import type { Finding } from '$lib/rules/finding';
 import type { KnownFigure } from '$lib/rules/prose/known-figures';
-import { placeOf } from './living-document';
+import { LINE_CLASSES, placeOf, textOf } from './living-document';
 
 /** What the decorations are made of; offsets are those of the printed text. */
 export interface Marks {
@@ -78,7 +78,7 @@ function decorationsOf(document: Node, { printed, findings, offers }: Marks): De
 		const attributes = { class: `spot ${finding.severity}` };
 		return from < to ? [Decoration.inline(from, to, attributes, { mark })] : [];
 	});
-	return DecorationSet.create(document, [...figures, ...offered, ...spots, ...headings(document)]);
+	return DecorationSet.create(document, [...figures, ...offered, ...spots, ...lineLooks(document)]);
 }
 
 /** Where a finding quotes the text; `undefined` where the words have changed since it was checked. */
@@ -91,12 +91,17 @@ export function spanOf(finding: Finding, text: string): { start: number; end: nu
 	return { start: only, end: only + quote.length };
 }
 
-/** 「（一）主要职责」 on a line of its own is a heading. */
-function headings(document: Node): Decoration[] {
+/** 「（一）主要职责」 on a line of its own is a heading; a line of a list shows what is printed before it. */
+function lineLooks(document: Node): Decoration[] {
 	const found: Decoration[] = [];
-	document.forEach((line, place) => {
-		if (isNumberedHeading(line.textContent))
-			found.push(Decoration.node(place, place + line.nodeSize, { class: 'subheading' }));
+	const counted = countedLines(textOf(document).split('\n'));
+	document.forEach((line, place, at) => {
+		const look = (attributes: Record<string, string>) =>
+			found.push(Decoration.node(place, place + line.nodeSize, attributes));
+		const lead = leadOf(counted[at]);
+		if (lead !== '') look({ 'data-lead': lead });
+		else if (counted[at].mark === undefined && isNumberedHeading(line.textContent))
+			look({ class: LINE_CLASSES.标题 });
 	});
 	return found;
 }

@@ -3,7 +3,7 @@
  * its minimal diff (outside a composition of an input method); what others write is merged without
  * moving the caret. Undo is the book's own: it takes back this person's typing, in spurts.
  */
-import { baseKeymap, setBlockType, toggleMark } from 'prosemirror-commands';
+import { baseKeymap, chainCommands, toggleMark } from 'prosemirror-commands';
 import { keymap } from 'prosemirror-keymap';
 import { Slice } from 'prosemirror-model';
 import { EditorState, NodeSelection, Selection } from 'prosemirror-state';
@@ -11,16 +11,18 @@ import { EditorView, type EditorProps } from 'prosemirror-view';
 import type { WriteResult } from '$lib/collab/session';
 import { rebased } from '../state/typed-text';
 import { FigureView } from './figure-view';
-import type { TextMark } from '$lib/budget/text-mark';
+import type { LineMark, TextMark } from '$lib/budget/text-mark';
 import {
 	becoming,
 	documentOf,
 	livingSchema,
+	markOf,
 	marksOf,
 	offsetOf,
 	placeOf,
 	textOf
 } from './living-document';
+import { becomes, endList, goOnWithList, leaveList, LINE_KEYS } from './line-commands';
 import { marksPlugin, withMarks, type Marks } from './living-marks';
 
 export interface ProseEditorOptions {
@@ -48,7 +50,8 @@ export interface ProseEditorOptions {
 /** How the selected words, or those to be typed, look. */
 export interface TextLook {
 	readonly marks: readonly TextMark[];
-	readonly isHeading: boolean;
+	/** What the line of the caret is. */
+	readonly line: LineMark | undefined;
 }
 
 /** Typing without a longer rest is one step of undo. */
@@ -113,7 +116,7 @@ export class ProseEditor {
 		const marks = empty
 			? marksOf(storedMarks ?? $from.marks())
 			: (Object.keys(livingSchema.marks) as TextMark[]).filter(isOn);
-		return { marks, isHeading: Boolean($from.parent.attrs.heading) };
+		return { marks, line: markOf($from.parent) };
 	}
 
 	/** Offset in the text of the caret. */
@@ -152,11 +155,10 @@ export class ProseEditor {
 		this.view.focus();
 	}
 
-	/** The line becomes a heading, or none. */
-	turnHeading(): void {
+	/** The selected lines become headings or a list, or no more. */
+	turnLine(mark: LineMark): void {
 		this.#typedAt = 0;
-		const attributes = { heading: !this.look.isHeading };
-		setBlockType(livingSchema.nodes.paragraph, attributes)(this.view.state, this.view.dispatch);
+		becomes(this.look.line === mark ? undefined : mark)(this.view.state, this.view.dispatch);
 		this.#typedAt = 0;
 		this.view.focus();
 	}
@@ -224,15 +226,21 @@ export class ProseEditor {
 			this.#options.open(selection.from, 'look');
 			return true;
 		};
+		const lineKeys = LINE_KEYS.map(([key, mark]) => [
+			key,
+			() => this.#turned(() => this.turnLine(mark))
+		]);
 		return keymap({
 			'Mod-z': () => this.#turn('undo'),
 			'Mod-y': () => this.#turn('redo'),
 			'Shift-Mod-z': () => this.#turn('redo'),
 			'Mod-b': () => this.#turned(() => this.turn('粗体')),
 			'Mod-u': () => this.#turned(() => this.turn('下划线')),
+			...Object.fromEntries(lineKeys),
 			'Mod-Home': () => this.#goTo(Selection.atStart(this.view.state.doc)),
 			'Mod-End': () => this.#goTo(Selection.atEnd(this.view.state.doc)),
-			Enter: look
+			Enter: chainCommands(look, leaveList, goOnWithList),
+			Backspace: endList
 		});
 	}
 

@@ -1,7 +1,8 @@
 /** The body of a Word document as paragraphs and tables, in order, as a reader sees them. */
-import { TEXT_MARKS, writeMarkedLine, type MarkedRun, type TextMark } from '$lib/budget/text-mark';
+import { TEXT_MARKS, type TextMark } from '$lib/budget/text-mark';
 import type { Attributes, XmlHandlers } from '../office/xml-part';
 import { stop } from '../reading-stopped';
+import { markedBlocks, type ReadParagraph } from './marked-blocks';
 import type { Numbering } from './numbering';
 
 export interface DocumentCell {
@@ -11,20 +12,21 @@ export interface DocumentCell {
 	across: number;
 	down: number;
 }
+export interface DocumentTable {
+	readonly kind: 'table';
+	readonly rows: readonly (readonly DocumentCell[])[];
+}
 export type DocumentBlock =
 	| {
 			readonly kind: 'paragraph';
 			readonly text: string;
-			/** With its bold and underlined words and headings marked, where it has some. */
+			/** With its bold and underlined words marked, or as the heading or line of a list that it is. */
 			readonly marked?: string;
 	  }
-	| { readonly kind: 'table'; readonly rows: readonly (readonly DocumentCell[])[] };
+	| DocumentTable;
 
 /** Text that is open: a paragraph outside of tables, a cell, or a text box. */
-interface OpenText {
-	text: string;
-	readonly runs: MarkedRun[];
-	style?: string;
+interface OpenText extends ReadParagraph {
 	num?: string;
 	level?: number;
 	/** Numbers stand before a paragraph's first text. */
@@ -47,7 +49,7 @@ export const MOST_CELLS = 1_000_000;
 
 export class DocumentBody implements XmlHandlers {
 	readonly prefixed = true;
-	readonly blocks: DocumentBlock[] = [];
+	readonly #read: (ReadParagraph | DocumentTable)[] = [];
 	/** Tracked changes took text away. */
 	hasDeletions = false;
 	readonly #paragraphs: OpenText[] = [];
@@ -61,6 +63,10 @@ export class DocumentBody implements XmlHandlers {
 
 	constructor(readonly numbering: Numbering | undefined) {}
 
+	get blocks(): DocumentBlock[] {
+		return markedBlocks(this.#read, this.numbering?.styles);
+	}
+
 	open(name: string, attributes: Attributes): void {
 		if (this.#skipping > 0 || SKIPPED.has(name)) {
 			this.#skipping++;
@@ -69,7 +75,7 @@ export class DocumentBody implements XmlHandlers {
 		}
 		switch (name) {
 			case 'w:p':
-				this.#paragraphs.push({ text: '', runs: [], numbered: false });
+				this.#paragraphs.push({ kind: 'paragraph', text: '', runs: [], numbered: false });
 				return;
 			case 'w:pPr':
 				this.#properties++;
@@ -137,9 +143,9 @@ export class DocumentBody implements XmlHandlers {
 		const paragraph = this.#paragraphs.at(-1);
 		if (!paragraph || paragraph.numbered) return;
 		paragraph.numbered = true;
-		const number = this.numbering?.next(paragraph) ?? '';
-		paragraph.text += number;
-		paragraph.runs.push({ text: number, marks: [] });
+		paragraph.number = this.numbering?.next(paragraph);
+		paragraph.numberAt = paragraph.runs.length;
+		paragraph.text += paragraph.number?.text ?? '';
 	}
 
 	#property(name: string, attributes: Attributes): void {
@@ -178,8 +184,7 @@ export class DocumentBody implements XmlHandlers {
 		const { text } = paragraph;
 		const cell = this.#tables.at(-1)?.cell;
 		if (cell) cell.text += cell.text === '' ? text : `\n${text}`;
-		else if (this.#paragraphs.length === 0 || text.trim() !== '')
-			this.blocks.push({ kind: 'paragraph', text, ...markedAs(paragraph) });
+		else if (this.#paragraphs.length === 0 || text.trim() !== '') this.#read.push(paragraph);
 	}
 
 	#endCell(): void {
@@ -206,7 +211,7 @@ export class DocumentBody implements XmlHandlers {
 		if (!table) return;
 		const outer = this.#tables.at(-1)?.cell;
 		if (!outer) {
-			this.blocks.push({ kind: 'table', rows: table.rows });
+			this.#read.push({ kind: 'table', rows: table.rows });
 			return;
 		}
 		const texts = table.rows.map((row) => row.map((cell) => cell.text).join(' '));
@@ -214,21 +219,5 @@ export class DocumentBody implements XmlHandlers {
 	}
 }
 
-/** The style of headings inside of a section, as our own documents have it. */
-const SUB_HEADING = 'SubHeading';
-
 const isOn = (value: string | undefined): boolean =>
 	value === undefined || !['0', 'false', 'off', 'none'].includes(value);
-
-/** Line by line, since marks end with their line; nothing where nothing is marked. */
-function markedAs({ runs, style }: OpenText): { marked?: string } {
-	const isHeading = style === SUB_HEADING;
-	if (!isHeading && runs.every(({ marks }) => marks.length === 0)) return {};
-	const lines: MarkedRun[][] = [[]];
-	for (const { text: words, marks } of runs)
-		words.split('\n').forEach((piece, i) => {
-			if (i > 0) lines.push([]);
-			lines.at(-1)!.push({ text: piece, marks });
-		});
-	return { marked: lines.map((line) => writeMarkedLine({ isHeading, runs: line })).join('\n') };
-}

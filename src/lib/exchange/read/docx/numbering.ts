@@ -1,7 +1,7 @@
 /** Numbers that Word counts itself: 「一、」 before a heading is in no run of the paragraph. */
-import { relationshipsOf } from '../office/relationships';
 import { readXmlPart, type Attributes } from '../office/xml-part';
 import type { ZipArchive } from '../office/zip-archive';
+import type { ParagraphStyles } from './paragraph-styles';
 
 interface Level {
 	format: string;
@@ -9,12 +9,6 @@ interface Level {
 	text: string;
 	start: number;
 }
-interface NumberedStyle {
-	num?: string;
-	level: number;
-	basedOn?: string;
-}
-
 /** Where a paragraph takes its number from. */
 export interface NumberedParagraph {
 	readonly style?: string;
@@ -22,58 +16,70 @@ export interface NumberedParagraph {
 	readonly level?: number;
 }
 
+/** The number of a paragraph. */
+export interface CountedNumber {
+	/** As it is printed; empty of a point. */
+	readonly text: string;
+	/** The list that it is one of, where that is one of points, or one plainly counted: 1. 2. 3. */
+	readonly list?: { readonly num: string; readonly nth: number | 'point' };
+}
+
 export class Numbering {
 	readonly #levels = new Map<string, Map<number, Level>>();
 	readonly #abstractOf = new Map<string, string>();
-	readonly #styles = new Map<string, NumberedStyle>();
+	/** Lists that begin anew, and at what, until they have begun. */
+	readonly #restarts = new Map<string, number>();
 	/** Counters of each list, by level. */
 	readonly #counts = new Map<string, number[]>();
 
-	constructor(archive: ZipArchive, main: string) {
-		const relations = relationshipsOf(archive, main);
-		const partOf = (type: string) => relations.find((r) => r.type === type)?.part;
-		const numbering = partOf('numbering');
-		const styles = partOf('styles');
-		if (numbering !== undefined) this.#readNumbering(archive, numbering);
-		if (styles !== undefined) this.#readStyles(archive, styles);
+	/** @param part of the package that says how lists count; `undefined`: none does */
+	constructor(
+		archive: ZipArchive,
+		part: string | undefined,
+		readonly styles: ParagraphStyles
+	) {
+		if (part !== undefined) this.#readNumbering(archive, part);
 	}
 
-	/** The number before a paragraph, counted on; empty where it has none. */
-	next({ style, num, level }: NumberedParagraph): string {
-		const own = num === undefined ? this.#ofStyle(style) : { num, level: level ?? 0 };
-		if (!own?.num || own.num === '0') return '';
+	/** The number before a paragraph, counted on. */
+	next({ style, num, level }: NumberedParagraph): CountedNumber | undefined {
+		const own = num === undefined ? this.styles.numberOf(style) : { num, level: level ?? 0 };
+		if (!own || own.num === '0') return undefined;
 		const abstract = this.#abstractOf.get(own.num);
 		const levels = abstract === undefined ? undefined : this.#levels.get(abstract);
 		const here = levels?.get(own.level);
-		if (!levels || !here || here.format === 'bullet' || here.format === 'none') return '';
+		if (!levels || !here || here.format === 'none') return undefined;
+		if (here.format === 'bullet') return { text: '', list: { num: own.num, nth: 'point' } };
+		const restart = this.#restarts.get(own.num);
+		if (restart !== undefined) this.#counts.set(abstract!, [restart - 1]);
+		this.#restarts.delete(own.num);
 		const counts = this.#counts.get(abstract!) ?? [];
 		for (let i = 0; i < own.level; i++) counts[i] ??= levels.get(i)?.start ?? 1;
 		counts[own.level] = (counts[own.level] ?? here.start - 1) + 1;
 		counts.length = own.level + 1;
 		this.#counts.set(abstract!, counts);
-		return here.text.replace(/%(\d)/g, (_, nth: string) => {
+		const text = here.text.replace(/%(\d)/g, (_, nth: string) => {
 			const i = Number(nth) - 1;
 			return printCount(counts[i] ?? 1, levels.get(i)?.format ?? 'decimal');
 		});
-	}
-
-	#ofStyle(id: string | undefined): NumberedStyle | undefined {
-		let style = id === undefined ? undefined : this.#styles.get(id);
-		for (let i = 0; style && style.num === undefined && i < 10; i++)
-			style = style.basedOn === undefined ? undefined : this.#styles.get(style.basedOn);
-		return style;
+		const isPlain = own.level === 0 && here.format === 'decimal' && here.text === '%1.';
+		return { text, ...(isPlain && { list: { num: own.num, nth: counts[0] } }) };
 	}
 
 	#readNumbering(archive: ZipArchive, part: string): void {
 		let abstract = '';
 		let num = '';
+		let level0 = false;
 		let level: Level | undefined;
 		readXmlPart(archive, part, {
 			open: (name, attributes) => {
 				if (name === 'abstractNum') {
 					abstract = attributes['w:abstractNumId'] ?? '';
 					this.#levels.set(abstract, new Map());
-				} else if (name === 'num') num = attributes['w:numId'] ?? '';
+				} else if (name === 'startOverride' && level0)
+					this.#restarts.set(num, Number(value(attributes)) || 0);
+				else if (name === 'lvlOverride') level0 = attributes['w:ilvl'] === '0';
+				else if (name === 'num') num = attributes['w:numId'] ?? '';
 				else if (name === 'abstractNumId') this.#abstractOf.set(num, value(attributes));
 				else if (name === 'lvl') {
 					level = { format: 'decimal', text: '', start: 1 };
@@ -84,23 +90,6 @@ export class Numbering {
 			},
 			close(name) {
 				if (name === 'lvl') level = undefined;
-			}
-		});
-	}
-
-	#readStyles(archive: ZipArchive, part: string): void {
-		let style: NumberedStyle | undefined;
-		readXmlPart(archive, part, {
-			open: (name, attributes) => {
-				if (name === 'style') {
-					style = { level: 0 };
-					this.#styles.set(attributes['w:styleId'] ?? '', style);
-				} else if (style && name === 'numId') style.num = value(attributes);
-				else if (style && name === 'ilvl') style.level = Number(value(attributes)) || 0;
-				else if (style && name === 'basedOn') style.basedOn = value(attributes);
-			},
-			close(name) {
-				if (name === 'style') style = undefined;
 			}
 		});
 	}

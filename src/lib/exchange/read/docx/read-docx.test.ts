@@ -68,6 +68,62 @@ describe('a Word document [R120]', () => {
 			['二、机构设置情况']
 		]);
 	});
+	describe('in the narrative [R123] [R124]', () => {
+		const inList = (num: number) =>
+			`<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${num}"/></w:numPr>`;
+		const level = (format: string, text: string) =>
+			`<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="${format}"/><w:lvlText w:val="${text}"/></w:lvl>`;
+		const abstract = (id: number, of: string) =>
+			`<w:abstractNum w:abstractNumId="${id}">${of}</w:abstractNum>`;
+		const num = (id: number, of: number, restart = '') =>
+			`<w:num w:numId="${id}"><w:abstractNumId w:val="${of}"/>${restart}</w:num>`;
+		const anew = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>';
+		const numbering =
+			abstract(7, level('bullet', '·')) +
+			abstract(8, level('decimal', '%1.')) +
+			abstract(9, level('decimal', '（%1）')) +
+			[num(1, 7), num(2, 8), num(3, 8, anew), num(4, 9), num(5, 8)].join('');
+		const style = (id: string, of: string) =>
+			`<w:style w:type="paragraph" w:styleId="${id}">${of}</w:style>`;
+		const styles =
+			style('a3', '<w:name w:val="heading 3"/>') +
+			style('own', '<w:name w:val="own"/><w:basedOn w:val="a3"/>') +
+			style('a4', '<w:name w:val="x"/><w:pPr><w:outlineLvl w:val="3"/></w:pPr>') +
+			style(
+				'text',
+				'<w:name w:val="y"/><w:basedOn w:val="a3"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr>'
+			);
+		const marked = (...body: string[]) =>
+			readDocx(documentFile(body.join(''), { numbering, styles })).lines.map(
+				({ filled }) => filled[0].marked ?? filled[0].text
+			);
+		const item = (text: string, list: number) => paragraph(text, inList(list));
+
+		it('lists are lists, each counted anew', () => {
+			expect(
+				marked(...[item('甲', 1), item('乙', 2), item('丙', 2), paragraph('丁'), item('戊', 3)])
+			).toEqual(['{{列表}}甲', '{{编号}}乙', '{{编号}}丙', '丁', '{{编号}}戊']);
+		});
+		it('a list that would be counted otherwise keeps its numbers as words', () => {
+			const parted = [item('甲', 2), paragraph('乙'), item('丙', 2)];
+			expect(marked(...parted)).toEqual(['1.甲', '乙', '2.丙']);
+			expect(marked(item('甲', 2), paragraph('乙'), item('丙', 5))).toEqual([
+				...['{{编号}}甲', '乙', '2.丙']
+			]);
+			expect(marked(item('甲', 2), item('乙', 3))).toEqual(['{{编号}}甲', '1.乙']);
+			expect(marked(item('甲', 4))).toEqual(['（1）甲']);
+		});
+		it('headings are told by the outline, and what they are numbered with is a word of theirs', () => {
+			const styled = (text: string, id: string, more = '') =>
+				paragraph(text, `<w:pStyle w:val="${id}"/>${more}`);
+			expect(
+				marked(
+					...[styled('甲', 'a3'), styled('乙', 'own'), styled('丙', 'a4'), styled('丁', 'text')],
+					styled('戊', 'a4', inList(2))
+				)
+			).toEqual(['{{标题}}甲', '{{标题}}乙', '{{小标题}}丙', '丁', '{{小标题}}1.戊']);
+		});
+	});
 	it('takes what is inserted, leaves what is deleted or printed twice, and says so', () => {
 		const body =
 			'<w:p><w:ins><w:r><w:t>新</w:t></w:r></w:ins><w:del><w:r><w:delText>旧12</w:delText></w:r></w:del><mc:Fallback><w:r><w:t>重</w:t></w:r></mc:Fallback></w:p>';

@@ -13,6 +13,7 @@ import {
 } from '../source';
 import { DocumentBody, type DocumentBlock } from './document-body';
 import { Numbering } from './numbering';
+import { ParagraphStyles } from './paragraph-styles';
 
 /** Stops with a `ReadingStopped` where the file is damaged or larger than it may be. */
 export function readDocx(bytes: Uint8Array): Source {
@@ -20,7 +21,10 @@ export function readDocx(bytes: Uint8Array): Source {
 	const main =
 		relationshipsOf(archive, '').find(({ type }) => type === 'officeDocument')?.part ??
 		'word/document.xml';
-	const body = new DocumentBody(new Numbering(archive, main));
+	const relations = relationshipsOf(archive, main);
+	const partOf = (wanted: string) => relations.find(({ type }) => type === wanted)?.part;
+	const styles = new ParagraphStyles(archive, partOf('styles'));
+	const body = new DocumentBody(new Numbering(archive, partOf('numbering'), styles));
 	if (!readXmlPart(archive, main, body)) stop({ kind: 'missing-part', part: main });
 	const entries = [...leftOf(archive, body), ...marginsOf(archive, main)];
 	return new DocumentLines(body.blocks).source(entries);

@@ -10,7 +10,7 @@ import {
 	INDICATOR_COLUMNS
 } from '$lib/budget/project-form';
 import { sectionOf } from '$lib/budget/narrative';
-import { withoutMarks } from '$lib/budget/text-mark';
+import { plainText } from '$lib/budget/text-mark';
 import { codeColumnOf, labelColumnOf } from '$lib/budget/row-key';
 import { columnOf, printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
 import { REVIEW_TITLE, reviewNotes, type ReviewNote } from '../paper/review-notes';
@@ -204,7 +204,7 @@ function proseOf(book: Book): DataTable {
 			id,
 			sectionOf(id)?.part ?? '',
 			printed(cells['标题']),
-			withoutMarks(printed(cells['正文']))
+			plainText(printed(cells['正文']))
 		])
 	};
 }

@@ -1,23 +1,31 @@
 /** The body of the DOCX, piece by piece: cover, contents, parts with their tables, prose and forms. */
-import type { MarkedRun, TextMark } from '$lib/budget/text-mark';
+import type { LineMark, MarkedRun, TextMark } from '$lib/budget/text-mark';
 import {
 	formHeading,
 	type Block,
 	type ContentsLine,
-	type DisclosurePaper
+	type DisclosurePaper,
+	type ProseBlock
 } from '../paper/disclosure-paper';
 import type { FormPaper } from '../paper/form-paper';
 import type { TablePaper } from '../paper/table-paper';
 import { escapeXml, XML_DECLARATION } from '../xml';
 import { gridTable } from './grid-table';
 import { ACROSS, FORM, sectionXml, textWidth, UPRIGHT, type PageShape } from './page-section';
+import { numberedList } from './numbering-xml';
 import { field, paragraph, run, WORD } from './word-xml';
 
 /** Wider tables than this (px at 100 %) are printed across. */
 const WIDE = 760;
 
+/** How many numbered lists the document has so far. */
+export interface ListCount {
+	lists: number;
+}
+
 export function* documentXml(
 	paper: DisclosurePaper,
+	counted: ListCount,
 	written: (blocks: number) => void
 ): Iterable<string> {
 	yield `${XML_DECLARATION}<w:document ${WORD}><w:body>`;
@@ -39,10 +47,10 @@ export function* documentXml(
 			[isFirstSection, newPage] = [false, false];
 		}
 		shape = wanted;
-		yield* blocksXml(waiting, bookmarks, shape, newPage);
+		yield* blocksXml(waiting, { bookmarks, counted, shape }, newPage);
 		waiting = [];
 	}
-	yield* blocksXml(waiting, bookmarks, shape ?? UPRIGHT, shape !== undefined);
+	yield* blocksXml(waiting, { bookmarks, counted, shape: shape ?? UPRIGHT }, shape !== undefined);
 	yield sectionXml(shape ?? UPRIGHT, { numbered: isFirstSection ? 'first' : 'on' });
 	yield '</w:body></w:document>';
 }
@@ -95,10 +103,15 @@ function bookmarkName(index: number): string {
 
 type Bookmarks = ReadonlyMap<string, number>;
 
+interface Place {
+	readonly bookmarks: Bookmarks;
+	readonly counted: ListCount;
+	readonly shape: PageShape;
+}
+
 function* blocksXml(
 	blocks: readonly Block[],
-	bookmarks: Bookmarks,
-	shape: PageShape,
+	{ bookmarks, counted, shape }: Place,
 	newPage: boolean
 ): Iterable<string> {
 	let mayBreak = newPage;
@@ -109,12 +122,27 @@ function* blocksXml(
 			// What follows stays with its heading.
 			mayBreak = mayBreak && block.level === 2;
 		} else if (block.kind === 'paragraph') {
-			const style = block.isHeading ? { style: 'SubHeading' } : {};
-			yield paragraph(block.runs.map(markedRun).join(''), style);
+			if (block.number === 1) counted.lists++;
+			yield proseXml(block, counted.lists);
 		} else if (block.kind === 'table') yield* tableXml(block.paper, bookmarks, shape, mayBreak);
 		else yield* formXml(block.paper, bookmarks, shape, mayBreak);
 	}
 }
+
+/** Each numbered list has a number of its own in the document, so that it counts from 1. */
+function proseXml({ mark, runs }: ProseBlock, list: number): string {
+	const words = runs.map(markedRun).join('');
+	if (mark === undefined) return paragraph(words);
+	const properties = mark === '编号' ? numberedList(list) : '';
+	return paragraph(words, { style: LINE_STYLES[mark], properties });
+}
+
+const LINE_STYLES: Record<LineMark, string> = {
+	标题: 'SubHeading',
+	小标题: 'MinorHeading',
+	列表: 'ListBullet',
+	编号: 'ListNumber'
+};
 
 const MARK_PROPERTIES: Record<TextMark, string> = {
 	粗体: '<w:b/>',

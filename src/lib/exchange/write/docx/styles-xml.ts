@@ -1,5 +1,6 @@
 /** The styles of the DOCX: the look of GB/T 9704, fonts by name with others to fall back on. */
 import { XML_DECLARATION } from '../xml';
+import { BULLETED } from './numbering-xml';
 import { WORD } from './word-xml';
 
 /** A font of the standard, and what stands in for it where it is not installed. */
@@ -28,6 +29,9 @@ interface ParagraphStyle {
 	/** 0 for the first level of headings. */
 	readonly outline?: number;
 	readonly keepWithNext?: boolean;
+	readonly bold?: boolean;
+	/** The list that its paragraphs are in. */
+	readonly list?: string;
 	readonly extra?: string;
 }
 
@@ -59,13 +63,20 @@ const STYLES: readonly ParagraphStyle[] = [
 		...{ after: 4, outline: 2, keepWithNext: true }
 	},
 	{
-		id: 'SubHeading',
-		name: '小标题',
-		font: '楷体',
-		size: 16,
-		line: 28,
-		indent: 2,
-		keepWithNext: true
+		...{ id: 'SubHeading', name: '节内标题', font: '楷体', size: 16, line: 28 },
+		...{ indent: 2, outline: 2, keepWithNext: true }
+	},
+	{
+		...{ id: 'MinorHeading', name: '节内小标题', font: '仿宋', size: 16, line: 28 },
+		...{ indent: 2, outline: 3, keepWithNext: true, bold: true }
+	},
+	{
+		...{ id: 'ListBullet', name: 'List Bullet', font: '仿宋', size: 16, align: 'both' },
+		...{ line: 28, indent: 2, list: BULLETED }
+	},
+	{
+		...{ id: 'ListNumber', name: 'List Number', font: '仿宋', size: 16, align: 'both' },
+		...{ line: 28, indent: 2 }
 	},
 	{ id: 'TableNumber', name: '表号', font: '黑体', size: 10.5, keepWithNext: true },
 	{
@@ -130,11 +141,12 @@ function styleBody(style: ParagraphStyle): string {
 	return (
 		`<w:name w:val="${name}"/><w:qFormat/><w:pPr>` +
 		(style.keepWithNext ? '<w:keepNext/>' : '') +
+		(style.list ?? '') +
 		// LibreOffice loses a comma that hangs over the edge.
 		`${tabs}<w:overflowPunct w:val="0"/>${spacing}${first}${otherIndent}` +
 		(align ? `<w:jc w:val="${align}"/>` : '') +
 		(outline === undefined ? '' : `<w:outlineLvl w:val="${outline}"/>`) +
-		`</w:pPr><w:rPr>${fontsXml(font)}<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/></w:rPr>`
+		`</w:pPr><w:rPr>${fontsXml(font)}${style.bold ? '<w:b/>' : ''}<w:sz w:val="${size * 2}"/><w:szCs w:val="${size * 2}"/></w:rPr>`
 	);
 }
 

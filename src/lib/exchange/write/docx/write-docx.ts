@@ -8,6 +8,7 @@ import type { Progress } from '../progress';
 import { escapeXml, XML_DECLARATION } from '../xml';
 import { ZipWriter } from '../zip';
 import { documentXml } from './document-xml';
+import { numberingXml } from './numbering-xml';
 import { fontTableXml, stylesXml } from './styles-xml';
 import { field, paragraph, run, WORD } from './word-xml';
 
@@ -22,13 +23,15 @@ const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingm
 export function writeDocx(book: Book, { forms }: DocxOptions, progress: Progress): Uint8Array {
 	const paper = disclosurePaper(book, forms);
 	const zip = new ZipWriter();
+	const counted = { lists: 0 };
 	zip.add('[Content_Types].xml', contentTypes());
 	zip.add('_rels/.rels', packageRelations());
 	zip.add('docProps/core.xml', coreProperties(`${paper.department}${paper.title}`));
 	zip.add(
 		'word/document.xml',
-		documentXml(paper, (blocks) => progress(blocks, paper.length))
+		documentXml(paper, counted, (blocks) => progress(blocks, paper.length))
 	);
+	zip.add('word/numbering.xml', numberingXml(counted.lists));
 	zip.add('word/_rels/document.xml.rels', documentRelations());
 	zip.add('word/styles.xml', stylesXml());
 	zip.add('word/fontTable.xml', fontTableXml());
@@ -48,6 +51,7 @@ function footerXml(runs: string): string {
 
 const PARTS: readonly [id: string, type: string, target: string, content: string][] = [
 	['rIdStyles', 'styles', 'styles.xml', 'styles'],
+	['rIdNumbering', 'numbering', 'numbering.xml', 'numbering'],
 	['rIdFonts', 'fontTable', 'fontTable.xml', 'fontTable'],
 	['rIdSettings', 'settings', 'settings.xml', 'settings'],
 	['rIdFooter', 'footer', 'footer.xml', 'footer'],

@@ -17,6 +17,9 @@ h3{margin-top:1.6rem;font-size:1.05rem}
 .cover{padding:3rem 0 2rem;text-align:center}
 .cover p{margin:.5rem 0;color:var(--soft)}
 .prose{max-width:44rem;margin-inline:auto}
+.prose h4{margin:.6rem 0;text-indent:2em;font-size:1rem;font-weight:600}
+.prose ul,.prose ol{margin:.6rem 0;padding-inline-start:3.5em}
+.prose li{margin:.3rem 0;overflow-wrap:anywhere;white-space:pre-wrap}
 .prose p{margin:.6rem 0;text-indent:2em;overflow-wrap:anywhere;white-space:pre-wrap}
 figure.chart{margin:1.2rem 0;break-inside:avoid}
 .chart figcaption{text-align:center;font-weight:600}

@@ -24,7 +24,7 @@ function pagesOf(book: Book): Map<string, XmlElement> {
 
 const TAGS = new Set(
 	(
-		'html head meta title style body a header main nav h1 h2 h3 p div span section ul li ' +
+		'html head meta title style body a header main nav h1 h2 h3 h4 p div span section ul ol li ' +
 		'table caption thead tbody tr th td figure figcaption details summary strong u svg desc line rect text'
 	).split(' ')
 );

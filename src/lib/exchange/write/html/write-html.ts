@@ -5,7 +5,7 @@
 import type { Book } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
-import type { MarkedRun, TextMark } from '$lib/budget/text-mark';
+import type { LineMark, MarkedRun, TextMark } from '$lib/budget/text-mark';
 import { chartOf, isCharted } from '../../chart/chart';
 import { openDataOf } from '../csv/open-data';
 import { addDataPackage } from '../csv/data-package';
@@ -126,13 +126,19 @@ function pageOf(
 function* proseHtml(blocks: readonly Block[], charts: LivingReader): Iterable<string> {
 	yield '<div class="prose">\n';
 	let section = '';
+	let list: 'ul' | 'ol' | undefined;
 	for (const block of blocks) {
+		const wanted = listOf(block);
+		if (list && wanted !== list) yield `</${list}>\n`;
+		if (wanted && wanted !== list) yield `<${wanted}>\n`;
+		list = wanted;
 		if (block.kind === 'heading') {
 			yield* chartAfter(section, charts);
 			section = block.anchor;
 		}
 		yield* blockHtml(block);
 	}
+	if (list) yield `</${list}>\n`;
 	yield* chartAfter(section, charts);
 	yield '</div>\n';
 }
@@ -150,9 +156,22 @@ function* blockHtml(block: Block): Iterable<string> {
 	else yield* formHtml(block.paper);
 }
 
-function proseLine({ isHeading, runs }: ProseBlock): string {
-	const said = runs.map(markedHtml).join('');
-	return isHeading ? `<h3>${said}</h3>\n` : `<p>${said}</p>\n`;
+function proseLine({ mark, runs }: ProseBlock): string {
+	const element = mark === undefined ? 'p' : LINE_ELEMENTS[mark];
+	return `<${element}>${runs.map(markedHtml).join('')}</${element}>\n`;
+}
+
+const LINE_ELEMENTS: Record<LineMark, string> = {
+	标题: 'h3',
+	小标题: 'h4',
+	列表: 'li',
+	编号: 'li'
+};
+
+/** The element that lines of a list stand in. */
+function listOf(block: Block): 'ul' | 'ol' | undefined {
+	if (block.kind !== 'paragraph') return undefined;
+	return block.mark === '列表' ? 'ul' : block.mark === '编号' ? 'ol' : undefined;
 }
 
 const ELEMENTS: Record<TextMark, string> = { 粗体: 'strong', 下划线: 'u' };

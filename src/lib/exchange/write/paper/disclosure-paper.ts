@@ -2,10 +2,10 @@
 import type { Book, Row } from '$lib/budget/book';
 import { SECTIONS, type Section } from '$lib/budget/narrative';
 import {
+	countedLines,
 	isNumberedHeading,
-	readMarkedLine,
 	withoutMarks,
-	type MarkedRun
+	type CountedLine
 } from '$lib/budget/text-mark';
 import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
 import { formPaper, projectName, type FormPaper } from './form-paper';
@@ -24,11 +24,9 @@ export type Block =
 	| { readonly kind: 'table'; readonly paper: TablePaper }
 	| { readonly kind: 'form'; readonly paper: FormPaper };
 
-/** A paragraph, or a heading inside of a section. */
-export interface ProseBlock {
+/** A paragraph, a heading inside of a section (by its mark or its number), or a line of a list. */
+export interface ProseBlock extends CountedLine {
 	readonly kind: 'paragraph';
-	readonly isHeading: boolean;
-	readonly runs: readonly MarkedRun[];
 }
 
 /** Where the forms go: after the section on 绩效管理, or into a document of their own. */
@@ -115,7 +113,7 @@ function planOf(book: Book, forms: FormsPlace): Plan {
 function reviewOf(book: Book): Plan {
 	const notes = reviewNotes(book);
 	if (notes.length === 0) return [];
-	return [heading(1, `附录 ${REVIEW_TITLE}`, 'review'), ...notes.map(noteLine).map(paragraph)];
+	return [heading(1, `附录 ${REVIEW_TITLE}`, 'review'), ...paragraphs(notes.map(noteLine))];
 }
 
 function heading(level: 1 | 2 | 3, text: string, anchor: string): Planned {
@@ -123,19 +121,22 @@ function heading(level: 1 | 2 | 3, text: string, anchor: string): Planned {
 	return { line, make: () => ({ kind: 'heading', ...line }) };
 }
 
-function paragraph(text: string): Planned {
-	return { make: () => ({ kind: 'paragraph', ...proseLine(text) }) };
+function paragraphs(lines: readonly string[]): Plan {
+	return countedLines(lines.map((line) => line.trim())).map((line) => {
+		const block: ProseBlock = { kind: 'paragraph', ...trimmed(line) };
+		return { make: () => block };
+	});
 }
 
-function proseLine(text: string): Pick<ProseBlock, 'isHeading' | 'runs'> {
-	const { isHeading, runs } = readMarkedLine(text.trim());
+function trimmed({ mark, runs, ...line }: CountedLine): CountedLine {
 	const last = runs.length - 1;
-	const trimmed = runs.map((run, i) => {
+	const shown = runs.map((run, i) => {
 		const words = i === 0 ? run.text.trimStart() : run.text;
 		return { ...run, text: i === last ? words.trimEnd() : words };
 	});
-	const said = trimmed.map((run) => run.text).join('');
-	return { isHeading: isHeading || isNumberedHeading(said), runs: trimmed };
+	const said = shown.map((run) => run.text).join('');
+	const isHeading = mark === undefined && isNumberedHeading(said);
+	return { ...line, mark: isHeading ? '标题' : mark, runs: shown };
 }
 
 /** A section that the book has no row for is not printed; a title without text is. */
@@ -143,14 +144,14 @@ function proseOf(section: Section | undefined, row: Row | undefined): Plan {
 	if (!row) return [];
 	const title = String(row.cells['标题'] ?? section?.title ?? '').trim();
 	const lead = section && section.ordinal !== '' ? `${section.ordinal}、` : '';
-	const paragraphs = String(row.cells['正文'] ?? '')
+	const lines = String(row.cells['正文'] ?? '')
 		.split(/\r\n|\r|\n/)
 		.filter((text) => withoutMarks(text).trim() !== '');
 	const isPart = section?.part === '名词解释';
 	return [
 		// The fourth part is one section; its title is the part's.
 		...(isPart ? [] : [heading(2, lead + title, row.id)]),
-		...paragraphs.map(paragraph)
+		...paragraphs(lines)
 	];
 }
 

@@ -1,5 +1,5 @@
 /** The body of the PDF on its pages, and where each line of the contents stands. */
-import type { MarkedRun } from '$lib/budget/text-mark';
+import { leadOf, type MarkedRun } from '$lib/budget/text-mark';
 import { ACROSS, FORM, UPRIGHT, type PageShape } from '../docx/page-section';
 import {
 	formHeading,
@@ -68,12 +68,13 @@ export class DisclosureFlow {
 		this.#justHeaded = level !== 2;
 	}
 
-	#prose({ isHeading, runs }: ProseBlock): void {
+	#prose(line: ProseBlock): void {
+		const isHeading = line.mark === '标题' || line.mark === '小标题';
 		if (isHeading && this.flow.rest < 2 * LEADING) this.flow.newPage(this.flow.shape!);
-		const marked = isHeading
-			? runs.map((run) => ({ ...run, marks: [...BOLD, ...run.marks] }))
-			: runs;
-		this.#paragraph(marked, PROSE, 2);
+		const runs = isHeading
+			? line.runs.map((run) => ({ ...run, marks: [...BOLD, ...run.marks] }))
+			: line.runs;
+		this.#paragraph([{ text: leadOf(line), marks: [] }, ...runs], PROSE, 2);
 	}
 
 	#paragraph(runs: readonly MarkedRun[], size: number, indent: number): void {

@@ -1,7 +1,7 @@
 /** The prose of a book on one worksheet: a row for each section. */
 import type { Book } from '$lib/budget/book';
 import { sectionOf } from '$lib/budget/narrative';
-import { withoutMarks } from '$lib/budget/text-mark';
+import { plainText } from '$lib/budget/text-mark';
 import { rowsOf } from '../paper/table-paper';
 import { textStyle } from './grid-sheet';
 import { LONGEST_CELL } from './shared-strings';
@@ -29,7 +29,7 @@ export function narrativeSheet(book: Book, styles: Styles): Sheet {
 		const body: CellStyle = { font: 'body', horizontal: 'left', vertical: 'top' };
 		const lead = [id, sectionOf(id)?.part ?? '', String(cells['标题'] ?? '')];
 		lead.forEach((text, column) => set(row, column, text, body));
-		for (const piece of pieces(withoutMarks(String(cells['正文'] ?? '')))) {
+		for (const piece of pieces(plainText(String(cells['正文'] ?? '')))) {
 			set(row, 3, piece, body);
 			sheet.setHeight(row, Math.min(TALLEST_ROW, textHeight(piece, WIDTHS[3])));
 			row++;
