@@ -4,6 +4,7 @@
  */
 import { fork, type ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
+import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { Command } from 'commander';
@@ -71,7 +72,7 @@ async function measure(
 		await checked(page);
 		console.log(`${path || '/ (board)'}: first checked after ${seconds(begun)} s`);
 		if (at === 0) clerks.send({ do: 'type' });
-		await report(page);
+		await report(browser, page);
 		if (!profiles) continue;
 		const profile = await profileOf(page);
 		console.log(`  busiest: ${busiest(profile).join(', ')}`);
@@ -113,12 +114,14 @@ function watchFrames(): void {
 	}).observe({ type: 'longtask' });
 }
 
-async function report(page: Page): Promise<void> {
+async function report(browser: Browser, page: Page): Promise<void> {
 	await page.evaluate(() => {
 		const { watched } = globalThis as unknown as { watched: Watched };
 		Object.assign(watched, { frames: [], tasks: [], counts: new Set() });
 	});
+	await browser.startTracing(page, { categories: ['toplevel'] });
 	await page.waitForTimeout(TYPING);
+	const own = ownTime(JSON.parse(String(await browser.stopTracing())) as Trace);
 	const { frames, tasks, counts } = await page.evaluate(() => {
 		const { watched } = globalThis as unknown as { watched: Watched };
 		return { ...watched, counts: watched.counts.size };
@@ -132,6 +135,35 @@ async function report(page: Page): Promise<void> {
 			`long tasks: ${tasks.map((ms) => ms.toFixed(0)).join(', ') || 'none'}; ` +
 			`the page said ${counts} different things`
 	);
+	console.log(
+		`  processor time of the page's thread: ${own.all} s; longest task ${own.longest} ms`
+	);
+}
+
+interface Trace {
+	readonly traceEvents: readonly {
+		readonly name: string;
+		readonly pid: number;
+		readonly tid: number;
+		/** Microseconds on a processor: what a task that had to wait for one did not take. */
+		readonly tdur?: number;
+		readonly args: { readonly name?: string };
+	}[];
+}
+
+/** Clerks, server and browser share two processors here; this is what the page asks of one. */
+function ownTime({ traceEvents }: Trace): { all: string; longest: string } {
+	const threads = new Set(
+		traceEvents
+			.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
+			.map(({ pid, tid }) => `${pid}:${tid}`)
+	);
+	const tasks = traceEvents
+		.filter(({ name, pid, tid }) => /::RunTask$/.test(name) && threads.has(`${pid}:${tid}`))
+		.map(({ tdur = 0 }) => tdur);
+	const sum = tasks.reduce((all, one) => all + one, 0);
+	const longest = tasks.reduce((most, one) => Math.max(most, one), 0);
+	return { all: (sum / 1e6).toFixed(1), longest: (longest / 1e3).toFixed(1) };
 }
 
 /** Apart from the frames: a profile that begins stops the page for a quarter of a second. */
@@ -176,6 +208,8 @@ async function openClerks(outdir: string, order: ClerksOrder): Promise<ChildProc
 		child.once('exit', (code) => reject(new Error(`clerks ended with ${code}`)));
 		child.send({ do: 'open', order });
 	});
+	// Clerks sit at machines of their own: here they leave the coordinator's alone as well as they can.
+	setPriority(child.pid!, constants.priority.PRIORITY_LOW);
 	return child;
 }
 

@@ -39,6 +39,8 @@ test('[C62] others see it, gathered per frame, and told apart from their own', a
 	await world.time.pass(10_000);
 	const heard: unknown[] = [];
 	b.on('changes', (gathered) => heard.push(gathered));
+	const states = new Set<string>();
+	b.on('saved', ({ state }) => states.add(state));
 	a.write([
 		{ row: 'r0', column: '合计', value: 1 },
 		{ row: 'p1', column: '项目概况', value: '甲乙丙' }
@@ -53,6 +55,8 @@ test('[C62] others see it, gathered per frame, and told apart from their own', a
 			]
 		}
 	]);
+	// What another typed is no work of one's own that could be lost.
+	expect([...states]).not.toContain('saving');
 	expect(b.stampOf('r0', '合计')).toMatchObject({ by: 'clerk1' });
 	expect(Math.abs(b.stampOf('r0', '合计')!.at - world.time.now)).toBeLessThan(10_000);
 });

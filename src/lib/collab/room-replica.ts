@@ -92,8 +92,9 @@ export class RoomReplica {
 	get waiting(): number {
 		return this.#waiting.count || (this.#offeringAgain ? 1 : 0);
 	}
+	/** An edit of this device is on its way into its store. */
 	get storing(): boolean {
-		return this.#storage.busy;
+		return this.#storage.storingEdits;
 	}
 	/** The device failed to store, and has not succeeded since. */
 	get failure(): StorageFailed['reason'] | undefined {

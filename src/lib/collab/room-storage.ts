@@ -14,6 +14,8 @@ export class RoomStorage {
 	/** The device failed to store, and has not succeeded since. */
 	failure: StorageFailed['reason'] | undefined;
 	readonly #underWay = new Set<Promise<void>>();
+	/** Of these, edits made on this device. */
+	#editsUnderWay = 0;
 	#unstored: Kept[] = [];
 	#sinceCompaction = 0;
 	#retryTimer: ReturnType<typeof setTimeout> | undefined;
@@ -25,16 +27,20 @@ export class RoomStorage {
 		readonly changed: () => void
 	) {}
 
-	get busy(): boolean {
-		return this.#underWay.size > 0;
+	/** An edit of this device is on its way into the store; what came from the server has been kept there. */
+	get storingEdits(): boolean {
+		return this.#editsUnderWay > 0;
 	}
 
 	keep(update: Uint8Array, edit: WaitingEdit | undefined): void {
+		const own = edit ? 1 : 0;
 		const storing = this.#append({ update, edit }).finally(() => {
 			this.#underWay.delete(storing);
+			this.#editsUnderWay -= own;
 			if (!this.#closed) this.changed();
 		});
 		this.#underWay.add(storing);
+		this.#editsUnderWay += own;
 	}
 
 	/** So many updates lie in the store beside the snapshot. */

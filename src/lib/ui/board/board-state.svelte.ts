@@ -1,5 +1,5 @@
 /**
- * The board as its page watches it. What people type is gathered and counted ten times a second; each
+ * The board as its page watches it. What people type is gathered and counted four times a second; each
  * cell is a signal of its own, so that an edit repaints the cells it concerns and nothing else.
  */
 import type { BookChange, SheetKey, UnitId } from '$lib/budget/book';
@@ -27,7 +27,7 @@ const NOBODY: readonly Peer[] = [];
 const BUSIEST = 8;
 const WORST = 8;
 /** Milliseconds: nobody reads counts faster, and each count is painted. */
-const COUNT_EVERY = 100;
+const COUNT_EVERY = 250;
 
 export class BoardCell {
 	counts = $state.raw<Counts>(NO_COUNTS);

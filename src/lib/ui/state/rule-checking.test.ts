@@ -46,12 +46,50 @@ describe('checking an open book', () => {
 		const lacksLastYear = () => closed.some(({ rule }) => rule === 'X40');
 		expect(lacksLastYear()).toBe(true);
 		const settings = { lastYear: { year: 2022, figures: {} } };
-		checking.changed([{ kind: 'head', head: { ...SMALL_BOOK.head, settings } }]);
+		checking.changed([{ kind: 'head', head: { ...SMALL_BOOK.head, settings } }], false);
 		expect(lacksLastYear()).toBe(false);
-		checking.changed([change(999_900)]);
+		checking.changed([change(999_900)], false);
 		expect(rulesFound()).toBe(1);
-		checking.changed([change(1_000_000)]);
+		checking.changed([change(1_000_000)], false);
 		expect(rulesFound()).toBe(0);
+	});
+
+	it('gathers what others type, and checks it before an own edit or a question', async () => {
+		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+		try {
+			const here = engineHere();
+			const applied: unknown[][] = [];
+			const worker: EngineWorker = {
+				...here,
+				post: (request) => {
+					if (request.kind === 'apply')
+						applied.push(request.changes.map((c) => 'value' in c && c.value));
+					here.post(request);
+				}
+			};
+			const checking = startChecking(
+				new LiveBook(SMALL_BOOK),
+				{ found: vi.fn(), notApplicable: vi.fn(), failed: vi.fn() },
+				() => worker
+			);
+			const type = (value: number, remote: boolean) =>
+				checking.changed([{ kind: 'cell', row: 't1c', column: '合计', value }], remote);
+			type(1, true);
+			type(2, true);
+			expect(applied).toEqual([]);
+			vi.runAllTimers();
+			type(3, true);
+			type(4, false);
+			vi.runAllTimers();
+			type(5, true);
+			await checking.whereUsed({ row: 't1c', column: '合计' });
+			type(6, true);
+			checking.stop();
+			vi.runAllTimers();
+			expect(applied).toEqual([[1, 2], [3, 4], [5]]);
+		} finally {
+			vi.useRealTimers();
+		}
 	});
 
 	it('answers what an edit would do, and nothing once it has stopped', async () => {

@@ -30,8 +30,15 @@ export interface CheckingEvents {
 	failed(): void;
 }
 
+/**
+ * Milliseconds for which what others type is gathered before it is checked: where twenty people do,
+ * each answer is indexed, ordered and painted.
+ */
+const GATHER_REMOTE = 200;
+
 export interface Checking {
-	changed(changes: readonly BookChange[]): void;
+	/** This person's own changes are checked at once, those of others with what follows them shortly. */
+	changed(changes: readonly BookChange[], remote: boolean): void;
 	/** What changes would clear and cause; `undefined` once checking stopped. */
 	preview(changes: readonly CellChange[]): Promise<Preview | undefined>;
 	/** What may have caused a finding, and what would mend it. */
@@ -49,7 +56,8 @@ export function startChecking(
 ): Checking {
 	const worker = startWorker();
 	const findings = new OrderedFindings();
-	const questions = new Questions();
+	const gathered = new GatheredChanges((request) => worker.post(request));
+	const questions = new Questions((question) => gathered.ask(question));
 	const fail = (): void => {
 		questions.giveUp();
 		events.failed();
@@ -67,18 +75,51 @@ export function startChecking(
 	});
 	worker.post({ kind: 'open', book: snapshotOf(book) });
 	return {
-		changed: (changes) => {
+		changed: (changes, remote) => {
 			findings.note(changes);
-			worker.post({ kind: 'apply', changes });
+			gathered.add(changes, remote);
 		},
-		preview: (changes) => questions.ask((id) => worker.post({ kind: 'preview', id, changes })),
-		consider: (finding) => questions.ask((id) => worker.post({ kind: 'consider', id, finding })),
-		whereUsed: (cell) => questions.ask((id) => worker.post({ kind: 'uses', id, cell })),
+		preview: (changes) => questions.ask((id) => ({ kind: 'preview', id, changes })),
+		consider: (finding) => questions.ask((id) => ({ kind: 'consider', id, finding })),
+		whereUsed: (cell) => questions.ask((id) => ({ kind: 'uses', id, cell })),
 		stop: () => {
+			gathered.drop();
 			worker.end();
 			questions.giveUp();
 		}
 	};
+}
+
+/** Changes on their way to the engine, in their order. */
+class GatheredChanges {
+	#changes: BookChange[] = [];
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(readonly send: (request: EngineRequest) => void) {}
+
+	add(changes: readonly BookChange[], remote: boolean): void {
+		this.#changes.push(...changes);
+		if (remote) this.#timer ??= setTimeout(() => this.post(), GATHER_REMOTE);
+		else this.post();
+	}
+
+	post(): void {
+		const changes = this.#changes;
+		this.drop();
+		if (changes.length > 0) this.send({ kind: 'apply', changes });
+	}
+
+	/** Answered as the book is now. */
+	ask(question: EngineRequest): void {
+		this.post();
+		this.send(question);
+	}
+
+	drop(): void {
+		clearTimeout(this.#timer);
+		this.#timer = undefined;
+		this.#changes = [];
+	}
 }
 
 /** Questions that wait for their answer. */
@@ -87,12 +128,14 @@ class Questions {
 	#next = 1;
 	#over = false;
 
-	ask<A>(post: (id: number) => void): Promise<A | undefined> {
+	constructor(readonly post: (question: EngineRequest) => void) {}
+
+	ask<A>(question: (id: number) => EngineRequest): Promise<A | undefined> {
 		if (this.#over) return Promise.resolve(undefined);
 		const id = this.#next++;
 		return new Promise((resolve) => {
 			this.#waiting.set(id, resolve as (answer: never) => void);
-			post(id);
+			this.post(question(id));
 		});
 	}
 

@@ -152,10 +152,10 @@ export class Workspace {
 		this.identity = session.identity;
 		this.peers = session.peers;
 		this.#ends.push(
-			session.on('changes', ({ changes }) => {
+			session.on('changes', ({ changes, remote }) => {
 				this.open?.view.changed(changes);
 				this.open?.projectRows.changed(changes);
-				this.#checking?.changed(changes);
+				this.#checking?.changed(changes, remote);
 			}),
 			session.on('saved', (saved) => (this.saved = saved)),
 			session.on('peers', (peers) => (this.peers = peers)),

@@ -82,7 +82,7 @@ describe('an open book', () => {
 		const change: BookChange = { kind: 'cell', row: 't2a', column: '合计', value: 7 };
 		book.apply(change);
 		emit('changes', { changes: [change], remote: true });
-		expect(changed).toHaveBeenCalledWith([change]);
+		expect(changed).toHaveBeenCalledWith([change], true);
 		expect(workspace.open?.view.value('t2a', '合计')).toBe(7);
 	});
 	it('follows what the session says of saving, people and undo', async () => {
