@@ -36,8 +36,9 @@ export function chartSvg(chart: Chart, id: string): string {
 /** 「2023年收入预算按来源：一般公共预算 37,968.48 万元，占 90.91%；…」 */
 export function chartWords({ title, bars }: Chart): string {
 	const said = bars.map(
-		({ label, amount, share }) =>
-			`${label} ${printAmount(amount, '万元')} 万元${share === undefined ? '' : `，占 ${share}`}`
+		({ label, amount, share, last }) =>
+			`${label} ${printAmount(amount, '万元')} 万元${share === undefined ? '' : `，占 ${share}`}` +
+			(last === undefined ? '' : `，上年 ${printAmount(last, '万元')} 万元`)
 	);
 	return `${title}：${said.join('；')}。`;
 }

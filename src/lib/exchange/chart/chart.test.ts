@@ -64,6 +64,9 @@ describe('charts', () => {
 		expect(chartWords(chartOf('N2', reader)!)).toBe(
 			'2023年收入预算按来源：一般公共预算 6.00 万元，占 60.00%；单位资金 3.00 万元，占 30.00%；上年结转 1.00 万元，占 10.00%。'
 		);
+		expect(chartWords(chartOf('N7', reader)!)).toBe(
+			'2023年“三公”经费支出预算：公务接待费 0.50 万元，占 100.00%，上年 0.80 万元。'
+		);
 	});
 
 	it('draw lengths in proportion [W81]', () => {

@@ -11,6 +11,12 @@ import { printPercentage } from '$lib/budget/living-print';
 export const CHARTED_SECTIONS = ['N2', 'N3', 'N7'] as const;
 export type ChartedSection = (typeof CHARTED_SECTIONS)[number];
 
+/**
+ * What a PDF of ours marks a chart with, its words among them: who reads it back leaves it out, since
+ * its figures are those of the tables.
+ */
+export const CHART_TAG = 'HebianChart';
+
 export interface Bar {
 	readonly label: string;
 	readonly amount: Fen;

@@ -144,7 +144,10 @@ interface Edges {
 	readonly right: number;
 }
 
-/** A page of prose on which every line is indented has the left edge that most pages of prose have. */
+/** Pages with the same left edge, of all pages of prose: fewer tell nothing of the others. */
+const USUAL = 0.1;
+
+/** A page of prose on which every line is indented has the left edge of others. */
 function textEdges(pages: readonly (readonly PageBlock[])[]): Edges[] {
 	const own = pages.map((blocks): Edges => {
 		const left = blocks.map((block) => (block.kind === 'line' ? block.line.left : block.xs[0]));
@@ -154,17 +157,18 @@ function textEdges(pages: readonly (readonly PageBlock[])[]): Edges[] {
 		return { left: Math.min(...left), right: Math.max(...right) };
 	});
 	const isProse = (page: number): boolean => pages[page].every(({ kind }) => kind === 'line');
-	const usual = mostFrequent(own.flatMap(({ left }, i) => (isProse(i) ? [Math.round(left)] : [])));
+	const usual = usualEdge(own.flatMap(({ left }, i) => (isProse(i) ? [Math.round(left)] : [])));
 	return own.map(({ left, right }, i) => ({
 		left: isProse(i) && usual !== undefined ? Math.min(left, usual) : left,
 		right
 	}));
 }
 
-function mostFrequent(values: readonly number[]): number | undefined {
+function usualEdge(values: readonly number[]): number | undefined {
 	const counts = new Map<number, number>();
 	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-	return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0];
+	const usual = [...counts].filter(([, count]) => count >= USUAL * values.length);
+	return usual.map(([value]) => value).sort((a, b) => a - b)[0];
 }
 
 /** Whether a line goes on with a paragraph: it is not indented, and the line before was full. */

@@ -4,6 +4,7 @@
  * shown.
  */
 import { OPS } from 'unpdf/pdfjs';
+import { CHART_TAG } from '../../chart/chart';
 import { stop } from '../reading-stopped';
 
 export interface Glyph {
@@ -87,6 +88,8 @@ class MarkReader implements PageMarks {
 	readonly rules: Rule[] = [];
 	#state: TextState;
 	readonly #saved: TextState[] = [];
+	/** Of each stretch of the drawing that is marked and open, whether it is a chart of ours. */
+	readonly #marked: boolean[] = [];
 	#text: Matrix = IDENTITY;
 	#line = { x: 0, y: 0 };
 	#at = { x: 0, y: 0 };
@@ -117,6 +120,11 @@ class MarkReader implements PageMarks {
 				return this.#transform(args as unknown as Matrix);
 			case OPS.constructPath:
 				return this.#path(first, (second as readonly unknown[])?.[0]);
+			case OPS.beginMarkedContent:
+			case OPS.beginMarkedContentProps:
+				return void this.#marked.push(first === CHART_TAG);
+			case OPS.endMarkedContent:
+				return void this.#marked.pop();
 			case OPS.setFillRGBColor:
 				return this.#set({ fill: String(first) });
 			case OPS.setFont:
@@ -199,7 +207,7 @@ class MarkReader implements PageMarks {
 	}
 
 	#glyph(text: string, width: number): void {
-		if (text === '' || text === '\u0000') return;
+		if (text === '' || text === '\u0000' || this.#isChart) return;
 		const { ctm, size, rise, font } = this.#state;
 		const matrix = times(ctm, this.#text);
 		const { x, y } = this.#at;
@@ -217,6 +225,10 @@ class MarkReader implements PageMarks {
 		});
 	}
 
+	get #isChart(): boolean {
+		return this.#marked.includes(true);
+	}
+
 	#count(): void {
 		if (this.glyphs.length + this.rules.length >= MOST_MARKS)
 			stop({ kind: 'archive-too-large', of: 'marks', limit: MOST_MARKS });
@@ -224,7 +236,7 @@ class MarkReader implements PageMarks {
 
 	/** Strokes along an edge are lines, and so are thin boxes that are filled. White ones are none. */
 	#path(operator: number, data: unknown): void {
-		if (!(data instanceof Float32Array)) return;
+		if (!(data instanceof Float32Array) || this.#isChart) return;
 		const isStroked = STROKES.has(operator);
 		if (!isStroked && (!FILLS.has(operator) || this.#state.fill.toLowerCase() === '#ffffff'))
 			return;

@@ -3,6 +3,7 @@ import type { LineMark, MarkedRun, TextMark } from '$lib/budget/text-mark';
 import {
 	formHeading,
 	type Block,
+	type ChartBlock,
 	type ContentsLine,
 	type DisclosurePaper,
 	type ProseBlock
@@ -10,6 +11,7 @@ import {
 import type { FormPaper } from '../paper/form-paper';
 import type { TablePaper } from '../paper/table-paper';
 import { escapeXml, XML_DECLARATION } from '../xml';
+import { drawnChart } from './chart-xml';
 import { gridTable } from './grid-table';
 import { ACROSS, FORM, sectionXml, textWidth, UPRIGHT, type PageShape } from './page-section';
 import { numberedList } from './numbering-xml';
@@ -19,7 +21,7 @@ import { field, paragraph, run, WORD } from './word-xml';
 const WIDE = 760;
 
 /** How many numbered lists the document has so far. */
-export interface ListCount {
+interface ListCount {
 	lists: number;
 }
 
@@ -31,6 +33,7 @@ export function* documentXml(
 	yield `${XML_DECLARATION}<w:document ${WORD}><w:body>`;
 	yield* frontMatter(paper);
 	const bookmarks = new Map(paper.contents.map(({ anchor }, i) => [anchor, i]));
+	const place = { bookmarks, counted, charts: paper.charts };
 	let shape: PageShape | undefined;
 	let isFirstSection = true;
 	// A part's heading stands on the page of what it heads.
@@ -47,10 +50,10 @@ export function* documentXml(
 			[isFirstSection, newPage] = [false, false];
 		}
 		shape = wanted;
-		yield* blocksXml(waiting, { bookmarks, counted, shape }, newPage);
+		yield* blocksXml(waiting, { ...place, shape }, newPage);
 		waiting = [];
 	}
-	yield* blocksXml(waiting, { bookmarks, counted, shape: shape ?? UPRIGHT }, shape !== undefined);
+	yield* blocksXml(waiting, { ...place, shape: shape ?? UPRIGHT }, shape !== undefined);
 	yield sectionXml(shape ?? UPRIGHT, { numbered: isFirstSection ? 'first' : 'on' });
 	yield '</w:body></w:document>';
 }
@@ -106,12 +109,13 @@ type Bookmarks = ReadonlyMap<string, number>;
 interface Place {
 	readonly bookmarks: Bookmarks;
 	readonly counted: ListCount;
+	readonly charts: readonly ChartBlock[];
 	readonly shape: PageShape;
 }
 
 function* blocksXml(
 	blocks: readonly Block[],
-	{ bookmarks, counted, shape }: Place,
+	{ bookmarks, counted, charts, shape }: Place,
 	newPage: boolean
 ): Iterable<string> {
 	let mayBreak = newPage;
@@ -124,7 +128,8 @@ function* blocksXml(
 		} else if (block.kind === 'paragraph') {
 			if (block.number === 1) counted.lists++;
 			yield proseXml(block, counted.lists);
-		} else if (block.kind === 'table') yield* tableXml(block.paper, bookmarks, shape, mayBreak);
+		} else if (block.kind === 'chart') yield drawnChart(block.chart, charts.indexOf(block));
+		else if (block.kind === 'table') yield* tableXml(block.paper, bookmarks, shape, mayBreak);
 		else yield* formXml(block.paper, bookmarks, shape, mayBreak);
 	}
 }

@@ -4,6 +4,8 @@ import { leadOf } from '$lib/budget/text-mark';
 import { WORD } from './word-xml';
 
 const POINTS = 1;
+/** Two characters of 三号. */
+const FIRST_LINE = '<w:ind w:firstLineChars="200" w:firstLine="640"/>';
 
 /** Properties of a paragraph, or of a style. */
 export const BULLETED = inList(POINTS);
@@ -34,11 +36,11 @@ export function numberingXml(lists: number): string {
 	);
 }
 
-/** Indents are those of the style, as of any paragraph. */
+/** Indented as any paragraph is: the level's word on it goes before the style's. */
 function abstractList(id: number, format: string, between: string, text: string): string {
 	return (
 		`<w:abstractNum w:abstractNumId="${id}"><w:multiLevelType w:val="singleLevel"/><w:lvl w:ilvl="0">` +
 		`<w:start w:val="1"/><w:numFmt w:val="${format}"/><w:suff w:val="${between}"/>` +
-		`<w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/></w:lvl></w:abstractNum>`
+		`<w:lvlText w:val="${text}"/><w:lvlJc w:val="left"/><w:pPr>${FIRST_LINE}</w:pPr></w:lvl></w:abstractNum>`
 	);
 }

@@ -78,6 +78,7 @@ const STYLES: readonly ParagraphStyle[] = [
 		...{ id: 'ListNumber', name: 'List Number', font: '仿宋', size: 16, align: 'both' },
 		...{ line: 28, indent: 2 }
 	},
+	{ id: 'Chart', name: '图', font: '宋体', size: 10.5, align: 'center', before: 6, after: 6 },
 	{ id: 'TableNumber', name: '表号', font: '黑体', size: 10.5, keepWithNext: true },
 	{
 		...{ id: 'TableTitle', name: '表题', font: '小标宋', size: 16, align: 'center' },

@@ -3,10 +3,11 @@
  * stands in memory, neither as text nor as a tree.
  */
 import type { Book } from '$lib/budget/book';
-import { disclosurePaper, type FormsPlace } from '../paper/disclosure-paper';
+import { disclosurePaper, type ChartBlock, type FormsPlace } from '../paper/disclosure-paper';
 import type { Progress } from '../progress';
 import { escapeXml, XML_DECLARATION } from '../xml';
 import { ZipWriter } from '../zip';
+import { CHART_TYPE, chartPart, chartRelation, chartXml } from './chart-xml';
 import { documentXml } from './document-xml';
 import { numberingXml } from './numbering-xml';
 import { fontTableXml, stylesXml } from './styles-xml';
@@ -24,7 +25,8 @@ export function writeDocx(book: Book, { forms }: DocxOptions, progress: Progress
 	const paper = disclosurePaper(book, forms);
 	const zip = new ZipWriter();
 	const counted = { lists: 0 };
-	zip.add('[Content_Types].xml', contentTypes());
+	const parts = partsOf(paper.charts);
+	zip.add('[Content_Types].xml', contentTypes(parts));
 	zip.add('_rels/.rels', packageRelations());
 	zip.add('docProps/core.xml', coreProperties(`${paper.department}${paper.title}`));
 	zip.add(
@@ -32,7 +34,9 @@ export function writeDocx(book: Book, { forms }: DocxOptions, progress: Progress
 		documentXml(paper, counted, (blocks) => progress(blocks, paper.length))
 	);
 	zip.add('word/numbering.xml', numberingXml(counted.lists));
-	zip.add('word/_rels/document.xml.rels', documentRelations());
+	zip.add('word/_rels/document.xml.rels', documentRelations(parts));
+	for (const [i, { chart }] of paper.charts.entries())
+		zip.add(`word/${chartPart(i)}`, chartXml(chart));
 	zip.add('word/styles.xml', stylesXml());
 	zip.add('word/fontTable.xml', fontTableXml());
 	// Word works the numbers of the contents out when it opens the document.
@@ -49,18 +53,28 @@ function footerXml(runs: string): string {
 	return `${XML_DECLARATION}<w:ftr ${WORD}>${paragraph(runs, { style: 'Footer' })}</w:ftr>`;
 }
 
-const PARTS: readonly [id: string, type: string, target: string, content: string][] = [
-	['rIdStyles', 'styles', 'styles.xml', 'styles'],
-	['rIdNumbering', 'numbering', 'numbering.xml', 'numbering'],
-	['rIdFonts', 'fontTable', 'fontTable.xml', 'fontTable'],
-	['rIdSettings', 'settings', 'settings.xml', 'settings'],
-	['rIdFooter', 'footer', 'footer.xml', 'footer'],
-	['rIdNoFooter', 'footer', 'noFooter.xml', 'footer']
+/** A part of the document: its relation, where it is, and what it is. */
+type Part = readonly [id: string, type: string, target: string, content: string];
+
+const PARTS: readonly Part[] = [
+	['rIdStyles', 'styles', 'styles.xml', `${WORD_TYPE}.styles+xml`],
+	['rIdNumbering', 'numbering', 'numbering.xml', `${WORD_TYPE}.numbering+xml`],
+	['rIdFonts', 'fontTable', 'fontTable.xml', `${WORD_TYPE}.fontTable+xml`],
+	['rIdSettings', 'settings', 'settings.xml', `${WORD_TYPE}.settings+xml`],
+	['rIdFooter', 'footer', 'footer.xml', `${WORD_TYPE}.footer+xml`],
+	['rIdNoFooter', 'footer', 'noFooter.xml', `${WORD_TYPE}.footer+xml`]
 ];
 
-function documentRelations(): string {
+function partsOf(charts: readonly ChartBlock[]): readonly Part[] {
+	return [
+		...PARTS,
+		...charts.map((_, i): Part => [chartRelation(i), 'chart', chartPart(i), CHART_TYPE])
+	];
+}
+
+function documentRelations(parts: readonly Part[]): string {
 	return relationships(
-		PARTS.map(([id, type, target]) => relation(id, `${OFFICE}/${type}`, target))
+		parts.map(([id, type, target]) => relation(id, `${OFFICE}/${type}`, target))
 	);
 }
 
@@ -79,7 +93,7 @@ function relation(id: string, type: string, target: string): string {
 	return `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`;
 }
 
-function contentTypes(): string {
+function contentTypes(parts: readonly Part[]): string {
 	const override = (part: string, type: string) =>
 		`<Override PartName="${part}" ContentType="${type}"/>`;
 	return (
@@ -87,9 +101,7 @@ function contentTypes(): string {
 		'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>' +
 		'<Default Extension="xml" ContentType="application/xml"/>' +
 		override('/word/document.xml', `${WORD_TYPE}.document.main+xml`) +
-		PARTS.map(([, , target, content]) =>
-			override(`/word/${target}`, `${WORD_TYPE}.${content}+xml`)
-		).join('') +
+		parts.map(([, , target, content]) => override(`/word/${target}`, content)).join('') +
 		override('/docProps/core.xml', 'application/vnd.openxmlformats-package.core-properties+xml') +
 		'</Types>'
 	);

@@ -3,10 +3,7 @@
  * table and form at a lasting address, the prose, and the data to download.
  */
 import type { Book } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
-import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
 import type { LineMark, MarkedRun, TextMark } from '$lib/budget/text-mark';
-import { chartOf, isCharted } from '../../chart/chart';
 import { openDataOf } from '../csv/open-data';
 import { addDataPackage } from '../csv/data-package';
 import {
@@ -36,7 +33,6 @@ export function writeHtml(book: Book, _options: object, progress: Progress): Uin
 	const drafts = draftsOf(paper.blocks());
 	const zip = new ZipWriter();
 	const data = openDataOf(book);
-	const charts = livingReaderOf(new LiveBook(book));
 	zip.add(
 		'index.html',
 		contentsPage(
@@ -47,7 +43,7 @@ export function writeHtml(book: Book, _options: object, progress: Progress): Uin
 		)
 	);
 	drafts.forEach((draft, i) => {
-		zip.add(draft.path, htmlPage(pageOf(draft, site, drafts[i - 1], drafts[i + 1], charts)));
+		zip.add(draft.path, htmlPage(pageOf(draft, site, drafts[i - 1], drafts[i + 1])));
 		progress(i + 1, drafts.length + 1);
 	});
 	addDataPackage(zip, 'data/', book.head, data);
@@ -87,7 +83,7 @@ function draftsOf(blocks: Iterable<Block>): Draft[] {
 	return drafts;
 }
 
-function ofGrid(block: Exclude<Block, { kind: 'heading' | 'paragraph' }>): Draft {
+function ofGrid(block: Extract<Block, { kind: 'table' | 'form' }>): Draft {
 	if (block.kind === 'table') {
 		const { table, title } = block.paper;
 		const path = `tables/${table}.html`;
@@ -103,8 +99,7 @@ function pageOf(
 	draft: Draft,
 	site: string,
 	before: Draft | undefined,
-	after: Draft | undefined,
-	charts: LivingReader
+	after: Draft | undefined
 ): HtmlPage {
 	const home = draft.path.includes('/') ? '../' : '';
 	const link = (to: Draft | undefined): PageLink | undefined =>
@@ -117,41 +112,30 @@ function pageOf(
 		next: link(after),
 		landscape: draft.path.startsWith('tables/'),
 		body: draft.blocks.some(({ kind }) => kind === 'paragraph' || kind === 'heading')
-			? proseHtml(draft.blocks, charts)
+			? proseHtml(draft.blocks)
 			: draft.blocks.flatMap((block) => [...blockHtml(block)])
 	};
 }
 
-/** A section's chart stands at its end. */
-function* proseHtml(blocks: readonly Block[], charts: LivingReader): Iterable<string> {
+function* proseHtml(blocks: readonly Block[]): Iterable<string> {
 	yield '<div class="prose">\n';
-	let section = '';
 	let list: 'ul' | 'ol' | undefined;
 	for (const block of blocks) {
 		const wanted = listOf(block);
 		if (list && wanted !== list) yield `</${list}>\n`;
 		if (wanted && wanted !== list) yield `<${wanted}>\n`;
 		list = wanted;
-		if (block.kind === 'heading') {
-			yield* chartAfter(section, charts);
-			section = block.anchor;
-		}
 		yield* blockHtml(block);
 	}
 	if (list) yield `</${list}>\n`;
-	yield* chartAfter(section, charts);
 	yield '</div>\n';
-}
-
-function* chartAfter(section: string, reader: LivingReader): Iterable<string> {
-	const chart = isCharted(section) ? chartOf(section, reader) : undefined;
-	if (chart) yield chartHtml(chart, `chart-${section}`);
 }
 
 function* blockHtml(block: Block): Iterable<string> {
 	if (block.kind === 'heading')
 		yield `<h${block.level} id="${escapeXml(block.anchor)}">${escapeXml(block.text)}</h${block.level}>\n`;
 	else if (block.kind === 'paragraph') yield proseLine(block);
+	else if (block.kind === 'chart') yield chartHtml(block.chart, `chart-${block.anchor}`);
 	else if (block.kind === 'table') yield* tableHtml(block.paper);
 	else yield* formHtml(block.paper);
 }

@@ -1,5 +1,7 @@
 /** The whole document as it is printed: its parts, headings, paragraphs, tables and forms in order. */
 import type { Book, Row } from '$lib/budget/book';
+import { LiveBook } from '$lib/budget/live-book';
+import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
 import { SECTIONS, type Section } from '$lib/budget/narrative';
 import {
 	countedLines,
@@ -8,6 +10,7 @@ import {
 	type CountedLine
 } from '$lib/budget/text-mark';
 import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { chartOf, isCharted, type Chart } from '../../chart/chart';
 import { formPaper, projectName, type FormPaper } from './form-paper';
 import { noteLine, REVIEW_TITLE, reviewNotes } from './review-notes';
 import { rowsOf, tablePaper, type TablePaper } from './table-paper';
@@ -21,12 +24,21 @@ export type Block =
 			readonly anchor: string;
 	  }
 	| ProseBlock
+	| ChartBlock
 	| { readonly kind: 'table'; readonly paper: TablePaper }
 	| { readonly kind: 'form'; readonly paper: FormPaper };
 
 /** A paragraph, a heading inside of a section (by its mark or its number), or a line of a list. */
 export interface ProseBlock extends CountedLine {
 	readonly kind: 'paragraph';
+}
+
+/** The chart of a section, at its end. */
+export interface ChartBlock {
+	readonly kind: 'chart';
+	/** Of the section. */
+	readonly anchor: string;
+	readonly chart: Chart;
 }
 
 /** Where the forms go: after the section on 绩效管理, or into a document of their own. */
@@ -44,6 +56,8 @@ export interface DisclosurePaper {
 	readonly department: string;
 	/** 「2023年度部门预算公开」 */
 	readonly title: string;
+	/** Of the sections, in their order. */
+	readonly charts: readonly ChartBlock[];
 	/** How many blocks there are. */
 	readonly length: number;
 	readonly contents: readonly ContentsLine[];
@@ -61,6 +75,7 @@ export function disclosurePaper(book: Book, forms: FormsPlace = 'inside'): Discl
 	return {
 		department: department.name,
 		title: forms === 'appendix' ? `${year}年度${FORMS_TITLE}` : `${year}年度部门预算公开`,
+		charts: plan.flatMap(({ chart }) => chart ?? []),
 		length: plan.length,
 		contents: plan.flatMap(({ line }) => line ?? []),
 		*blocks() {
@@ -71,6 +86,7 @@ export function disclosurePaper(book: Book, forms: FormsPlace = 'inside'): Discl
 
 interface Planned {
 	readonly line?: ContentsLine;
+	readonly chart?: ChartBlock;
 	readonly make: () => Block;
 }
 type Plan = Planned[];
@@ -80,12 +96,14 @@ function planOf(book: Book, forms: FormsPlace): Plan {
 	if (forms === 'appendix') return formPlan;
 	const { year } = book.head;
 	const sections = rowsOf(book, 'narrative');
+	const reader = livingReaderOf(new LiveBook(book));
 	const known = new Set(SECTIONS.map(({ id }) => id));
 	const ofPart = (part: Section['part']): Plan =>
 		SECTIONS.filter((section) => section.part === part).flatMap((section) => [
-			...proseOf(
+			...sectionOf(
 				section,
-				sections.find(({ id }) => id === section.id)
+				sections.find(({ id }) => id === section.id),
+				reader
 			),
 			...(section.id === PERFORMANCE && forms === 'inside' ? formPlan : [])
 		]);
@@ -137,6 +155,19 @@ function trimmed({ mark, runs, ...line }: CountedLine): CountedLine {
 	const said = shown.map((run) => run.text).join('');
 	const isHeading = mark === undefined && isNumberedHeading(said);
 	return { ...line, mark: isHeading ? '标题' : mark, runs: shown };
+}
+
+function sectionOf(section: Section, row: Row | undefined, reader: LivingReader): Plan {
+	const { id } = section;
+	const chart = row && isCharted(id) ? chartOf(id, reader) : undefined;
+	return [
+		...proseOf(section, row),
+		...(chart ? [drawn({ kind: 'chart', anchor: id, chart })] : [])
+	];
+}
+
+function drawn(chart: ChartBlock): Planned {
+	return { chart, make: () => chart };
 }
 
 /** A section that the book has no row for is not printed; a title without text is. */

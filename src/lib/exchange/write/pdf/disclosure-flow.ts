@@ -9,6 +9,7 @@ import {
 } from '../paper/disclosure-paper';
 import type { FormPaper } from '../paper/form-paper';
 import type { TablePaper } from '../paper/table-paper';
+import { drawChart } from './draw-chart';
 import { drawGrid } from './draw-grid';
 import type { Mark, PageFlow } from './page-flow';
 
@@ -45,6 +46,7 @@ export class DisclosureFlow {
 		if (block.kind === 'heading') this.#heading(block, shape);
 		else {
 			if (block.kind === 'paragraph') this.#prose(block);
+			else if (block.kind === 'chart') drawChart(this.flow, block.chart);
 			else if (block.kind === 'table') this.#table(block.paper, shape);
 			else this.#form(block.paper, shape);
 			this.#justHeaded = false;

@@ -1,5 +1,6 @@
 /** Pages as they fill: text and lines are drawn from the top down, in points. */
 import { textWidth, type PageShape } from '../docx/page-section';
+import { pdfText } from './pdf-file';
 import type { TextFace } from './text-face';
 
 const A4 = [595.28, 841.89] as const;
@@ -21,6 +22,9 @@ export interface Frame {
 	readonly opens: boolean;
 	readonly goesOn: boolean;
 }
+
+/** Red, green and blue, each from 0 to 1. */
+export type Colour = readonly [number, number, number];
 
 /** A place that bookmarks lead to. */
 export interface Mark {
@@ -98,6 +102,29 @@ export class PageFlow {
 		if (!frame.opens) sides.push(`${left} ${top} m ${right} ${top} l`);
 		if (!frame.goesOn) sides.push(`${left} ${bottom} m ${right} ${bottom} l`);
 		this.page.drawn.push(`0.5 w ${sides.join(' ')} S`);
+	}
+
+	/** A filled box whose top edge is at `y` points from the top. */
+	box(x: number, y: number, width: number, height: number, colour: Colour): void {
+		const bottom = n(this.page.height - y - height);
+		this.page.drawn.push(
+			`${colour.join(' ')} rg ${n(x)} ${bottom} ${n(width)} ${n(height)} re f 0 g`
+		);
+	}
+
+	/** A line from the top down, between two heights in points from the top. */
+	upright(x: number, from: number, to: number, weight: number, colour: Colour): void {
+		const [top, bottom] = [n(this.page.height - from), n(this.page.height - to)];
+		this.page.drawn.push(
+			`${colour.join(' ')} RG ${n(weight)} w ${n(x)} ${top} m ${n(x)} ${bottom} l S 0 G`
+		);
+	}
+
+	/** Marks all that `draw` draws on the page as one thing, which says `alternative` in words. */
+	marked(tag: string, alternative: string, draw: () => void): void {
+		this.page.drawn.push(`/${tag} <</Alt ${pdfText(alternative)}>> BDC`);
+		draw();
+		this.page.drawn.push('EMC');
 	}
 
 	/** A line of text across the room. */
