@@ -148,7 +148,7 @@ story('a section is begun from its standard sentences', async ({ seat }) => {
 	await story.step('a figure is put in by its name, and shown another way', async () => {
 		await write(page, '另：');
 		await page.keyboard.press('Control+j');
-		await page.getByRole('combobox').fill('机关运行 部门合计 T11[部门合计].合计');
+		await page.getByRole('combobox', { name: /找格/ }).fill('机关运行 部门合计 T11[部门合计].合计');
 		await page.keyboard.press('Enter');
 		await expect(figures(page).last()).toHaveText(/万元$/);
 		await figures(page).last().click();

@@ -8,6 +8,7 @@
  * {{T2[合计].单位资金 / T1[收入总计].金额|占比}}  2.70%
  * {{T1[支出总计].当年 + T1[支出总计].结转}}      a sum
  * {{T12[*].一般公共预算}}                    a column added up
+ * {{F[办案费@市局].年度资金总额}}             a cell of a project form, which is kept in 元
  * {{T6[*].人员经费|列表}}                    the names of the rows with figures
  * {{T8|有无}}                             无政府性基金预算支出
  * {{F[*]|个数}} {{单位|列表}} {{年度}} {{上年度}}

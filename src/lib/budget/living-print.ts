@@ -1,16 +1,26 @@
 /** What a living figure says of a book: the words that are printed in its place. */
 import { printAddress, type Address, type RowName } from './address';
 import { printAmount, type Fen } from './amount';
-import { SHARED_TABLES, type ColumnId, type RowId, type SheetKey, type TableId } from './book';
+import {
+	SHARED_TABLES,
+	type ColumnId,
+	type RowId,
+	type SheetKey,
+	type TableId,
+	type UnitId
+} from './book';
 import { settingOf } from './book-settings';
 import { percentOf } from './last-year';
 import type { LivingFigure, LivingTerm } from './living-figure';
-import type { LivingReader } from './living-reader';
-import { bareLabel, codeColumnOf, labelColumnOf } from './row-key';
+import type { LivingReader, NamedRow } from './living-reader';
+import { FUND_COLUMNS } from './project-form';
+import { bareLabel, codeColumnOf, labelColumnOf, PROJECT_NAME } from './row-key';
 import { columnOf, templateOf } from './table-template';
 import { publicUnitName } from './unit';
 
 type TableAddress = Extract<Address, { kind: 'table' }>;
+/** An address in a table or a project form. */
+type SheetAddress = Exclude<Address, { kind: 'narrative' }>;
 
 /**
  * - `unreadable` no living figure, or a format that does not go with what it is of
@@ -98,16 +108,16 @@ class Printing {
 	}
 
 	#amount(of: LivingTerm['of']): Fen {
-		const { sheet, address, column } = this.#column(of);
-		const name = printAddress(address);
-		if (address.row === '*')
-			return this.#items(sheet, address.table, column).reduce(
+		const { address, column } = this.#amounts(of);
+		const [sheet, row, name] = [this.#sheet(address), this.#row(address), printAddress(address)];
+		if (row === undefined) return fail('unreadable');
+		if (row === '*')
+			return this.#items(address, column).reduce(
 				(sum, { id }) => sum + this.#figure(id, column, name),
 				0
 			);
-		if (address.row === undefined) return fail('unreadable');
-		const row = this.reader.rowNamed(sheet, column, address.row) ?? fail('no-cell', name);
-		return this.#figure(row, column, name);
+		const found = this.reader.rowNamed(sheet, column, row) ?? fail('no-cell', name);
+		return this.#figure(found, column, name);
 	}
 
 	/** A blank of a row that is there counts as zero, as it does in sums. */
@@ -117,25 +127,44 @@ class Printing {
 		return typeof value === 'number' ? value : fail('no-figure', address);
 	}
 
-	#column(of: LivingTerm['of']): { sheet: SheetKey; address: TableAddress; column: ColumnId } {
-		if (typeof of === 'string' || of.kind !== 'table' || of.column === undefined)
+	/** The column of amounts that an address names. */
+	#amounts(of: LivingTerm['of']): { address: SheetAddress; column: ColumnId } {
+		if (typeof of === 'string' || of.kind === 'narrative' || of.column === undefined)
 			return fail('unreadable');
-		if (columnOf(of.table, of.column)?.holds !== 'amount') return fail('no-cell', printAddress(of));
-		return { sheet: this.#sheet(of), address: of, column: of.column };
+		const holdsAmounts =
+			of.kind === 'table'
+				? columnOf(of.table, of.column)?.holds === 'amount'
+				: of.indicator === undefined && FUND_COLUMNS.includes(of.column);
+		return holdsAmounts ? { address: of, column: of.column } : fail('no-cell', printAddress(of));
 	}
 
-	#sheet({ table, edition }: TableAddress): SheetKey {
+	#sheet(of: SheetAddress): SheetKey {
+		if (of.kind === 'form') return 'projects';
+		const { table, edition } = of;
 		if (edition === undefined || SHARED_TABLES.has(table)) return table;
-		const units = this.reader.head('units');
-		const unit = units.find(({ id }) => publicUnitName(units, id) === edition);
-		return `${table}@${unit?.id ?? edition}`;
+		return `${table}@${this.#unit(edition)}`;
 	}
 
-	/** The lines that a column adds up and a list names: no totals, and of a tree one level. */
-	#items(sheet: SheetKey, table: TableId, column: ColumnId | undefined): { id: RowId }[] {
+	#row(of: SheetAddress): NamedRow | '*' | undefined {
+		if (of.kind === 'table') return of.row;
+		const { project } = of;
+		if (project === undefined || project === '*' || project.unit === undefined) return project;
+		return { ...project, unit: this.#unit(project.unit) };
+	}
+
+	#unit(name: string): UnitId {
+		const units = this.reader.head('units');
+		return units.find(({ id }) => publicUnitName(units, id) === name)?.id ?? name;
+	}
+
+	/** The lines that a column adds up and a list names: no totals, of a tree one level; all forms. */
+	#items(of: SheetAddress, column: ColumnId | undefined): readonly { id: RowId }[] {
+		const rows = this.reader.rows(this.#sheet(of));
+		if (of.kind === 'form') return rows;
+		const { table } = of;
 		if (templateOf(table).body === 'fixed') return fail('unreadable');
 		const side = column === undefined ? undefined : columnOf(table, column)?.side;
-		return this.reader.rows(sheet).filter((row) => {
+		return rows.filter((row) => {
 			if (row.role === 'total' || (side !== undefined && row.side !== side)) return false;
 			if (table === 'T13') return row.role === undefined || row.role === 'project';
 			if (table === 'T6') return this.#text(row.id, '政府科目') !== '';
@@ -152,19 +181,15 @@ class Printing {
 	#names([{ of }, ...more]: readonly LivingTerm[]): readonly string[] {
 		if (more.length > 0) return fail('unreadable');
 		if (of === '单位') return this.reader.head('units').map(({ name }) => name);
-		if (typeof of === 'object' && of.kind === 'form')
-			return of.project === '*' && of.column === undefined && of.indicator === undefined
-				? this.reader.rows('projects').map(({ id }) => this.#text(id, '项目名称'))
-				: fail('unreadable');
-		if (typeof of === 'string' || of.kind !== 'table' || of.row !== '*') return fail('unreadable');
-		const { column } = of;
-		const label = labelColumnOf(
-			of.table,
-			column === undefined ? undefined : columnOf(of.table, column)?.side
-		)!.id;
-		const rows = this.#items(this.#sheet(of), of.table, column).filter(
+		if (typeof of === 'string' || of.kind === 'narrative' || this.#row(of) !== '*')
+			return fail('unreadable');
+		const column = of.column === undefined ? undefined : this.#amounts(of).column;
+		const rows = this.#items(of, column).filter(
 			({ id }) => column === undefined || this.#figure(id, column, printAddress(of)) !== 0
 		);
+		if (of.kind === 'form') return rows.map(({ id }) => this.#text(id, PROJECT_NAME));
+		const side = column === undefined ? undefined : columnOf(of.table, column)?.side;
+		const label = labelColumnOf(of.table, side)!.id;
 		const names = rows.map(({ id }) => bareLabel(this.#text(id, label)));
 		return of.table === 'T6' ? [...new Set(names)] : names;
 	}
@@ -200,8 +225,9 @@ class Printing {
 	 * then. Of any other cell last year's figure is not known, rather than zero.
 	 */
 	#nothingThen(of: LivingTerm['of'], name: string, figures: Readonly<Record<string, Fen>>): Fen {
-		const { address } = this.#column(of);
-		const has = Object.keys(figures).some((other) => other.startsWith(`${address.table}[`));
+		const { address } = this.#amounts(of);
+		const sheet = address.kind === 'form' ? 'F' : address.table;
+		const has = Object.keys(figures).some((other) => other.startsWith(`${sheet}[`));
 		return has && this.#amount(of) === 0 ? 0 : fail('no-last-year', name);
 	}
 }

@@ -1,25 +1,29 @@
 /** What printing a living figure reads of a book; rules note every such read. */
 import type { RowName } from './address';
 import {
-	tableOf,
 	type BookHead,
 	type CellValue,
 	type ColumnId,
 	type RowId,
 	type RowMark,
 	type SheetKey,
-	type TableId
+	type TableId,
+	type UnitId
 } from './book';
 import type { BookReader } from './live-book';
-import { namesOf } from './sheet-names';
+import { namesOf, projectKey } from './sheet-names';
 import { templateOf } from './table-template';
+import { publicUnitName } from './unit';
+
+/** A row of a table, or a project form of a unit. */
+export type NamedRow = RowName & { readonly unit?: UnitId };
 
 export interface LivingReader {
 	head<K extends keyof BookHead>(piece: K): BookHead[K];
 	rows(sheet: SheetKey): readonly RowMark[];
 	value(row: RowId, column: ColumnId): CellValue | undefined;
 	/** The row of that name; a column of one side numbers that side's rows first. */
-	rowNamed(sheet: SheetKey, column: ColumnId, name: RowName): RowId | undefined;
+	rowNamed(sheet: SheetKey, column: ColumnId, name: NamedRow): RowId | undefined;
 	/** Whether any amount of the table is other than zero. */
 	hasFigures(table: TableId): boolean;
 	/** Whether a cell is kept from whoever reads the text. */
@@ -33,7 +37,9 @@ export function livingReaderOf(book: BookReader, hides?: LivingReader['hides']):
 		rows: (sheet) => book.rows(sheet),
 		value: (row, column) => book.value(row, column),
 		rowNamed: (sheet, column, name) =>
-			tableOf(sheet) && namesOf(book, sheet).forColumn(column).find(name),
+			namesOf(book, sheet)
+				.forColumn(column)
+				.find(keyIn(book, sheet, name)),
 		hasFigures: (table) => {
 			const amounts = templateOf(table).columns.filter(({ holds }) => holds === 'amount');
 			return book
@@ -44,4 +50,11 @@ export function livingReaderOf(book: BookReader, hides?: LivingReader['hides']):
 		},
 		...(hides && { hides })
 	};
+}
+
+/** The name of a row as its sheet numbers it: forms are numbered within their unit. */
+function keyIn({ head }: BookReader, sheet: SheetKey, { key, nth, unit }: NamedRow): RowName {
+	if (sheet !== 'projects') return { key, nth };
+	const name = unit === undefined ? undefined : publicUnitName(head.units, unit);
+	return { key: projectKey(name, key), nth };
 }

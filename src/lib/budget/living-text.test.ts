@@ -24,6 +24,12 @@ const book = (settings: Record<string, unknown> = {}) =>
 			},
 			T10: { 合计: { 合计: '1.00' }, 公务接待费: { 合计: '1.00' }, 因公出国费: {} },
 			T12: { 甲: { 合计: '1.00' }, 乙: { 合计: '1.50' } },
+			projects: {
+				'甲[2023]1号': { unit: 'u1', 年度资金总额: '12345.67', 项目属性: '新增项目' },
+				乙: { unit: 'u1', 年度资金总额: '20000', 年度省级财政资金: '5000' },
+				'乙#2': { unit: 'u1', 年度资金总额: '30000' },
+				'乙#3': { unit: 'u2', 年度资金总额: '40000' }
+			},
 			head: { year: 2023, settings }
 		})
 	);
@@ -46,12 +52,19 @@ const failures = (text: string, settings = {}) =>
 describe('living figures', () => {
 	it('L1: are read back from what is printed of them', () => {
 		const name = fc.stringMatching(/^[^\n\r{}]{1,8}$/).filter((text) => text.trim() === text);
-		const address = fc.record({
+		const nth = fc.integer({ min: 1, max: 3 });
+		const cell = fc.record({
 			kind: fc.constant('table' as const),
 			table: fc.constantFrom('T3' as const, 'T12' as const),
-			row: fc.record({ key: name, nth: fc.integer({ min: 1, max: 3 }) }),
+			row: fc.record({ key: name, nth }),
 			column: fc.constantFrom('合计', '基本支出')
 		});
+		const form = fc.record({
+			kind: fc.constant('form' as const),
+			project: fc.record({ key: name, nth, unit: name }, { requiredKeys: ['key', 'nth'] }),
+			column: fc.constantFrom('年度资金总额', '实施期中央财政资金')
+		});
+		const address = fc.oneof(cell, form);
 		const term = fc.record({ sign: fc.constantFrom(1 as const, -1 as const), of: address });
 		const terms = fc
 			.array(term, { minLength: 1, maxLength: 3 })
@@ -100,6 +113,52 @@ describe('living figures', () => {
 		expect(print('{{T3[合计].项目支出}}')).toBe('0.00万元');
 	});
 
+	it('L14: print cells of project forms, of whatever unit and name, in 万元 unless asked for 元', () => {
+		expect(
+			print('{{F[甲[2023\\]1号@市局].年度资金总额}} {{F[甲[2023\\]1号@市局].年度资金总额|元}}')
+		).toBe('1.23万元 12,345.67元');
+		expect(
+			print(
+				['乙@市局', '乙#2@市局', '乙@分局'].map((name) => `{{F[${name}].年度资金总额}}`).join(' ')
+			)
+		).toBe('2.00万元 3.00万元 4.00万元');
+		expect(print('{{F[*].年度资金总额|元}} {{F[*].年度省级财政资金|列表}}')).toBe(
+			'102,345.67元 乙'
+		);
+		expect(print('{{F[乙@市局].年度省级财政资金 / F[乙@市局].年度资金总额|占比}}')).toBe('25.00%');
+		expect(print('{{F[乙@市局].年度其他资金}}')).toBe('0.00万元');
+		expect(
+			failures(
+				[
+					'F[丙@市局].年度资金总额',
+					'F[乙#3@市局].年度资金总额',
+					'F[乙].年度资金总额',
+					'F[乙@市局].项目属性',
+					'F[乙@市局].指标[1].年度.指标值',
+					'F[乙@市局]',
+					'F.年度资金总额',
+					'F[乙@市局].年度资金总额|比上年'
+				]
+					.map((address) => `{{${address}}}`)
+					.join('')
+			)
+		).toEqual([
+			...['no-cell', 'no-cell', 'no-cell', 'no-cell', 'no-cell'],
+			...['unreadable', 'unreadable', 'no-last-year']
+		]);
+	});
+
+	it('L14: follow the form that has the name now', () => {
+		const changing = book();
+		const text = '{{F[乙@分局].年度资金总额}}';
+		const now = () => printLivingText(text, livingReaderOf(changing)).text;
+		const { id } = changing.rows('projects').find(({ unit }) => unit === 'u2')!;
+		changing.apply({ kind: 'cell', row: id, column: '年度资金总额', value: 5_000_000 });
+		expect(now()).toBe('5.00万元');
+		changing.apply({ kind: 'cell', row: id, column: '项目名称', value: '丁' });
+		expect(now()).toBe(text);
+	});
+
 	it('L4: compare with last year in figures and words', () => {
 		expect(print('{{T3[合计].合计|比上年}}')).toBe('比上年增加2.00万元，增长20.00%');
 		expect(print('{{T3[合计].基本支出|比上年}}')).toBe('与上年相同');
@@ -126,7 +185,7 @@ describe('living figures', () => {
 			'基本工资；公共安全支出、住房保障支出'
 		);
 		expect(print('{{T12[*]|个数}} {{单位|个数}} {{单位|列表}} {{F[*]|个数}}')).toBe(
-			'2 2 市局、分局 0'
+			'2 2 市局、分局 4'
 		);
 		expect(print('本部门{{T8|有无}}，{{T10|有无}}，{{T12|有无}}。')).toBe(
 			'本部门无政府性基金预算支出，“三公”经费支出1.00万元，项目支出2.50万元。'

@@ -21,7 +21,7 @@ const zh = {
 		}
 	},
 	insert: '插入活数字',
-	insertHint: '从表中取一个数，随格而变（Ctrl+J）',
+	insertHint: '从表或申报表中取一个数，随格而变（Ctrl+J）',
 	standard: '标准文字',
 	standardHint: '按表中的数生成这一节的标准文字',
 	figure: {
@@ -29,7 +29,7 @@ const zh = {
 		from: '取自',
 		format: '写法',
 		now: '现在',
-		cell: '格里的数（万元）',
+		cell: (unit: string) => `格里的数（${unit}）`,
 		change: '改格里的数',
 		changed: (address: string) => `已改 ${address}`,
 		mayNot: '这个格不归您填写；要改，请到表中由填报单位改。',
@@ -38,11 +38,11 @@ const zh = {
 		unbindHint: '变成普通文字，以后不再随格而变',
 		remove: '删去',
 		ask: '这个数取自表中。要改表中的格，还是解除绑定、只改文字？',
-		badAmount: '请填数，最多六位小数。',
+		badAmount: (places: number) => `请填数，最多${places === 2 ? '两' : '六'}位小数。`,
 		goTo: (address: string) => `到 ${address}`,
 		failed: {
 			unreadable: '写得不对，读不懂',
-			'no-cell': '表中没有这个格',
+			'no-cell': '找不到这个格：它的行或项目已经删去或改名',
 			'no-figure': '这个格里不是数',
 			'no-last-year': '不知道上年数，请在设置中链接上年的公开文本',
 			'no-base': '分母为零，没有百分比',
@@ -66,17 +66,24 @@ const zh = {
 		有无: '有则写数，无则写“无…”'
 	} satisfies Record<LivingFormat, string> as Record<LivingFormat, string>,
 	offers: {
-		title: (n: number) => `${n} 个数与表中的数相同，可以绑定`,
-		lead: '绑定后，表中的格一改，文字里的数跟着改。',
+		title: (n: number) => `${n} 个数与表或申报表中的数相同，可以绑定`,
+		lead: '绑定后，格里的数一改，文字里的数跟着改。',
 		bind: '绑定',
 		bindAll: '全部绑定',
 		bindHint: '绑定（Alt+Enter）',
-		same: '与表中的数相同：',
+		same: '与这些格里的数相同：',
 		bound: (n: number) => `已绑定 ${n} 个数`
 	},
 	picker: {
 		title: '插入活数字',
-		search: '找格：表名、行名、列名或数',
+		search: '找格：表名、项目名、行名、列名或数',
+		where: '范围',
+		everywhere: '全部',
+		tables: '公开表',
+		forms: '项目申报表',
+		formsOf: '某单位的申报表',
+		form: '申报表',
+		printedIn: '写作',
 		none: '没有这样的格。',
 		more: (n: number) => `另有 ${n} 个，请多写几个字。`,
 		insert: '插入'
@@ -116,7 +123,7 @@ const en: NarrativeEditorWords = {
 		}
 	},
 	insert: 'Insert living figure',
-	insertHint: 'Take a figure from a table; it follows its cell (Ctrl+J)',
+	insertHint: 'Take a figure from a table or a project form; it follows its cell (Ctrl+J)',
 	standard: 'Standard text',
 	standardHint: 'Write the standard sentences of this section from the tables',
 	figure: {
@@ -124,7 +131,7 @@ const en: NarrativeEditorWords = {
 		from: 'From',
 		format: 'Shown as',
 		now: 'Now',
-		cell: 'Figure of the cell (万元)',
+		cell: (unit) => `Figure of the cell (${unit})`,
 		change: 'Change the cell',
 		changed: (address) => `${address} changed`,
 		mayNot: 'This cell is not yours to write; its unit changes it in the table.',
@@ -132,12 +139,13 @@ const en: NarrativeEditorWords = {
 		unbind: 'Unbind',
 		unbindHint: 'Turns it into plain words, which no longer follow the cell',
 		remove: 'Remove',
-		ask: 'This figure comes from a table. Change the cell, or unbind it and change the words only?',
-		badAmount: 'Please type a figure with at most six decimals.',
+		ask: 'This figure comes from a cell. Change the cell, or unbind it and change the words only?',
+		badAmount: (places) =>
+			`Please type a figure with at most ${places === 2 ? 'two' : 'six'} decimals.`,
 		goTo: (address) => `Go to ${address}`,
 		failed: {
 			unreadable: 'cannot be read',
-			'no-cell': 'no table has this cell',
+			'no-cell': 'cell not found: its row or project was removed or renamed',
 			'no-figure': 'this cell holds no figure',
 			'no-last-year': 'last year is not known; link last year’s book in the settings',
 			'no-base': 'a percentage of nothing',
@@ -163,18 +171,25 @@ const en: NarrativeEditorWords = {
 	offers: {
 		title: (n) =>
 			n === 1
-				? '1 number equals a figure of the tables and can be bound'
-				: `${n} numbers equal figures of the tables and can be bound`,
+				? '1 number equals a figure of a table or form and can be bound'
+				: `${n} numbers equal figures of tables or forms and can be bound`,
 		lead: 'Once bound, the number in the text follows its cell.',
 		bind: 'Bind',
 		bindAll: 'Bind all',
 		bindHint: 'Bind (Alt+Enter)',
-		same: 'Equals a figure of the tables:',
+		same: 'Equals the figure of:',
 		bound: (n) => `${n} bound`
 	},
 	picker: {
 		title: 'Insert living figure',
-		search: 'Find a cell: table, row, column or number',
+		search: 'Find a cell: table, project, row, column or number',
+		where: 'In',
+		everywhere: 'everything',
+		tables: 'tables',
+		forms: 'project forms',
+		formsOf: 'Forms of one unit',
+		form: 'Form',
+		printedIn: 'Printed in',
 		none: 'No such cell.',
 		more: (n) => `${n} more; type a little more.`,
 		insert: 'Insert'

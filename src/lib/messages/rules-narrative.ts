@@ -298,7 +298,7 @@ const en: {
 		N28: (told) => `No cell answers for “${said(told, 'quote')}”; please check it by hand.`,
 		'N29.unreadable': (told) => `The living figure “${said(told, 'words')}” cannot be read.`,
 		'N29.no-cell': (told) =>
-			`A living figure speaks of ${said(told, 'address')}, which no table has.`,
+			`A living figure speaks of ${said(told, 'address')}, which the book does not have.`,
 		'N29.no-figure': (told) =>
 			`A living figure speaks of ${said(told, 'address')}, which holds no figure.`,
 		'N29.no-last-year': (told) =>

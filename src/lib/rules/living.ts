@@ -16,10 +16,10 @@ export function printNoting(reader: Noting, text: string): PrintedText {
 		head: (piece) => reader.head(piece),
 		rows: (sheet) => reader.rows(sheet),
 		value: (row, column) => reader.value(row, column),
-		rowNamed: (sheet, column, { key, nth }) => {
+		rowNamed: (sheet, column, { key, nth, unit }) => {
 			const table = tableOf(sheet)?.table;
-			const side = table && columnOf(table, column)?.side;
-			return reader.find(sheet, 'name', `${side ?? ''}|${key}`, nth);
+			const within = table ? columnOf(table, column)?.side : unit;
+			return reader.find(sheet, 'name', `${within ?? ''}|${key}`, nth);
 		},
 		hasFigures: (table) => reader.hasFigures(table)
 	};

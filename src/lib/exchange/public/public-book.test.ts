@@ -63,6 +63,18 @@ describe('the public book', () => {
 			'共50,009.00元，维修50,000.00元。'
 		);
 	});
+	it('prints no figure of a form that is left out, nor a sum of it [W79]', () => {
+		const text = '{{F[秘密行动装备@市局].年度资金总额|元}}，共{{F[*].年度资金总额|元}}。';
+		const book = { ...projects, narrative: [row('N10', { 正文: text })] };
+		const textOf = (shown: ReturnType<typeof publicBook>) =>
+			shown.sheets.narrative?.[0].cells['正文'];
+		for (const [kind, id] of [
+			['project', 'p1'],
+			['row', 'r1']
+		] as const)
+			expect(textOf(publicBook(bookOf(book, secret(kind, id))))).toBe('（不公开），共（不公开）。');
+		expect(textOf(publicBook(bookOf(book)))).toBe('9.00元，共9.00元。');
+	});
 	it('leaves out a declared project in its tables, forms and prose alike [W70]', () => {
 		const shown = publicBook(bookOf(projects, secret('project', 'p1')));
 		expect(JSON.stringify(shown)).not.toMatch(/秘密行动装备|"i1"|王科长/);

@@ -60,8 +60,9 @@ function publicRow(sheet: SheetKey, row: Row, plan: RedactionPlan, people: reado
 	return { ...row, cells };
 }
 
-/** A hidden row keeps its place and its name or 「项目1」, and no figure. */
+/** A hidden row keeps its place and its name or 「项目1」, and no figure; a hidden form is left out. */
 function hidesFigure(sheet: SheetKey, row: Row, column: string, plan: RedactionPlan): boolean {
+	if (sheet === 'projects') return plan.projects.has(row.id);
 	const table = tableOf(sheet)?.table;
 	if (!table || columnOf(table, column)?.holds !== 'amount') return false;
 	return plan.rows.has(row.id) || plan.codes.has(codeOf(table, row));

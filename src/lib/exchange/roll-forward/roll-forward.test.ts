@@ -63,10 +63,10 @@ describe('[R152] the sample, rolled forward', () => {
 	const live = new LiveBook(book);
 
 	it('leaves living figures to their cells', () => {
-		const text = '2023年支出{{T3[合计].合计}}，另{{T12[2023年经费].合计|比上年}}，共3.00万元。';
-		expect(rollProse(text, 2023).text).toBe(
-			'2024年支出{{T3[合计].合计}}，另{{T12[2023年经费].合计|比上年}}，共【待填】万元。'
-		);
+		const living =
+			'{{T3[合计].合计}}，另{{T12[2023年经费].合计|比上年}}、{{F[2023年经费@市局].年度资金总额|元}}';
+		const text = `2023年支出${living}，共3.00万元。`;
+		expect(rollProse(text, 2023).text).toBe(`2024年支出${living}，共【待填】万元。`);
 	});
 
 	it('has no figure of the year, and survives its file', () => {

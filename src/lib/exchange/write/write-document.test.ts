@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryBook } from '../../../../tests/support/arbitrary-book';
+import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { readBookFile, sameBook } from '$lib/budget/book-file';
 import type { Book } from '$lib/budget/book';
 import { editionOf } from './edition';
@@ -44,6 +45,22 @@ describe('a written document', () => {
 			}),
 			{ numRuns: 40 }
 		);
+	});
+
+	it('prints figures of tables and project forms for people, and keeps them living in the book file [W79]', () => {
+		const text =
+			'办案费{{F[办案费#2@分局].年度资金总额}}，即{{F[办案费#2@分局].年度资金总额|元}}。';
+		const book = disclosureOf({
+			projects: {
+				办案费: { unit: 'u2', 年度资金总额: '10000' },
+				'办案费#2': { unit: 'u2', 年度资金总额: '1234567.89' }
+			},
+			narrative: { N10: { 标题: '绩效管理情况', 正文: text } }
+		});
+		const textOf = ({ sheets }: Book) => sheets.narrative?.[0].cells['正文'];
+		const edition = editionOf(book, request.edition);
+		expect(edition.ok && textOf(edition.book)).toBe('办案费123.46万元，即1,234,567.89元。');
+		expect(textOf(written(book, request))).toBe(text);
 	});
 
 	it('of no unit, or a PDF without a font, is refused', () => {

@@ -2,7 +2,7 @@
  * Typed numbers of a narrative section that a living figure would print just so: the figure of a
  * cell, its change, its share. They are offered for binding, the likeliest first.
  */
-import { addressOf } from '$lib/budget/address-book';
+import { addressOf, type CellRef } from '$lib/budget/address-book';
 import { parseAmount, type Fen } from '$lib/budget/amount';
 import type { Row, TableId } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
@@ -21,6 +21,7 @@ import type { Claim, Claims } from './claim';
 import { claimsOf } from './claims';
 import type { AmountFact } from './fact';
 import { factsOf } from './facts';
+import { NamedForms } from './named-form';
 import type { Span } from './plain-text';
 import { SECTION_IDS, type SectionId } from './section-id';
 
@@ -45,6 +46,8 @@ const TABLES_OF: Readonly<Record<string, readonly TableId[]>> = {
 /** A label this near before a number is what it is about. */
 const NEAR = 24;
 const MOST = 5;
+/** More than any words before a number weigh. */
+const NAMED_FORM = NEAR + 1;
 
 /** All numbers of a section that could be bound, in order. */
 export function knownFiguresIn(
@@ -56,14 +59,16 @@ export function knownFiguresIn(
 	const isTyped = ({ start, end }: Span) =>
 		!figures.some((figure) => figure.printed.start < end && start < figure.printed.end);
 	const cells = cellsByAmount(book);
+	const forms = new NamedForms(book);
 	const reader = livingReaderOf(book);
 	const amounts = factsOf(text).facts.filter(
 		(fact): fact is AmountFact => fact.kind === 'amount' && isBindable(fact) && isTyped(fact.span)
 	);
 	const known = amounts.flatMap((fact): KnownFigure[] => {
-		const places = likeliest(cells.get(fact.value) ?? [], section, text, fact.span);
+		const form = forms.cellOf(text, fact);
+		const places = [...(cells.get(fact.value) ?? []), ...placeIn(book, form)];
 		const format: LivingFormat = fact.unit === '元' ? '元' : '万元';
-		const bound = places.map(({ of }) => ({ ...of, format }));
+		const bound = likeliest(places, section, text, fact.span).map(({ of }) => ({ ...of, format }));
 		return bound.length > 0 ? [{ span: fact.span, figures: bound }] : [];
 	});
 	const compared = isRead(section)
@@ -84,7 +89,8 @@ function isBindable({ value, unit, per, bound }: AmountFact): boolean {
 }
 
 interface Place {
-	readonly table: TableId;
+	/** Absent for a form that the sentence names. */
+	readonly table?: TableId;
 	readonly of: LivingFigure;
 	/** Words by which a text speaks of it. */
 	readonly words: readonly string[];
@@ -117,11 +123,19 @@ function cellsByAmount(book: BookReader): ReadonlyMap<Fen, readonly Place[]> {
 	return places;
 }
 
+function placeIn(book: BookReader, form: CellRef | undefined): readonly Place[] {
+	const of = form && addressOf(book, form.row, form.column);
+	return of ? [{ of: livingCell(of), words: [], isTotal: false }] : [];
+}
+
 function wordsOf(table: TableId, row: Row, column: string): Pick<Place, 'words' | 'isTotal'> {
 	return { words: [bareLabel(labelOf(table, row)), column], isTotal: row.role === 'total' };
 }
 
-/** By the table that the section repeats, then by what stands before the number, then totals. */
+/**
+ * By the table that the section repeats, then a form that the sentence names, then by what stands
+ * before the number, then totals.
+ */
 function likeliest(
 	places: readonly Place[],
 	section: string,
@@ -131,6 +145,7 @@ function likeliest(
 	const tables = TABLES_OF[section] ?? [];
 	const before = text.slice(Math.max(0, start - NEAR), start).replace(/\s/g, '');
 	const weight = ({ table, words, isTotal }: Place): number => {
+		if (table === undefined) return NAMED_FORM;
 		const at = tables.indexOf(table);
 		// What was named last is what the number is about.
 		const named = Math.max(

@@ -1,44 +1,83 @@
-/** The cells of the department's tables with figures, to be found by names or number. */
+/** The cells with figures of the department's tables and of the project forms, to be found by names or number. */
 import { printAddress, type Address } from '$lib/budget/address';
 import { addressOf } from '$lib/budget/address-book';
-import { printAmount } from '$lib/budget/amount';
+import { printAmount, type AmountUnit, type Fen } from '$lib/budget/amount';
+import type { ColumnId, Row, UnitId } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
+import { FUND_LINES, fundColumn, HALVES } from '$lib/budget/project-form';
 import { bareLabel, labelOf } from '$lib/budget/row-key';
+import { projectLabel } from '$lib/budget/sheet-names';
 import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table-template';
 
 export interface ListedCell {
 	readonly address: Address;
 	/** The address as printed. */
 	readonly name: string;
-	/** Table, row and column in words. */
+	/** Table or form, row and column in words. */
 	readonly words: string;
-	/** In 万元, with thousands separators. */
-	readonly amount: string;
+	readonly amount: Fen;
+	/** Whose form it is of. */
+	readonly unit?: UnitId;
+	/** What is searched, in small letters: names, words, the amount in 万元 and 元. */
+	readonly text: string;
 }
 
-export function listCells(book: BookReader): ListedCell[] {
-	return TABLE_IDS.flatMap((table) => {
+/** Where to look: everywhere, in the tables, in all forms, or in the forms of a unit. */
+export type CellScope = 'all' | 'tables' | 'forms' | { readonly unit: UnitId };
+
+/** The year's figures of a form come before those of its whole term. */
+const FORM_COLUMNS: readonly ColumnId[] = HALVES.toReversed().flatMap((half) =>
+	FUND_LINES.map((line) => fundColumn(half, line))
+);
+
+/**
+ * Tables before forms, in their order; what is nothing comes last.
+ *
+ * @param form what a form is called, e.g. 申报表
+ */
+export function listCells(book: BookReader, form: string): ListedCell[] {
+	const ofTables = TABLE_IDS.flatMap((table) => {
 		const template = templateOf(table);
-		return book.rows(table).flatMap((row) =>
-			columnsOfSide(template, row.side).flatMap(({ id, holds }): ListedCell[] => {
-				const value = row.cells[id];
-				const address = addressOf(book, row.id, id);
-				if (holds !== 'amount' || typeof value !== 'number' || !address) return [];
-				const words = `${template.short} · ${bareLabel(labelOf(table, row))} · ${id}`;
-				return [
-					{ address, name: printAddress(address), words, amount: printAmount(value, '万元') }
-				];
-			})
-		);
+		return book.rows(table).flatMap((row) => {
+			const named = `${template.short} · ${bareLabel(labelOf(table, row))}`;
+			const amounts = columnsOfSide(template, row.side).filter(({ holds }) => holds === 'amount');
+			return amounts.flatMap(({ id }) => listed(book, row, id, named));
+		});
 	});
+	const ofForms = book.rows('projects').flatMap((row) => {
+		const named = `${form} · ${projectLabel(row)}`;
+		return FORM_COLUMNS.flatMap((column) => listed(book, row, column, named));
+	});
+	const isNothing = ({ amount }: ListedCell) => Number(amount === 0);
+	return [...ofTables, ...ofForms].sort((a, b) => isNothing(a) - isNothing(b));
 }
 
-/** Those that have every word of the query; totals of tables are found first by their order. */
-export function findCells(cells: readonly ListedCell[], query: string): readonly ListedCell[] {
+function listed(book: BookReader, row: Row, column: ColumnId, named: string): ListedCell[] {
+	const amount = row.cells[column];
+	const address = typeof amount === 'number' ? addressOf(book, row.id, column) : undefined;
+	if (typeof amount !== 'number' || !address) return [];
+	const name = printAddress(address);
+	const words = `${named} · ${column}`;
+	const amounts = (['万元', '元'] as const).map((unit: AmountUnit) => printAmount(amount, unit));
+	const text = `${name} ${words} ${amounts.join(' ')} ${amounts.join(' ').replaceAll(',', '')}`;
+	const { unit } = address.kind === 'form' ? row : {};
+	return [{ address, name, words, amount, ...(unit && { unit }), text: text.toLowerCase() }];
+}
+
+/** Those that have every word of the query. */
+export function findCells(
+	cells: readonly ListedCell[],
+	query: string,
+	scope: CellScope = 'all'
+): readonly ListedCell[] {
 	const asked = query.toLowerCase().split(/\s+/).filter(Boolean);
-	if (asked.length === 0) return cells;
-	return cells.filter(({ name, words, amount }) => {
-		const all = `${name} ${words} ${amount} ${amount.replaceAll(',', '')}`.toLowerCase();
-		return asked.every((word) => all.includes(word));
-	});
+	return cells.filter(
+		(cell) => isWithin(cell, scope) && asked.every((word) => cell.text.includes(word))
+	);
+}
+
+function isWithin({ address, unit }: ListedCell, scope: CellScope): boolean {
+	if (scope === 'all') return true;
+	if (scope === 'tables') return address.kind === 'table';
+	return address.kind === 'form' && (scope === 'forms' || unit === scope.unit);
 }

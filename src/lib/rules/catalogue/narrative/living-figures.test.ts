@@ -14,6 +14,22 @@ finds(
 	{ T3, narrative: { N3: { 正文: '公共安全支出{{T3[204].合计}}。' } } },
 	{ severity: 'error', cells: ['N[3].正文'] }
 );
+holds('N29', 'the form is there, in its unit', {
+	projects: { 办案费: { unit: 'u2', 年度资金总额: '20000' } },
+	narrative: { N10: { 正文: '办案费{{F[办案费@分局].年度资金总额}}。' } }
+});
+finds(
+	'N29',
+	'the form is another unit’s, or has another name',
+	{
+		projects: { 办案费: { unit: 'u2', 年度资金总额: '20000' } },
+		narrative: {
+			N10: { 正文: '{{F[办案费@市局].年度资金总额}}，{{F[办案@分局].年度资金总额}}。' }
+		}
+	},
+	{ severity: 'error', cells: ['N[10].正文'] },
+	{ severity: 'error', cells: ['N[10].正文'] }
+);
 finds(
 	'N29',
 	'two of a kind, and one that is no figure',
