@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import * as encoding from 'lib0/encoding';
-import { applySettlement, settleConcurrent, type Settlement } from '$lib/collab/conflict';
+import { applySettlement, settleConcurrent, type Settlement } from '$lib/collab/settle-concurrent';
 import type { HistoryChange } from '$lib/collab/history';
 import { inspectUpdate, type UpdateFailure } from '$lib/collab/inspect-update';
 import { parseSheetRoom } from '$lib/collab/room-name';

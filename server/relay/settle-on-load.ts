@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
-import { applySettlement, settleConcurrent, type Settlement } from '$lib/collab/conflict';
+import { applySettlement, settleConcurrent, type Settlement } from '$lib/collab/settle-concurrent';
 import { conflictsOf } from '$lib/collab/schema';
 import type { RelayLog } from './log';
 

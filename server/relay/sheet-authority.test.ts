@@ -226,4 +226,29 @@ describe('[R96] undoing how a removal was settled', () => {
 			put('conflicts', 'removal#coordinator#5', null)(doc);
 		});
 	});
+
+	it('that nobody but its settler had heard of puts it back, too', async () => {
+		await start();
+		await expectTaken(put('rows', 'r2:deleted', mark('coordinator')), UNIT_2, 'coordinator');
+		await expectTaken((doc) => {
+			put('rows', 'r2:deleted', null)(doc);
+			put('rows', 'r2:deleted', mark('coordinator'))(doc);
+		});
+	});
+
+	it('a removal that its maker has taken back meanwhile was one', async () => {
+		await start();
+		await expectTaken(put('rows', 'r2:deleted', mark('coordinator')), UNIT_2, 'coordinator');
+		await expectTaken(put('rows', 'r2:deleted', null), UNIT_2, 'coordinator');
+		const record = { row: 'r2', rows: ['r2'], removed: mark('coordinator'), edits: [], at: 1 };
+		await expectTaken((doc) => {
+			put('conflicts', 'removal#coordinator#5', record)(doc);
+			const settled = { by: 'clerk-u2', t: 1, chose: 'kept' };
+			put('conflicts', 'removal#coordinator#5:settled', settled)(doc);
+		});
+		await expectRefused((doc) => {
+			const made = { ...record, removed: mark('coordinator', 6) };
+			put('conflicts', 'removal#coordinator#6', made)(doc);
+		});
+	});
 });

@@ -20,9 +20,9 @@ import {
 	readDeleted,
 	readRecord,
 	ROW_ATTRIBUTES,
-	rowKey,
 	rowsOf,
 	splitKey,
+	type DeletedMark,
 	type RowAttribute
 } from '$lib/collab/schema';
 import { isSettingKey, readStamped } from '$lib/collab/setting-record';
@@ -50,6 +50,8 @@ export type Authorised =
 export class SheetAuthority {
 	readonly #options: AuthorityOptions;
 	readonly #writes: MapWrites;
+	/** Who removed something when, as `by#t`: what stands here, and what was taken since it was read. */
+	#removals: Set<string> | undefined;
 
 	constructor(options: AuthorityOptions) {
 		this.#options = options;
@@ -60,10 +62,13 @@ export class SheetAuthority {
 	check(structs: readonly StructSpan[], person: string): Authorised {
 		const { writes, accept } = this.#writes.read(structs);
 		const rows: string[] = [];
+		const marks: DeletedMark[] = [];
 		for (const { place, values } of writes) {
 			for (const value of values) {
 				const wrong = place ? this.#wrong(place, value, person) : this.#foreignName(value, person);
 				if (wrong !== undefined) return notOwn(place ? `${place.root} ${place.key}` : wrong);
+				const mark = place?.root === 'rows' ? readDeleted(value) : undefined;
+				if (mark) marks.push(mark);
 			}
 			if (place?.root === 'rows' && place.key.endsWith(':sheet'))
 				rows.push(splitKey(place.key)!.row);
@@ -72,6 +77,7 @@ export class SheetAuthority {
 			ok: true,
 			accept: () => {
 				accept();
+				for (const mark of marks) this.#removalsKnown().add(idOf(mark));
 				for (const row of rows) this.#options.owners.claim(row, this.#options.room);
 			}
 		};
@@ -137,16 +143,25 @@ export class SheetAuthority {
 		if (!removal) return this.#isLost((value as { at?: unknown }).at) ? undefined : 'conflict';
 		const { by, t } = removal.removed;
 		if (key !== `removal#${by}#${t}`) return 'removal';
-		const isThere = removal.rows.some((row) => {
-			const mark = readDeleted(rowsOf(this.#options.doc).get(rowKey(row, 'deleted')));
-			return mark?.by === by && mark.t === t;
-		});
-		return isThere || by === person || this.#isLost(t) ? undefined : 'removal that nobody made';
+		const isKnown = by === person || this.#isKnownRemoval(removal.removed);
+		return isKnown || this.#isLost(t) ? undefined : 'removal that nobody made';
 	}
 
-	#isKnownRemoval({ by, t }: { readonly by: string; readonly t: number }): boolean {
+	/** Whether somebody made that removal, though another may have taken its place meanwhile. */
+	#isKnownRemoval(removed: Removed): boolean {
 		const { doc } = this.#options;
-		return doc.share.has('conflicts') && doc.getMap('conflicts').has(`removal#${by}#${t}`);
+		if (this.#removalsKnown().has(idOf(removed))) return true;
+		return doc.share.has('conflicts') && doc.getMap('conflicts').has(`removal#${idOf(removed)}`);
+	}
+
+	#removalsKnown(): Set<string> {
+		if (this.#removals) return this.#removals;
+		const known = (this.#removals = new Set<string>());
+		for (const [key, value] of rowsOf(this.#options.doc).entries()) {
+			const mark = key.endsWith(':deleted') ? readDeleted(value) : undefined;
+			if (mark) known.add(idOf(mark));
+		}
+		return known;
 	}
 
 	/** Whether a value says that somebody else wrote it, outside of the time that was lost. */
@@ -163,6 +178,10 @@ export class SheetAuthority {
 			.some(({ after, until }) => t >= after - CLOCK_ERROR && t <= until + CLOCK_ERROR);
 	}
 }
+
+type Removed = Pick<DeletedMark, 'by' | 't'>;
+
+const idOf = ({ by, t }: Removed): string => `${by}#${t}`;
 
 /** A settlement is somebody's. */
 function noName(value: unknown): string | undefined {

@@ -2,7 +2,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { runSync, type SyncFigures } from './sync';
 
-/** Seeds that once failed stay here. */
+/** Seeds that once failed stay here, as they were then: nobody set anything. */
 const PINNED: readonly number[] = [1004, 1055, 1204, 1352, 1393];
 const SEEDS = 520;
 const FILES = 4;
@@ -21,7 +21,7 @@ export function syncSeeds(file: number): void {
 	test.each(seeds.filter((_seed, i) => i % FILES === file))(
 		'[C80] seed %i: converged, nothing acknowledged lost nor written outside rights',
 		async (seed) => {
-			const figures = await runSync(seed);
+			const figures = await runSync(seed, { settings: !PINNED.includes(seed) });
 			runs++;
 			for (const [name, figure] of Object.entries(figures) as [keyof SyncFigures, number][])
 				total[name] = (total[name] ?? 0) + figure;

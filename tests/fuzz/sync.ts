@@ -14,14 +14,18 @@ import { Conversation } from './sync-conversation';
 import { createBookEngine } from '$lib/rules/book-engine';
 import type { Engine } from '$lib/rules/engine';
 import { Random } from './sync-random';
-import { CellHistory } from './sync-history';
+import { WriteHistory } from './sync-history';
+import { SettingsDesk } from './sync-settings';
 import { checkNoTrespass, trespass } from './sync-trespass';
+import type { Person } from '../../server/access/person';
 import { BOOK_ID, MORE_PEOPLE, PEOPLE, World, shown, type Desk } from './sync-world';
 
 export interface SyncOptions {
 	/** Actions between two moments of rest, and how many such stretches. */
 	readonly steps: number;
 	readonly stretches: number;
+	/** Whether coordinators set things and people settle conflicts. */
+	readonly settings: boolean;
 }
 
 export interface SyncFigures {
@@ -34,6 +38,10 @@ export interface SyncFigures {
 	conflicts: number;
 	/** Cells that two people wrote while apart, whose losing value was looked for and found. */
 	foundConflicts: number;
+	settingWrites: number;
+	/** The same of settings. */
+	foundSettingConflicts: number;
+	settled: number;
 	undone: number;
 	acknowledgedChecks: number;
 	/** What people said and everybody reads in the end. */
@@ -49,7 +57,7 @@ export interface SyncFigures {
 	compacted: number;
 }
 
-const DEFAULTS: SyncOptions = { steps: 40, stretches: 2 };
+const DEFAULTS: SyncOptions = { steps: 40, stretches: 2, settings: true };
 
 /** Runs one seed; throws what is wrong, with the seed in its words. */
 export async function runSync(
@@ -78,6 +86,9 @@ class SyncRun {
 		reloads: 0,
 		conflicts: 0,
 		foundConflicts: 0,
+		settingWrites: 0,
+		foundSettingConflicts: 0,
+		settled: 0,
 		undone: 0,
 		acknowledgedChecks: 0,
 		comments: 0,
@@ -91,7 +102,9 @@ class SyncRun {
 	#value = 1000;
 	/** A source of its own, so that a seed does otherwise what it always did. */
 	readonly #diskRandom: Random;
-	readonly #history = new CellHistory();
+	readonly #settingsRandom: Random;
+	readonly #settings: SettingsDesk;
+	readonly #history = new WriteHistory();
 	readonly #conversation: Conversation;
 	readonly #findings = new Map<BookSession, Engine>();
 	/** State vectors that the server has acknowledged, by room and client. */
@@ -103,21 +116,25 @@ class SyncRun {
 	) {
 		this.world = new World(seed);
 		this.#diskRandom = new Random(seed + 1);
+		this.#settingsRandom = new Random(seed + 2);
+		this.#settings = new SettingsDesk(this.#settingsRandom);
 		this.#conversation = new Conversation(this.world.random);
 	}
 
 	async run(): Promise<SyncFigures> {
-		const { world } = this;
+		const { world, options } = this;
 		const everybody = [...PEOPLE, ...MORE_PEOPLE];
 		// Mostly few, because what many do hides what two would do to each other.
 		const most = world.random.chance(0.15) ? everybody.length : PEOPLE.length;
 		this.figures.people = 2 + world.random.below(most - 1);
+		if (options.settings) secondCoordinatorFirst(everybody, this.#settingsRandom);
 		await world.begin(everybody.slice(0, this.figures.people));
 		for (const desk of world.desks) this.#open(desk);
 		await world.time.pass(15_000);
-		for (let stretch = 0; stretch < this.options.stretches; stretch++) {
-			for (let i = 0; i < this.options.steps; i++) {
+		for (let stretch = 0; stretch < options.stretches; stretch++) {
+			for (let i = 0; i < options.steps; i++) {
 				this.#fillDisk();
+				if (options.settings) this.#set();
 				await this.#step(world.random.pick(world.desks));
 				if (world.random.chance(0.7)) await world.time.pass(world.random.below(400));
 			}
@@ -188,6 +205,19 @@ class SyncRun {
 		if (roll < 61) return this.#remove(session);
 		if (roll < 64) return this.#move(session);
 		return this.#undo(session);
+	}
+
+	/** Somebody sets something, or settles a conflict. */
+	#set(): void {
+		const random = this.#settingsRandom;
+		if (!random.chance(0.35)) return;
+		const writers = this.#sessions().filter(({ identity }) => identity.role !== 'viewer');
+		const session = random.pick(writers);
+		const rooms = this.world.roomsFor(this.#deskOf(session).person).map(({ room }) => room);
+		this.#history.watch(session, rooms, () => {
+			if (random.chance(0.2)) this.figures.settled += Number(this.#settings.settle(session));
+			else this.figures.settingWrites += Number(this.#settings.write(session));
+		});
 	}
 
 	#write(session: BookSession): void {
@@ -338,7 +368,9 @@ class SyncRun {
 				);
 		}
 		for (const doc of durable.values()) this.figures.conflicts += conflictsIn(doc).length;
-		this.figures.foundConflicts += this.#history.check(durable);
+		const found = this.#history.check(durable);
+		this.figures.foundConflicts += found.cells;
+		this.figures.foundSettingConflicts += found.settings;
 		this.figures.comments = this.#conversation.check(this.#sessions());
 	}
 
@@ -369,6 +401,13 @@ class SyncRun {
 			}
 		}
 	}
+}
+
+/** Only who is at the head of the list is always there, and one coordinator is never overruled. */
+function secondCoordinatorFirst(everybody: Person[], random: Random): void {
+	if (random.chance(0.5)) return;
+	const at = everybody.findIndex(({ id }) => id === 'coordinator2');
+	everybody.splice(1, 0, ...everybody.splice(at, 1));
 }
 
 /** The real engine over a session's book, told of every change as a page's is. */

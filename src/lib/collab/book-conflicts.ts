@@ -2,14 +2,23 @@
 import type * as Y from 'yjs';
 import type { RowId } from '$lib/budget/book';
 import type { Frame } from './change-gatherer';
-import { conflictsIn, settlementOf, type BookConflict } from './conflict';
+import {
+	conflictsIn,
+	isOfSetting,
+	settlementOf,
+	type BookConflict,
+	type SettingConflictRecord
+} from './conflict';
 import { contestedRemovals, readRemoval, type ColumnsOf } from './contested-removal';
-import { cellsOf, conflictsOf, rowsOf, splitKey, type RoomName } from './schema';
+import { cellsOf, conflictsOf, metaOf, rowsOf, splitKey, type RoomName } from './schema';
+import { readStamped, type SettingRecord } from './setting-record';
 
 interface Watched {
 	readonly doc: Y.Doc;
 	/** Rows that carry the mark of a removal, whether or not it stands. */
 	readonly marked: Set<RowId>;
+	/** Settings of which a conflict tells what is there now. */
+	settings: ReadonlySet<string>;
 	found: readonly BookConflict[];
 	dirty: boolean;
 	detach(): void;
@@ -36,6 +45,7 @@ export class BookConflicts {
 		const watched: Watched = {
 			doc,
 			marked: new Set(),
+			settings: new Set(),
 			found: [],
 			dirty: true,
 			detach: () => doc.off('afterTransaction', observer)
@@ -63,6 +73,8 @@ export class BookConflicts {
 		const keysOf = (map: unknown): Iterable<string | null> =>
 			transaction.changed.get(map as never) ?? [];
 		let concerns = transaction.changed.has(conflictsOf(doc) as never);
+		for (const key of keysOf(metaOf(doc)))
+			if (key !== null && watched.settings.has(key)) concerns = true;
 		for (const key of keysOf(rowsOf(doc))) {
 			if (key !== null && noteMark(watched, key)) concerns = true;
 		}
@@ -91,6 +103,9 @@ export class BookConflicts {
 			watched.dirty = false;
 			dirty = true;
 			watched.found = this.#conflictsOf(room, watched);
+			watched.settings = new Set(
+				watched.found.flatMap((found) => (found.kind === 'setting' ? [found.key] : []))
+			);
 		}
 		if (!dirty) return;
 		const all = [...this.#rooms.values()].flatMap(({ found }) => found);
@@ -100,13 +115,12 @@ export class BookConflicts {
 	}
 
 	#conflictsOf(room: RoomName, { doc, marked }: Watched): BookConflict[] {
-		const values = conflictsIn(doc).map(({ id, record, settled }): BookConflict => ({
-			kind: 'value',
-			id,
-			room,
-			settled,
-			...record
-		}));
+		const known = conflictsIn(doc).map(({ id, record, settled }): BookConflict => {
+			const inBook = { id, room, settled };
+			return isOfSetting(record)
+				? { kind: 'setting', ...inBook, ...record, standing: standing(doc, record) }
+				: { kind: 'value', ...inBook, ...record };
+		});
 		const open = contestedRemovals(doc, marked, (row) => this.options.columnsIn(room, row));
 		const contested = open.map(({ id, record }): BookConflict => ({
 			kind: 'removal',
@@ -116,10 +130,14 @@ export class BookConflicts {
 			settled: undefined,
 			...record
 		}));
-		return [...values, ...contested, ...settledRemovals(room, doc)].filter(
+		return [...known, ...contested, ...settledRemovals(room, doc)].filter(
 			({ id, settled }) => settled === undefined || !open.some((one) => one.id === id)
 		);
 	}
+}
+
+function standing(doc: Y.Doc, { key, kept }: SettingConflictRecord): SettingRecord {
+	return readStamped(metaOf(doc).get(key)) ?? kept;
 }
 
 /** Notes a mark; true where the key is one. */

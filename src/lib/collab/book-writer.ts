@@ -188,18 +188,20 @@ export class BookWriter {
 		// Where somebody else was quicker, there is nothing left to decide.
 		if (!conflict || conflict.settled) return { ok: true };
 		const { mirror } = this.options;
-		const { room, row } = conflict;
+		const { room } = conflict;
 		const refusal = this.options.refusalFor(room) ?? settleRefusal(conflict, choice);
 		if (refusal) return refuse(refusal);
+		const row = conflict.kind === 'setting' ? undefined : conflict.row;
 		const writes = conflict.kind === 'value' && !('take' in choice && choice.take === 'kept');
-		if (writes && mirror.roomOf(row) !== room) return refuse({ kind: 'no-such-row', row });
+		if (writes && mirror.roomOf(conflict.row) !== room)
+			return refuse({ kind: 'no-such-row', row: conflict.row });
 		const author = this.options.author();
 		const done: DoneOperation[] = [];
 		this.#do(room, done, (doc) =>
 			settle(doc, conflict, choice, (each) => [...mirror.columnsIn(room, each)], author)
 		);
 		this.#done(done);
-		return { ok: true, row };
+		return row === undefined ? { ok: true } : { ok: true, row };
 	}
 
 	/** `undefined` takes the setting back. Of one that is kept by entries, those alone that differ are written. */
@@ -317,19 +319,16 @@ const blank = (value: CellValue | undefined): CellValue | undefined =>
 const refuse = (refusal: Refusal): WriteResult => ({ ok: false, refusal });
 
 function settleRefusal(conflict: BookConflict, choice: ConflictChoice): Refusal | undefined {
-	if (conflict.kind !== 'value' || 'take' in choice) return undefined;
-	return valueRefusal({ row: conflict.row, column: conflict.column, value: choice.value });
+	if (conflict.kind === 'removal' || 'take' in choice) return undefined;
+	return lengthRefusal(choice.value);
 }
 
-function valueRefusal({
-	column,
-	value
-}: {
-	row: RowId;
-	column: ColumnId;
-	value: unknown;
-}): Refusal | undefined {
+function valueRefusal({ column, value }: CellEdit): Refusal | undefined {
 	if (!isColumnId(column)) throw new RangeError(`not a column: ${column}`);
+	return lengthRefusal(value);
+}
+
+function lengthRefusal(value: unknown): Refusal | undefined {
 	if (value === undefined || isCellValue(value)) return undefined;
 	if (typeof value !== 'string') throw new RangeError(`not a cell value: ${String(value)}`);
 	return { kind: 'too-long', length: value.length, allowed: MAX_TEXT };

@@ -1,17 +1,21 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { describe, expect, test } from 'vitest';
-import { applySettlement, conflictsIn, settleConcurrent } from './conflict';
+import { conflictsIn } from './conflict';
 import { deriveHistory } from './derive-history';
 import type { HistoryChange } from './history';
 import { cellsOf, metaOf, recordOf } from './schema';
 import { readSettings } from './setting-entries';
+import { applySettlement, settleConcurrent } from './settle-concurrent';
 
 /** A server that settles as it merges, and peers that begin with what it has. */
-function setUp() {
+function setUp(told: HistoryChange[] = []) {
 	const now = 10_000;
 	const server = new Y.Doc();
 	server.clientID = 1;
+	server.on('afterTransaction', (transaction: Y.Transaction) =>
+		told.push(...deriveHistory(server, transaction))
+	);
 	server.on('afterTransaction', (transaction: Y.Transaction) =>
 		applySettlement(server, settleConcurrent(server, transaction, { now }))
 	);
@@ -175,11 +179,8 @@ describe('concurrent values of a setting', () => {
 
 	/** What the server has when two people wrote one entry while apart, and what its history tells. */
 	function merged(clients: readonly [number, number], first: 'a' | 'b') {
-		const { server, peer, deliver } = setUp();
 		const history: HistoryChange[] = [];
-		server.on('afterTransaction', (transaction: Y.Transaction) =>
-			history.push(...deriveHistory(server, transaction))
-		);
+		const { server, peer, deliver } = setUp(history);
 		const [a, b] = clients.map(peer);
 		set(a, '甲', 1_000, 'a');
 		set(b, '乙', 2_000, 'b');
@@ -192,18 +193,69 @@ describe('concurrent values of a setting', () => {
 		[[5, 9], 'b'],
 		[[9, 5], 'a'],
 		[[9, 5], 'b']
-	] as const)(
-		'[C115] clients %j, %s first: the later stands, the history has both',
-		(ids, first) => {
-			const { settings, history } = merged(ids, first);
-			expect(settings).toEqual({ codes: { '204': '乙' } });
-			const told = history.flatMap((change) =>
-				change.kind === 'head' ? [change.before, change.after] : []
-			);
-			expect(told).toContain('甲');
-			expect(told.at(-1)).toBe('乙');
-		}
-	);
+	] as const)('[C115] clients %j, %s first: the later stands, the other waits', (ids, first) => {
+		const { settings, history, server } = merged(ids, first);
+		expect(settings).toEqual({ codes: { '204': '乙' } });
+		expect(conflictsIn(server)).toMatchObject([
+			{
+				record: { key, kept: { v: '乙', t: 2_000, by: 'b' }, lost: { v: '甲', t: 1_000, by: 'a' } },
+				settled: undefined
+			}
+		]);
+		const conflict = { kept: { value: '乙', by: 'b' }, lost: { value: '甲', by: 'a' } };
+		expect(history.filter(({ kind }) => kind === 'setting-conflict')).toEqual([
+			{ kind: 'setting-conflict', key, ...conflict }
+		]);
+		// What had stood when it was overwritten is told as a change, too; what comes back is not.
+		const changes = history.filter(({ kind }) => kind === 'head');
+		expect(changes.at(0)).toEqual({ kind: 'head', key, after: first === 'a' ? '甲' : '乙' });
+	});
+
+	test('[C117] who says the same as another overwrites nothing, nor do one person’s windows', () => {
+		const { server, peer, deliver } = setUp();
+		const [a, b, c] = [peer(5), peer(9), peer(7)];
+		const place = 'entry:matches:broken:f1:r7';
+		const say = (doc: Y.Doc, record: object, t: number, by: string) =>
+			metaOf(doc).set(place, { v: record, t, by });
+		say(a, { form: 'f1', row: 'r7', by: '甲', at: '2023-01-01' }, 1_000, 'a');
+		say(b, { row: 'r7', form: 'f1', by: '乙', at: '2023-01-02' }, 2_000, 'b');
+		say(c, { form: 'f2', row: 'r7', by: '乙', at: '2023-01-02' }, 1_500, 'b');
+		for (const doc of [a, b, c]) deliver(doc);
+		expect(conflictsIn(server)).toEqual([]);
+	});
+
+	test('[C117] who signed is no mark of a writer: two signatures are two values', () => {
+		const { server, peer, deliver } = setUp();
+		const [a, b] = [peer(5), peer(9)];
+		const sign = (by: string) => ({ 保密审查: { by, on: '2023-02-01' } });
+		metaOf(a).set('setting:clearance', { v: sign('甲'), t: 1_000, by: 'a' });
+		metaOf(b).set('setting:clearance', { v: sign('乙'), t: 2_000, by: 'b' });
+		for (const doc of [a, b]) deliver(doc);
+		expect(conflictsIn(server)).toMatchObject([{ record: { lost: { v: sign('甲') } } }]);
+	});
+
+	test('[C117] of many who are apart every end but the latest is on record, in any order', () => {
+		const edits = fc.uniqueArray(
+			fc.record({ client: fc.nat(50), t: fc.nat(5000), v: fc.option(fc.nat(1000)) }),
+			{ minLength: 2, maxLength: 6, selector: ({ client }) => client }
+		);
+		fc.assert(
+			fc.property(edits, (made) => {
+				fc.pre(new Set(made.map(({ t }) => t)).size === made.length);
+				fc.pre(new Set(made.map(({ v }) => v)).size === made.length);
+				const { server, peer, deliver } = setUp();
+				for (const { client, t, v } of made) {
+					const doc = peer(client + 10);
+					set(doc, v, t, `p${client}`);
+					deliver(doc);
+				}
+				const last = made.reduce((a, b) => (a.t > b.t ? a : b));
+				expect(metaOf(server).get(key)).toMatchObject({ v: last.v });
+				const lost = conflictsIn(server).map(({ record }) => record.lost.v);
+				expect(new Set(lost)).toEqual(new Set(made.filter((e) => e !== last).map(({ v }) => v)));
+			})
+		);
+	});
 
 	test('[C115] whoever had seen the other is not overruled, whatever their clock says', () => {
 		const { server, peer, deliver, fetch } = setUp();

@@ -19,7 +19,7 @@ import {
 	splitTextName,
 	textName
 } from './schema';
-import { isSettingKey, settingValue } from './setting-record';
+import { isSettingKey, readStamped, settingValue } from './setting-record';
 import type { TextPiece } from './text-change';
 
 /** How many characters around a change of a text go with it. */
@@ -47,7 +47,7 @@ interface KeyChange {
 }
 
 class Derivation {
-	/** Cells whose change is told as a conflict already. */
+	/** Cells and settings whose change is told as a conflict already. */
 	readonly #told = new Set<string>();
 	/** The root maps that changed, as they are named in `changed`: asking for one as a map may replace it. */
 	readonly #roots = new Map<string, object>();
@@ -118,7 +118,7 @@ class Derivation {
 
 	*head(): Iterable<HistoryChange> {
 		for (const { key, before, after } of this.#keys('meta', metaOf)) {
-			if (OWN_KEYS.has(key)) continue;
+			if (OWN_KEYS.has(key) || this.#told.has(key)) continue;
 			const says = isSettingKey(key) ? settingValue : (stored: unknown): unknown => stored;
 			const [was, is] = [says(before), says(after)];
 			if (!same(was, is)) yield headChange(key, was, is);
@@ -136,7 +136,7 @@ class Derivation {
 	}
 
 	#conflict({ row, column, key, kept, lost }: Fields): HistoryChange | undefined {
-		if (typeof key === 'string') return headChange(key, settingValue(lost), settingValue(kept));
+		if (typeof key === 'string') return this.#settingConflict(key, kept, lost);
 		const [stands, fell] = [readRecord(kept), readRecord(lost)];
 		if (typeof row !== 'string' || typeof column !== 'string' || !stands || !fell) return undefined;
 		this.#told.add(`${row}:${column}`);
@@ -149,6 +149,18 @@ class Derivation {
 		};
 	}
 
+	#settingConflict(key: string, kept: unknown, lost: unknown): HistoryChange | undefined {
+		const [stands, fell] = [readStamped(kept), readStamped(lost)];
+		if (!stands || !fell) return undefined;
+		this.#told.add(key);
+		return {
+			kind: 'setting-conflict',
+			key,
+			kept: { value: stands.v, by: stands.by },
+			lost: { value: fell.v, by: fell.by }
+		};
+	}
+
 	#settled(id: string, { chose }: Fields): HistoryChange {
 		const about = conflictsOf(this.doc).get(id) as Fields | undefined;
 		const row = typeof about?.row === 'string' ? about.row : undefined;
@@ -156,6 +168,7 @@ class Derivation {
 			kind: 'settled',
 			...(row !== undefined && this.#inSheet(row)),
 			...(typeof about?.column === 'string' && { column: about.column }),
+			...(typeof about?.key === 'string' && { key: about.key }),
 			chose: chose === 'kept' || chose === 'lost' ? chose : 'other'
 		};
 	}

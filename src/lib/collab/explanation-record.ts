@@ -5,6 +5,7 @@
  */
 import type * as Y from 'yjs';
 import type { Explanation, UnitId } from '$lib/budget/book';
+import { sameJson } from './same-json';
 import { metaOf } from './schema';
 
 const EXPLANATION = 'explanation:';
@@ -65,22 +66,12 @@ function readExplanation(
 
 function withApproval(explanation: Explanation, stored: unknown): Explanation {
 	const { by, at, of } = fieldsOf(stored);
-	if (typeof by !== 'string' || !same(of, approvedPart(explanation))) return explanation;
+	if (typeof by !== 'string' || !sameJson(of, approvedPart(explanation))) return explanation;
 	return { ...explanation, approver: by, approvedAt: textOf(at) };
 }
 
 function approvedPart({ approver: _by, approvedAt: _at, ...approved }: Explanation): Approved {
 	return plain(approved) as Approved;
-}
-
-/** Whether two pieces of plain JSON are equal, in whatever order their members were written. */
-function same(a: unknown, b: unknown): boolean {
-	if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-	const keys = Object.keys(a);
-	return (
-		keys.length === Object.keys(b).length &&
-		keys.every((key) => Object.hasOwn(b, key) && same(fieldsOf(a)[key], fieldsOf(b)[key]))
-	);
 }
 
 /** Yjs stores `undefined` members, JSON has none: drop them, so that what is read is what was written. */

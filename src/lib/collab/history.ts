@@ -55,16 +55,32 @@ export interface ConflictChange extends InSheet {
 	readonly lost: { readonly value?: CellValue; readonly by: string };
 }
 
+/** The same of a setting; `null` is none. */
+export interface SettingConflictChange {
+	readonly kind: 'setting-conflict';
+	readonly key: string;
+	readonly kept: { readonly value: unknown; readonly by: string };
+	readonly lost: { readonly value: unknown; readonly by: string };
+}
+
 export interface SettledChange {
 	readonly kind: 'settled';
 	readonly sheet?: SheetKey;
 	readonly row?: RowId;
 	readonly column?: ColumnId;
+	/** Of a setting. */
+	readonly key?: string;
 	readonly chose: 'kept' | 'lost' | 'other';
 }
 
 export type HistoryChange =
-	CellChange | TextChange | RowChange | HeadChange | ConflictChange | SettledChange;
+	| CellChange
+	| TextChange
+	| RowChange
+	| HeadChange
+	| ConflictChange
+	| SettingConflictChange
+	| SettledChange;
 
 /** One change, with who sent it and when the server had it. */
 export interface HistoryEntry {
@@ -99,6 +115,7 @@ export function placeOf(change: HistoryChange): {
 } {
 	switch (change.kind) {
 		case 'head':
+		case 'setting-conflict':
 			return {};
 		case 'row':
 			return { sheet: change.sheet, row: change.row };

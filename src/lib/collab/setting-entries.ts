@@ -190,6 +190,16 @@ export function readSettings(doc: Y.Doc): Record<string, unknown> {
 	return Object.fromEntries([...settings].sort(([a], [b]) => compare(a, b)));
 }
 
+/** The setting that a key of the head is (`entry` absent) or is an entry of. */
+export function splitSettingKey(key: string): {
+	readonly setting: string;
+	readonly entry?: string;
+} {
+	const setting = settingName(key) ?? key;
+	if (!key.startsWith(ENTRY)) return { setting };
+	return { setting, entry: key.slice(ENTRY.length + setting.length + 1) };
+}
+
 /** The setting of which a key of the head is all or an entry. */
 function settingName(key: string): string | undefined {
 	if (key.startsWith(SETTING)) return key.slice(SETTING.length);

@@ -3,8 +3,9 @@
  * one while apart the later stands, as of a cell. What a book was made or migrated with has no
  * stamp and is earlier than everything.
  */
-import { metaOf } from './schema';
 import type * as Y from 'yjs';
+import { sameJson } from './same-json';
+import { metaOf } from './schema';
 
 export const SETTING = 'setting:';
 export const ENTRY = 'entry:';
@@ -35,6 +36,18 @@ export function readStamped(stored: unknown): SettingRecord | undefined {
 export function settingValue(stored: unknown): unknown {
 	const stamped = readStamped(stored);
 	return (stamped ? stamped.v : stored) ?? null;
+}
+
+/** Whether two values of a key say the same, whoever said it when. */
+export function saysSame(key: string, a: unknown, b: unknown): boolean {
+	return key.startsWith(ENTRY) ? sameJson(withoutName(a), withoutName(b)) : sameJson(a, b);
+}
+
+/** An entry may tell of its writer; a signature, which is a setting of its own, is about one. */
+function withoutName(value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	const { by: _by, at: _at, ...said } = value as Record<string, unknown>;
+	return said;
 }
 
 /** The settings of a room as they are stored, by key. */

@@ -1,10 +1,17 @@
 /** What settling a conflict writes: the value or the rows, and that it was settled. */
 import type * as Y from 'yjs';
 import { settledKey, type BookConflict, type ConflictChoice } from './conflict';
-import type { ConflictSettlement, RemovalConflict, ValueConflict } from './conflict';
+import type {
+	ConflictSettlement,
+	RemovalConflict,
+	SettingConflict,
+	ValueConflict
+} from './conflict';
 import type { ColumnsOf } from './contested-removal';
-import { setCell, setEntry, stampsOf, type Author, type Operation } from './operation';
-import { readDeleted, recordOf, rowKey, rowsOf, type DeletedMark } from './schema';
+import { setCell, setEntry, setSetting, stampsOf, type Author, type Operation } from './operation';
+import { sameJson } from './same-json';
+import { metaOf, readDeleted, recordOf, rowKey, rowsOf, type DeletedMark } from './schema';
+import { settingValue } from './setting-record';
 
 /** Inside a transaction of the conflict's room. */
 export function settle(
@@ -14,14 +21,30 @@ export function settle(
 	columnsOf: ColumnsOf,
 	author: Author
 ): Operation[] {
-	const done =
-		conflict.kind === 'value'
-			? settleValue(doc, conflict, choice, author)
-			: settleRemoval(doc, conflict, choice, columnsOf, author);
 	const chose = 'take' in choice ? choice.take : 'other';
 	const settlement: ConflictSettlement = { ...author, chose };
-	const { id, row } = conflict;
-	return [...done, setEntry(doc, { row, map: 'conflicts', key: settledKey(id) }, settlement)];
+	const row = conflict.kind === 'setting' ? '' : conflict.row;
+	return [
+		...decided(doc, conflict, choice, columnsOf, author),
+		setEntry(doc, { row, map: 'conflicts', key: settledKey(conflict.id) }, settlement)
+	];
+}
+
+function decided(
+	doc: Y.Doc,
+	conflict: BookConflict,
+	choice: ConflictChoice,
+	columnsOf: ColumnsOf,
+	author: Author
+): Operation[] {
+	switch (conflict.kind) {
+		case 'value':
+			return settleValue(doc, conflict, choice, author);
+		case 'setting':
+			return settleSetting(doc, conflict, choice, author);
+		case 'removal':
+			return settleRemoval(doc, conflict, choice, columnsOf, author);
+	}
 }
 
 function settleValue(
@@ -35,6 +58,18 @@ function settleValue(
 	const value = 'take' in choice ? lost.v : choice.value;
 	if (recordOf(doc, row, column)?.v === value) return [];
 	return [setCell(doc, row, column, value, author)];
+}
+
+function settleSetting(
+	doc: Y.Doc,
+	{ key, lost }: SettingConflict,
+	choice: ConflictChoice,
+	author: Author
+): Operation[] {
+	if ('take' in choice && choice.take === 'kept') return [];
+	const value = 'take' in choice ? lost.v : (choice.value ?? null);
+	if (sameJson(settingValue(metaOf(doc).get(key)), value)) return [];
+	return [setSetting(doc, key, value, author)];
 }
 
 /** Keeping brings back all that the removal took; taking the removal lets the rows go as they are now. */

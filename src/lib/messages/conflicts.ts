@@ -3,7 +3,7 @@ import type { Catalogue } from './index';
 
 const zh = {
 	title: '同时改动',
-	lead: '两个人没看到对方的改动，各写了各的。后写的先留在表里，另一个没有丢，请定一个。',
+	lead: '两个人没看到对方的改动，各写了各的。后写的先留着，另一个没有丢，请定一个。',
 	count: (n: number) => `同时改动：${n} 处待定`,
 	none: '没有待定的同时改动。',
 	settledTitle: (n: number) => `已定的 ${n} 处`,
@@ -11,6 +11,8 @@ const zh = {
 	more: (n: number) => `再显示 ${n} 处`,
 	cell: '这里有两个人同时写下的值，另一个没有丢，可在「同时改动」里定。',
 	kept: '现在表里',
+	/** Of a setting, which is in no table. */
+	standingNow: '现在是',
 	lost: '另一个',
 	blank: '空',
 	by: (name: string, when: string) => `${name} · ${when}`,
@@ -24,6 +26,7 @@ const zh = {
 	typed: '另填的值',
 	save: '写入',
 	notYours: '由填报单位或预算统筹来定。',
+	departmentOnly: '由预算统筹来定。',
 	settled: {
 		kept: (name: string, when: string) => `${name} 于 ${when} 保留了后写的`,
 		lost: (name: string, when: string) => `${name} 于 ${when} 改用了另一个`,
@@ -100,6 +103,7 @@ const en: ConflictWords = {
 	more: (n) => `Show ${n} more`,
 	cell: 'Two people wrote here at the same time. The other value is not lost: settle it under “Changed at the same time”.',
 	kept: 'In the table now',
+	standingNow: 'Now',
 	lost: 'The other',
 	blank: 'Blank',
 	by: (name, when) => `${name} · ${when}`,
@@ -113,6 +117,7 @@ const en: ConflictWords = {
 	typed: 'Another value',
 	save: 'Write',
 	notYours: 'The unit or the coordinator settles this.',
+	departmentOnly: 'The coordinator settles this.',
 	settled: {
 		kept: (name, when) => `${name} kept the later value, ${when}`,
 		lost: (name, when) => `${name} used the other value, ${when}`,

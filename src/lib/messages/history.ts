@@ -37,12 +37,6 @@ const zh = {
 	},
 	head: '改了设置',
 	headKeys: {
-		stage: '阶段',
-		rules: '规则开关',
-		matches: '项目对应',
-		ownRules: '自定规则',
-		lastYear: '上年数',
-		reply: '批复数',
 		explanation: '说明',
 		approval: '说明的核准',
 		unit: '单位',
@@ -52,6 +46,8 @@ const zh = {
 	} as Readonly<Record<string, string>>,
 	conflict: (kept: string, keptBy: string, lost: string, lostBy: string) =>
 		`同时改动：${keptBy}的「${kept}」留在表里，${lostBy}的「${lost}」待定`,
+	settingConflict: (differences: string, keptBy: string, lostBy: string) =>
+		`同时改动：${differences}，${keptBy}的留着，${lostBy}的待定`,
 	settled: {
 		kept: '同时改动已定：保留后写的',
 		lost: '同时改动已定：改用另一个',
@@ -110,12 +106,6 @@ const en: HistoryWords = {
 	},
 	head: 'Setting changed',
 	headKeys: {
-		stage: 'Stage',
-		rules: 'Rule switches',
-		matches: 'Matched projects',
-		ownRules: 'Own rules',
-		lastYear: 'Figures of last year',
-		reply: 'Approved figures',
 		explanation: 'Explanation',
 		approval: 'Approval of an explanation',
 		unit: 'Unit',
@@ -125,6 +115,8 @@ const en: HistoryWords = {
 	},
 	conflict: (kept, keptBy, lost, lostBy) =>
 		`Changed at the same time: “${kept}” of ${keptBy} stands, “${lost}” of ${lostBy} waits to be settled`,
+	settingConflict: (differences, keptBy, lostBy) =>
+		`Changed at the same time: ${differences}; that of ${keptBy} stands, that of ${lostBy} waits to be settled`,
 	settled: {
 		kept: 'Settled: the later value stays',
 		lost: 'Settled: the other value was taken',

@@ -4,8 +4,10 @@ import type { BookReader } from '$lib/budget/live-book';
 import type { AssignmentNews, DeadlineNews, Notification } from '$lib/collab/notification';
 import { daysUntil } from '$lib/budget/deadlines';
 import type { BoardWords } from '$lib/messages/board';
+import type { SettingNames } from '$lib/messages/setting-names';
 import type { WorkflowWords } from '$lib/messages/workflow';
 import type { Finding } from '$lib/rules/finding';
+import { nameSetting } from '../conflicts/setting-value';
 import { writeFilter } from '../findings/finding-filter';
 import { say } from '../findings/say';
 import type { CommentWordsCatalogue } from '$lib/messages/comments';
@@ -31,6 +33,7 @@ export interface NotificationWords {
 	readonly interface: InterfaceWords;
 	readonly board: BoardWords;
 	readonly workflow: WorkflowWords;
+	readonly settings: SettingNames;
 	/** Id of who is told. */
 	readonly me: string;
 	findingOf(id: string): Finding | undefined;
@@ -46,6 +49,10 @@ export function sayNotification(
 	const said = words.comments.notifications;
 	if (news.kind === 'conflict') {
 		const { conflict } = news;
+		if (conflict.kind === 'setting') {
+			const place = nameSetting(conflict.key, book, words.settings);
+			return { title: said.conflict, place, text: '', link: conflictsLink(bookId) };
+		}
 		const column = conflict.kind === 'value' ? conflict.column : undefined;
 		const known = book.row(conflict.row) !== undefined;
 		const place = known ? printCell(book, conflict.row, column) : words.comments.gone;
