@@ -1,8 +1,8 @@
 /** Conflicts between real sessions on the real relay: how they show, and how people settle them. */
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { BookConflict } from '$lib/collab/conflict';
 import type { BookSession } from '$lib/collab/book-session';
-import { PEOPLE, World, type Desk } from './sync-world';
+import { MORE_PEOPLE, PEOPLE, World, type Desk } from './sync-world';
 
 let world: World;
 let coordinator: Desk, clerk1: Desk, clerk2: Desk, viewer: Desk;
@@ -111,6 +111,90 @@ test('[C87] only who may write the room settles its conflicts', async () => {
 	});
 	await world.time.pass(5_000);
 	expect(open(mine)).toHaveLength(1);
+});
+
+describe('two coordinators write one setting while apart', () => {
+	const COORDINATORS = [PEOPLE[0], MORE_PEOPLE[1]];
+	let office: World;
+
+	beforeEach(async () => {
+		office = new World(12);
+		await office.begin([...COORDINATORS, PEOPLE[1], PEOPLE[4]]);
+	});
+	afterEach(async () => {
+		await office.end();
+		expect(office.errors).toEqual([]);
+	});
+
+	/** The first writes while away, the second a while later. */
+	async function apart(): Promise<{ mine: BookSession; other: BookSession }> {
+		const [mine, other] = office.desks.map((desk) => office.openTab(desk));
+		await office.time.pass(10_000);
+		office.network.offline.add('coordinator');
+		office.network.cut('coordinator', false);
+		mine.writeSetting('codes', { '204': '公共安全' });
+		await office.time.pass(200_000);
+		other.writeSetting('codes', { '204': '公安' });
+		await office.time.pass(10_000);
+		office.network.offline.delete('coordinator');
+		await office.time.pass(60_000);
+		return { mine, other };
+	}
+
+	test('[C117] everybody in the book sees both values, people and times', async () => {
+		const { mine, other } = await apart();
+		const reader = office.openTab(office.desks[3]);
+		await office.time.pass(10_000);
+		for (const session of [mine, other, reader]) {
+			expect(session.book.head.settings).toEqual({ codes: { '204': '公安' } });
+			expect(session.conflicts).toMatchObject([
+				{
+					kind: 'setting',
+					room: 'book/b/department',
+					key: 'entry:codes:204',
+					kept: { v: '公安', by: 'coordinator2' },
+					lost: { v: '公共安全', by: 'coordinator' },
+					standing: { v: '公安' },
+					settled: undefined
+				}
+			]);
+		}
+	});
+
+	test('[C117] settling is one write that can be undone; a clerk and a reader cannot', async () => {
+		const { mine, other } = await apart();
+		const [clerk, reader] = office.desks.slice(2).map((desk) => office.openTab(desk));
+		await office.time.pass(10_000);
+		const [{ id }] = open(other);
+		const refused = { ok: false, refusal: { kind: 'not-yours', owner: 'department' } };
+		expect(clerk.settleConflict(id, { take: 'lost' })).toEqual(refused);
+		expect(reader.settleConflict(id, { take: 'lost' })).toMatchObject({ ok: false });
+		expect(mine.settleConflict(id, { take: 'lost' })).toEqual({ ok: true });
+		await office.time.pass(5_000);
+		expect(other.book.head.settings).toEqual({ codes: { '204': '公共安全' } });
+		expect(other.conflicts).toMatchObject([
+			{ standing: { v: '公共安全' }, settled: { by: 'coordinator', chose: 'lost' } }
+		]);
+		mine.undo();
+		await office.time.pass(5_000);
+		expect(other.book.head.settings).toEqual({ codes: { '204': '公安' } });
+		expect(open(other)).toHaveLength(1);
+		other.settleConflict(id, { value: '公共安全支出' });
+		await office.time.pass(5_000);
+		expect(mine.book.head.settings).toEqual({ codes: { '204': '公共安全支出' } });
+		expect(mine.conflicts).toMatchObject([{ settled: { by: 'coordinator2', chose: 'other' } }]);
+	});
+
+	test('[C117] what is written over the two since is what a card shows to be there', async () => {
+		const { mine, other } = await apart();
+		other.writeSetting('codes', { '204': '公共安全类' });
+		await office.time.pass(5_000);
+		expect(open(mine)).toMatchObject([{ standing: { v: '公共安全类', by: 'coordinator2' } }]);
+		mine.settleConflict(open(mine)[0].id, { take: 'kept' });
+		await office.time.pass(5_000);
+		expect(other.book.head.settings).toEqual({ codes: { '204': '公共安全类' } });
+		expect(open(other)).toEqual([]);
+	});
 });
 
 /** The coordinator removes a project that the clerk writes in while away. */
