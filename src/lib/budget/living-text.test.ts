@@ -157,6 +157,10 @@ describe('living figures', () => {
 		expect(now()).toBe('5.00万元');
 		changing.apply({ kind: 'cell', row: id, column: '项目名称', value: '丁' });
 		expect(now()).toBe(text);
+		changing.apply({ kind: 'cell', row: id, column: '项目名称', value: '乙' });
+		expect(now()).toBe('5.00万元');
+		changing.apply({ kind: 'row-removed', row: id });
+		expect(now()).toBe(text);
 	});
 
 	it('L4: compare with last year in figures and words', () => {
