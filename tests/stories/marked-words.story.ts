@@ -154,6 +154,25 @@ story('lists count themselves, are merged, printed and taken back', async ({ sea
 		await expect(editor(other.page)).toContainText('以上各步按月报送。');
 	});
 
+	await story.step('lists and headings of other programs are pasted as such', async () => {
+		await addLine(one, '');
+		await editor(one.page).evaluate((element) => {
+			const clipboardData = new DataTransfer();
+			clipboardData.setData(
+				'text/html',
+				'<h4>装备</h4><ul><li>车辆</li><li><p>通信</p></li></ul><ol><li>申领</li></ol><p>完</p>'
+			);
+			const paste = { clipboardData, bubbles: true, cancelable: true };
+			element.dispatchEvent(new ClipboardEvent('paste', paste));
+		});
+		await expect(editor(other.page).locator('p.minor-heading').last()).toHaveText('装备');
+		await expect
+			.poll(async () => (await items(other)).slice(-3))
+			.toEqual(['• 车辆', '• 通信', '1.申领']);
+		await one.page.keyboard.press('Control+z');
+		await expect.poll(async () => (await items(other)).at(-1)).toBe('5.结果归档');
+	});
+
 	await story.step('a list of Word is in the DOCX, and its numbers are no words', async () => {
 		await Promise.all([one.expectSaved(), other.expectSaved()]);
 		const body = await exported(other);

@@ -1,6 +1,7 @@
 /** What the keys of the editor do to headings and lists. */
 import { setBlockType, splitBlockAs } from 'prosemirror-commands';
-import type { Command } from 'prosemirror-state';
+import { Slice } from 'prosemirror-model';
+import type { Command, Selection } from 'prosemirror-state';
 import type { LineMark } from '$lib/budget/text-mark';
 import { livingSchema, markOf } from './living-document';
 
@@ -37,3 +38,12 @@ export const endList: Command = (state, dispatch) => {
 	if (!empty || $from.parentOffset > 0 || !isOfList(markOf($from.parent))) return false;
 	return becomes(undefined)(state, dispatch);
 };
+
+/** What is pasted onto a blank line makes it what it was where it was copied: a heading, or of a list. */
+export function ontoBlank(slice: Slice, { $from }: Selection): Slice {
+	const { content, openStart, openEnd } = slice;
+	const isBlank = $from.parent.isTextblock && $from.parent.content.size === 0;
+	if (!isBlank || openStart === 0 || !content.firstChild || !markOf(content.firstChild))
+		return slice;
+	return new Slice(content, 0, content.childCount === 1 ? 0 : openEnd);
+}

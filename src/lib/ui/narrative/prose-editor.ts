@@ -22,7 +22,7 @@ import {
 	placeOf,
 	textOf
 } from './living-document';
-import { becomes, endList, goOnWithList, leaveList, LINE_KEYS } from './line-commands';
+import { becomes, endList, goOnWithList, leaveList, LINE_KEYS, ontoBlank } from './line-commands';
 import { marksPlugin, withMarks, type Marks } from './living-marks';
 
 export interface ProseEditorOptions {
@@ -93,6 +93,7 @@ export class ProseEditor {
 			},
 			...presses(options),
 			handleTextInput: () => this.#asksInstead(),
+			transformPasted: (slice, { state }) => ontoBlank(slice, state.selection),
 			clipboardTextParser: (text) => new Slice(documentOf(text).content, 1, 1),
 			clipboardTextSerializer: ({ content }) =>
 				options.print(content.textBetween(0, content.size, '\n')),

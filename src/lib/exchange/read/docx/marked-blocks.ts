@@ -39,7 +39,7 @@ function lineMark({ number }: ReadParagraph, outline: number | undefined): LineM
 	if (outline !== undefined)
 		return outline < HEADINGS ? undefined : outline === HEADINGS ? '标题' : '小标题';
 	if (!number?.list) return undefined;
-	return number.list.nth === 'point' ? '列表' : '编号';
+	return number.list === 'points' ? '列表' : '编号';
 }
 
 /** A list that does not stand together, or counts on from elsewhere, keeps its numbers as words. */
@@ -49,16 +49,21 @@ function dropBrokenLists(
 ): void {
 	const places = new Map<string, number[]>();
 	read.forEach((block, i) => {
-		if (marks[i] !== '编号' || block.kind === 'table') return;
-		const { num } = block.number!.list!;
-		places.set(num, [...(places.get(num) ?? []), i]);
+		if (marks[i] !== '编号') return;
+		const { id } = countedAt(block)!;
+		places.set(id, [...(places.get(id) ?? []), i]);
 	});
-	const numberAt = (i: number) => (read[i] as ReadParagraph).number!.list!.nth;
+	const numberAt = (i: number) => countedAt(read[i])!.nth;
 	for (const found of places.values()) {
 		const isWhole = found.every((i, at) => i === found[0] + at && numberAt(i) === at + 1);
 		if (isWhole && marks[found[0] - 1] !== '编号') continue;
 		for (const i of found) marks[i] = undefined;
 	}
+}
+
+function countedAt(block: ReadParagraph | DocumentTable) {
+	const list = block.kind === 'paragraph' ? block.number?.list : undefined;
+	return list === 'points' ? undefined : list;
 }
 
 const isCounted = (mark: LineMark | undefined): boolean => mark === '列表' || mark === '编号';

@@ -20,13 +20,15 @@ export interface NumberedParagraph {
 export interface CountedNumber {
 	/** As it is printed; empty of a point. */
 	readonly text: string;
-	/** The list that it is one of, where that is one of points, or one plainly counted: 1. 2. 3. */
-	readonly list?: { readonly num: string; readonly nth: number | 'point' };
+	/** Where it is a point, or one of a list that is plainly counted: 1. 2. 3. */
+	readonly list?: 'points' | { readonly id: string; readonly nth: number };
 }
 
 export class Numbering {
 	readonly #levels = new Map<string, Map<number, Level>>();
 	readonly #abstractOf = new Map<string, string>();
+	/** How often each list was begun anew. */
+	readonly #begun = new Map<string, number>();
 	/** Lists that begin anew, and at what, until they have begun. */
 	readonly #restarts = new Map<string, number>();
 	/** Counters of each list, by level. */
@@ -49,9 +51,12 @@ export class Numbering {
 		const levels = abstract === undefined ? undefined : this.#levels.get(abstract);
 		const here = levels?.get(own.level);
 		if (!levels || !here || here.format === 'none') return undefined;
-		if (here.format === 'bullet') return { text: '', list: { num: own.num, nth: 'point' } };
+		if (here.format === 'bullet') return { text: '', list: 'points' };
 		const restart = this.#restarts.get(own.num);
-		if (restart !== undefined) this.#counts.set(abstract!, [restart - 1]);
+		if (restart !== undefined) {
+			this.#counts.set(abstract!, [restart - 1]);
+			this.#begun.set(abstract!, (this.#begun.get(abstract!) ?? 0) + 1);
+		}
 		this.#restarts.delete(own.num);
 		const counts = this.#counts.get(abstract!) ?? [];
 		for (let i = 0; i < own.level; i++) counts[i] ??= levels.get(i)?.start ?? 1;
@@ -62,8 +67,10 @@ export class Numbering {
 			const i = Number(nth) - 1;
 			return printCount(counts[i] ?? 1, levels.get(i)?.format ?? 'decimal');
 		});
+		// Programs give the first line of a list another number than those that count on from it.
+		const id = `${abstract} ${this.#begun.get(abstract!) ?? 0}`;
 		const isPlain = own.level === 0 && here.format === 'decimal' && here.text === '%1.';
-		return { text, ...(isPlain && { list: { num: own.num, nth: counts[0] } }) };
+		return { text, ...(isPlain && { list: { id, nth: counts[0] } }) };
 	}
 
 	#readNumbering(archive: ZipArchive, part: string): void {

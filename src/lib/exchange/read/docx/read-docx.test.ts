@@ -104,12 +104,16 @@ describe('a Word document [R120]', () => {
 				marked(...[item('甲', 1), item('乙', 2), item('丙', 2), paragraph('丁'), item('戊', 3)])
 			).toEqual(['{{列表}}甲', '{{编号}}乙', '{{编号}}丙', '丁', '{{编号}}戊']);
 		});
+		it('a list may change its number where it counts on', () => {
+			const body = [item('甲', 2), item('乙', 5), paragraph('丙'), item('丁', 3), item('戊', 5)];
+			expect(marked(...body)).toEqual([
+				...['{{编号}}甲', '{{编号}}乙', '丙', '{{编号}}丁', '{{编号}}戊']
+			]);
+		});
 		it('a list that would be counted otherwise keeps its numbers as words', () => {
 			const parted = [item('甲', 2), paragraph('乙'), item('丙', 2)];
 			expect(marked(...parted)).toEqual(['1.甲', '乙', '2.丙']);
-			expect(marked(item('甲', 2), paragraph('乙'), item('丙', 5))).toEqual([
-				...['{{编号}}甲', '乙', '2.丙']
-			]);
+			expect(marked(item('甲', 2), paragraph('乙'), item('丙', 5))).toEqual(['1.甲', '乙', '2.丙']);
 			expect(marked(item('甲', 2), item('乙', 3))).toEqual(['{{编号}}甲', '1.乙']);
 			expect(marked(item('甲', 4))).toEqual(['（1）甲']);
 		});
