@@ -105,6 +105,7 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 	),
 	rounded: words('按单元格显示的位数保存', (e) => `原值 ${e.found}，保存为 ${e.kept}`),
 	'table-untitled': words('没有表题，按表头认出', (e) => `按${quote(e.kept)}读取`),
+	'table-by-place': words('表格没有竖线', () => '按文字的位置分栏读取，请对照原件'),
 	'column-missing': words(
 		'此页缺一栏',
 		(e) => `应有 ${e.expected} 栏，实有 ${e.found} 栏；按缺${quote(e.kept)}栏读取`
@@ -149,6 +150,7 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 		'这一页没有文字（扫描的图像或空白页）',
 		() => '请对照原件，补录该页内容'
 	),
+	'place-unclear': words('按位置分不清行或栏', (e) => `${quote(e.found)}，请对照原件核对`),
 	'sheet-unknown': words(
 		'没有认出是哪张表',
 		(e) => `${quote(e.found)}没有读入，可选定表和栏目后重读`
@@ -355,6 +357,10 @@ const enEntries: Record<EntryKind, EntryWords> = {
 	),
 	rounded: words('Kept as the cell shows it', (e) => `${e.found} kept as ${e.kept}`),
 	'table-untitled': words('No title, told by its header', (e) => `read as ${quote(e.kept)}`),
+	'table-by-place': words(
+		'Table without lines between its columns',
+		() => 'read by where its texts stand; compare it with the original'
+	),
 	'column-missing': words(
 		'Page with a column missing',
 		(e) => `${e.found} columns where ${e.expected} belong; read as lacking ${quote(e.kept)}`
@@ -408,6 +414,10 @@ const enEntries: Record<EntryKind, EntryWords> = {
 	'page-without-text': words(
 		'this page has no text (a scanned picture, or an empty page)',
 		() => 'compare it with the original, and enter what it says'
+	),
+	'place-unclear': words(
+		'Row or column not clear from where it stands',
+		(e) => `${quote(e.found)}; compare it with the original`
 	),
 	'sheet-unknown': words(
 		'Table not recognised',

@@ -60,6 +60,8 @@ export const ENTRY_WEIGHTS = {
 	rounded: 'note',
 	/** A table recognised by its header or its sheet's name, without a title. */
 	'table-untitled': 'note',
+	/** A table of a PDF without lines between its columns, read by where its texts stand. */
+	'table-by-place': 'note',
 	/** A label and its value, or a name and its value, in one cell. */
 	'cells-merged': 'note',
 	/** A value that stands on a later line than its label. */
@@ -97,6 +99,8 @@ export const ENTRY_WEIGHTS = {
 	'column-absent': 'problem',
 	/** A page of a PDF that has no text: a scanned picture, or an empty page. */
 	'page-without-text': 'problem',
+	/** Texts of a PDF that might as well belong to another row or column. */
+	'place-unclear': 'problem',
 	/** A sheet or table in which nothing of a disclosure was recognised. */
 	'sheet-unknown': 'problem',
 	/** An indicator without value in one half, or a value without its name. */

@@ -9,8 +9,9 @@ import {
 } from '../source';
 import { JoinedTable } from './joined-table';
 import { withoutMargins } from './margins';
-import type { PageBlock, PageTable } from './page-layout';
+import type { LaidPage, PageBlock, PageTable } from './page-layout';
 import { APART, isFull, textOf, type TextLine } from './text-lines';
+import { withUnruledTables } from './unruled-tables';
 
 /** Base lines that are farther apart, in sizes of the text, are no lines of one paragraph. */
 const LEADING = 2.4;
@@ -23,7 +24,7 @@ const SLACK = 1.2;
 /** A line of a contents page ends with dots and its number, however full it is. */
 const LEADS = /[.·…。]{3,}\s*\d{1,4}\s*$/;
 
-export function documentLines(pages: readonly (readonly PageBlock[])[]): Source {
+export function documentLines(pages: readonly LaidPage[]): Source {
 	return new DocumentReading(pages).source();
 }
 
@@ -45,15 +46,18 @@ class DocumentReading {
 	#paragraph: Paragraph | undefined;
 	#table: { readonly joined: JoinedTable; page: number } | undefined;
 
-	constructor(pages: readonly (readonly PageBlock[])[]) {
-		const bare = withoutMargins(pages);
+	constructor(pages: readonly LaidPage[]) {
+		const bare = withoutMargins(pages.map(({ blocks }) => blocks));
 		const margins = bare.flatMap((page) => page.margins);
 		if (margins.length > 0)
 			this.#report({ kind: 'margin-text', page: 1, found: margins.join('\n') });
-		const edges = textEdges(bare.map(({ blocks }) => blocks));
-		bare.forEach(({ blocks }, i) => {
+		const tabled = withUnruledTables(
+			bare.map(({ blocks }, i) => ({ blocks, across: pages[i].across }))
+		);
+		const edges = textEdges(tabled);
+		tabled.forEach((blocks, i) => {
 			const page = i + 1;
-			if (pages[i].length === 0) this.#report({ kind: 'page-without-text', page });
+			if (pages[i].blocks.length === 0) this.#report({ kind: 'page-without-text', page });
 			blocks.forEach((block, at) => {
 				if (block.kind === 'table') this.#takeTable(block, page, at === 0);
 				else this.#takeLine(block.line, page, edges[i]);
@@ -91,11 +95,16 @@ class DocumentReading {
 	#endTable(): void {
 		if (!this.#table) return;
 		const grid: SourceGrid = { name: '', apart: false };
-		for (const { page, cells } of this.#table.joined.lines()) {
+		const { joined } = this.#table;
+		joined.lines().forEach(({ page, cells, unclear }, nth) => {
 			const line = this.#place(page);
+			const place = this.#places[line - 1];
+			if (nth === 0 && joined.isByPlace) this.#entries.push({ kind: 'table-by-place', place });
+			if (unclear !== undefined)
+				this.#entries.push({ kind: 'place-unclear', place, found: unclear });
 			const placed = cells.map((cell): SourceCell => ({ ...cell, line }));
 			this.#lines.push(gridLine(line, grid, placed));
-		}
+		});
 		this.#table = undefined;
 	}
 

@@ -24,11 +24,14 @@ interface JoinedCell {
 export interface TableLine {
 	readonly page: number;
 	readonly cells: readonly Pick<SourceCell, 'index' | 'text' | 'across' | 'down'>[];
+	/** Texts of which it is not sure that they stand there. */
+	readonly unclear: string | undefined;
 }
 
 export class JoinedTable {
 	readonly #cells: JoinedCell[] = [];
 	readonly #pages: number[] = [];
+	readonly #unclear = new Map<number, string>();
 	#last: PageTable;
 
 	constructor(table: PageTable, page: number) {
@@ -36,14 +39,20 @@ export class JoinedTable {
 		this.#add(table, page, 0, 0);
 	}
 
+	/** It has no lines between its columns. */
+	get isByPlace(): boolean {
+		return this.#last.byPlace !== undefined;
+	}
+
 	get #height(): number {
 		return this.#pages.length;
 	}
 
 	/** Whether a table at the top of the next page goes on with this one. */
-	goesOn({ xs }: PageTable): boolean {
+	goesOn({ xs, byPlace }: PageTable): boolean {
 		const own = this.#last.xs;
 		return (
+			this.isByPlace === (byPlace !== undefined) &&
 			Math.abs(own[0] - xs[0]) < SAME_EDGE &&
 			Math.abs(own[own.length - 1] - xs[xs.length - 1]) < SAME_EDGE
 		);
@@ -83,7 +92,7 @@ export class JoinedTable {
 	}
 
 	#add(
-		{ cells, height, xs }: PageTable,
+		{ cells, height, xs, byPlace }: PageTable,
 		page: number,
 		from: number,
 		header: number,
@@ -93,6 +102,7 @@ export class JoinedTable {
 		for (let line = 0; line < height; line++)
 			if (line !== header || shift === 0) this.#pages.push(page);
 		const lineOf = (line: number) => from + line - (line > header ? shift : 0);
+		for (const { line, found } of byPlace?.unclear ?? []) this.#unclear.set(lineOf(line), found);
 		for (const cell of cells) {
 			const [x, end] = [xs[cell.column], xs[cell.column + cell.across]];
 			const above =
@@ -132,7 +142,11 @@ export class JoinedTable {
 	/** Lines with their cells by column of the whole table. */
 	lines(): TableLine[] {
 		const edges = edgesOf(this.#cells);
-		const lines = this.#pages.map((page) => ({ page, cells: [] as SourceCell[] }));
+		const lines = this.#pages.map((page, line) => ({
+			page,
+			cells: [] as SourceCell[],
+			unclear: this.#unclear.get(line)
+		}));
 		for (const { x, end, line, down, text } of this.#cells) {
 			const trimmed = text.trim();
 			if (trimmed === '') continue;

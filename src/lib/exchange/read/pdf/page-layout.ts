@@ -1,6 +1,6 @@
 /** A page as its reader sees it: lines of text and tables, from the top down. */
-import type { Glyph, PageMarks } from './page-marks';
-import { ruledGrids, type RuledCell, type RuledGrid } from './ruled-grid';
+import type { Glyph, PageMarks, Rule } from './page-marks';
+import { joinedRules, ruledGrids, type RuledCell, type RuledGrid } from './ruled-grid';
 import { textLines, type TextLine } from './text-lines';
 
 export interface PageCell extends RuledCell {
@@ -14,16 +14,30 @@ export interface PageTable {
 	/** How many lines it has. */
 	readonly height: number;
 	readonly cells: readonly PageCell[];
+	/** It has no lines between its columns: told by where its texts stand. */
+	readonly byPlace?: {
+		/** Texts of which that does not tell the row or column for sure. */
+		readonly unclear: readonly { readonly line: number; readonly found: string }[];
+	};
 }
 export type PageBlock = { readonly kind: 'line'; readonly line: TextLine } | PageTable;
+
+/** What stands on a page, from the top down, and the lines across it. */
+export interface LaidPage {
+	readonly blocks: readonly PageBlock[];
+	readonly across: readonly Rule[];
+}
 
 /** Points between a cell's edge and its text, at least. */
 const PADDING = 2;
 /** A character stands where its middle is: this far above the base line, in its size. */
 const MIDDLE = 0.35;
 
-export function pageLayout({ glyphs, rules }: PageMarks): PageBlock[] {
-	const grids = ruledGrids(rules).map((grid) => new FilledGrid(grid));
+export function pageLayout({ glyphs, rules }: PageMarks): LaidPage {
+	// A frame around lines of text, or lines that only part rows, tell no columns.
+	const grids = ruledGrids(rules)
+		.filter(({ xs }) => xs.length > 2)
+		.map((grid) => new FilledGrid(grid));
 	const outside = glyphs.filter((glyph) => !grids.some((grid) => grid.take(glyph)));
 	const tables = grids
 		.filter(({ isEmpty }) => !isEmpty)
@@ -32,7 +46,10 @@ export function pageLayout({ glyphs, rules }: PageMarks): PageBlock[] {
 		top: line.y,
 		block: { kind: 'line', line } as PageBlock
 	}));
-	return [...tables, ...lines].sort((a, b) => a.top - b.top).map(({ block }) => block);
+	return {
+		blocks: [...tables, ...lines].sort((a, b) => a.top - b.top).map(({ block }) => block),
+		across: joinedRules(rules, true)
+	};
 }
 
 class FilledGrid {

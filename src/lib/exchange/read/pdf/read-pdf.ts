@@ -6,7 +6,7 @@ import type { Source } from '../source';
 import { ReadingStopped, stop } from '../reading-stopped';
 import type { Progress } from '../xlsx/read-xlsx';
 import { documentLines } from './document-lines';
-import { pageLayout, type PageBlock } from './page-layout';
+import { pageLayout, type LaidPage } from './page-layout';
 import { pageMarks, type Matrix, type PdfFont } from './page-marks';
 import { refuseSwelling } from './stream-bounds';
 
@@ -31,12 +31,12 @@ export async function readPdf(
 	try {
 		if (pdf.numPages > MOST_PAGES)
 			stop({ kind: 'archive-too-large', of: 'pages', limit: MOST_PAGES });
-		const pages: PageBlock[][] = [];
+		const pages: LaidPage[] = [];
 		for (let number = 1; number <= pdf.numPages; number++) {
 			progress(number - 1, pdf.numPages);
 			pages.push(await pageOf(pdf, number));
 		}
-		if (pages.every((blocks) => blocks.length === 0))
+		if (pages.every(({ blocks }) => blocks.length === 0))
 			stop({ kind: 'no-text-layer', pages: pdf.numPages });
 		return documentLines(pages);
 	} finally {
@@ -81,7 +81,7 @@ function mapsFactory(maps: CharacterMaps) {
 	};
 }
 
-async function pageOf(pdf: PdfDocument, number: number): Promise<PageBlock[]> {
+async function pageOf(pdf: PdfDocument, number: number): Promise<LaidPage> {
 	try {
 		const page = await pdf.getPage(number);
 		const operators = await page.getOperatorList();
@@ -89,9 +89,9 @@ async function pageOf(pdf: PdfDocument, number: number): Promise<PageBlock[]> {
 			stop({ kind: 'archive-too-large', of: 'marks', limit: MOST_STEPS });
 		const fonts = await fontsOf(page, operators.argsArray);
 		const base = page.getViewport({ scale: 1 }).transform as unknown as Matrix;
-		const blocks = pageLayout(pageMarks(operators, base, (name) => fonts.get(name) ?? {}));
+		const laid = pageLayout(pageMarks(operators, base, (name) => fonts.get(name) ?? {}));
 		page.cleanup();
-		return blocks;
+		return laid;
 	} catch (error) {
 		if (error instanceof ReadingStopped) throw error;
 		return stop({ kind: 'damaged-pdf', page: number });

@@ -26,14 +26,14 @@ const TOUCH = 2.5;
 
 /** Every group of lines that touch and enclose at least two cells. */
 export function ruledGrids(rules: readonly Rule[]): RuledGrid[] {
-	const lines = [...joined(rules, true), ...joined(rules, false)];
+	const lines = [...joinedRules(rules, true), ...joinedRules(rules, false)];
 	return groupsOf(lines)
 		.flatMap((group) => gridOf(group) ?? [])
 		.sort((a, b) => a.ys[0] - b.ys[0]);
 }
 
 /** Lines in one direction, those in one place joined to one. */
-function joined(rules: readonly Rule[], across: boolean): Rule[] {
+export function joinedRules(rules: readonly Rule[], across: boolean): Rule[] {
 	const own = rules.filter((rule) => rule.across === across).sort((a, b) => a.at - b.at);
 	const places: Rule[][] = [];
 	for (const rule of own) {
