@@ -1,5 +1,5 @@
 /** Books written in the formats of the office and read back: the same, in everything these can carry. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { gunzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -86,6 +86,66 @@ describe.each(['xlsx', 'pdf'] as const)(
 		}, 60_000);
 	}
 );
+
+/** Shape, fields and indicators of each form, as they are kept. */
+function formsOf({ sheets }: Book): unknown[] {
+	return (sheets.projects ?? []).map(({ id, cells }) => [
+		cells,
+		(sheets[`indicators@${id}`] ?? []).map((row) => row.cells)
+	]);
+}
+
+const SEED = '../shared/seed/jincheng-psb-2023.txt';
+
+describe.each(['xlsx', 'docx', 'pdf'] as const)('the forms, as %s and back [R110]', (format) => {
+	it('have no more indicators than they had [R57], in one column or in two [R56]', async () => {
+		const small = new TextEncoder().encode(smallDisclosure().join('\n'));
+		const { book } = await bookOf('small.txt', small);
+		const other = withFlatForm(book);
+		const read = await writtenAndRead(other, format);
+		expect(read.book.sheets.projects?.map(({ cells }) => cells['形式'])).toEqual([
+			...['单栏', '双栏', '双栏']
+		]);
+		expect(formsOf(read.book)).toEqual(formsOf(other));
+	}, 60_000);
+
+	it.skipIf(!existsSync(SEED))(
+		'of the real document are the same',
+		async () => {
+			const { book } = await bookOf('seed.txt', readFileSync(SEED));
+			const read = await writtenAndRead(book, format);
+			expect(differences(read.book, book)).toEqual([]);
+			expect(formsOf(read.book)).toEqual(formsOf(book));
+			expect(read.report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
+		},
+		60_000
+	);
+});
+
+/** The book with its first form in one column: nothing is said of the 实施期 but its funds. */
+function withFlatForm(book: Book): Book {
+	const [first, ...others] = book.sheets.projects!;
+	const key: SheetKey = `indicators@${first.id}`;
+	const flat = ({ cells, ...row }: Row, shape: Row['cells'] = {}): Row => ({
+		...row,
+		cells: {
+			...Object.fromEntries(
+				Object.entries(cells).filter(
+					([id]) => !/^实施期(?:\.(?:二级|三级|指标值)|总体目标)$/.test(id)
+				)
+			),
+			...shape
+		}
+	});
+	return {
+		...book,
+		sheets: {
+			...book.sheets,
+			projects: [flat(first, { 形式: '单栏' }), ...others],
+			[key]: book.sheets[key]!.map((row) => flat(row))
+		}
+	};
+}
 
 describe.each(['xlsx', 'docx', 'pdf'] as const)(
 	'what was said of findings, as %s [W55]',

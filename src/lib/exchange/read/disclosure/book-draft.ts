@@ -83,6 +83,22 @@ export class BookDraft {
 		return this.#bySheet.get(sheet) ?? [];
 	}
 
+	/** Takes rows of a sheet back; what was told of them is of another row. */
+	dropRows(rows: ReadonlySet<DraftRow>, of: DraftRow): void {
+		const ids = new Set([...rows].map(({ id }) => id));
+		this.entries.forEach((entry, i) => {
+			if (!ids.has(entry.place.row ?? '')) return;
+			const { column: _, ...place } = entry.place;
+			this.entries[i] = { ...entry, place: { ...place, row: of.id } };
+		});
+		for (const row of rows) this.#withoutRow(this.#bySheet.get(row.sheet)!, row);
+		for (const row of rows) this.#withoutRow(this.rows, row);
+	}
+
+	#withoutRow(from: DraftRow[], row: DraftRow): void {
+		from.splice(from.lastIndexOf(row), 1);
+	}
+
 	/** Puts text into a cell of the book, after what is there already. */
 	putText(row: DraftRow, column: ColumnId, text: string, from: SourceCell, glue = ''): void {
 		const before = row.cells[column];

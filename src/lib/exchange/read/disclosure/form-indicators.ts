@@ -1,5 +1,6 @@
 /** Reads the indicator grid of a form into indicator rows. */
-import type { ColumnId, SheetKey } from '$lib/budget/book';
+import type { CellValue, ColumnId, SheetKey } from '$lib/budget/book';
+import { isOfficialFirst, isOfficialSecond } from '$lib/budget/indicator-lines';
 import { HALVES, type Half, type IndicatorColumn } from '$lib/budget/project-form';
 import type { BookDraft, DraftRow } from './book-draft';
 import {
@@ -49,6 +50,8 @@ export class IndicatorReader {
 		if (isGridHeader(pieces)) {
 			this.#takeHeader(pieces);
 			this.#columns = exact ? indicatorColumns(pieces) : undefined;
+			// One half that has its 二级 is flat all the same.
+			this.flat ||= this.#columns?.every(({ half }) => half === '年度') ?? false;
 			return;
 		}
 		if (this.#columns && exact) return this.#takeExact(pieces, this.#columns);
@@ -78,6 +81,8 @@ export class IndicatorReader {
 
 	finish(): void {
 		for (const row of this.#rows) this.#reportIncomplete(row);
+		const empty = this.#rows.filter((row) => isEmptyLine(row));
+		if (empty.length > 0) this.draft.dropRows(new Set(empty), this.project);
 	}
 
 	#takeHeader(pieces: readonly Piece[]): void {
@@ -299,6 +304,15 @@ export class IndicatorReader {
 			this.draft.report('indicator-incomplete', place, { expected: missing });
 		}
 	}
+}
+
+/** The form prints its lines whether anything is said on them or not; an empty one is no indicator. */
+function isEmptyLine({ cells }: DraftRow): boolean {
+	const { 一级: first = '', 二级: second = '', '年度.二级': other = second, ...rest } = cells;
+	if (Object.keys(rest).length > 0) return false;
+	const isOfficial = (text: CellValue): boolean =>
+		text === '' || isOfficialSecond(String(first), String(text));
+	return isOfficialFirst(String(first)) && isOfficial(second) && isOfficial(other);
 }
 
 /** The end of a broken 一级 or 二级 label: 「标」, 「度指标」. */
