@@ -116,3 +116,13 @@ test('[C14] of two things that two people make of a line it becomes one, and its
 		{ numRuns: 200 }
 	);
 });
+
+test('[C14] what two people write into one blank line of a list stands after its one mark', () => {
+	fc.assert(
+		fc.property(lineMark, (mark) => {
+			const blank = `甲\n{{${mark}}}`;
+			const text = merged(blank, `${blank}受理`, `${blank}审核`);
+			expect([`${blank}受理审核`, `${blank}审核受理`]).toContain(text);
+		})
+	);
+});

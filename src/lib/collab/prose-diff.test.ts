@@ -33,6 +33,30 @@ test('[C14] the replacements turn the one into the other and never cut a charact
 	);
 });
 
+test('[C14] the replacements turn a text with marks into another', () => {
+	const unit = fc.constantFrom('一', 'a', 'b', '😀', '\n', '{{粗体}}', '{{/粗体}}', '{{列表}}');
+	const marked = fc.array(unit, { maxLength: 12 }).map((units) => units.join(''));
+	fc.assert(
+		fc.property(marked, marked, (before, after) => {
+			expect(applied(before, after)).toBe(after);
+		}),
+		{ numRuns: 5000 }
+	);
+});
+
+test('[C14] a mark is not written anew because something is written after it', () => {
+	expect(replacementsOf('甲\n{{编号}}', '甲\n{{编号}}审')).toEqual([
+		{ at: 8, remove: 0, insert: '审' }
+	]);
+	expect(replacementsOf('{{粗体}}甲{{/粗体}}', '{{粗体}}甲{{/粗体}}乙')).toEqual([
+		{ at: 14, remove: 0, insert: '乙' }
+	]);
+	expect(replacementsOf('甲{{粗体}}乙{{/粗体}}', '甲{{粗体}}丙乙{{/粗体}}')).toEqual([
+		{ at: 7, remove: 0, insert: '丙' }
+	]);
+	expect(replacementsOf('{{列表}}甲', '{{列表}}乙')).toEqual([{ at: 6, remove: 1, insert: '乙' }]);
+});
+
 test('[C14] only what differs is replaced', () => {
 	expect(replacementsOf('甲', '甲')).toEqual([]);
 	expect(replacementsOf('甲乙丙', '甲丁丙')).toEqual([{ at: 1, remove: 1, insert: '丁' }]);

@@ -23,16 +23,24 @@ export function replacementsOf(before: string, after: string): Replacement[] {
 	const [a, b] = [wordsOf(before), wordsOf(after)];
 	const found: Replacement[] = [];
 	let [x, y] = [0, 0];
+	/** The word whose marks are settled by what was put in before it. */
+	let settled = -1;
 	/** What stands before a word that stays, or at the end: marks only. */
 	const compareMarks = (): void => {
-		if (a.marks[x] !== b.marks[y])
+		if (x !== settled && a.marks[x] !== b.marks[y])
 			found.push({ at: a.starts[x], remove: a.marks[x].length, insert: b.marks[y] });
 	};
 	for (const hunk of hunksBetween(a.words, b.words)) {
 		for (; x < hunk.from; x++, y++) compareMarks();
 		const end = y + hunk.with.length;
-		const remove = a.starts[hunk.to] - a.starts[x];
-		found.push({ at: a.starts[x], remove, insert: after.slice(b.starts[y], b.starts[end]) });
+		// What is put in after marks leaves these where they are.
+		const kept = y < end && a.marks[x] === b.marks[y] ? a.marks[x].length : 0;
+		const isPutAfter = kept > 0 && hunk.from === hunk.to;
+		if (isPutAfter) settled = x;
+		const at = a.starts[x] + kept;
+		const remove = isPutAfter ? 0 : a.starts[hunk.to] - at;
+		const until = b.starts[end] + (isPutAfter ? b.marks[end].length : 0);
+		found.push({ at, remove, insert: after.slice(b.starts[y] + kept, until) });
 		[x, y] = [hunk.to, end];
 	}
 	for (; x <= a.words.length; x++, y++) compareMarks();
