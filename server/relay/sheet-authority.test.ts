@@ -189,7 +189,11 @@ describe('[R94] the head', () => {
 
 	it('takes the explanations of a unit in its own room', async () => {
 		await start();
-		await expectTaken(put('meta', 'explanation:e1', { rule: 'F04', text: '分两年实施' }));
+		const said = { rule: 'F04', text: '分两年实施' };
+		await expectTaken(put('meta', 'explanation:e1', said));
+		const stamped = (by: string) => put('meta', 'explanation:e1', { v: said, t: 5, by });
+		await expectRefused(stamped('coordinator'));
+		await expectTaken(stamped('clerk-u2'));
 	});
 });
 

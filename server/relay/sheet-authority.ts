@@ -25,7 +25,7 @@ import {
 	type DeletedMark,
 	type RowAttribute
 } from '$lib/collab/schema';
-import { isSettingKey, readStamped } from '$lib/collab/setting-record';
+import { isHeadKey, readStamped } from '$lib/collab/head-record';
 import type { StructSpan } from '$lib/collab/update-reader';
 import type { LostSpan } from '../store/store';
 import { MapWrites, type MapPlace } from './map-writes';
@@ -93,9 +93,9 @@ export class SheetAuthority {
 		if (root === 'rows') return this.#wrongRow(key, value, person);
 		if (root === 'conflicts') return this.#wrongConflict(key, value, person);
 		// The head is the department's, its schema the server's; a unit explains its own findings.
-		if (this.#options.room.kind !== 'department') return isExplanationKey(key) ? undefined : 'head';
+		if (this.#options.room.kind !== 'department' && !isExplanationKey(key)) return 'head';
 		if (key === 'schema' || key === 'epoch') return 'schema';
-		const stamped = isSettingKey(key) ? readStamped(value) : undefined;
+		const stamped = isHeadKey(key) ? readStamped(value) : undefined;
 		return stamped && this.#foreignName(stamped, person);
 	}
 

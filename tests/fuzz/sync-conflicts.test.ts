@@ -149,7 +149,7 @@ describe('two coordinators write one setting while apart', () => {
 			expect(session.book.head.settings).toEqual({ codes: { '204': '公安' } });
 			expect(session.conflicts).toMatchObject([
 				{
-					kind: 'setting',
+					kind: 'head',
 					room: 'book/b/department',
 					key: 'entry:codes:204',
 					kept: { v: '公安', by: 'coordinator2' },

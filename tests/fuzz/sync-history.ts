@@ -1,17 +1,17 @@
 /**
- * Who wrote what on top of what, of every cell and setting. Of what nobody wrote on top of, the
+ * Who wrote what on top of what, of every cell and piece of the head. Of what nobody wrote on top of, the
  * latest must stand in the end, and the others be on record as overwritten: nothing that one person
  * wrote goes in silence.
  */
 import type * as Y from 'yjs';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
 import type { BookSession } from '$lib/collab/book-session';
-import { conflictsIn, isOfSetting } from '$lib/collab/conflict';
+import { conflictsIn, isOfHead } from '$lib/collab/conflict';
 import type { RoomName } from '$lib/collab/room-name';
 import { cellsOf, metaOf, readRecord } from '$lib/collab/schema';
-import { isSettingKey, readStamped, saysSame } from '$lib/collab/setting-record';
+import { isHeadKey, readStamped, saysSame } from '$lib/collab/head-record';
 
-/** A cell's record or a setting's. */
+/** A cell's record or that of a piece of the head. */
 interface Stamped {
 	readonly v?: unknown;
 	readonly t: number;
@@ -23,7 +23,7 @@ interface Write {
 	readonly over: string;
 }
 
-/** A cell or a setting of a room, and all that was written there. */
+/** A cell or a piece of the head in a room, and all that was written there. */
 interface Place {
 	readonly room: RoomName;
 	readonly key: string;
@@ -54,14 +54,11 @@ export class WriteHistory {
 		}
 	}
 
-	/** How many overwritten values of cells and of settings were found on record; throws at the first that is not. */
-	check(durable: ReadonlyMap<RoomName, Y.Doc>): { cells: number; settings: number } {
-		const found = { cells: 0, settings: 0 };
+	/** How many overwritten values of cells and of the head were found on record; throws at the first that is not. */
+	check(durable: ReadonlyMap<RoomName, Y.Doc>): { cells: number; head: number } {
+		const found = { cells: 0, head: 0 };
 		for (const place of this.#places.values())
-			found[isSettingKey(place.key) ? 'settings' : 'cells'] += checkPlace(
-				place,
-				durable.get(place.room)!
-			);
+			found[isHeadKey(place.key) ? 'head' : 'cells'] += checkPlace(place, durable.get(place.room)!);
 		return found;
 	}
 }
@@ -74,7 +71,7 @@ function checkPlace({ room, key, writes }: Place, doc: Y.Doc): number {
 	const ends = writes.filter((w) => !built.has(idOf(w.record))).map(({ record }) => record);
 	const conflicts = conflictsIn(doc)
 		.map(({ record }) => record)
-		.filter((c) => (isOfSetting(c) ? c.key : `${c.row}:${c.column}`) === key);
+		.filter((c) => (isOfHead(c) ? c.key : `${c.row}:${c.column}`) === key);
 	const said = (record: Stamped): string =>
 		`${room} ${key} ${idOf(record)}, stands ${idOf(stands)}`;
 	const last = ends.toSorted((a, b) => b.t - a.t);
@@ -96,7 +93,7 @@ function checkPlace({ room, key, writes }: Place, doc: Y.Doc): number {
 	return found;
 }
 
-/** The stamped records of a room's cells of one value and of its settings, by key. */
+/** The stamped records of a room's cells of one value and of the head, by key. */
 function recordsIn(doc: Y.Doc): Map<string, Stamped> {
 	const records = new Map<string, Stamped>();
 	for (const [key, stored] of cellsOf(doc).entries()) {
@@ -104,7 +101,7 @@ function recordsIn(doc: Y.Doc): Map<string, Stamped> {
 		if (record) records.set(key, record);
 	}
 	for (const [key, stored] of metaOf(doc).entries()) {
-		const record = isSettingKey(key) ? readStamped(stored) : undefined;
+		const record = isHeadKey(key) ? readStamped(stored) : undefined;
 		if (record) records.set(key, record);
 	}
 	return records;

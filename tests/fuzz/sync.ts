@@ -15,7 +15,7 @@ import { createBookEngine } from '$lib/rules/book-engine';
 import type { Engine } from '$lib/rules/engine';
 import { Random } from './sync-random';
 import { WriteHistory } from './sync-history';
-import { SettingsDesk } from './sync-settings';
+import { HeadDesk } from './sync-head';
 import { checkNoTrespass, trespass } from './sync-trespass';
 import type { Person } from '../../server/access/person';
 import { BOOK_ID, MORE_PEOPLE, PEOPLE, World, shown, type Desk } from './sync-world';
@@ -24,7 +24,7 @@ export interface SyncOptions {
 	/** Actions between two moments of rest, and how many such stretches. */
 	readonly steps: number;
 	readonly stretches: number;
-	/** Whether coordinators set things and people settle conflicts. */
+	/** Whether people set things, explain, approve and settle conflicts. */
 	readonly settings: boolean;
 }
 
@@ -38,9 +38,9 @@ export interface SyncFigures {
 	conflicts: number;
 	/** Cells that two people wrote while apart, whose losing value was looked for and found. */
 	foundConflicts: number;
-	settingWrites: number;
-	/** The same of settings. */
-	foundSettingConflicts: number;
+	headWrites: number;
+	/** The same of settings, explanations and approvals. */
+	foundHeadConflicts: number;
 	settled: number;
 	undone: number;
 	acknowledgedChecks: number;
@@ -86,8 +86,8 @@ class SyncRun {
 		reloads: 0,
 		conflicts: 0,
 		foundConflicts: 0,
-		settingWrites: 0,
-		foundSettingConflicts: 0,
+		headWrites: 0,
+		foundHeadConflicts: 0,
 		settled: 0,
 		undone: 0,
 		acknowledgedChecks: 0,
@@ -103,7 +103,7 @@ class SyncRun {
 	/** A source of its own, so that a seed does otherwise what it always did. */
 	readonly #diskRandom: Random;
 	readonly #settingsRandom: Random;
-	readonly #settings: SettingsDesk;
+	readonly #settings: HeadDesk;
 	readonly #history = new WriteHistory();
 	readonly #conversation: Conversation;
 	readonly #findings = new Map<BookSession, Engine>();
@@ -117,7 +117,7 @@ class SyncRun {
 		this.world = new World(seed);
 		this.#diskRandom = new Random(seed + 1);
 		this.#settingsRandom = new Random(seed + 2);
-		this.#settings = new SettingsDesk(this.#settingsRandom);
+		this.#settings = new HeadDesk(this.#settingsRandom);
 		this.#conversation = new Conversation(this.world.random);
 	}
 
@@ -207,7 +207,7 @@ class SyncRun {
 		return this.#undo(session);
 	}
 
-	/** Somebody sets something, or settles a conflict. */
+	/** Somebody sets or explains something, or settles a conflict. */
 	#set(): void {
 		const random = this.#settingsRandom;
 		if (!random.chance(0.35)) return;
@@ -216,7 +216,7 @@ class SyncRun {
 		const rooms = this.world.roomsFor(this.#deskOf(session).person).map(({ room }) => room);
 		this.#history.watch(session, rooms, () => {
 			if (random.chance(0.2)) this.figures.settled += Number(this.#settings.settle(session));
-			else this.figures.settingWrites += Number(this.#settings.write(session));
+			else this.figures.headWrites += Number(this.#settings.write(session));
 		});
 	}
 
@@ -370,7 +370,7 @@ class SyncRun {
 		for (const doc of durable.values()) this.figures.conflicts += conflictsIn(doc).length;
 		const found = this.#history.check(durable);
 		this.figures.foundConflicts += found.cells;
-		this.figures.foundSettingConflicts += found.settings;
+		this.figures.foundHeadConflicts += found.head;
 		this.figures.comments = this.#conversation.check(this.#sessions());
 	}
 

@@ -4,21 +4,21 @@ import type { RowId } from '$lib/budget/book';
 import type { Frame } from './change-gatherer';
 import {
 	conflictsIn,
-	isOfSetting,
+	isOfHead,
 	settlementOf,
 	type BookConflict,
-	type SettingConflictRecord
+	type HeadConflictRecord
 } from './conflict';
 import { contestedRemovals, readRemoval, type ColumnsOf } from './contested-removal';
 import { cellsOf, conflictsOf, metaOf, rowsOf, splitKey, type RoomName } from './schema';
-import { readStamped, type SettingRecord } from './setting-record';
+import { readStamped, type HeadRecord } from './head-record';
 
 interface Watched {
 	readonly doc: Y.Doc;
 	/** Rows that carry the mark of a removal, whether or not it stands. */
 	readonly marked: Set<RowId>;
-	/** Settings of which a conflict tells what is there now. */
-	settings: ReadonlySet<string>;
+	/** Pieces of the head of which a conflict tells what is there now. */
+	pieces: ReadonlySet<string>;
 	found: readonly BookConflict[];
 	dirty: boolean;
 	detach(): void;
@@ -45,7 +45,7 @@ export class BookConflicts {
 		const watched: Watched = {
 			doc,
 			marked: new Set(),
-			settings: new Set(),
+			pieces: new Set(),
 			found: [],
 			dirty: true,
 			detach: () => doc.off('afterTransaction', observer)
@@ -74,7 +74,7 @@ export class BookConflicts {
 			transaction.changed.get(map as never) ?? [];
 		let concerns = transaction.changed.has(conflictsOf(doc) as never);
 		for (const key of keysOf(metaOf(doc)))
-			if (key !== null && watched.settings.has(key)) concerns = true;
+			if (key !== null && watched.pieces.has(key)) concerns = true;
 		for (const key of keysOf(rowsOf(doc))) {
 			if (key !== null && noteMark(watched, key)) concerns = true;
 		}
@@ -103,8 +103,8 @@ export class BookConflicts {
 			watched.dirty = false;
 			dirty = true;
 			watched.found = this.#conflictsOf(room, watched);
-			watched.settings = new Set(
-				watched.found.flatMap((found) => (found.kind === 'setting' ? [found.key] : []))
+			watched.pieces = new Set(
+				watched.found.flatMap((found) => (found.kind === 'head' ? [found.key] : []))
 			);
 		}
 		if (!dirty) return;
@@ -117,8 +117,8 @@ export class BookConflicts {
 	#conflictsOf(room: RoomName, { doc, marked }: Watched): BookConflict[] {
 		const known = conflictsIn(doc).map(({ id, record, settled }): BookConflict => {
 			const inBook = { id, room, settled };
-			return isOfSetting(record)
-				? { kind: 'setting', ...inBook, ...record, standing: standing(doc, record) }
+			return isOfHead(record)
+				? { kind: 'head', ...inBook, ...record, standing: standing(doc, record) }
 				: { kind: 'value', ...inBook, ...record };
 		});
 		const open = contestedRemovals(doc, marked, (row) => this.options.columnsIn(room, row));
@@ -136,7 +136,7 @@ export class BookConflicts {
 	}
 }
 
-function standing(doc: Y.Doc, { key, kept }: SettingConflictRecord): SettingRecord {
+function standing(doc: Y.Doc, { key, kept }: HeadConflictRecord): HeadRecord {
 	return readStamped(metaOf(doc).get(key)) ?? kept;
 }
 

@@ -9,8 +9,7 @@ import type { HistoryChange } from './history';
 import {
 	hideRow,
 	setCell,
-	setEntry,
-	setSetting,
+	setHeadRecord,
 	setOrder,
 	setText,
 	type Author,
@@ -191,7 +190,7 @@ export class BookWriter {
 		const { room } = conflict;
 		const refusal = this.options.refusalFor(room) ?? settleRefusal(conflict, choice);
 		if (refusal) return refuse(refusal);
-		const row = conflict.kind === 'setting' ? undefined : conflict.row;
+		const row = conflict.kind === 'head' ? undefined : conflict.row;
 		const writes = conflict.kind === 'value' && !('take' in choice && choice.take === 'kept');
 		if (writes && mirror.roomOf(conflict.row) !== room)
 			return refuse({ kind: 'no-such-row', row: conflict.row });
@@ -208,31 +207,20 @@ export class BookWriter {
 	writeSetting(name: string, value: unknown): WriteResult {
 		const room = departmentRoom(this.options.bookId);
 		const doc = this.options.docOf(room);
-		const writes = doc ? settingWrites(doc, name, value, this.options.randomId) : [];
-		return this.#writeHead(room, writes, (here, key, one, author) =>
-			setSetting(here, key, one, author)
-		);
+		return this.writeHead(room, doc ? settingWrites(doc, name, value, this.options.randomId) : []);
 	}
 
 	/** Writes pieces of the head into one room, as one step; `null` takes a piece back. */
-	writeHead(room: RoomName, records: readonly (readonly [string, unknown])[]): WriteResult {
-		return this.#writeHead(room, records, (doc, key, record) =>
-			setEntry(doc, { row: '', map: 'meta', key }, record)
-		);
-	}
-
-	#writeHead(
-		room: RoomName,
-		records: readonly (readonly [string, unknown])[],
-		set: (doc: Y.Doc, key: string, record: unknown, author: Author) => Operation
-	): WriteResult {
+	writeHead(room: RoomName, pieces: readonly (readonly [string, unknown])[]): WriteResult {
 		const refusal = this.options.refusalFor(room);
 		if (refusal) return refuse(refusal);
-		const length = Math.max(0, ...records.map(([, record]) => JSON.stringify(record).length));
+		const length = Math.max(0, ...pieces.map(([, value]) => JSON.stringify(value).length));
 		if (length > MAX_TEXT) return refuse({ kind: 'too-long', length, allowed: MAX_TEXT });
 		const done: DoneOperation[] = [];
 		const author = this.options.author();
-		this.#do(room, done, (doc) => records.map(([key, record]) => set(doc, key, record, author)));
+		this.#do(room, done, (doc) =>
+			pieces.map(([key, value]) => setHeadRecord(doc, key, value, author))
+		);
 		this.#done(done);
 		return { ok: true };
 	}

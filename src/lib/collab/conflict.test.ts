@@ -203,8 +203,8 @@ describe('concurrent values of a setting', () => {
 			}
 		]);
 		const conflict = { kept: { value: '乙', by: 'b' }, lost: { value: '甲', by: 'a' } };
-		expect(history.filter(({ kind }) => kind === 'setting-conflict')).toEqual([
-			{ kind: 'setting-conflict', key, ...conflict }
+		expect(history.filter(({ kind }) => kind === 'head-conflict')).toEqual([
+			{ kind: 'head-conflict', key, ...conflict }
 		]);
 		// What had stood when it was overwritten is told as a change, too; what comes back is not.
 		const changes = history.filter(({ kind }) => kind === 'head');

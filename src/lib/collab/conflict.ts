@@ -6,7 +6,7 @@ import type * as Y from 'yjs';
 import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
 import type { RemovalRecord } from './contested-removal';
 import { conflictsOf, readRecord, type CellRecord, type RoomName } from './schema';
-import { isSettingKey, readStamped, type SettingRecord } from './setting-record';
+import { isHeadKey, readStamped, type HeadRecord } from './head-record';
 
 /** A value that was overwritten by somebody who had not seen it. */
 export interface ConflictRecord {
@@ -19,12 +19,15 @@ export interface ConflictRecord {
 	readonly at: number;
 }
 
-/** A setting of the head, or an entry of one, that was overwritten by somebody who had not seen it. */
-export interface SettingConflictRecord {
-	/** Its key in the head: `setting:stage`, `entry:codes:204`. */
+/**
+ * A piece of the head (a setting or an entry of one, an explanation, an approval) that was
+ * overwritten by somebody who had not seen it.
+ */
+export interface HeadConflictRecord {
+	/** Its key in the head: `setting:stage`, `entry:codes:204`, `explanation:e1`. */
 	readonly key: string;
-	readonly kept: SettingRecord;
-	readonly lost: SettingRecord;
+	readonly kept: HeadRecord;
+	readonly lost: HeadRecord;
 	/** When the server noticed, UTC ms. */
 	readonly at: number;
 }
@@ -41,7 +44,7 @@ export type ConflictChoice =
 	{ readonly take: 'kept' | 'lost' } | { readonly value: CellValue | undefined };
 
 /** A conflict of the open book, to be settled or settled. */
-export type BookConflict = ValueConflict | SettingConflict | RemovalConflict;
+export type BookConflict = ValueConflict | HeadConflict | RemovalConflict;
 
 interface InBook {
 	readonly id: string;
@@ -56,11 +59,11 @@ export interface ValueConflict extends InBook, ConflictRecord {
 	readonly kind: 'value';
 }
 
-/** Two people wrote one setting while apart. */
-export interface SettingConflict extends InBook, SettingConflictRecord {
-	readonly kind: 'setting';
+/** Two people wrote one piece of the head while apart. */
+export interface HeadConflict extends InBook, HeadConflictRecord {
+	readonly kind: 'head';
 	/** What is there now: `kept`, unless somebody has written it over since. */
-	readonly standing: SettingRecord;
+	readonly standing: HeadRecord;
 }
 
 /** One person removed a row, another wrote in it while apart: it stays until somebody decides. */
@@ -68,8 +71,8 @@ export interface RemovalConflict extends InBook, RemovalRecord {
 	readonly kind: 'removal';
 }
 
-/** A conflict of the room, of a cell or a setting, with how it was settled, if it was. */
-export interface KnownConflict<R = ConflictRecord | SettingConflictRecord> {
+/** A conflict of the room, of a cell or a piece of the head, with how it was settled, if it was. */
+export interface KnownConflict<R = ConflictRecord | HeadConflictRecord> {
 	readonly id: string;
 	readonly record: R;
 	readonly settled: ConflictSettlement | undefined;
@@ -86,9 +89,9 @@ export function conflictsIn(doc: Y.Doc): KnownConflict[] {
 	return known.sort((a, b) => a.record.at - b.record.at || (a.id < b.id ? -1 : 1));
 }
 
-export function isOfSetting(
-	record: ConflictRecord | SettingConflictRecord
-): record is SettingConflictRecord {
+export function isOfHead(
+	record: ConflictRecord | HeadConflictRecord
+): record is HeadConflictRecord {
 	return 'key' in record;
 }
 
@@ -99,17 +102,17 @@ export function contestedCells(conflicts: readonly BookConflict[]): ReadonlySet<
 }
 
 function cellsIn(conflict: BookConflict): readonly { row: RowId; column: ColumnId }[] {
-	if (conflict.kind === 'setting') return [];
+	if (conflict.kind === 'head') return [];
 	return conflict.kind === 'value' ? [conflict] : conflict.edits;
 }
 
-function readConflict(value: unknown): ConflictRecord | SettingConflictRecord | undefined {
+function readConflict(value: unknown): ConflictRecord | HeadConflictRecord | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
 	const { row, column, key, kept, lost, at } = value as Record<string, unknown>;
 	if (typeof at !== 'number') return undefined;
 	if (typeof key === 'string') {
 		const [stands, fell] = [readStamped(kept), readStamped(lost)];
-		return isSettingKey(key) && stands && fell ? { key, kept: stands, lost: fell, at } : undefined;
+		return isHeadKey(key) && stands && fell ? { key, kept: stands, lost: fell, at } : undefined;
 	}
 	const [stands, fell] = [readRecord(kept), readRecord(lost)];
 	if (typeof row !== 'string' || typeof column !== 'string' || !stands || !fell) return undefined;

@@ -19,7 +19,7 @@ import {
 	splitTextName,
 	textName
 } from './schema';
-import { isSettingKey, readStamped, settingValue } from './setting-record';
+import { isHeadKey, readStamped, headValue } from './head-record';
 import type { TextPiece } from './text-change';
 
 /** How many characters around a change of a text go with it. */
@@ -47,7 +47,7 @@ interface KeyChange {
 }
 
 class Derivation {
-	/** Cells and settings whose change is told as a conflict already. */
+	/** Cells and pieces of the head whose change is told as a conflict already. */
 	readonly #told = new Set<string>();
 	/** The root maps that changed, as they are named in `changed`: asking for one as a map may replace it. */
 	readonly #roots = new Map<string, object>();
@@ -119,7 +119,7 @@ class Derivation {
 	*head(): Iterable<HistoryChange> {
 		for (const { key, before, after } of this.#keys('meta', metaOf)) {
 			if (OWN_KEYS.has(key) || this.#told.has(key)) continue;
-			const says = isSettingKey(key) ? settingValue : (stored: unknown): unknown => stored;
+			const says = isHeadKey(key) ? headValue : (stored: unknown): unknown => stored;
 			const [was, is] = [says(before), says(after)];
 			if (!same(was, is)) yield headChange(key, was, is);
 		}
@@ -136,7 +136,7 @@ class Derivation {
 	}
 
 	#conflict({ row, column, key, kept, lost }: Fields): HistoryChange | undefined {
-		if (typeof key === 'string') return this.#settingConflict(key, kept, lost);
+		if (typeof key === 'string') return this.#headConflict(key, kept, lost);
 		const [stands, fell] = [readRecord(kept), readRecord(lost)];
 		if (typeof row !== 'string' || typeof column !== 'string' || !stands || !fell) return undefined;
 		this.#told.add(`${row}:${column}`);
@@ -149,12 +149,12 @@ class Derivation {
 		};
 	}
 
-	#settingConflict(key: string, kept: unknown, lost: unknown): HistoryChange | undefined {
+	#headConflict(key: string, kept: unknown, lost: unknown): HistoryChange | undefined {
 		const [stands, fell] = [readStamped(kept), readStamped(lost)];
 		if (!stands || !fell) return undefined;
 		this.#told.add(key);
 		return {
-			kind: 'setting-conflict',
+			kind: 'head-conflict',
 			key,
 			kept: { value: stands.v, by: stands.by },
 			lost: { value: fell.v, by: fell.by }

@@ -5,11 +5,9 @@
  */
 import type * as Y from 'yjs';
 import type { Explanation, UnitId } from '$lib/budget/book';
+import { APPROVAL, EXPLANATION, headValue } from './head-record';
 import { sameJson } from './same-json';
 import { metaOf } from './schema';
-
-const EXPLANATION = 'explanation:';
-const APPROVAL = 'approval:';
 
 export const explanationKey = (id: string): string => EXPLANATION + id;
 export const approvalKey = (id: string): string => APPROVAL + id;
@@ -39,8 +37,12 @@ export function readExplanations(department: Y.Doc, units: readonly UnitDocument
 		metaOf(doc).forEach((stored, key) => {
 			if (!isExplanationKey(key)) return;
 			const id = key.slice(EXPLANATION.length);
-			const read = explanations.has(id) ? undefined : readExplanation(id, unit, stored);
-			if (read) explanations.set(id, withApproval(read, metaOf(department).get(approvalKey(id))));
+			const read = explanations.has(id) ? undefined : readExplanation(id, unit, headValue(stored));
+			if (read)
+				explanations.set(
+					id,
+					withApproval(read, headValue(metaOf(department).get(approvalKey(id))))
+				);
 		});
 	}
 	return [...explanations.values()].sort((a, b) => (a.at + a.id < b.at + b.id ? -1 : 1));

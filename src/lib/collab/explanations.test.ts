@@ -1,12 +1,18 @@
 import * as Y from 'yjs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BookHead, Explanation } from '$lib/budget/book';
 import { openBook } from './book-session';
+import { conflictsIn } from './conflict';
+import { readExplanations } from './explanation-record';
+import type { HeadRecord } from './head-record';
 import { MemoryOfflineStore } from './memory-offline-store';
+import { migrateRoom } from './migrations';
 import { projectRooms } from './project-rooms';
 import { departmentRoom, roomsOf, unitRoom } from './room-name';
+import { SCHEMA_VERSION } from './schema';
 import { seedRooms } from './seed-room';
 import type { Identity } from './session';
+import { applySettlement, settleConcurrent } from './settle-concurrent';
 
 const HEAD: BookHead = {
 	year: 2023,
@@ -204,4 +210,82 @@ test('[C98] seeding keeps each explanation with whoever gave it, approvals and a
 	expect(seeded.rooms.get(unitRoom('b', 'u2'))!.getMap('meta').has('explanation:e2')).toBe(true);
 	expect(seeded.rooms.get(departmentRoom('b'))!.getMap('meta').has('explanation:e2')).toBe(false);
 	expect(projectRooms(seeded.rooms).head.explanations).toEqual(explanations);
+});
+
+describe('explanations and approvals written while apart', () => {
+	/** The department's room with an explanation of the given form, and what others made of it since. */
+	function written(key: string, before: unknown, edits: readonly HeadRecord[]) {
+		const server = new Y.Doc();
+		server.getMap('meta').set(key, before);
+		server.on('afterTransaction', (transaction: Y.Transaction) =>
+			applySettlement(server, settleConcurrent(server, transaction, { now: 10_000 }))
+		);
+		const origin = Y.encodeStateAsUpdate(server);
+		const docs = edits.map((edit, at) => {
+			const doc = new Y.Doc();
+			// The client ids fall as the times rise.
+			doc.clientID = 100 - at;
+			Y.applyUpdate(doc, origin);
+			doc.getMap('meta').set(key, edit);
+			return doc;
+		});
+		for (const doc of docs) Y.applyUpdate(server, Y.encodeStateAsUpdate(doc));
+		return server;
+	}
+	const explanation = (text: string, author: string) => ({
+		...GIVEN,
+		text,
+		author,
+		at: '2023-02-01T00:00:00.000Z'
+	});
+
+	test('[C118] the later explanation stands, and the other waits with both texts', () => {
+		const [early, late] = [explanation('先写的。', '张敏'), explanation('后写的。', '王芳')];
+		const server = written('explanation:e1', explanation('原来的。', '张敏'), [
+			{ v: early, t: 1_000, by: 'c1' },
+			{ v: late, t: 2_000, by: 'k2' }
+		]);
+		expect(readExplanations(server, []).map(({ text }) => text)).toEqual(['后写的。']);
+		expect(conflictsIn(server)).toMatchObject([
+			{ record: { key: 'explanation:e1', kept: { v: late }, lost: { v: early } } }
+		]);
+	});
+
+	test('[C118] of two who explain alike or approve the same nobody has overwritten anything', () => {
+		const [a, b] = [explanation('一样的。', '张敏'), explanation('一样的。', '王芳')];
+		const explained = written('explanation:e1', null, [
+			{ v: a, t: 1_000, by: 'c1' },
+			{ v: b, t: 2_000, by: 'k2' }
+		]);
+		expect(conflictsIn(explained)).toEqual([]);
+		const approval = (by: string) => ({ by, at: '2023-02-01T00:00:00.000Z', of: a });
+		const approved = written('approval:e1', null, [
+			{ v: approval('张敏'), t: 1_000, by: 'c1' },
+			{ v: approval('王芳'), t: 2_000, by: 'c2' }
+		]);
+		expect(conflictsIn(approved)).toEqual([]);
+		const takenBack = written('approval:e1', approval('张敏'), [
+			{ v: approval('王芳'), t: 1_000, by: 'c2' },
+			{ v: null, t: 2_000, by: 'c1' }
+		]);
+		expect(conflictsIn(takenBack)).toMatchObject([{ record: { kept: { v: null } } }]);
+	});
+
+	test('[C118] a room of schema 3 reads on, and gives way to what is written since', () => {
+		const head = { ...HEAD, explanations: [{ ...EXPLAINED, approver: '张敏', approvedAt: '' }] };
+		const seeded = seedRooms(
+			{ head, sheets: {} },
+			{ book: 'b', clientID: 1, at: 1000, by: 'import' }
+		);
+		if (!seeded.ok) throw new Error(seeded.failure.kind);
+		const doc = seeded.rooms.get(departmentRoom('b'))!;
+		doc.getMap('meta').set('schema', 3);
+		expect(migrateRoom(doc)).toEqual({ ok: true, from: 3, to: SCHEMA_VERSION });
+		expect(readExplanations(doc, [])).toEqual(head.explanations);
+		const server = written('explanation:e1', doc.getMap('meta').get('explanation:e1'), [
+			{ v: explanation('改写。', '张敏'), t: 1, by: 'c1' }
+		]);
+		expect(readExplanations(server, []).map(({ text }) => text)).toEqual(['改写。']);
+		expect(conflictsIn(server)).toEqual([]);
+	});
 });

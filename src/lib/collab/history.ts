@@ -56,8 +56,8 @@ export interface ConflictChange extends InSheet {
 }
 
 /** The same of a setting; `null` is none. */
-export interface SettingConflictChange {
-	readonly kind: 'setting-conflict';
+export interface HeadConflictChange {
+	readonly kind: 'head-conflict';
 	readonly key: string;
 	readonly kept: { readonly value: unknown; readonly by: string };
 	readonly lost: { readonly value: unknown; readonly by: string };
@@ -79,7 +79,7 @@ export type HistoryChange =
 	| RowChange
 	| HeadChange
 	| ConflictChange
-	| SettingConflictChange
+	| HeadConflictChange
 	| SettledChange;
 
 /** One change, with who sent it and when the server had it. */
@@ -115,7 +115,7 @@ export function placeOf(change: HistoryChange): {
 } {
 	switch (change.kind) {
 		case 'head':
-		case 'setting-conflict':
+		case 'head-conflict':
 			return {};
 		case 'row':
 			return { sheet: change.sheet, row: change.row };

@@ -24,7 +24,8 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
 	{ to: 2, name: 'one key for each entry of a setting, approvals apart', migrate: headByEntries },
 	// What is there without a stamp reads on; programs that know no stamps must not write beside them.
-	{ to: 3, name: 'settings carry who wrote them and when', migrate: () => undefined }
+	{ to: 3, name: 'settings carry who wrote them and when', migrate: () => undefined },
+	{ to: 4, name: 'explanations and approvals do, too', migrate: () => undefined }
 ];
 
 /** What the head holds is written anew, as it is written now. */

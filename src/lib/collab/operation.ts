@@ -18,7 +18,7 @@ import {
 	type CellRecord,
 	type DeletedMark
 } from './schema';
-import { isSettingKey, readStamped, settingValue } from './setting-record';
+import { readStamped, headValue } from './head-record';
 
 export interface Author {
 	readonly by: string;
@@ -218,8 +218,8 @@ export function setEntry(
 	return { kind: 'entry', row, map, key, before, after };
 }
 
-/** Sets a setting of the head, or an entry of one; `null` takes it back. */
-export function setSetting(
+/** Sets a piece of the head; `null` takes it back. */
+export function setHeadRecord(
 	doc: Y.Doc,
 	key: string,
 	value: unknown,
@@ -235,12 +235,12 @@ export function revertEntry(
 	author: Author
 ): EntryOperation | undefined {
 	const current = ENTRIES[done.map](doc).get(done.key) ?? null;
-	const isSetting = done.map === 'meta' && isSettingKey(done.key);
-	// A setting that an earlier undo brought back is the same one with another time.
+	const isHead = done.map === 'meta';
+	// A piece of the head that an earlier undo brought back is the same one with another time.
 	const identity = (stored: unknown): string =>
-		JSON.stringify(isSetting ? [settingValue(stored), readStamped(stored)?.by] : stored);
+		JSON.stringify(isHead ? [headValue(stored), readStamped(stored)?.by] : stored);
 	if (identity(current) !== identity(done.after)) return undefined;
-	if (isSetting) return setSetting(doc, done.key, settingValue(done.before), author);
+	if (isHead) return setHeadRecord(doc, done.key, headValue(done.before), author);
 	return setEntry(doc, done, done.before);
 }
 

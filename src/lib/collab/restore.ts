@@ -10,8 +10,7 @@ import { explanationKey, explanationRecord } from './explanation-record';
 import {
 	hideRow,
 	setCell,
-	setEntry,
-	setSetting,
+	setHeadRecord,
 	setOrder,
 	setText,
 	showRow,
@@ -98,11 +97,11 @@ export function restoreStep(doc: Y.Doc, step: RestoreStep, needs: RestoreNeeds):
 			return [hideRow(doc, step.row.id, [...needs.columnsIn(step.row.id)], needs.author)];
 		case 'setting':
 			return settingWrites(doc, step.key, step.value, needs.freshKey).map(([key, value]) =>
-				setSetting(doc, key, value, needs.author)
+				setHeadRecord(doc, key, value, needs.author)
 			);
 		case 'explanation': {
 			const record = step.explanation ? explanationRecord(step.explanation) : null;
-			return [setEntry(doc, { row: '', map: 'meta', key: explanationKey(step.id) }, record)];
+			return [setHeadRecord(doc, explanationKey(step.id), record, needs.author)];
 		}
 	}
 }

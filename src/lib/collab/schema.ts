@@ -21,7 +21,7 @@ import { PROSE_COLUMNS } from '$lib/budget/project-form';
 export { isColumnId, isRowId, isSheetKey } from '$lib/budget/book-ids';
 export * from './room-name';
 
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 export const TEXT_PREFIX = 'text:';
 /** The names of root maps; every other root is a text. */

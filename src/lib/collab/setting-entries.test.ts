@@ -137,8 +137,8 @@ describe('settings by entries', () => {
 			meta.set('setting:reply', null);
 			meta.set('explanation:e1', { ...explanation, approver: '张敏' });
 		});
-		expect(migrateRoom(doc)).toEqual({ ok: true, from: 1, to: 3 });
-		expect(schemaOf(doc)).toBe(3);
+		expect(migrateRoom(doc)).toEqual({ ok: true, from: 1, to: 4 });
+		expect(schemaOf(doc)).toBe(4);
 		const { reply: _none, ownRules, ...rest } = Object.fromEntries(values);
 		expect(readSettings(doc)).toEqual({ ...rest, ownRules: ownRules as unknown });
 		expect(meta.get('setting:rules')).toBeNull();

@@ -11,11 +11,11 @@
  * entry:ownRules:<key>           one own rule          { id, severity, sentence, formula }
  * entry:lastYear:figures:T1[…].金额  one linked figure  "2668.11"
  * ```
- * Each is stored with its stamp (`setting-record.ts`).
+ * Each is stored with its stamp (`head-record.ts`).
  */
 import type * as Y from 'yjs';
 import { metaOf } from './schema';
-import { ENTRY, SETTING, settingsIn, settingValue } from './setting-record';
+import { ENTRY, SETTING, settingsIn, headValue } from './head-record';
 
 type Entries = readonly (readonly [key: string, record: unknown])[];
 type Fields = Readonly<Record<string, unknown>>;
@@ -161,7 +161,7 @@ export function settingWrites(
 	for (const key of meta.keys())
 		if (settingName(key) === name && !after.has(key)) after.set(key, null);
 	return [...after].filter(
-		([key, one]) => JSON.stringify(settingValue(meta.get(key))) !== JSON.stringify(one)
+		([key, one]) => JSON.stringify(headValue(meta.get(key))) !== JSON.stringify(one)
 	);
 }
 

@@ -1,5 +1,5 @@
 /**
- * Which of two concurrent values of a cell or a setting stands. Yjs keeps the one with the higher
+ * Which of two concurrent values of a cell or a piece of the head stands. Yjs keeps the one with the higher
  * client id, whatever the time; the server, which sees every update come in, puts the later one back
  * and records the other, so that a person can settle it.
  *
@@ -12,7 +12,7 @@ import type { ColumnId, RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
 import { readEntry } from '$lib/budget/comment';
 import { recordOfEntry } from './comment';
-import type { ConflictRecord, SettingConflictRecord } from './conflict';
+import type { ConflictRecord, HeadConflictRecord } from './conflict';
 import {
 	commentsOf,
 	conflictsOf,
@@ -21,7 +21,7 @@ import {
 	splitKey,
 	type CellRecord
 } from './schema';
-import { isSettingKey, readStamped, saysSame, type SettingRecord } from './setting-record';
+import { isHeadKey, readStamped, saysSame, type HeadRecord } from './head-record';
 
 export interface Restore {
 	readonly root: 'cells' | 'comments' | 'meta';
@@ -34,7 +34,7 @@ export interface Settlement {
 	readonly restores: readonly Restore[];
 	readonly conflicts: readonly {
 		readonly id: string;
-		readonly record: ConflictRecord | SettingConflictRecord;
+		readonly record: ConflictRecord | HeadConflictRecord;
 	}[];
 }
 
@@ -52,7 +52,7 @@ const TOLERANCE = 5_000;
 const NOTHING: Settlement = { restores: [], conflicts: [] };
 
 /**
- * Decides about the cells and settings that a transaction wrote. Call it in the document's `afterTransaction`:
+ * Decides about what a transaction wrote of cells and of the head. Call it in the document's `afterTransaction`:
  * later, Yjs has thrown the overwritten values away.
  */
 export function settleConcurrent(
@@ -63,11 +63,11 @@ export function settleConcurrent(
 	if (transaction.origin === SETTLEMENT) return NOTHING;
 	const by = { now, tolerance };
 	const cells = settleRoot(doc, transaction, CELLS, by);
-	const settings = settleRoot(doc, transaction, SETTINGS, by);
+	const head = settleRoot(doc, transaction, HEAD, by);
 	const comments = fromTheFuture(doc, transaction, now, tolerance);
 	return {
-		restores: [...comments, ...cells.restores, ...settings.restores],
-		conflicts: [...cells.conflicts, ...settings.conflicts]
+		restores: [...comments, ...cells.restores, ...head.restores],
+		conflicts: [...cells.conflicts, ...head.conflicts]
 	};
 }
 
@@ -93,11 +93,11 @@ const CELLS: StampedRoot<CellRecord> = {
 	}
 };
 
-const SETTINGS: StampedRoot<SettingRecord> = {
+const HEAD: StampedRoot<HeadRecord> = {
 	root: 'meta',
 	read: readStamped,
 	same: (a, b, key) => saysSame(key, a.v, b.v),
-	placeOf: (key) => (isSettingKey(key) ? { key } : undefined)
+	placeOf: (key) => (isHeadKey(key) ? { key } : undefined)
 };
 
 function settleRoot<R extends Stamped>(
@@ -127,7 +127,7 @@ function settleRoot<R extends Stamped>(
 			const isClaim = Number.isFinite(lost.t) && lost.by !== kept.by && !same(lost, kept, key);
 			if (!isClaim) continue;
 			const { client, clock } = item.id;
-			const record = { ...place, kept, lost, at: now } as ConflictRecord | SettingConflictRecord;
+			const record = { ...place, kept, lost, at: now } as ConflictRecord | HeadConflictRecord;
 			conflicts.push({ id: `${key}#${client}.${clock}`, record });
 		}
 	}

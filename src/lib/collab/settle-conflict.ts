@@ -1,17 +1,19 @@
 /** What settling a conflict writes: the value or the rows, and that it was settled. */
 import type * as Y from 'yjs';
 import { settledKey, type BookConflict, type ConflictChoice } from './conflict';
-import type {
-	ConflictSettlement,
-	RemovalConflict,
-	SettingConflict,
-	ValueConflict
-} from './conflict';
+import type { ConflictSettlement, RemovalConflict, HeadConflict, ValueConflict } from './conflict';
 import type { ColumnsOf } from './contested-removal';
-import { setCell, setEntry, setSetting, stampsOf, type Author, type Operation } from './operation';
+import {
+	setCell,
+	setEntry,
+	setHeadRecord,
+	stampsOf,
+	type Author,
+	type Operation
+} from './operation';
 import { sameJson } from './same-json';
 import { metaOf, readDeleted, recordOf, rowKey, rowsOf, type DeletedMark } from './schema';
-import { settingValue } from './setting-record';
+import { headValue } from './head-record';
 
 /** Inside a transaction of the conflict's room. */
 export function settle(
@@ -23,7 +25,7 @@ export function settle(
 ): Operation[] {
 	const chose = 'take' in choice ? choice.take : 'other';
 	const settlement: ConflictSettlement = { ...author, chose };
-	const row = conflict.kind === 'setting' ? '' : conflict.row;
+	const row = conflict.kind === 'head' ? '' : conflict.row;
 	return [
 		...decided(doc, conflict, choice, columnsOf, author),
 		setEntry(doc, { row, map: 'conflicts', key: settledKey(conflict.id) }, settlement)
@@ -40,8 +42,8 @@ function decided(
 	switch (conflict.kind) {
 		case 'value':
 			return settleValue(doc, conflict, choice, author);
-		case 'setting':
-			return settleSetting(doc, conflict, choice, author);
+		case 'head':
+			return settleHead(doc, conflict, choice, author);
 		case 'removal':
 			return settleRemoval(doc, conflict, choice, columnsOf, author);
 	}
@@ -60,16 +62,16 @@ function settleValue(
 	return [setCell(doc, row, column, value, author)];
 }
 
-function settleSetting(
+function settleHead(
 	doc: Y.Doc,
-	{ key, lost }: SettingConflict,
+	{ key, lost }: HeadConflict,
 	choice: ConflictChoice,
 	author: Author
 ): Operation[] {
 	if ('take' in choice && choice.take === 'kept') return [];
 	const value = 'take' in choice ? lost.v : (choice.value ?? null);
-	if (sameJson(settingValue(metaOf(doc).get(key)), value)) return [];
-	return [setSetting(doc, key, value, author)];
+	if (sameJson(headValue(metaOf(doc).get(key)), value)) return [];
+	return [setHeadRecord(doc, key, value, author)];
 }
 
 /** Keeping brings back all that the removal took; taking the removal lets the rows go as they are now. */

@@ -37,8 +37,6 @@ const zh = {
 	},
 	head: '改了设置',
 	headKeys: {
-		explanation: '说明',
-		approval: '说明的核准',
 		unit: '单位',
 		year: '年度',
 		level: '级次',
@@ -46,8 +44,10 @@ const zh = {
 	} as Readonly<Record<string, string>>,
 	conflict: (kept: string, keptBy: string, lost: string, lostBy: string) =>
 		`同时改动：${keptBy}的「${kept}」留在表里，${lostBy}的「${lost}」待定`,
-	settingConflict: (differences: string, keptBy: string, lostBy: string) =>
-		`同时改动：${differences}，${keptBy}的留着，${lostBy}的待定`,
+	headConflict: (keptBy: string, lostBy: string, kept: string, lost: string | undefined) =>
+		lost === undefined
+			? `同时改动：${kept}，${keptBy}的留着，${lostBy}的待定`
+			: `同时改动：${keptBy}的「${kept}」留着，${lostBy}的「${lost}」待定`,
 	settled: {
 		kept: '同时改动已定：保留后写的',
 		lost: '同时改动已定：改用另一个',
@@ -106,8 +106,6 @@ const en: HistoryWords = {
 	},
 	head: 'Setting changed',
 	headKeys: {
-		explanation: 'Explanation',
-		approval: 'Approval of an explanation',
 		unit: 'Unit',
 		year: 'Year',
 		level: 'Level',
@@ -115,8 +113,10 @@ const en: HistoryWords = {
 	},
 	conflict: (kept, keptBy, lost, lostBy) =>
 		`Changed at the same time: “${kept}” of ${keptBy} stands, “${lost}” of ${lostBy} waits to be settled`,
-	settingConflict: (differences, keptBy, lostBy) =>
-		`Changed at the same time: ${differences}; that of ${keptBy} stands, that of ${lostBy} waits to be settled`,
+	headConflict: (keptBy, lostBy, kept, lost) =>
+		lost === undefined
+			? `Changed at the same time: ${kept}; that of ${keptBy} stands, that of ${lostBy} waits to be settled`
+			: `Changed at the same time: “${kept}” of ${keptBy} stands, “${lost}” of ${lostBy} waits to be settled`,
 	settled: {
 		kept: 'Settled: the later value stays',
 		lost: 'Settled: the other value was taken',

@@ -63,7 +63,6 @@ export interface NewBookWords {
 	readonly reasons: Readonly<Record<RollReason, string>>;
 	readonly count: (line: RollLine) => string;
 	readonly lines: (count: number) => string;
-	readonly settings: Readonly<Record<string, string>>;
 }
 
 const FIELD_ZH = {
@@ -198,29 +197,7 @@ const zh: NewBookWords = {
 	},
 	count: ({ part, count = 0 }) =>
 		part === 'section' ? `${count} 处待填` : part === 'table' ? `${count} 行` : `${count} 项`,
-	lines: (n) => `${n} 项`,
-	settings: {
-		rules: '规则开关',
-		ownRules: '自定规则',
-		codes: '科目字典',
-		columns: '表格栏目',
-		redactedCodes: '涉密科目',
-		dailyStandards: '开支标准',
-		evaluations: '事前绩效评估',
-		stage: '阶段',
-		dates: '批复和公开日期',
-		filingWindow: '填报期',
-		clearance: '保密审查',
-		reply: '批复数',
-		controlNumbers: '控制数',
-		matches: '表与申报表的对应',
-		manualFigures: '人工核过的数',
-		redactions: '公开前的处理',
-		internalTransfers: '内部往来',
-		roundingPlugs: '舍位平衡',
-		institutionOperating: '事业单位公用经费',
-		threePublicProjects: '项目中的“三公”'
-	}
+	lines: (n) => `${n} 项`
 };
 
 const FIELD_EN = {
@@ -369,29 +346,7 @@ const en: NewBookWords = {
 			: part === 'table'
 				? many(count, 'row')
 				: String(count),
-	lines: (n) => many(n, 'item'),
-	settings: {
-		rules: 'rule switches',
-		ownRules: 'own rules',
-		codes: 'code dictionary',
-		columns: 'table columns',
-		redactedCodes: 'classified codes',
-		dailyStandards: 'standards of spending',
-		evaluations: 'evaluations',
-		stage: 'stage',
-		dates: 'dates of approval and publication',
-		filingWindow: 'filing window',
-		clearance: 'clearance',
-		reply: 'approved figures',
-		controlNumbers: 'control numbers',
-		matches: 'pairs of rows and forms',
-		manualFigures: 'figures checked by hand',
-		redactions: 'redactions',
-		internalTransfers: 'internal transfers',
-		roundingPlugs: 'rounding plugs',
-		institutionOperating: 'operating cost of institutions',
-		threePublicProjects: '三公 within projects'
-	}
+	lines: (n) => many(n, 'item')
 };
 
 export const newBookWords: Catalogue<NewBookWords> = { zh, en };

@@ -1,10 +1,14 @@
-/** What the settings of a book are called, and the members of those that are not one value. */
+/** What the pieces of a book's head are called, and the members of those that are not one value. */
 import type { Catalogue } from './index';
 
 export interface SettingNames {
 	readonly settings: Readonly<Record<string, string>>;
 	/** By the member's own name; those that are not here say what they are. */
 	readonly members: Readonly<Record<string, string>>;
+	readonly explanation: string;
+	readonly approval: string;
+	readonly approved: string;
+	readonly notApproved: string;
 	readonly yes: string;
 	readonly no: string;
 	readonly blank: string;
@@ -58,6 +62,10 @@ const zh: SettingNames = {
 		kind: '种类',
 		names: '公开姓名',
 		phones: '公开电话',
+		text: '内容',
+		operands: '所据的数',
+		rule: '规则',
+		of: '核准的说明',
 		sentence: '内容',
 		formula: '公式',
 		severity: '级别',
@@ -67,6 +75,10 @@ const zh: SettingNames = {
 		confirmed: '是同一项目',
 		broken: '不是同一项目'
 	},
+	explanation: '说明',
+	approval: '说明的核准',
+	approved: '已核准',
+	notApproved: '未核准',
 	yes: '是',
 	no: '否',
 	blank: '空',
@@ -119,6 +131,10 @@ const en: SettingNames = {
 		kind: 'Kind',
 		names: 'Names published',
 		phones: 'Phone numbers published',
+		text: 'Words',
+		operands: 'Figures',
+		rule: 'Rule',
+		of: 'What was approved',
 		sentence: 'Sentence',
 		formula: 'Formula',
 		severity: 'Severity',
@@ -128,6 +144,10 @@ const en: SettingNames = {
 		confirmed: 'The same project',
 		broken: 'Not the same project'
 	},
+	explanation: 'Explanation',
+	approval: 'Approval of an explanation',
+	approved: 'Approved',
+	notApproved: 'Not approved',
 	yes: 'yes',
 	no: 'no',
 	blank: 'Blank',

@@ -77,6 +77,25 @@ describe('two values of a setting', () => {
 		]);
 	});
 
+	test('of explanations their words, and nothing else of one that was withdrawn', () => {
+		const a = {
+			rule: 'P01',
+			operands: { 'T12[甲].合计': '1.00' },
+			text: '涉密。',
+			author: '甲',
+			at: '1'
+		};
+		expect(differ('explanation:e1', a, { ...a, text: '另有原因。', author: '乙' })).toEqual([
+			{ name: '内容', a: '涉密。', b: '另有原因。' }
+		]);
+		expect(printSettings('explanation:e1', a, null, words)).toEqual(['内容 涉密。', '空']);
+	});
+
+	test('an approval is there or not', () => {
+		const approval = { by: '甲', at: '1', of: {} };
+		expect(printSettings('approval:e1', approval, null, words)).toEqual(['已核准', '未核准']);
+	});
+
 	test('of lists what the other has not, and how many where they are many', () => {
 		expect(differ('setting:redactedCodes', ['204', '205'], ['204', '206'])).toEqual([
 			{ name: undefined, a: '205', b: '206' }

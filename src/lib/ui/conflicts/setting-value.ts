@@ -2,6 +2,7 @@
 import { exactAmount, parseAmount } from '$lib/budget/amount';
 import { printCell } from '$lib/budget/address-book';
 import type { BookReader } from '$lib/budget/live-book';
+import { APPROVAL, authorMembers, EXPLANATION } from '$lib/collab/head-record';
 import { splitSettingKey } from '$lib/collab/setting-entries';
 import type { SettingNames } from '$lib/messages/setting-names';
 import type { TypedValue } from './conflict-value';
@@ -14,8 +15,17 @@ export interface SettingDifference {
 	readonly b: string;
 }
 
-/** What a key of the head is called: `科目字典 · 204`. */
+/** What a key of the head is called: `科目字典 · 204`, `说明 · X03`. */
 export function nameSetting(key: string, book: BookReader, words: SettingNames): string {
+	for (const [prefix, name] of [
+		[EXPLANATION, words.explanation],
+		[APPROVAL, words.approval]
+	]) {
+		if (!key.startsWith(prefix)) continue;
+		const id = key.slice(prefix.length);
+		const rule = book.head.explanations.find((one) => one.id === id)?.rule;
+		return rule === undefined ? name : `${name} · ${rule}`;
+	}
 	const { setting, entry } = splitSettingKey(key);
 	const name = words.settings[setting] ?? setting;
 	const within = entry === undefined ? undefined : nameEntry(setting, entry, book, words);
@@ -53,14 +63,19 @@ function nameRow(row: string, book: BookReader, column?: string): string {
 	return book.row(row) ? printCell(book, row, column) : row;
 }
 
-/** In what two values differ; those of an entry without who wrote it when, which the card says. */
+/** In what two values differ, without who wrote them when, which the card says. */
 export function settingDifferences(
 	key: string,
 	a: unknown,
 	b: unknown,
 	words: SettingNames
 ): SettingDifference[] {
-	const hidden = splitSettingKey(key).entry === undefined ? [] : ['by', 'at'];
+	if (key.startsWith(APPROVAL)) {
+		const said = (value: unknown): string => (value ? words.approved : words.notApproved);
+		return [{ name: undefined, a: said(a), b: said(b) }];
+	}
+	const isWithdrawn = key.startsWith(EXPLANATION) && (!a || !b);
+	const hidden = [...authorMembers(key), ...(isWithdrawn ? ['rule', 'operands'] : [])];
 	return [...differ([], a ?? null, b ?? null, hidden, words)];
 }
 

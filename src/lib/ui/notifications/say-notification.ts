@@ -49,7 +49,7 @@ export function sayNotification(
 	const said = words.comments.notifications;
 	if (news.kind === 'conflict') {
 		const { conflict } = news;
-		if (conflict.kind === 'setting') {
+		if (conflict.kind === 'head') {
 			const place = nameSetting(conflict.key, book, words.settings);
 			return { title: said.conflict, place, text: '', link: conflictsLink(bookId) };
 		}

@@ -1,17 +1,40 @@
-/** What coordinators set in the simulated office, and how people settle what they wrote over each other. */
+/** What people set, explain and approve in the simulated office, and how they settle what they wrote over each other. */
 import type { BookSession } from '$lib/collab/book-session';
 import type { Random } from './sync-random';
 
 type Fields = Record<string, unknown>;
 
-export class SettingsDesk {
+export class HeadDesk {
 	/** Each value is another, so that in the end it can be told whose stands. */
 	#value = 1;
 
 	constructor(readonly random: Random) {}
 
-	/** Sets, changes or takes back one setting; `false` where it was refused. */
+	/** Sets, explains, approves or takes back something; `false` where it was refused. */
 	write(session: BookSession): boolean {
+		return this.random.chance(0.6) ? this.#set(session) : this.#explain(session);
+	}
+
+	#explain({ explanations, book }: BookSession): boolean {
+		const { random } = this;
+		const given = book.head.explanations;
+		const { id, unit } = given.length > 0 ? random.pick(given) : {};
+		const roll = random.below(10);
+		if (id === undefined || roll < 3) {
+			const fresh = { rule: 'P01', operands: {}, text: `说明${this.#value++}` };
+			const of = random.pick([undefined, 'u1', 'u2']);
+			return explanations.give({ ...fresh, ...(of !== undefined && { unit: of }) }).ok;
+		}
+		if (roll < 6) {
+			const text = `说明${this.#value++}`;
+			const where = unit === undefined ? {} : { unit };
+			return explanations.give({ rule: 'P01', operands: {}, text, id, ...where }).ok;
+		}
+		if (roll < 8) return explanations.approve(id).ok;
+		return (roll < 9 ? explanations.takeBackApproval(id) : explanations.withdraw(id)).ok;
+	}
+
+	#set(session: BookSession): boolean {
 		const { random } = this;
 		const { settings } = session.book.head;
 		const n = this.#value++;
