@@ -91,7 +91,8 @@ export class LiveRoom {
 		const room = parseSheetRoom(options.name);
 		const lostSpans = (): readonly LostSpan[] => options.store.lostSpans;
 		const { doc } = this;
-		this.#authority = room && new SheetAuthority({ room, doc, owners: options.owners, lostSpans });
+		const place = { room, doc, owners: options.owners, lostSpans, since: options.now() };
+		this.#authority = room && new SheetAuthority({ ...place, room });
 		// Here the overwritten values can still be read; afterwards Yjs throws them away.
 		this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
 			this.#derived = deriveSafely(this.doc, transaction, options);

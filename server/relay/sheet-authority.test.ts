@@ -240,19 +240,32 @@ describe('[R96] undoing how a removal was settled', () => {
 		});
 	});
 
+	/** Tells of a removal of r2 by the coordinator, as who settles one does. */
+	const settle = (t: number): Change => {
+		const key = `removal#coordinator#${t}`;
+		const removed = mark('coordinator', t);
+		return (doc) => {
+			put('conflicts', key, { row: 'r2', rows: ['r2'], removed, edits: [], at: 1 })(doc);
+			put('conflicts', `${key}:settled`, { by: 'clerk-u2', t: 1, chose: 'kept' })(doc);
+		};
+	};
+	const removeAndTakeBack = async (t: number): Promise<void> => {
+		await expectTaken(put('rows', 'r2:deleted', mark('coordinator', t)), UNIT_2, 'coordinator');
+		await expectTaken(put('rows', 'r2:deleted', null), UNIT_2, 'coordinator');
+	};
+
 	it('a removal that its maker has taken back meanwhile was one', async () => {
 		await start();
-		await expectTaken(put('rows', 'r2:deleted', mark('coordinator')), UNIT_2, 'coordinator');
-		await expectTaken(put('rows', 'r2:deleted', null), UNIT_2, 'coordinator');
-		const record = { row: 'r2', rows: ['r2'], removed: mark('coordinator'), edits: [], at: 1 };
-		await expectTaken((doc) => {
-			put('conflicts', 'removal#coordinator#5', record)(doc);
-			const settled = { by: 'clerk-u2', t: 1, chose: 'kept' };
-			put('conflicts', 'removal#coordinator#5:settled', settled)(doc);
-		});
-		await expectRefused((doc) => {
-			const made = { ...record, removed: mark('coordinator', 6) };
-			put('conflicts', 'removal#coordinator#6', made)(doc);
-		});
+		const t = Date.now() + 60_000;
+		await removeAndTakeBack(t);
+		await expectTaken(settle(t));
+		await expectRefused(settle(t + 1));
+	});
+
+	it('of one from before the room was read is known that the row had been removed', async () => {
+		await start();
+		await expectRefused(settle(7));
+		await removeAndTakeBack(5);
+		await expectTaken(settle(7));
 	});
 });

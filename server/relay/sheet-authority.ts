@@ -20,6 +20,7 @@ import {
 	readDeleted,
 	readRecord,
 	ROW_ATTRIBUTES,
+	rowKey,
 	rowsOf,
 	splitKey,
 	type DeletedMark,
@@ -42,6 +43,8 @@ export interface AuthorityOptions {
 	readonly doc: Y.Doc;
 	readonly owners: RowOwners;
 	readonly lostSpans: () => readonly LostSpan[];
+	/** When the room was read from its log, UTC milliseconds. */
+	readonly since: number;
 }
 
 export type Authorised =
@@ -50,12 +53,16 @@ export type Authorised =
 export class SheetAuthority {
 	readonly #options: AuthorityOptions;
 	readonly #writes: MapWrites;
-	/** Who removed something when, as `by#t`: what stands here, and what was taken since it was read. */
-	#removals: Set<string> | undefined;
+	/** Who removed something when, as `by#t`: what stood when the room was read, and all since. */
+	readonly #removals = new Set<string>();
 
 	constructor(options: AuthorityOptions) {
 		this.#options = options;
 		this.#writes = new MapWrites(options.doc, ROOTS);
+		for (const [key, value] of rowsOf(options.doc).entries()) {
+			const mark = key.endsWith(':deleted') ? readDeleted(value) : undefined;
+			if (mark) this.#removals.add(idOf(mark));
+		}
 	}
 
 	/** Whether this person may write all of an update that was inspected; call `accept` if it is taken. */
@@ -77,7 +84,7 @@ export class SheetAuthority {
 			ok: true,
 			accept: () => {
 				accept();
-				for (const mark of marks) this.#removalsKnown().add(idOf(mark));
+				for (const mark of marks) this.#removals.add(idOf(mark));
 				for (const row of rows) this.#options.owners.claim(row, this.#options.room);
 			}
 		};
@@ -122,7 +129,7 @@ export class SheetAuthority {
 		const mark = readDeleted(value);
 		if (!mark) return 'no mark';
 		// Taking back how a removal was settled puts back the mark that somebody else had made.
-		if (this.#isKnownRemoval(mark)) return undefined;
+		if (this.#isKnownRemoval(mark, [split.row])) return undefined;
 		return this.#foreignName(mark, person);
 	}
 
@@ -143,25 +150,20 @@ export class SheetAuthority {
 		if (!removal) return this.#isLost((value as { at?: unknown }).at) ? undefined : 'conflict';
 		const { by, t } = removal.removed;
 		if (key !== `removal#${by}#${t}`) return 'removal';
-		const isKnown = by === person || this.#isKnownRemoval(removal.removed);
+		const isKnown = by === person || this.#isKnownRemoval(removal.removed, removal.rows);
 		return isKnown || this.#isLost(t) ? undefined : 'removal that nobody made';
 	}
 
-	/** Whether somebody made that removal, though another may have taken its place meanwhile. */
-	#isKnownRemoval(removed: Removed): boolean {
-		const { doc } = this.#options;
-		if (this.#removalsKnown().has(idOf(removed))) return true;
-		return doc.share.has('conflicts') && doc.getMap('conflicts').has(`removal#${idOf(removed)}`);
-	}
-
-	#removalsKnown(): Set<string> {
-		if (this.#removals) return this.#removals;
-		const known = (this.#removals = new Set<string>());
-		for (const [key, value] of rowsOf(this.#options.doc).entries()) {
-			const mark = key.endsWith(':deleted') ? readDeleted(value) : undefined;
-			if (mark) known.add(idOf(mark));
-		}
-		return known;
+	/**
+	 * Whether somebody made that removal, though another may have taken its place meanwhile. Of what was
+	 * replaced before the room was read nothing is left but that the row had been removed once.
+	 */
+	#isKnownRemoval(removed: Removed, rows: readonly RowId[]): boolean {
+		const { doc, since } = this.#options;
+		if (this.#removals.has(idOf(removed))) return true;
+		if (doc.share.has('conflicts') && doc.getMap('conflicts').has(`removal#${idOf(removed)}`))
+			return true;
+		return removed.t < since && rows.some((row) => rowsOf(doc).has(rowKey(row, 'deleted')));
 	}
 
 	/** Whether a value says that somebody else wrote it, outside of the time that was lost. */

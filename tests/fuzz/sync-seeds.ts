@@ -2,8 +2,9 @@
 import { afterAll, expect, test } from 'vitest';
 import { runSync, type SyncFigures } from './sync';
 
-/** Seeds that once failed stay here, as they were then: nobody set anything. */
-const PINNED: readonly number[] = [1004, 1055, 1204, 1352, 1393];
+/** Seeds that once failed stay here; the first as they were then, when nobody set anything. */
+const WITHOUT_SETTINGS: readonly number[] = [1004, 1055, 1204, 1352, 1393];
+const PINNED: readonly number[] = [...WITHOUT_SETTINGS, 7000];
 const SEEDS = 520;
 const FILES = 4;
 const MANY = 100;
@@ -21,7 +22,7 @@ export function syncSeeds(file: number): void {
 	test.each(seeds.filter((_seed, i) => i % FILES === file))(
 		'[C80] seed %i: converged, nothing acknowledged lost nor written outside rights',
 		async (seed) => {
-			const figures = await runSync(seed, { settings: !PINNED.includes(seed) });
+			const figures = await runSync(seed, { settings: !WITHOUT_SETTINGS.includes(seed) });
 			runs++;
 			for (const [name, figure] of Object.entries(figures) as [keyof SyncFigures, number][])
 				total[name] = (total[name] ?? 0) + figure;
