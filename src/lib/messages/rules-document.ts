@@ -83,6 +83,8 @@ const zh = {
 			`“${said(told, 'name')}”是合计中唯一没有金额的项目，用合计减去其余 ${said(told, 'shown')} 项就能算出，请合并或再隐去一项。`,
 		'S04.derived': (told) =>
 			`${whereZh(told)}隐去了，但由公开的 ${said(told, 'others')} 个数（规则 ${said(told, 'rule')}）就能算出，请再隐去一处。`,
+		'S04.together': (told) =>
+			`${whereZh(told)}隐去了，但把 ${said(told, 'comparisons')} 个等式（规则 ${said(told, 'rules')}）联立，由公开的 ${said(told, 'others')} 个数就能算出，请再隐去一处。`,
 		S05: (told) =>
 			`涉密科目 ${said(told, 'code')} 应当隐去，但${whereZh(told)}印有 ${told.actual} 万元。`,
 		S06: (told) => `公开时没有${said(told, 'missing')}的记录。`,
@@ -169,6 +171,8 @@ const en: {
 			`“${said(told, 'name')}” is the only project of a total without a figure: the total less the other ${said(told, 'shown')} gives it away. Merge it, or hide another.`,
 		'S04.derived': (told) =>
 			`${whereEn(told)} is hidden, but ${said(told, 'others')} figures that are shown give it away (rule ${said(told, 'rule')}). Hide another.`,
+		'S04.together': (told) =>
+			`${whereEn(told)} is hidden, but ${said(told, 'comparisons')} comparisons taken together (rules ${said(told, 'rules')}) give it away by ${said(told, 'others')} figures that are shown. Hide another.`,
 		S05: (told) =>
 			`Code ${said(told, 'code')} is redacted, but ${whereEn(told)} prints ${told.actual} 万元.`,
 		S06: (told) => `Published without a record of ${said(told, 'missing')}.`,

@@ -65,15 +65,21 @@ function derivable(written: Book, published: Book): Finding[] {
 	return residualDisclosure(
 		whole,
 		({ row, column }) => shown.row(row)?.cells[column] === undefined
-	).map(({ rule, hidden, others }): Finding => ({
+	).map(({ rules, hidden, others }): Finding => ({
 		id: `S04:${cellKey(hidden.row, hidden.column)}`,
 		rule: 'S04',
 		severity: 'error',
 		comparator: 'PRIV',
 		cells: [hidden, ...others.slice(0, NAMED)],
 		sheets: [sheets.get(hidden.row)!],
-		message: { key: 'S04.derived', arguments: { rule, others: others.length } }
+		message: messageOf(rules, others.length)
 	}));
+}
+
+function messageOf(rules: readonly string[], others: number): Finding['message'] {
+	if (rules.length === 1) return { key: 'S04.derived', arguments: { rule: rules[0], others } };
+	const named = [...new Set(rules)].join(', ');
+	return { key: 'S04.together', arguments: { rules: named, comparisons: rules.length, others } };
 }
 
 export function whatIsDisclosed(written: Book, published: Book): readonly Disclosed[] {

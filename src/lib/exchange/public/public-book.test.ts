@@ -6,7 +6,7 @@ import type { Book, Row, SheetKey } from '$lib/budget/book';
 import { personalNumbersIn } from '$lib/rules/personal-number';
 import { readDocument } from '../read/read-document';
 import { writeDocument } from '../write/write-document';
-import { whatIsDisclosed } from './check-public';
+import { checkPublic, whatIsDisclosed } from './check-public';
 import { publicDigest } from './clearance';
 import { publicBook } from './public-book';
 
@@ -204,6 +204,35 @@ describe('a public edition', () => {
 		// Two are hidden, but only one of them has 单位资金: the total of that column is its figure.
 		expect(disclosed('c', 'd')).toEqual(['T2[204].单位资金']);
 		expect(disclosed('t', 'c', 'd')).toEqual([]);
+	});
+
+	it('is refused where several comparisons give a figure away only together [W75]', () => {
+		const income = (id: string, label: string, 金额: number, role?: 'total') =>
+			row(id, { 收入项目: label, 金额: 金额 * 1_000_000 }, { side: '收入', ...(role && { role }) });
+		// 单位资金 is what all income is more than the appropriations, of which T4 has the total.
+		const sheets = {
+			T1: [
+				income('a1', '一、一般公共预算', 60),
+				income('b1', '二、政府性基金预算', 25),
+				income('u1', '五、单位资金', 15),
+				income('t1', '本年收入合计', 100, 'total')
+			],
+			T4: [
+				income('a4', '一、一般公共预算', 60),
+				income('b4', '二、政府性基金预算', 25),
+				income('t4', '本年收入合计', 85, 'total')
+			]
+		};
+		const found = (...rows: string[]) => {
+			const entries = rows.map((id) => ({ kind: 'row', row: id, ...declared }));
+			const book = bookOf(sheets, { redactions: { entries } });
+			return checkPublic(book, publicBook(book)).findings.filter(({ rule }) => rule === 'S04');
+		};
+		const [only, ...others] = found('a1', 'b1', 'u1', 'a4', 'b4');
+		expect(others).toEqual([]);
+		expect(only.cells[0]).toEqual({ row: 'u1', column: '金额' });
+		expect(only.message.arguments).toMatchObject({ comparisons: 4, others: 2 });
+		expect(found('a1', 'b1', 'u1', 'a4', 'b4', 't4')).toEqual([]);
 	});
 
 	it('is refused until it is reviewed and signed, and again once it has changed [W77]', () => {
