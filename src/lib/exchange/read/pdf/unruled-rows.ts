@@ -71,21 +71,23 @@ export class RowFinder {
 		const figures = lines.filter((line) => this.#hasFigures(line)).length;
 		const isRuled = below.length >= Math.max(2, figures);
 		const rows: { lines: BodyLine[]; isUnclear: boolean }[] = [];
-		for (const line of lines) {
+		lines.forEach((line, i) => {
 			const row = rows.at(-1);
 			const before = row?.lines.at(-1);
 			const joins =
-				before && !isRuledBetween(before, line, below) && (isRuled || this.#joins(before, line));
+				before &&
+				!isRuledBetween(before, line, below) &&
+				(isRuled || this.#joins(before, line, lines[i + 1]));
 			if (!row || !joins) rows.push({ lines: [line], isUnclear: false });
 			else {
 				row.lines.push(line);
 				row.isUnclear ||= joins === 'perhaps';
 			}
-		}
+		});
 		return rows;
 	}
 
-	#joins(before: BodyLine, line: BodyLine): boolean | 'perhaps' {
+	#joins(before: BodyLine, line: BodyLine, next: BodyLine | undefined): boolean | 'perhaps' {
 		const gap = line.y - before.y;
 		if (gap < OVERLAP * line.size) return true;
 		const [figuresBefore, figures] = [this.#hasFigures(before), this.#hasFigures(line)];
@@ -93,7 +95,9 @@ export class RowFinder {
 		const pitch = this.#pitch ?? USUAL * line.size;
 		if (gap < TIGHT * pitch) return true;
 		if (gap * TIGHT > pitch || !this.#isWrapped(before, line)) return false;
-		return 'perhaps';
+		// Figures in the middle beside several lines: this one is the first of their row.
+		const isNextRow = next && next.y - line.y < OVERLAP * next.size && this.#hasFigures(next);
+		return isNextRow && figuresBefore ? false : 'perhaps';
 	}
 
 	/** Whether all that the line has may go on with a text above that had no more room. */

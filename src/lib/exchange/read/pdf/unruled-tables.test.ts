@@ -167,6 +167,29 @@ describe('a table without lines between its columns [R136]', () => {
 		});
 	});
 
+	it('has figures in the middle beside a name of several lines', async () => {
+		const { rows, entries } = await shown([
+			...TITLE,
+			...HEADER,
+			...line(718, [
+				[52, '部门合计'],
+				[248, '|3.00']
+			]),
+			...line(704, [
+				[52, '某市林业和草原局森林防'],
+				[248, '|1.00']
+			]),
+			...line(690, [[52, '某市林业和草原局苗圃管']]),
+			...line(683, [[248, '|2.00']]),
+			...line(676, [[52, '理站']])
+		]);
+		expect(rows.slice(-2)).toEqual([
+			'0:某市林业和草原局森林防 1:1.00',
+			'0:某市林业和草原局苗圃管理站 1:2.00'
+		]);
+		expect(entries.map(({ kind }) => kind)).toEqual(['table-by-place']);
+	});
+
 	it('goes on under its title and header where the next page repeats them', async () => {
 		const page = (name: string, figure: string) => [
 			...TITLE,
