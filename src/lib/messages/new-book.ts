@@ -85,7 +85,7 @@ const zh: NewBookWords = {
 			name: '由上年结转',
 			what: '带上单位、表格结构和延续的项目，上年数作为“上年”'
 		},
-		document: { name: '读入文件', what: 'Excel、Word、文本或合编文件，逐数核对' }
+		document: { name: '读入文件', what: 'Excel、Word、PDF、文本或合编文件，逐数核对' }
 	},
 	department: '部门',
 	fields: { name: '部门名称', code: '部门编码', level: '级次', year: '预算年度' },
@@ -226,7 +226,7 @@ const en: NewBookWords = {
 		},
 		document: {
 			name: 'From a file',
-			what: 'Excel, Word, text or a Hebian file, every figure accounted for'
+			what: 'Excel, Word, PDF, text or a Hebian file, every figure accounted for'
 		}
 	},
 	department: 'Department',

@@ -67,6 +67,8 @@ const zh = {
 
 export type VersionWords = typeof zh;
 
+const places = (n: number): string => `${n} ${n === 1 ? 'place' : 'places'}`;
+
 const en: VersionWords = {
 	title: 'Versions',
 	lead: 'A version is the whole book as it was at one moment, kept on the server and never changed. Compare it with another or with now; bring back one place, a sheet or the book as a new edit.',
@@ -88,7 +90,7 @@ const en: VersionWords = {
 	now: 'Now',
 	compare: 'Compare',
 	same: 'Nothing differs.',
-	count: (n) => `${n} differences`,
+	count: (n) => (n === 1 ? '1 difference' : `${n} differences`),
 	added: 'Rows added',
 	removed: 'Rows removed',
 	moved: 'Rows moved',
@@ -109,20 +111,20 @@ const en: VersionWords = {
 	restoreSheet: 'Restore this sheet',
 	restoreBook: 'Restore the book',
 	preview: (n) =>
-		`${n} places will be as in the version chosen, as one new edit that can be undone.`,
-	forbidden: (n) => `${n} places are not yours to restore and stay as they are:`,
+		`${places(n)} will be as in the version chosen, as one new edit that can be undone.`,
+	forbidden: (n) => `${places(n)} ${n === 1 ? 'is' : 'are'} not yours to restore, and left alone:`,
 	impossible: 'Year, department, units and the owner of a row cannot be restored like this.',
 	confirm: 'Restore',
 	cancel: 'Cancel',
-	done: (n) => `${n} places restored. It can be undone.`,
+	done: (n) => `${places(n)} restored. It can be undone.`,
 	grid: 'See in place',
 	open: 'Open',
 	openLabel: (name) => `Open “${name}” to read`,
 	onGrid: (name) => `Cells that differ from “${name}” are marked`,
 	inText: (name) => `Struck out is what “${name}” has, underlined what is here`,
 	showing: (name) => `This is the version “${name}”, to read only`,
-	onSheet: (n) => (n === 0 ? 'nothing differs on this page' : `${n} differences on this page`),
-	onlyThere: (name, n) => `${n} rows only in “${name}”`,
+	onSheet: (n) => (n === 0 ? 'nothing differs on this page' : `${en.count(n)} on this page`),
+	onlyThere: (name, n) => `${n} ${n === 1 ? 'row' : 'rows'} only in “${name}”`,
 	allDifferences: 'All differences',
 	endGrid: 'Stop comparing',
 	blank: 'blank',

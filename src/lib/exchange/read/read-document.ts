@@ -1,15 +1,15 @@
 /** Reads whatever file a person hands in: a book file, the text of a disclosure, a workbook, a Word document, a PDF or CSV. */
-import type { Book, BookHead } from '$lib/budget/book';
+import type { BookHead } from '$lib/budget/book';
 import { readBookFile } from '$lib/budget/book-file';
 import { isFigureTable, readFigures } from './csv/read-figures';
 import { decodeText } from './decode';
 import { delimitedSource, gridSource, type BlockRow } from './delimited/delimited-source';
 import { delimiterOf } from './delimited/parse-delimited';
-import type { ColumnChoices, ReadHeading } from './disclosure/heading';
+import type { ReadResult } from './disclosure/finish-reading';
+import type { ColumnChoices } from './disclosure/heading';
 import { readDisclosure } from './disclosure/read-disclosure';
 import { readDocx } from './docx/read-docx';
 import { formatOf, refuseSize } from './format';
-import type { ImportReport, ReadFailure } from './import-report';
 import type { CharacterMaps } from './pdf/read-pdf';
 import { ZipArchive } from './office/zip-archive';
 import { bookFileReport } from './read-book-file';
@@ -17,20 +17,7 @@ import { ReadingStopped } from './reading-stopped';
 import { splitSource } from './source';
 import { readXlsx, type Progress } from './xlsx/read-xlsx';
 
-export type ReadResult =
-	| {
-			readonly ok: true;
-			readonly book: Book;
-			readonly report: ImportReport;
-			/** Headers of tables in grids, as they were understood. */
-			readonly headings?: readonly ReadHeading[];
-	  }
-	| {
-			readonly ok: false;
-			readonly failure: ReadFailure;
-			/** Headers in which no table was recognised; choices may help. */
-			readonly headings?: readonly ReadHeading[];
-	  };
+export type { ReadResult };
 
 export interface ReadOptions {
 	/** What a person said that headers mean. */

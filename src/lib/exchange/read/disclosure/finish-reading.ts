@@ -6,7 +6,7 @@ import type { BookDraft } from './book-draft';
 import { weighConservation } from './conservation';
 import type { ReadHeading } from './heading';
 
-export type ReadDisclosureResult =
+export type ReadResult =
 	| {
 			readonly ok: true;
 			readonly book: Book;
@@ -17,6 +17,7 @@ export type ReadDisclosureResult =
 	| {
 			readonly ok: false;
 			readonly failure: ReadFailure;
+			/** Headers in which no table was recognised; choices may help. */
 			readonly headings?: readonly ReadHeading[];
 	  };
 
@@ -29,11 +30,7 @@ export interface SourceOrigin {
 	readonly dangling: number;
 }
 
-export function finishReading(
-	source: Source,
-	origin: SourceOrigin,
-	draft: BookDraft
-): ReadDisclosureResult {
+export function finishReading(source: Source, origin: SourceOrigin, draft: BookDraft): ReadResult {
 	const { lines } = source;
 	const { name, encoding, bytes } = origin;
 	const located = locating(source);

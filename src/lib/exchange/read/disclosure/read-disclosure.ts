@@ -6,12 +6,7 @@ import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
 import { withoutMarks } from '$lib/budget/text-mark';
 import type { ReadFailure } from '../import-report';
 import { BookDraft, type DraftRow } from './book-draft';
-import {
-	finishReading,
-	locating,
-	type ReadDisclosureResult,
-	type SourceOrigin
-} from './finish-reading';
+import { finishReading, locating, type ReadResult, type SourceOrigin } from './finish-reading';
 import { readForm, type FormFacts } from './form-reader';
 import { readSection } from './narrative-reader';
 import { numbersOf } from './number-token';
@@ -44,7 +39,7 @@ export function readDisclosure(
 	source: Source,
 	origin: SourceOrigin,
 	{ choices = {}, settings = {} }: DisclosureOptions = {}
-): ReadDisclosureResult {
+): ReadResult {
 	const { lines } = source;
 	const outline = outlineOf(lines, choices);
 	if (!isDisclosure(outline)) {
