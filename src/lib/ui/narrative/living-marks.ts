@@ -47,6 +47,13 @@ export function withMarks(state: EditorState, marks: Marks) {
 	return state.tr.setMeta(key, marks).setMeta('addToHistory', false);
 }
 
+/** Whether they would be drawn alike: findings are others after every check of the book, mostly not these. */
+export function sameMarks(a: Marks, b: Marks): boolean {
+	const sameFindings =
+		a.findings.length === b.findings.length && a.findings.every((f, i) => f === b.findings[i]);
+	return sameFindings && a.printed === b.printed && a.offers === b.offers;
+}
+
 /** The marks at a place; an offer comes before what the rules say of the same number. */
 export function marksAt(state: EditorState, place: number): readonly MarkAt[] {
 	const rank = { offer: 0, finding: 1, figure: 2 };

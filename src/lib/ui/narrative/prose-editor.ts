@@ -23,7 +23,7 @@ import {
 	textOf
 } from './living-document';
 import { becomes, endList, goOnWithList, leaveList, LINE_KEYS, ontoBlank } from './line-commands';
-import { marksPlugin, withMarks, type Marks } from './living-marks';
+import { marksPlugin, sameMarks, withMarks, type Marks } from './living-marks';
 
 export interface ProseEditorOptions {
 	readonly label: string;
@@ -69,6 +69,7 @@ export class ProseEditor {
 	#undone: number[] = [];
 	#typedAt = 0;
 	#ended = false;
+	#marks: Marks | undefined;
 
 	constructor(place: HTMLElement, options: ProseEditorOptions) {
 		this.#options = options;
@@ -145,7 +146,9 @@ export class ProseEditor {
 	}
 
 	mark(marks: Marks): void {
-		if (!this.#ended) this.view.dispatch(withMarks(this.view.state, marks));
+		if (this.#ended || (this.#marks && sameMarks(this.#marks, marks))) return;
+		this.#marks = marks;
+		this.view.dispatch(withMarks(this.view.state, marks));
 	}
 
 	/** The selected words, or those to be typed, look so or no more, as a step of its own. */

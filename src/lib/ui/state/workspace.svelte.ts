@@ -157,12 +157,28 @@ export class Workspace {
 				this.open?.projectRows.changed(changes);
 				this.#checking?.changed(changes, remote);
 			}),
-			session.on('saved', (saved) => (this.saved = saved)),
-			session.on('peers', (peers) => (this.peers = peers)),
+			session.on('saved', (saved) => this.#savedChanged(saved)),
+			session.on('peers', (peers) => this.#peersChanged(peers)),
 			session.on('undo', (undoable) => (this.undoable = undoable)),
 			session.on('refused', (refused) => this.#refusedBy(refused)),
 			session.on('access', (identity) => this.#accessChanged(identity))
 		);
+	}
+
+	/** Who came to the book meanwhile is heard of once the line is back. */
+	#savedChanged(saved: SaveState): void {
+		const isBack = saved.online && !this.saved.online && this.phase === 'open';
+		this.saved = saved;
+		if (isBack) void this.loadMembers();
+	}
+
+	/** People keep their names here when they leave. */
+	#peersChanged(peers: readonly Peer[]): void {
+		this.peers = peers;
+		const unnamed = peers.filter(({ identity }) => this.names[identity.id] !== identity.name);
+		if (unnamed.length === 0) return;
+		const names = unnamed.map(({ identity }) => [identity.id, identity.name]);
+		this.names = { ...this.names, ...Object.fromEntries(names) };
 	}
 
 	async loadMembers(): Promise<void> {
@@ -170,7 +186,7 @@ export class Workspace {
 		const [members, names] = await Promise.all([api.people(this.bookId), api.names(this.bookId)]);
 		if (this.#closed) return;
 		if (members.ok) this.members = members.value;
-		if (names.ok) this.names = names.value;
+		if (names.ok) this.names = { ...this.names, ...names.value };
 	}
 
 	#refusedBy(refused: SessionEvent['refused']): void {

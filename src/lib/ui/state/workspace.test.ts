@@ -5,6 +5,7 @@ import type { Identity, Session, SessionEvent } from '$lib/collab/session';
 import { SMALL_BOOK } from '../small-book';
 import type { Account } from './account.svelte';
 import type { Answer, Api, BookInfo } from './api';
+import { nameOf } from './people-names';
 import type { CheckingEvents } from './rule-checking';
 import { Workspace } from './workspace.svelte';
 
@@ -39,6 +40,7 @@ function scene({
 	} as unknown as Session;
 	const emit = <K extends keyof SessionEvent>(event: K, value: SessionEvent[K]) =>
 		listeners.get(event)?.(value as never);
+	const members = [clerk];
 	const changed = vi.fn();
 	const stop = vi.fn();
 	let events: CheckingEvents | undefined;
@@ -47,7 +49,7 @@ function scene({
 		account: { load: async () => undefined, identity, clockAhead: 0 } as unknown as Account,
 		api: {
 			book: async () => answer ?? { ok: true, value: info, remembered: false },
-			people: async () => ({ ok: true, value: [clerk], remembered: false }),
+			people: async () => ({ ok: true, value: [...members], remembered: false }),
 			names: async () => ({ ok: true, value: { [clerk.id]: clerk.name }, remembered: false })
 		} as unknown as Api,
 		startChecking: (_book, given) => {
@@ -55,7 +57,8 @@ function scene({
 			return { changed, stop, preview: vi.fn(), consider: vi.fn(), whereUsed: vi.fn() };
 		}
 	});
-	return { workspace, book, session, emit, changed, stop, listeners, engine: () => events! };
+	const engine = () => events!;
+	return { workspace, book, session, emit, changed, stop, listeners, members, engine };
 }
 
 describe('an open book', () => {
@@ -92,6 +95,18 @@ describe('an open book', () => {
 		emit('undo', { canUndo: true, canRedo: false });
 		expect(workspace.saved.waiting).toBe(3);
 		expect(workspace.undoable.canUndo).toBe(true);
+	});
+	it('knows by name who was here, and who became a member while the line was down', async () => {
+		const { workspace, emit, members } = scene();
+		await workspace.start();
+		emit('peers', [{ client: 1, identity: { ...clerk, id: 'x', name: '来过' } }]);
+		emit('peers', []);
+		expect(nameOf('x', workspace)).toBe('来过');
+		emit('saved', { state: 'device', waiting: 0, online: false });
+		members.push({ ...clerk, id: 'y', name: '新来' });
+		expect(nameOf('y', workspace)).toBe('y');
+		emit('saved', { state: 'server', waiting: 0, online: true });
+		await vi.waitFor(() => expect(nameOf('y', workspace)).toBe('新来'));
 	});
 	it('finds the row of a form as the rules do', async () => {
 		const { workspace } = scene();
