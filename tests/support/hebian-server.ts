@@ -18,9 +18,19 @@ export class HebianServer {
 		this.url = `http://localhost:${port}`;
 	}
 
-	/** @param options in production it asks for accounts; `url` is then its public address */
-	static async start({ production = false } = {}): Promise<HebianServer> {
+	/**
+	 * @param options in production it asks for accounts, and `url` is its public address; `fill` puts
+	 * files into its data folder before it starts
+	 */
+	static async start({
+		production = false,
+		fill
+	}: {
+		readonly production?: boolean;
+		readonly fill?: (data: string) => Promise<void>;
+	} = {}): Promise<HebianServer> {
 		const data = await mkdtemp(join(tmpdir(), 'hebian-data-'));
+		await fill?.(data);
 		const server = new HebianServer(await freePort(), data, production);
 		await server.restart();
 		return server;
