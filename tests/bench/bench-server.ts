@@ -80,7 +80,7 @@ export function rssMegabytes(pid: number): number {
 }
 
 /** A book with so many units, each with one row of its own. */
-function bookOf(units: number): Book {
+export function bookOf(units: number): Book {
 	const list = Array.from({ length: units }, (_, i) => `u${i + 1}`);
 	return {
 		head: {

@@ -43,9 +43,16 @@ if (wanted('relay')) {
 if (wanted('refusals')) {
 	const outdir = path.join(ROOT, 'build', `bench-refusals-${process.pid}`);
 	mkdirSync(outdir, { recursive: true });
-	await bundle({ outdir, entries: { refusals: 'tests/bench/refusals.ts' } });
+	await bundle({ outdir });
+	await bundle({
+		outdir,
+		entries: {
+			refusals: 'tests/bench/refusals.ts',
+			'relay-clients': 'tests/bench/relay-clients.ts'
+		}
+	});
 	const { run } = await import(path.join(outdir, 'refusals.js'));
-	if ((await run()) > 0) process.exitCode = 1;
+	if ((await run(outdir, words)) > 0) process.exitCode = 1;
 	rmSync(outdir, { recursive: true, force: true });
 }
 if (wanted('open')) {

@@ -1,11 +1,13 @@
 /**
  * How long the relay itself is busy with what means harm, from the frame that came in to its refusal:
  * design.md, section 5. A whole server runs in this process, and attackers come over real sockets.
+ * Then how long others wait while somebody attacks: `attacks/`.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { openScene, UNIT_2, type RawClient, type Scene } from '../../server/relay/relay-scene';
 import { HOSTILE_UPDATES } from '../support/hostile-updates';
+import { printAttacks } from './attacks/print-attacks';
 
 /** Milliseconds. */
 const GOAL = 20;
@@ -15,8 +17,16 @@ const FRAMES = 8;
 const HUGE = 10 * 1024 * 1024;
 const PATIENCE = 10_000;
 
-/** Returns how many inputs took longer than the goal. */
-export async function run(): Promise<number> {
+/**
+ * Returns how many inputs took longer than the goal, and how many attacks kept others waiting.
+ * @param words choose attacks by words of their names; with none everything is measured
+ */
+export async function run(outdir: string, words: readonly string[]): Promise<number> {
+	const slow = words.length === 0 ? await printRefusals() : 0;
+	return slow + (await printAttacks(outdir, words));
+}
+
+async function printRefusals(): Promise<number> {
 	const inputs: [string, (client: RawClient) => void][] = [
 		['a frame of 10 MB', (client) => client.send(new Uint8Array(HUGE))],
 		...HOSTILE_UPDATES.map(([name, update]): [string, (client: RawClient) => void] => [

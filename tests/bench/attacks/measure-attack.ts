@@ -1,0 +1,104 @@
+/**
+ * Measures one attack: a server in a process of its own, eight others who write in another book from a
+ * second process, and the attack from this one. What counts is how long the others wait for their
+ * acknowledgements.
+ */
+import { fork, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { writeBookFile } from '$lib/budget/book-file';
+import { endWithUs } from '../../faults/end-with-us';
+import { freePort, importBook, ServerProcess, signIn } from '../../faults/server-process';
+import { bookOf, cpuSeconds, rssMegabytes } from '../bench-server';
+import type { ClientsOrder, ClientsReport } from '../relay-clients';
+import type { Attack } from './attack';
+
+/** Milliseconds. */
+export const GOAL = { p99: 250, max: 1_000 };
+const OTHERS = { rooms: 4, clientsPerRoom: 2, every: 200 };
+const LASTS = 8_000;
+/** Others write this long before the attack, so that nobody measures how the server starts. */
+const BEFORE = 2_000;
+
+export interface Measured {
+	readonly acks: number;
+	/** Milliseconds that others waited for an acknowledgement. */
+	readonly p50: number;
+	readonly p99: number;
+	readonly max: number;
+	/** Acknowledgements that never came. */
+	readonly missing: number;
+	readonly cpu: number;
+	readonly megabytes: number;
+	readonly note: string;
+}
+
+export async function measureAttack(attack: Attack, outdir: string): Promise<Measured> {
+	const data = await mkdtemp(path.join(tmpdir(), 'hebian-attack-'));
+	const server = new ServerProcess(outdir, data, await freePort());
+	await server.start();
+	const others = fork(path.join(outdir, 'relay-clients.js'));
+	endWithUs(others);
+	try {
+		const { http, sync } = server;
+		const cookie = await signIn(http, 'coordinator');
+		const attacked = await importBook(http, cookie, writeBookFile((attack.book ?? small)()));
+		await openOthers(others, server, cookie);
+		const before = cpuSeconds(server.pid!);
+		const note = await attack.run({
+			...{ http, sync, book: attacked, lasts: LASTS },
+			signIn: (identity) => signIn(http, identity)
+		});
+		const cpu = cpuSeconds(server.pid!) - before;
+		const report = await reportOf(others);
+		return { ...figuresOf(report), cpu, megabytes: rssMegabytes(server.pid!), note: note ?? '' };
+	} finally {
+		others.kill('SIGKILL');
+		await server.kill();
+		await rm(data, { recursive: true, force: true });
+	}
+}
+
+const small = () => bookOf(4);
+
+async function openOthers(
+	others: ChildProcess,
+	{ http, sync }: ServerProcess,
+	cookie: string
+): Promise<void> {
+	const book = await importBook(http, cookie, writeBookFile(small()));
+	const { rooms, clientsPerRoom, every } = OTHERS;
+	const order: ClientsOrder = {
+		...{ sync, cookie, every, name: 'others', server: 'hebian' },
+		rooms: Array.from({ length: rooms * clientsPerRoom }, (_, i) => {
+			const unit = (i % rooms) + 1;
+			return `book/${book}/unit/u${unit}`;
+		})
+	};
+	await answer(others, { do: 'open', order });
+	others.send({ do: 'write' });
+	await pause(BEFORE);
+	others.send({ do: 'measure' });
+}
+
+async function reportOf(others: ChildProcess): Promise<ClientsReport> {
+	await answer(others, { do: 'pause' });
+	return ((await answer(others, { do: 'stop' })) as { report: ClientsReport }).report;
+}
+
+function answer(child: ChildProcess, order: object): Promise<unknown> {
+	return new Promise((resolve, reject) => {
+		child.once('message', resolve);
+		child.once('exit', (code) => reject(new Error(`the others ended with ${code}`)));
+		child.send(order);
+	});
+}
+
+function figuresOf({ acks, sent }: ClientsReport) {
+	const sorted = [...acks].sort((a, b) => a - b);
+	const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? Infinity;
+	const missing = Math.max(0, sent - acks.length);
+	return { acks: acks.length, p50: at(0.5), p99: at(0.99), max: at(1), missing };
+}
