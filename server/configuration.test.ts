@@ -17,13 +17,19 @@ describe('configuration', () => {
 
 	it('names every variable it cannot read', () => {
 		expect(
-			readConfiguration({ PORT: 'x', HEBIAN_MODE: 'open', HEBIAN_ORIGIN: 'http://a/b' })
+			readConfiguration({
+				PORT: 'x',
+				HEBIAN_MODE: 'open',
+				HEBIAN_ORIGIN: 'http://a/b',
+				HEBIAN_LOG: 'loud'
+			})
 		).toEqual({
 			ok: false,
 			failures: [
 				{ kind: 'bad-variable', variable: 'PORT', value: 'x' },
 				{ kind: 'bad-variable', variable: 'HEBIAN_MODE', value: 'open' },
-				{ kind: 'bad-variable', variable: 'HEBIAN_ORIGIN', value: 'http://a/b' }
+				{ kind: 'bad-variable', variable: 'HEBIAN_ORIGIN', value: 'http://a/b' },
+				{ kind: 'bad-variable', variable: 'HEBIAN_LOG', value: 'loud' }
 			]
 		});
 	});

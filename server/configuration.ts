@@ -1,6 +1,7 @@
 /** What the environment says. Read once, checked whole: a server with half a configuration never starts. */
 import path from 'node:path';
 import { z } from 'zod';
+import { LOG_LEVELS, type LogLevel } from './log';
 import type { BackupPlan } from './store/backup-schedule';
 
 /** Where Handsontable may be tried without buying; an office sets its own key. */
@@ -19,6 +20,7 @@ export interface Configuration {
 	readonly backups?: BackupPlan;
 	/** How many proxies of our own stand before us and append to `X-Forwarded-For`. */
 	readonly proxies: number;
+	readonly logLevel: LogLevel;
 }
 
 export type ConfigurationFailure =
@@ -44,6 +46,7 @@ const ENVIRONMENT = z.object({
 	HEBIAN_HANDSONTABLE_KEY: z.preprocess(blankIsAbsent, z.string().default(TRIAL_KEY)),
 	HEBIAN_ORIGIN: z.preprocess(blankIsAbsent, z.string().refine(isOrigin).optional()),
 	HEBIAN_PROXIES: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(9).default(0)),
+	HEBIAN_LOG: z.preprocess(blankIsAbsent, z.enum(LOG_LEVELS).default('info')),
 	HEBIAN_BACKUPS: z.preprocess(blankIsAbsent, z.string().optional()),
 	HEBIAN_BACKUPS_KEEP: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).default(14)),
 	HEBIAN_BACKUPS_HOURS: z.preprocess(blankIsAbsent, z.coerce.number().min(0.1).default(24))
@@ -71,6 +74,7 @@ export function readConfiguration(
 		handsontableKey: found.HEBIAN_HANDSONTABLE_KEY,
 		origin: found.HEBIAN_ORIGIN,
 		proxies: found.HEBIAN_PROXIES,
+		logLevel: found.HEBIAN_LOG,
 		...backupsOf(found)
 	};
 	return { ok: true, configuration };

@@ -12,9 +12,9 @@ import { BookShelf } from './books/book-shelf';
 import { WorkflowDesk } from './books/workflow-desk';
 import type { ReadBounds } from './books/read-in-thread';
 import { isLoopback, type Configuration } from './configuration';
-import { answerFailure } from './http/answer';
+import { answerDemoForwarded, answerFailure, refuseForwardedUpgrade } from './http/answer';
 import { Api } from './http/api';
-import { isKnownHost, isOwnOrigin } from './http/request-origin';
+import { isBeyondDemo, isKnownHost, isOwnOrigin } from './http/request-origin';
 import { setSecurityHeaders } from './http/security-headers';
 import type { WebHandler } from './http/web';
 import type { RelayLimits } from './relay/limits';
@@ -104,7 +104,8 @@ export class HebianServer {
 			(request, response) => this.#answer(request, response)
 		);
 		http.on('upgrade', (request, socket, head) => {
-			if (this.relay.handles(request)) this.relay.upgrade(request, socket, head);
+			if (isBeyondDemo(request, this.#options.configuration)) refuseForwardedUpgrade(socket);
+			else if (this.relay.handles(request)) this.relay.upgrade(request, socket, head);
 			else socket.destroy();
 		});
 		return http;
@@ -158,6 +159,7 @@ export class HebianServer {
 	/** Behind a proxy that we were not told of, everybody would be throttled as one. */
 	#mindProxy({ headers, socket }: IncomingMessage): void {
 		const { configuration, log } = this.#options;
+		if (configuration.mode === 'demo') return;
 		if (this.#warnedOfProxy || configuration.proxies > 0 || !headers['x-forwarded-for']) return;
 		if (!isLoopback(socket.remoteAddress ?? '')) return;
 		this.#warnedOfProxy = true;
@@ -175,7 +177,10 @@ export class HebianServer {
 		const secure = configuration.mode === 'production';
 		setSecurityHeaders(response, { kind: forApi ? 'data' : 'files', secure });
 		if (!isKnownHost(request, configuration)) answerFailure(response, { kind: 'foreign-origin' });
-		else if (forApi) void this.#api.answer(request, response, path);
+		else if (isBeyondDemo(request, configuration)) {
+			if (forApi) answerFailure(response, { kind: 'demo-forwarded' });
+			else answerDemoForwarded(response);
+		} else if (forApi) void this.#api.answer(request, response, path);
 		else web(request, response);
 	}
 }

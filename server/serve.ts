@@ -7,6 +7,7 @@ import { seedSample } from './books/seed-sample';
 import { readConfiguration, type Configuration } from './configuration';
 import { HebianServer } from './hebian-server';
 import { loadWeb, NO_WEB } from './http/web';
+import { createLog } from './log';
 import { explainConfiguration, explainStartFailure, inBoth } from './start-failure';
 import { backUp } from './store/backup';
 import { BackupSchedule } from './store/backup-schedule';
@@ -37,7 +38,7 @@ export async function serve(options: ServeOptions): Promise<number | undefined> 
 		return 1;
 	}
 	const { configuration } = read;
-	const log = pino({ level: environment.HEBIAN_LOG ?? 'info' }, pino.destination(2));
+	const log = createLog(configuration.logLevel, pino.destination(2));
 	try {
 		return await start(configuration, log, options);
 	} catch (error) {

@@ -14,6 +14,8 @@ export type ApiFailure =
 	| { readonly kind: 'method-not-allowed' }
 	| { readonly kind: 'foreign-origin' }
 	| { readonly kind: 'demo-only' }
+	/** Demo mode serves this machine only, and the request came through a proxy. */
+	| { readonly kind: 'demo-forwarded' }
 	/** Demo mode has identities and no accounts. */
 	| { readonly kind: 'no-accounts' }
 	/** The document is of a department about whose books this person does not decide. */
@@ -37,6 +39,7 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	'method-not-allowed': 405,
 	'foreign-origin': 403,
 	'demo-only': 403,
+	'demo-forwarded': 403,
 	'no-accounts': 403,
 	'other-department': 403,
 	'wrong-credentials': 401,

@@ -81,6 +81,7 @@ export async function openScene<S extends Store = MemoryStore>(
 			handsontableKey: 'test',
 			origin: undefined,
 			proxies: 0,
+			logLevel: 'info',
 			...options.configuration
 		}
 	});

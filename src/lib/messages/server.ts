@@ -5,6 +5,8 @@ import type { Catalogue } from './index';
 interface ServerWords {
 	readonly started: (address: string) => string;
 	readonly demo: string;
+	/** A page for who reached a demo through a proxy. */
+	readonly demoForwarded: string;
 	readonly production: string;
 	readonly productionWithoutUsers: string;
 	readonly productionNeedsHttps: (origin: string) => string;
@@ -69,6 +71,8 @@ type CommandWord =
 const zh: ServerWords = {
 	started: (address) => `合编已启动：${address}`,
 	demo: '演示模式：任何人在本机上一点即可成为任一角色，服务只在本机可达。',
+	demoForwarded:
+		'这里是演示模式：任何人一点即可成为任一角色，所以只服务本机，不经代理转发。请在运行合编的机器上用浏览器打开 http://localhost 加端口号；要给别人用，请设 HEBIAN_MODE=production 与 HEBIAN_ORIGIN。',
 	production: '生产模式：凭账户登录。账户由预算统筹邀请，或在本机用 hebian user 管理。',
 	productionWithoutUsers:
 		'还没有账户，谁也无法登录。请在本机添加第一位预算统筹：hebian user add 登录名 --role coordinator --name 姓名',
@@ -159,6 +163,8 @@ const zh: ServerWords = {
 const en: ServerWords = {
 	started: (address) => `Hebian is running: ${address}`,
 	demo: 'Demo mode: anybody at this machine may become any role with one click; nobody else can reach it.',
+	demoForwarded:
+		'This is demo mode: anybody may become any role with one click, so it serves this machine only and nothing that a proxy passes on. Open http://localhost with the port on the machine that runs Hebian; to serve others, set HEBIAN_MODE=production and HEBIAN_ORIGIN.',
 	production:
 		'Production mode: people sign in with accounts, made by invitation of a coordinator or here with hebian user.',
 	productionWithoutUsers:
