@@ -60,6 +60,58 @@ const enLeft: Record<string, string> = {
 	'deleted-text': 'text deleted under tracked changes was not read'
 };
 
+/** Why nobody sees a text, and what people see that was not taken. */
+const zhUnread: Record<string, string> = {
+	hidden: '隐藏文字',
+	deleted: '修订中已删除的文字',
+	white: '白底上的白字',
+	tiny: '小得看不见的字',
+	'field-code': '域代码',
+	invisible: '不显示的文字',
+	picture: '图片',
+	chart: '图表',
+	diagram: '图示（SmartArt）',
+	'embedded-object': '嵌入的对象',
+	'embedded-document': '嵌入的文档',
+	'box-in-cell': '单元格中的文本框',
+	symbol: '符号',
+	equation: '公式',
+	ruby: '拼音或注音',
+	wordart: '艺术字',
+	drawing: '图形中的文字',
+	control: '控件',
+	'form-field': '表单域的值',
+	annotation: '批注',
+	slanted: '斜放的文字（水印）',
+	text: '文字'
+};
+const enUnread: Record<string, string> = {
+	hidden: 'hidden text',
+	deleted: 'text deleted under tracked changes',
+	white: 'white text on white',
+	tiny: 'text too small to be seen',
+	'field-code': 'the code of a field',
+	invisible: 'text that is not drawn',
+	picture: 'a picture',
+	chart: 'a chart',
+	diagram: 'a diagram (SmartArt)',
+	'embedded-object': 'an embedded object',
+	'embedded-document': 'an embedded document',
+	'box-in-cell': 'a text box in a cell',
+	symbol: 'a symbol',
+	equation: 'an equation',
+	ruby: 'ruby text',
+	wordart: 'WordArt',
+	drawing: 'text of a drawing',
+	control: 'a control',
+	'form-field': 'the value of a form field',
+	annotation: 'an annotation',
+	slanted: 'slanted text (a watermark)',
+	text: 'text'
+};
+const what = (of: Record<string, string>, { found, expected }: ImportEntry): string =>
+	`${of[expected ?? 'text'] ?? expected ?? ''}${found ? quote(found) : ''}`;
+
 /** `3` → C, as spreadsheets name columns. */
 function letters(column: string | number | undefined): string {
 	let rest = Number(column);
@@ -74,7 +126,7 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 	'contents-line': words('目录行（含页码）'),
 	'part-heading': words('部分标题'),
 	'section-heading': words('小节标题'),
-	'margin-text': words('页眉、页脚、脚注、批注的文字'),
+	'margin-text': words('页眉、页脚、脚注、批注和图表的文字'),
 	'table-heading': words('表题'),
 	'table-header': words('表头'),
 	'repeated-header': words('换页重复的表头'),
@@ -96,6 +148,18 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 	),
 	'repeated-cell': words('同一内容印了两次，只保留一份'),
 	'left-out': words('不读取的内容', (e) => zhLeft[e.found ?? ''] ?? ''),
+	unseen: words('看不见的文字，没有读入', (e) => what(zhUnread, e)),
+	'note-mark': words(
+		'角标不是内容的一部分',
+		(e) => `${quote(e.kept)}后的角标${quote(e.found)}没有读入`
+	),
+	'characters-replaced': words(
+		'形似的字符已换成本字',
+		(e) => `${quote(e.found)}按${quote(e.kept)}读取`
+	),
+	'drawn-twice': words('重叠描画的文字只读一次', (e) => `本页 ${e.found ?? ''} 个字符`),
+	'text-box': words('文本框中的文字，放在所在段落之后'),
+	unread: words('看得见但没有读入的内容', (e) => `${what(zhUnread, e)}，请对照原件补录`),
 	hidden: words('隐藏的内容，已照常读取', (e) =>
 		e.found === undefined ? '隐藏行' : `工作表${quote(e.found)}`
 	),
@@ -323,7 +387,7 @@ const enEntries: Record<EntryKind, EntryWords> = {
 	'contents-line': words('Line of the contents page'),
 	'part-heading': words('Heading of a part'),
 	'section-heading': words('Heading of a section'),
-	'margin-text': words('Headers, footers, footnotes and comments'),
+	'margin-text': words('Headers, footers, footnotes, comments and charts'),
 	'table-heading': words('Heading of a table'),
 	'table-header': words('Table header'),
 	'repeated-header': words('Header repeated at a page break'),
@@ -347,6 +411,24 @@ const enEntries: Record<EntryKind, EntryWords> = {
 		(e) => `${quote(e.found?.replace('⏎', ''))}: please check`
 	),
 	'repeated-cell': words('Printed twice, kept once'),
+	unseen: words('Text that nobody sees, not read', (e) => what(enUnread, e)),
+	'note-mark': words(
+		'The mark of a note is not part of the text',
+		(e) => `the mark ${quote(e.found)} after ${quote(e.kept)} was not read`
+	),
+	'characters-replaced': words(
+		'Look-alike characters replaced',
+		(e) => `${quote(e.found)} read as ${quote(e.kept)}`
+	),
+	'drawn-twice': words(
+		'Text drawn twice in one place, read once',
+		(e) => `${e.found ?? ''} characters of this page`
+	),
+	'text-box': words('Text of a text box, put after its paragraph'),
+	unread: words(
+		'Visible, but not read',
+		(e) => `${what(enUnread, e)}; please compare with the original`
+	),
 	'left-out': words('Not read', (e) => enLeft[e.found ?? ''] ?? ''),
 	hidden: words('Hidden, read like the rest', (e) =>
 		e.found === undefined ? 'hidden row' : `sheet ${quote(e.found)}`

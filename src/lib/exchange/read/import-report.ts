@@ -52,6 +52,16 @@ export const ENTRY_WEIGHTS = {
 	'label-broken': 'note',
 	/** Something that files can hold and that is never read: macros, links to other files. */
 	'left-out': 'note',
+	/** Text that nobody sees on paper; `expected` says why: hidden, deleted … It is here and not in the book. */
+	unseen: 'note',
+	/** The mark of a note; `kept` is what it stands behind, which was read without it. */
+	'note-mark': 'note',
+	/** Characters that only look like those that are meant, each once; `kept` are these. */
+	'characters-replaced': 'note',
+	/** Words that are drawn twice in one place to look bold, read once; `found` is how many characters. */
+	'drawn-twice': 'note',
+	/** A text box: its words stand behind the paragraph that it belongs to. */
+	'text-box': 'note',
 	/** A hidden sheet or row, read like the others. */
 	hidden: 'note',
 	/** A column that stands elsewhere than the form has it; recognised by its header. */
@@ -101,6 +111,8 @@ export const ENTRY_WEIGHTS = {
 	'page-without-text': 'problem',
 	/** Texts of a PDF that might as well belong to another row or column. */
 	'place-unclear': 'problem',
+	/** Something that people see and that was not taken; `expected` says what: a picture, an equation … */
+	unread: 'problem',
 	/** A sheet or table in which nothing of a disclosure was recognised. */
 	'sheet-unknown': 'problem',
 	/** An indicator without value in one half, or a value without its name. */

@@ -13,6 +13,7 @@ import { formatOf, refuseSize } from './format';
 import type { CharacterMaps } from './pdf/read-pdf';
 import { ZipArchive } from './office/zip-archive';
 import { bookFileReport } from './read-book-file';
+import { plainSource } from './plain-source';
 import { ReadingStopped } from './reading-stopped';
 import { splitSource } from './source';
 import { readXlsx, type Progress } from './xlsx/read-xlsx';
@@ -45,7 +46,7 @@ export async function readAnyDocument(
 		const { readPdf } = await import('./pdf/read-pdf');
 		const source = await readPdf(bytes, options.characterMaps, options.progress);
 		const origin = { name, bytes: bytes.length, dangling: 0, encoding: 'pdf' };
-		return readDisclosure(source, origin, options);
+		return readDisclosure(plainSource(source), origin, options);
 	} catch (error) {
 		if (error instanceof ReadingStopped) return { ok: false, failure: error.failure };
 		throw error;
@@ -73,12 +74,12 @@ function readBytes(name: string, bytes: Uint8Array, options: ReadOptions): ReadR
 	const origin = { name, bytes: bytes.length, dangling: 0 };
 	if (format === 'xlsx')
 		return readDisclosure(
-			readXlsx(bytes, options.progress),
+			plainSource(readXlsx(bytes, options.progress)),
 			{ ...origin, encoding: 'xlsx' },
 			options
 		);
 	if (format === 'docx')
-		return readDisclosure(readDocx(bytes), { ...origin, encoding: 'docx' }, options);
+		return readDisclosure(plainSource(readDocx(bytes)), { ...origin, encoding: 'docx' }, options);
 	// An archive that has lost its directory is damaged, whatever it was.
 	if (format === 'zip') new ZipArchive(bytes);
 	if (format === 'encrypted') return { ok: false, failure: { kind: 'password-protected' } };
@@ -97,7 +98,9 @@ function readText(name: string, bytes: Uint8Array, options: ReadOptions): ReadRe
 		return { ok: true, book: read.book, report };
 	}
 	const delimiter = delimiterOf(text);
-	const source = delimiter ? delimitedSource(text, delimiter) : { lines: splitSource(text) };
+	const source = plainSource(
+		delimiter ? delimitedSource(text, delimiter) : { lines: splitSource(text) }
+	);
 	const origin = { name, encoding, bytes: bytes.length, dangling };
 	return isFigureTable(source)
 		? readFigures(source, origin)
@@ -111,5 +114,5 @@ export function readBlock(
 	options: ReadOptions = {}
 ): ReadResult {
 	const origin = { name, encoding: 'clipboard', bytes: 0, dangling: 0 };
-	return readDisclosure(gridSource(rows), origin, options);
+	return readDisclosure(plainSource(gridSource(rows)), origin, options);
 }
