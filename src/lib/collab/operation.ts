@@ -19,6 +19,8 @@ import {
 	type DeletedMark
 } from './schema';
 import { readStamped, headValue } from './head-record';
+import { charactersAt, indexOf, placeOf, visibleSpans } from './text-characters';
+import type { CharacterRange, Restored, TextPlace } from './text-characters';
 
 export interface Author {
 	readonly by: string;
@@ -38,13 +40,13 @@ export interface TextOperation {
 	readonly kind: 'text';
 	readonly row: RowId;
 	readonly column: ColumnId;
-	/** Where it happened, holding on to the character before. */
-	readonly at: Y.RelativePosition;
+	/** Where it happened, holding on to the character before and the one after. */
+	readonly place: TextPlace;
 	readonly removed: string;
-	/** Yjs ids of the characters put in: of `client`, clocks from `from` up to `to`. */
-	readonly client: number;
-	readonly from: number;
-	readonly to: number;
+	/** The ids of the characters taken out, in order. */
+	readonly gone: readonly CharacterRange[];
+	/** The ids of the characters put in. */
+	readonly put: CharacterRange;
 }
 
 export interface VisibilityOperation {
@@ -116,58 +118,69 @@ function replaceText(
 ): TextOperation {
 	const text = doc.getText(textName(row, column));
 	const removed = text.toString().slice(at, at + remove);
+	const gone = charactersAt(text, at, remove);
 	if (remove > 0) text.delete(at, remove);
-	const from = Y.getState(doc.store, doc.clientID);
-	if (insert !== '') text.insert(at, insert);
-	const position = Y.createRelativePositionFromTypeIndex(text, at, -1);
-	// The stamp says whose the last words are, and gives every edit a tick that the server can cover.
-	cellsOf(doc).set(`${row}:${column}`, { t, by });
 	const client = doc.clientID;
-	return {
-		kind: 'text',
-		row,
-		column,
-		at: position,
-		removed,
-		client,
-		from,
-		to: from + insert.length
-	};
+	const from = Y.getState(doc.store, client);
+	if (insert !== '') text.insert(at, insert);
+	const place = placeOf(text, at, at + insert.length);
+	stampText(doc, row, column, { by, t });
+	const put = { client, from, to: from + insert.length };
+	return { kind: 'text', row, column, place, removed, gone, put };
 }
 
-/** Takes out what is left of the characters that an operation put in, and puts back what it took. */
-export function revertText(doc: Y.Doc, done: TextOperation, author: Author): TextOperation {
+/** Says whose the last words are, and gives every edit a tick that the server can cover. */
+function stampText(doc: Y.Doc, row: RowId, column: ColumnId, { by, t }: Author): void {
+	cellsOf(doc).set(`${row}:${column}`, { t, by });
+}
+
+/**
+ * Takes out what is left of the characters that an operation put in, and puts back what it took.
+ * `restored` knows the characters that earlier undos put back, and learns of these.
+ */
+export function revertText(
+	doc: Y.Doc,
+	done: TextOperation,
+	author: Author,
+	restored: Restored
+): TextOperation {
 	const { row, column } = done;
 	const text = doc.getText(textName(row, column));
-	const spans = survivingSpans(text, done);
+	const spans = visibleSpans(text, restored.follow(done.put));
 	const words = text.toString();
-	let taken = '';
-	for (const { index, length } of spans.reverse()) {
-		taken = words.slice(index, index + length) + taken;
-		text.delete(index, length);
-	}
-	const at = Y.createAbsolutePositionFromRelativePosition(done.at, doc)?.index ?? text.length;
-	const put = replaceText(doc, row, column, { at, remove: 0, insert: done.removed }, author);
-	return { ...put, removed: taken };
+	const gone = spans.flatMap(({ index, length }) => charactersAt(text, index, length));
+	const removed = spans.map(({ index, length }) => words.slice(index, index + length)).join('');
+	for (const { index, length } of spans.toReversed()) text.delete(index, length);
+	const back = putBack(doc, text, done, restored);
+	stampText(doc, row, column, author);
+	const touched = [back.start, back.end, ...gone.map((range) => indexOf(doc, range) ?? back.start)];
+	const place = placeOf(text, Math.min(...touched), Math.max(...touched));
+	return { kind: 'text', row, column, place, removed, gone, put: back.put };
 }
 
-/** Where the still visible characters with the operation's ids stand now. */
-function survivingSpans(
+/** Puts in what an operation took, each piece where it stood among what others have put in since. */
+function putBack(
+	doc: Y.Doc,
 	text: Y.Text,
-	{ client, from, to }: TextOperation
-): { index: number; length: number }[] {
-	const spans: { index: number; length: number }[] = [];
-	let index = 0;
-	for (let item = text._start; item !== null; item = item.right) {
-		if (item.deleted || !item.countable) continue;
-		if (item.id.client === client) {
-			const start = Math.max(from, item.id.clock);
-			const end = Math.min(to, item.id.clock + item.length);
-			if (start < end) spans.push({ index: index + start - item.id.clock, length: end - start });
-		}
-		index += item.length;
+	{ gone, removed, place }: TextOperation,
+	restored: Restored
+): { put: CharacterRange; start: number; end: number } {
+	const client = doc.clientID;
+	const from = Y.getState(doc.store, client);
+	let at = restored.indexIn(doc, place.before) ?? text.length;
+	let latest = Math.max(at, restored.indexIn(doc, place.after) ?? text.length);
+	let [start, taken] = [at, 0];
+	for (const range of gone) {
+		const words = removed.slice(taken, (taken += range.to - range.from));
+		at = Math.min(Math.max(at, indexOf(doc, range) ?? at), latest);
+		if (range === gone[0]) start = at;
+		text.insert(at, words);
+		at += words.length;
+		latest += words.length;
 	}
-	return spans;
+	const put = { client, from, to: Y.getState(doc.store, client) };
+	restored.add(gone, put);
+	return { put, start, end: at };
 }
 
 /** The stamps of a row's cells as they are. */

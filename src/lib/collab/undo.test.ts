@@ -1,80 +1,13 @@
 import fc from 'fast-check';
-import * as Y from 'yjs';
 import { afterEach, expect, test } from 'vitest';
-import type { Book } from '$lib/budget/book';
-import { openBook, type BookSession } from './book-session';
-import { MemoryOfflineStore } from './memory-offline-store';
-import { roomsOf, type RoomName } from './room-name';
+import { closeAll, meet, ROOMS, two } from '../../../tests/support/undo-scene';
+import type { BookSession } from './book-session';
+import type { RoomName } from './room-name';
 import { cellsOf } from './schema';
-import { seedRooms } from './seed-room';
-
-const BOOK: Book = {
-	head: {
-		year: 2023,
-		level: '市级',
-		department: { code: '070', name: '晋城市公安局' },
-		units: [{ id: 'u1', code: '', name: '晋城市公安局', kind: '行政', role: '本级' }],
-		explanations: [],
-		settings: {}
-	},
-	sheets: {
-		T2: [{ id: 't1', order: 'a0', cells: { 合计: 1 } }],
-		T12: [
-			{ id: 'r1', order: 'a0', unit: 'u1', cells: { 项目: '一', 合计: 10 } },
-			{ id: 'r2', order: 'a1', unit: 'u1', cells: { 项目: '二', 合计: 20 } },
-			{ id: 'r3', order: 'a2', unit: 'u1', cells: { 项目: '三', 合计: 30 } }
-		],
-		projects: [
-			{ id: 'p1', order: 'a0', unit: 'u1', cells: { 项目名称: '一', 项目概况: '甲乙丙' } }
-		],
-		'indicators@p1': [{ id: 'i1', order: 'a0', unit: 'u1', cells: { 一级: '产出指标' } }]
-	}
-};
-
-const ROOMS = roomsOf('b', BOOK.head);
-const open: BookSession[] = [];
-
-/** A session of one device that has the book and no line. */
-async function sessionOf(id: string, time: () => number): Promise<BookSession> {
-	const seeded = seedRooms(BOOK, { book: 'b', clientID: 1, at: 1000, by: 'import' });
-	if (!seeded.ok) throw new Error(seeded.failure.kind);
-	const store = new MemoryOfflineStore();
-	for (const [room, doc] of seeded.rooms) await store.append(room, Y.encodeStateAsUpdate(doc));
-	const session = openBook({
-		bookId: 'b',
-		identity: { id, name: id, role: 'coordinator' },
-		rooms: ROOMS.map((room) => ({ room, mayWrite: true })),
-		url: 'ws://nowhere/sync',
-		store,
-		clock: time,
-		connect: () => ({ readyState: 0, close: () => undefined }) as never,
-		frame: (run) => run()
-	});
-	await session.ready;
-	open.push(session);
-	return session;
-}
-
-async function two(): Promise<[BookSession, BookSession]> {
-	let now = 2000;
-	const time = () => ++now;
-	return [await sessionOf('a', time), await sessionOf('b', time)];
-}
-
-/** Both have what either has. */
-function meet(a: BookSession, b: BookSession): void {
-	for (const room of ROOMS) {
-		const [one, other] = [a.docOf(room)!, b.docOf(room)!];
-		Y.applyUpdate(other, Y.encodeStateAsUpdate(one), 'meeting');
-		Y.applyUpdate(one, Y.encodeStateAsUpdate(other), 'meeting');
-	}
-}
 
 const NOTHING_SKIPPED = { done: true, skipped: [] };
 
-afterEach(async () => {
-	for (const session of open.splice(0)) await session.close();
-});
+afterEach(closeAll);
 
 test('[C41] undo and redo, over cells, texts and rows of several rooms, one step a write', async () => {
 	const [a] = await two();
@@ -234,7 +167,7 @@ test('[C42] whatever happens, undo and redo leave what others wrote last as it i
 			}
 			meet(...sessions);
 			expect(sessions[0].book.snapshot()).toEqual(sessions[1].book.snapshot());
-			for (const session of open.splice(0)) await session.close();
+			await closeAll();
 		}),
 		{ numRuns: 150 }
 	);

@@ -14,11 +14,13 @@ import {
 	untouchedByOthers,
 	type Author,
 	type CellOperation,
-	type Operation
+	type Operation,
+	type TextOperation
 } from './operation';
 import type { RoomName } from './room-name';
 import { recordOf, rowKey, rowsOf, type CellRecord } from './schema';
 import type { CellEdit, UndoResult } from './session';
+import { Restored } from './text-characters';
 
 export interface DoneOperation {
 	readonly room: RoomName;
@@ -44,6 +46,9 @@ export class UndoLog {
 	#redo: UndoEntry[] = [];
 	/** An undo writes a new record in place of an old one: which old one it stands for. */
 	readonly #standsFor = new Map<string, string>();
+
+	/** The same for the characters of each room's texts. */
+	readonly #restored = new WeakMap<Y.Doc, Restored>();
 
 	constructor(readonly place: UndoPlace) {}
 
@@ -74,10 +79,12 @@ export class UndoLog {
 		if (!entry) return { done: false, skipped: [] };
 		const skipped: CellEdit[] = [];
 		const done: DoneOperation[] = [];
+		/** Rows that came back in this turn, which the book shows only once it is over. */
+		const back = new Set<RowId>();
 		for (const [room, operations] of byRoom(entry)) {
 			this.place.transact(room, () => {
 				for (const operation of operations) {
-					const reverted = this.#revert(room, operation);
+					const reverted = this.#revert(room, operation, back);
 					if (reverted) done.push({ room, operation: reverted });
 					else skipped.push(...asEdits(operation));
 				}
@@ -87,16 +94,17 @@ export class UndoLog {
 		return { done: done.length > 0, skipped };
 	}
 
-	#revert(room: RoomName, operation: Operation): Operation | undefined {
+	#revert(room: RoomName, operation: Operation, back: Set<RowId>): Operation | undefined {
 		const doc = this.place.writable(room);
 		if (!doc) return undefined;
 		const { row } = operation;
 		const author = this.place.author();
+		const shows = (): boolean => back.has(row) || this.place.shows(row);
 		switch (operation.kind) {
 			case 'cell':
-				return this.place.shows(row) ? this.#revertCell(doc, operation, author) : undefined;
+				return shows() ? this.#revertCell(doc, operation, author) : undefined;
 			case 'text':
-				return this.place.shows(row) ? revertText(doc, operation, author) : undefined;
+				return shows() ? this.#revertText(doc, operation, author) : undefined;
 			case 'order': {
 				if (rowsOf(doc).get(rowKey(row, 'order')) !== operation.after) return undefined;
 				return setOrder(doc, row, operation.before);
@@ -104,7 +112,10 @@ export class UndoLog {
 			case 'entry':
 				return revertEntry(doc, operation, author);
 			case 'visibility': {
-				if (!operation.shown) return showRow(doc, row);
+				if (!operation.shown) {
+					back.add(row);
+					return showRow(doc, row);
+				}
 				const columns = [...this.place.columnsOf(room, row)];
 				const { by } = author;
 				if (!untouchedByOthers(doc, row, columns, by, operation.mark?.seen)) return undefined;
@@ -121,6 +132,12 @@ export class UndoLog {
 		const reverted = setCell(doc, row, column, before?.v, author);
 		this.#standsFor.set(recordId(row, column, reverted.after), this.#identity(row, column, before));
 		return reverted;
+	}
+
+	#revertText(doc: Y.Doc, done: TextOperation, author: Author): TextOperation {
+		const restored = this.#restored.get(doc) ?? new Restored();
+		this.#restored.set(doc, restored);
+		return revertText(doc, done, author, restored);
 	}
 
 	#identity(row: RowId, column: ColumnId, record: CellRecord | undefined): string {
