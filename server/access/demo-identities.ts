@@ -2,7 +2,7 @@
  * The people of demo mode: whoever sits at this machine may be any of them with one click. They
  * exist only in `demo` mode, and that only listens on loopback.
  */
-import type { Identity } from '$lib/collab/session';
+import type { Identity } from '$lib/collab/room/identity';
 import type { BookRecord, Store } from '../store/store';
 import type { People } from './people';
 import { EVERY_DEPARTMENT, type Person } from './person';

@@ -1,5 +1,5 @@
 /** Somebody whom the server knows: what rights are decided by. */
-import type { Role } from '$lib/collab/session';
+import type { Role } from '$lib/collab/room/identity';
 
 /** In place of a department's name: every department of this server, also those to come. */
 export const EVERY_DEPARTMENT = '*';

@@ -3,8 +3,8 @@
  * at every request, and both hand in the person as they are at that moment.
  */
 import { isClosed, progressOf, type PartState, type Workflow } from '$lib/budget/workflow';
-import { departmentRoom, parseRoom, partOf } from '$lib/collab/room-name';
-import type { Identity, Role } from '$lib/collab/session';
+import { departmentRoom, parseRoom, partOf } from '$lib/collab/room/room-name';
+import type { Identity, Role } from '$lib/collab/room/identity';
 import type { BookRecord } from '../store/store';
 import { EVERY_DEPARTMENT, type Grant, type Person } from './person';
 

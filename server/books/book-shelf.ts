@@ -2,12 +2,12 @@
 import type { Book, BookHead, RowId } from '$lib/budget/book';
 import { namedEntries } from '$lib/budget/comment';
 import { LiveBook } from '$lib/budget/live-book';
-import { entriesIn } from '$lib/collab/comment';
-import { readHead } from '$lib/collab/head';
-import { placeOf, type HistoryPage } from '$lib/collab/history';
-import { projectRooms } from '$lib/collab/project-rooms';
-import { bookRoomsOf, commentsRoom } from '$lib/collab/room-name';
-import { rowLabel } from '$lib/collab/row-label';
+import { entriesIn } from '$lib/collab/room/comment';
+import { readHead } from '$lib/collab/room/head';
+import { placeOf, type HistoryPage } from '$lib/collab/history/history';
+import { projectRooms } from '$lib/collab/room/project-rooms';
+import { bookRoomsOf, commentsRoom } from '$lib/collab/room/room-name';
+import { rowLabel } from '$lib/collab/room/row-label';
 import type { ImportReport } from '$lib/exchange/read/import-report';
 import type { ApiFailure } from '../http/failures';
 import type { Finding } from '$lib/rules/finding';

@@ -2,8 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { BY_SERVER } from '$lib/collab/history';
-import { projectRooms } from '$lib/collab/project-rooms';
+import { BY_SERVER } from '$lib/collab/history/history';
+import { projectRooms } from '$lib/collab/room/project-rooms';
 import type { LiveRoom } from '../relay/live-room';
 import type { BookRecord, Store } from '../store/store';
 import type { VersionRecord } from '../store/version-store';

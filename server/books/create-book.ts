@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import type { Book } from '$lib/budget/book';
-import { seedRooms, SERVER_CLIENT, type SeedFailure } from '$lib/collab/seed-room';
+import { seedRooms, SERVER_CLIENT, type SeedFailure } from '$lib/collab/room/seed-room';
 import type { Store } from '../store/store';
 
 export interface CreateBookOptions {

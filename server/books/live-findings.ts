@@ -2,8 +2,8 @@
  * The server's own engine over one book: it holds the book's rooms in memory, hears every change
  * and keeps the findings; when nobody has asked for a while it lets go.
  */
-import { projectRooms } from '$lib/collab/project-rooms';
-import { BookMirror } from '$lib/collab/book-mirror';
+import { projectRooms } from '$lib/collab/room/project-rooms';
+import { BookMirror } from '$lib/collab/room/book-mirror';
 import { LiveBook } from '$lib/budget/live-book';
 import type { NotApplicable } from '$lib/rules/applicability';
 import { createBookEngine } from '$lib/rules/book-engine';

@@ -15,11 +15,17 @@ import {
 	type WorkflowAct,
 	type WorkflowStep
 } from '$lib/budget/workflow';
-import { conflictsIn } from '$lib/collab/conflict';
-import { contestedRemovals } from '$lib/collab/contested-removal';
-import { columnsByRow, rowIds } from '$lib/collab/project-rooms';
-import { partOf, roomOfPart, roomsOf, workflowRoom, type RoomName } from '$lib/collab/room-name';
-import { addStep } from '$lib/collab/workflow-room';
+import { conflictsIn } from '$lib/collab/conflict/conflict';
+import { contestedRemovals } from '$lib/collab/conflict/contested-removal';
+import { columnsByRow, rowIds } from '$lib/collab/room/project-rooms';
+import {
+	partOf,
+	roomOfPart,
+	roomsOf,
+	workflowRoom,
+	type RoomName
+} from '$lib/collab/room/room-name';
+import { addStep } from '$lib/collab/room/workflow-room';
 import { isOpen, type Finding } from '$lib/rules/finding';
 import { PROCESS_RULES } from '$lib/rules/process-rules';
 import type { Person } from '../access/person';

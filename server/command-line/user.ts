@@ -6,7 +6,7 @@ import { randomInt } from 'node:crypto';
 import path from 'node:path';
 import type { Locale } from '$lib/messages';
 import { userCommandWords, type UserCommandWords } from '$lib/messages/user-commands';
-import type { Role } from '$lib/collab/session';
+import type { Role } from '$lib/collab/room/identity';
 import { Accounts } from '../access/accounts';
 import type { CredentialFailure } from '../access/credentials';
 import { EVERY_DEPARTMENT, type Grant } from '../access/person';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CLOSE_CODES } from '$lib/collab/wire';
+import { CLOSE_CODES } from '$lib/collab/wire/wire';
 import type { Grant } from '../access/person';
 import { PasswordHasher } from '../access/password';
 import { SESSION_LASTS } from '../access/sessions';

@@ -12,7 +12,7 @@ import {
 	type Scene,
 	type SceneOptions
 } from '../relay/relay-scene';
-import { CLOSE_CODES } from '$lib/collab/wire';
+import { CLOSE_CODES } from '$lib/collab/wire/wire';
 import type { MemoryStore } from '../store/memory-store';
 
 let readWorker: string;

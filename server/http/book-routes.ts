@@ -1,6 +1,12 @@
 /** `/api/books` and what is below it. */
 import { writeBookFile } from '$lib/budget/book-file';
-import { commentsRoom, isRoomId, personRoom, roomsOf, workflowRoom } from '$lib/collab/room-name';
+import {
+	commentsRoom,
+	isRoomId,
+	personRoom,
+	roomsOf,
+	workflowRoom
+} from '$lib/collab/room/room-name';
 import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
 import type { Person } from '../access/person';
 import {

@@ -1,6 +1,6 @@
 /** What the API answers when it cannot do what was asked. Words for people are the client's. */
 import type { ReadFailure } from '$lib/exchange/read/import-report';
-import type { SeedFailure } from '$lib/collab/seed-room';
+import type { SeedFailure } from '$lib/collab/room/seed-room';
 import type { LinkFailure } from '../access/accounts';
 import type { MembershipFailure } from '../access/membership';
 import type { WorkflowFailure } from '../books/workflow-desk';

@@ -1,7 +1,7 @@
 /** `/api/books/<book>/history`: who changed what, a page at a time, the newest first. */
 import { z } from 'zod';
-import { roomsOf, parseRoom } from '$lib/collab/room-name';
-import { isColumnId, isRowId, isSheetKey } from '$lib/collab/schema';
+import { roomsOf, parseRoom } from '$lib/collab/room/room-name';
+import { isColumnId, isRowId, isSheetKey } from '$lib/collab/room/schema';
 import type { SheetKey } from '$lib/budget/book';
 import { mayRead } from '../access/rights';
 import { answerJson } from './answer';

@@ -1,6 +1,6 @@
 /** Who is signed in, signing in and out: `/api/me`, `/api/session`; and `/api/health`. */
 import { z } from 'zod';
-import type { Identity } from '$lib/collab/session';
+import type { Identity } from '$lib/collab/room/identity';
 import type { Person } from '../access/person';
 import { roleAnywhere } from '../access/rights';
 import { setCookie } from '../access/session-token';

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { CLOSE_CODES, MESSAGE } from '$lib/collab/wire';
-import { readSteps } from '$lib/collab/workflow-room';
+import { CLOSE_CODES, MESSAGE } from '$lib/collab/wire/wire';
+import { readSteps } from '$lib/collab/room/workflow-room';
 import {
 	BOOK,
 	DEPARTMENT,

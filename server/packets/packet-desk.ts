@@ -6,8 +6,8 @@ import type { UnitId } from '$lib/budget/book';
 import { writeBookFile } from '$lib/budget/book-file';
 import { digestsOfPart } from '$lib/budget/part-digest';
 import { workflowOf, type WorkflowStep } from '$lib/budget/workflow';
-import { projectRooms } from '$lib/collab/project-rooms';
-import { roomOfPart } from '$lib/collab/room-name';
+import { projectRooms } from '$lib/collab/room/project-rooms';
+import { roomOfPart } from '$lib/collab/room/room-name';
 import { judgePacket, type UnfitPacket } from '$lib/exchange/packet/judge-packet';
 import {
 	bookNamed,

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import { SCHEMA_VERSION } from '$lib/collab/schema';
-import { CLOSE_CODES } from '$lib/collab/wire';
+import { SCHEMA_VERSION } from '$lib/collab/room/schema';
+import { CLOSE_CODES } from '$lib/collab/wire/wire';
 import { BOOK, openScene, type RawClient, type Scene } from './relay-scene';
 
 const COMMENTS = `book/${BOOK}/comments`;

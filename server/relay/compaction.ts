@@ -1,7 +1,7 @@
 /** Folds a room's log into one snapshot, after proving that the snapshot is the document. */
 import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
-import { MAP_ROOTS } from '$lib/collab/schema';
+import { MAP_ROOTS } from '$lib/collab/room/schema';
 import type { Store } from '../store/store';
 import type { RelayLog } from './log';
 

@@ -5,8 +5,8 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { PartState, Workflow } from '$lib/budget/workflow';
-import type { Identity } from '$lib/collab/session';
-import { CLOSE_CODES, encodeAck, encodeRefused, type CloseReason } from '$lib/collab/wire';
+import type { Identity } from '$lib/collab/room/identity';
+import { CLOSE_CODES, encodeAck, encodeRefused, type CloseReason } from '$lib/collab/wire/wire';
 import type { Person } from '../access/person';
 import type { Session } from '../access/sessions';
 import type { RelayLimits } from './limits';

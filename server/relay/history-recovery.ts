@@ -4,8 +4,8 @@
  * without its history.
  */
 import type * as Y from 'yjs';
-import { deriveHistory } from '$lib/collab/derive-history';
-import type { HistoryChange } from '$lib/collab/history';
+import { deriveHistory } from '$lib/collab/history/derive-history';
+import type { HistoryChange } from '$lib/collab/history/history';
 import type { AppendMeta, RoomLog, Store } from '../store/store';
 import type { RelayLog } from './log';
 

@@ -1,7 +1,7 @@
 /** People who mean harm, or whose lines are bad: each is dealt with, and nobody else notices. */
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CLOSE_CODES, MESSAGE } from '$lib/collab/wire';
+import { CLOSE_CODES, MESSAGE } from '$lib/collab/wire/wire';
 import { HOSTILE_UPDATES } from '../../tests/support/hostile-updates';
 import type { MemoryStore } from '../store/memory-store';
 import { DEPARTMENT, openScene, setCell, UNIT_2, type RawClient, type Scene } from './relay-scene';

@@ -1,5 +1,5 @@
 /** Bounds of the relay. All are generous for people and tight for programs gone wrong. */
-import { MAX_FRAME } from '$lib/collab/wire';
+import { MAX_FRAME } from '$lib/collab/wire/wire';
 
 export interface RelayLimits {
 	/** Largest frame accepted, in bytes. */

@@ -4,12 +4,16 @@
  */
 import * as Y from 'yjs';
 import * as encoding from 'lib0/encoding';
-import { applySettlement, settleConcurrent, type Settlement } from '$lib/collab/settle-concurrent';
-import type { HistoryChange } from '$lib/collab/history';
-import { inspectUpdate, type UpdateFailure } from '$lib/collab/inspect-update';
-import { parseSheetRoom } from '$lib/collab/room-name';
-import { splitUpdate } from '$lib/collab/split-update';
-import { MAX_FRAME, MESSAGE, SYNC } from '$lib/collab/wire';
+import {
+	applySettlement,
+	settleConcurrent,
+	type Settlement
+} from '$lib/collab/conflict/settle-concurrent';
+import type { HistoryChange } from '$lib/collab/history/history';
+import { inspectUpdate, type UpdateFailure } from '$lib/collab/wire/inspect-update';
+import { parseSheetRoom } from '$lib/collab/room/room-name';
+import { splitUpdate } from '$lib/collab/wire/split-update';
+import { MAX_FRAME, MESSAGE, SYNC } from '$lib/collab/wire/wire';
 import type { BookRights } from '../access/rights';
 import type { AppendMeta, LostSpan, Store } from '../store/store';
 import { compactRoom } from './compaction';

@@ -4,7 +4,7 @@
  * accepted updates that are still on their way to the log, or in the document.
  */
 import * as Y from 'yjs';
-import { CONTENT, type StructSpan } from '$lib/collab/update-reader';
+import { CONTENT, type StructSpan } from '$lib/collab/wire/update-reader';
 
 export interface MapWrite {
 	/** `undefined`: it rests on what nobody here has seen yet, so its place is not known. */

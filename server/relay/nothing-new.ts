@@ -3,7 +3,7 @@
  * repeats the document's whole delete set, so most of them bring nothing and must not grow the log.
  */
 import * as Y from 'yjs';
-import { readUpdate } from '$lib/collab/update-reader';
+import { readUpdate } from '$lib/collab/wire/update-reader';
 
 class News extends Error {}
 

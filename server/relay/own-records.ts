@@ -5,8 +5,8 @@
  */
 import * as Y from 'yjs';
 import { readEntry } from '$lib/budget/comment';
-import type { UpdateFailure } from '$lib/collab/inspect-update';
-import { parseRoom, type RoomName } from '$lib/collab/room-name';
+import type { UpdateFailure } from '$lib/collab/wire/inspect-update';
+import { parseRoom, type RoomName } from '$lib/collab/room/room-name';
 import type { LostSpan } from '../store/store';
 
 /** Who says to have made an entry of the map, and when; `undefined` where the record is none. */

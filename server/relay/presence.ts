@@ -6,8 +6,8 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { MESSAGE } from '$lib/collab/wire';
-import type { Identity } from '$lib/collab/session';
+import { MESSAGE } from '$lib/collab/wire/wire';
+import type { Identity } from '$lib/collab/room/identity';
 
 /** One client's line of an awareness message. */
 export interface PresenceEntry {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { encodeAckRequest, CLOSE_CODES, MAX_FRAME, MESSAGE, SYNC } from '$lib/collab/wire';
+import { encodeAckRequest, CLOSE_CODES, MAX_FRAME, MESSAGE, SYNC } from '$lib/collab/wire/wire';
 import { MemoryStore } from '../store/memory-store';
 import type { AppendMeta } from '../store/store';
 import { TRY_AGAIN } from './connection';

@@ -6,9 +6,15 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import * as decoding from 'lib0/decoding';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { parseRoom } from '$lib/collab/room-name';
-import { SCHEMA_VERSION } from '$lib/collab/schema';
-import { decodeAckRequest, encodeHello, MESSAGE, SYNC, type CloseReason } from '$lib/collab/wire';
+import { parseRoom } from '$lib/collab/room/room-name';
+import { SCHEMA_VERSION } from '$lib/collab/room/schema';
+import {
+	decodeAckRequest,
+	encodeHello,
+	MESSAGE,
+	SYNC,
+	type CloseReason
+} from '$lib/collab/wire/wire';
 import type { People } from '../access/people';
 import type { Person } from '../access/person';
 import { identityIn, lockOn, mayRead, mayWrite, type BookRights } from '../access/rights';

@@ -1,11 +1,11 @@
 /** The rooms in memory: loaded once for everybody, put away when idle, never two of one name. */
 import * as Y from 'yjs';
-import { BY_SERVER } from '$lib/collab/history';
-import { migrateRoom } from '$lib/collab/migrations';
+import { BY_SERVER } from '$lib/collab/history/history';
+import { migrateRoom } from '$lib/collab/room/migrations';
 import type { Workflow } from '$lib/budget/workflow';
-import { parseRoom, parseSheetRoom, workflowRoom, type RoomName } from '$lib/collab/room-name';
-import { MAP_ROOTS } from '$lib/collab/schema';
-import { emptyRoom, SERVER_CLIENT } from '$lib/collab/seed-room';
+import { parseRoom, parseSheetRoom, workflowRoom, type RoomName } from '$lib/collab/room/room-name';
+import { MAP_ROOTS } from '$lib/collab/room/schema';
+import { emptyRoom, SERVER_CLIENT } from '$lib/collab/room/seed-room';
 import type { BookRights } from '../access/rights';
 import type { RoomLog, Store } from '../store/store';
 import { HistoryRecovery } from './history-recovery';

@@ -4,8 +4,8 @@
  */
 import * as Y from 'yjs';
 import type { RowId } from '$lib/budget/book';
-import { rowIds } from '$lib/collab/project-rooms';
-import { byClaim, parseSheetRoom, type SheetRoom } from '$lib/collab/room-name';
+import { rowIds } from '$lib/collab/room/project-rooms';
+import { byClaim, parseSheetRoom, type SheetRoom } from '$lib/collab/room/room-name';
 import type { Store } from '../store/store';
 
 export class RowOwners {

@@ -4,8 +4,12 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
-import { applySettlement, settleConcurrent, type Settlement } from '$lib/collab/settle-concurrent';
-import { conflictsOf } from '$lib/collab/schema';
+import {
+	applySettlement,
+	settleConcurrent,
+	type Settlement
+} from '$lib/collab/conflict/settle-concurrent';
+import { conflictsOf } from '$lib/collab/room/schema';
 import type { RelayLog } from './log';
 
 export interface ReplayOptions {

@@ -1,7 +1,7 @@
 /** What a person may write in a room that they may write. */
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { CLOSE_CODES } from '$lib/collab/wire';
+import { CLOSE_CODES } from '$lib/collab/wire/wire';
 import { MemoryStore } from '../store/memory-store';
 import type { LostSpan } from '../store/store';
 import {

@@ -8,11 +8,11 @@
 import type * as Y from 'yjs';
 import { tableOf, type RowId, type SheetKey } from '$lib/budget/book';
 import { notedSheet } from '$lib/budget/table-note';
-import { readRemoval } from '$lib/collab/contested-removal';
-import { isExplanationKey } from '$lib/collab/explanation-record';
-import type { UpdateFailure } from '$lib/collab/inspect-update';
-import type { SheetRoom } from '$lib/collab/room-name';
-import { admits } from '$lib/collab/room-of';
+import { readRemoval } from '$lib/collab/conflict/contested-removal';
+import { isExplanationKey } from '$lib/collab/room/explanation-record';
+import type { UpdateFailure } from '$lib/collab/wire/inspect-update';
+import type { SheetRoom } from '$lib/collab/room/room-name';
+import { admits } from '$lib/collab/room/room-of';
 import {
 	isColumnId,
 	isRowId,
@@ -25,9 +25,9 @@ import {
 	splitKey,
 	type DeletedMark,
 	type RowAttribute
-} from '$lib/collab/schema';
-import { isHeadKey, readStamped } from '$lib/collab/head-record';
-import type { StructSpan } from '$lib/collab/update-reader';
+} from '$lib/collab/room/schema';
+import { isHeadKey, readStamped } from '$lib/collab/room/head-record';
+import type { StructSpan } from '$lib/collab/wire/update-reader';
 import type { LostSpan } from '../store/store';
 import { MapWrites, type MapPlace } from './map-writes';
 import type { RowOwners } from './row-owners';

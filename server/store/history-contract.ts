@@ -1,6 +1,6 @@
 /** What every store's history must do. */
 import { describe, expect, it } from 'vitest';
-import type { HistoryChange } from '$lib/collab/history';
+import type { HistoryChange } from '$lib/collab/history/history';
 import type { HistoryQuery } from './history-store';
 import type { Store } from './store';
 

@@ -1,5 +1,5 @@
 /** A history that is forgotten with the process: for tests. */
-import { placeOf, type HistoryEntry, type HistoryPage } from '$lib/collab/history';
+import { placeOf, type HistoryEntry, type HistoryPage } from '$lib/collab/history/history';
 import type { HistoryQuery, HistoryStore, RecordedRow } from './history-store';
 
 export class MemoryHistory implements HistoryStore {

@@ -9,8 +9,8 @@ import {
 	type HistoryChange,
 	type HistoryEntry,
 	type HistoryPage
-} from '$lib/collab/history';
-import { parseRoom } from '$lib/collab/room-name';
+} from '$lib/collab/history/history';
+import { parseRoom } from '$lib/collab/room/room-name';
 import type { Database, SqlRow, SqlValue, Statement } from './database';
 import type { HistoryQuery, HistoryStore, RecordedRow } from './history-store';
 

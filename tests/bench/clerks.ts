@@ -4,11 +4,11 @@
  * findings come and go.
  */
 import { WebSocket } from 'ws';
-import type { SocketLike } from '$lib/collab/bounded-socket';
-import { openBook, type BookSession } from '$lib/collab/book-session';
-import { MemoryDevice, MemoryOfflineStore } from '$lib/collab/memory-offline-store';
-import { departmentRoom, unitRoom } from '$lib/collab/room-name';
-import type { CellEdit } from '$lib/collab/session';
+import type { SocketLike } from '$lib/collab/wire/bounded-socket';
+import { openBook, type BookSession } from '$lib/collab/session/book-session';
+import { MemoryDevice, MemoryOfflineStore } from '$lib/collab/device/memory-offline-store';
+import { departmentRoom, unitRoom } from '$lib/collab/room/room-name';
+import type { CellEdit } from '$lib/collab/room/write';
 
 export interface ClerksOrder {
 	readonly sync: string;

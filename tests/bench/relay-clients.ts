@@ -8,7 +8,7 @@ import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { now, type BenchClient } from './bench-client';
 import { HocuspocusClient } from './hocuspocus-client';
-import { encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire';
+import { encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire/wire';
 
 export interface ClientsOrder {
 	readonly sync: string;

@@ -4,7 +4,7 @@ import * as decoding from 'lib0/decoding';
 import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
-import { MESSAGE, SYNC } from '$lib/collab/wire';
+import { MESSAGE, SYNC } from '$lib/collab/wire/wire';
 
 export interface PeerWriter {
 	readonly doc: Y.Doc;

@@ -4,7 +4,7 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { TRY_AGAIN } from '../../server/relay/connection';
-import { decodeAck, decodeHello, encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire';
+import { decodeAck, decodeHello, encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire/wire';
 
 export class Writer {
 	readonly doc = new Y.Doc();

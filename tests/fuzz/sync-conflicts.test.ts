@@ -1,7 +1,7 @@
 /** Conflicts between real sessions on the real relay: how they show, and how people settle them. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { BookConflict } from '$lib/collab/conflict';
-import type { BookSession } from '$lib/collab/book-session';
+import type { BookConflict } from '$lib/collab/conflict/conflict';
+import type { BookSession } from '$lib/collab/session/book-session';
 import { MORE_PEOPLE, PEOPLE, World, type Desk } from './sync-world';
 
 let world: World;

@@ -1,5 +1,5 @@
 /** What people say in the simulated office, and that everybody reads it in the end. */
-import type { BookSession } from '$lib/collab/book-session';
+import type { BookSession } from '$lib/collab/session/book-session';
 import type { Random } from './sync-random';
 
 export class Conversation {

@@ -1,5 +1,5 @@
 /** What people set, explain and approve in the simulated office, and how they settle what they wrote over each other. */
-import type { BookSession } from '$lib/collab/book-session';
+import type { BookSession } from '$lib/collab/session/book-session';
 import type { Random } from './sync-random';
 
 type Fields = Record<string, unknown>;

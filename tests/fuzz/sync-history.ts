@@ -5,11 +5,11 @@
  */
 import type * as Y from 'yjs';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
-import type { BookSession } from '$lib/collab/book-session';
-import { conflictsIn, isOfHead } from '$lib/collab/conflict';
-import type { RoomName } from '$lib/collab/room-name';
-import { cellsOf, metaOf, readRecord } from '$lib/collab/schema';
-import { isHeadKey, readStamped, saysSame } from '$lib/collab/head-record';
+import type { BookSession } from '$lib/collab/session/book-session';
+import { conflictsIn, isOfHead } from '$lib/collab/conflict/conflict';
+import type { RoomName } from '$lib/collab/room/room-name';
+import { cellsOf, metaOf, readRecord } from '$lib/collab/room/schema';
+import { isHeadKey, readStamped, saysSame } from '$lib/collab/room/head-record';
 
 /** A cell's record or that of a piece of the head. */
 interface Stamped {

@@ -1,7 +1,7 @@
 /** Lines between clients and the relay: they delay, break, and sometimes die without a word. */
 import { EventEmitter } from 'node:events';
-import type { SocketLike } from '$lib/collab/bounded-socket';
-import { MESSAGE, SYNC } from '$lib/collab/wire';
+import type { SocketLike } from '$lib/collab/wire/bounded-socket';
+import { MESSAGE, SYNC } from '$lib/collab/wire/wire';
 import type { Random } from './sync-random';
 
 type Handler = ((event: never) => void) | null;

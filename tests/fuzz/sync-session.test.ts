@@ -1,6 +1,6 @@
 /** The real session against the real relay: the scenes of a day. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { projectRooms } from '$lib/collab/project-rooms';
+import { projectRooms } from '$lib/collab/room/project-rooms';
 import { PEOPLE, World, shown, type Desk } from './sync-world';
 
 let world: World;

@@ -1,9 +1,9 @@
 /** Somebody who writes past Hebian's own client what they may not, and how it would show. */
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
-import type { RoomName } from '$lib/collab/room-name';
-import { cellsOf, readRecord } from '$lib/collab/schema';
-import { MESSAGE, SYNC } from '$lib/collab/wire';
+import type { RoomName } from '$lib/collab/room/room-name';
+import { cellsOf, readRecord } from '$lib/collab/room/schema';
+import { MESSAGE, SYNC } from '$lib/collab/wire/wire';
 import type { World } from './sync-world';
 
 /** Values that nobody writes who may. */

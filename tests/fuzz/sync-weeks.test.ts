@@ -1,6 +1,6 @@
 /** Weeks without a line, thousands of edits on both sides, and a server that folded its logs meanwhile. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { projectRooms } from '$lib/collab/project-rooms';
+import { projectRooms } from '$lib/collab/room/project-rooms';
 import { PEOPLE, World, shown, type Desk } from './sync-world';
 
 /** Twenty-one of these fit into the fourteen days that a sign-in lasts. */

@@ -6,10 +6,10 @@
 import { deepStrictEqual } from 'node:assert';
 import * as Y from 'yjs';
 import { LiveBook } from '$lib/budget/live-book';
-import type { BookSession } from '$lib/collab/book-session';
-import { conflictsIn } from '$lib/collab/conflict';
-import { projectRooms } from '$lib/collab/project-rooms';
-import type { RoomName } from '$lib/collab/room-name';
+import type { BookSession } from '$lib/collab/session/book-session';
+import { conflictsIn } from '$lib/collab/conflict/conflict';
+import { projectRooms } from '$lib/collab/room/project-rooms';
+import type { RoomName } from '$lib/collab/room/room-name';
 import { Conversation } from './sync-conversation';
 import { createBookEngine } from '$lib/rules/book-engine';
 import type { Engine } from '$lib/rules/engine';

@@ -29,8 +29,33 @@ function room(name, below) {
 	};
 }
 
+/**
+ * The inner rooms of a room, the lowest first: each imports itself and what stands before it.
+ * @param {string} outer
+ * @param {string[]} inner
+ * @returns {import('dependency-cruiser').IRegularForbiddenRuleType[]}
+ */
+function innerRooms(outer, inner) {
+	return inner.slice(0, -1).map((name, at) => ({
+		name: `${outer}-${name}-imports-only-below`,
+		severity: 'error',
+		from: { path: `^src/lib/${outer}/${name}/`, pathNot: TESTS },
+		to: { path: `^src/lib/${outer}/(${inner.slice(at + 1).join('|')})/` }
+	}));
+}
+
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 export const forbidden = [
+	...innerRooms('collab', [
+		'room',
+		'wire',
+		'device',
+		'history',
+		'conflict',
+		'edit',
+		'comment',
+		'session'
+	]),
 	room('budget', []),
 	room('rules', ['budget']),
 	room('collab', ['budget']),

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { CLOSE_CODES } from '../../src/lib/collab/wire';
+import { CLOSE_CODES } from '../../src/lib/collab/wire/wire';
 import { RawClient, setCell } from '../../server/relay/relay-scene';
 import { consistentBook } from '../support/consistent-book';
 import type { Desk } from '../support/desk';

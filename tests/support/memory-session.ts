@@ -11,27 +11,18 @@ import type {
 	SheetKey
 } from '../../src/lib/budget/book';
 import { LiveBook } from '../../src/lib/budget/live-book';
-import { Comments, type RoomPort } from '../../src/lib/collab/comments';
-import { placeRows } from '../../src/lib/collab/plan-batch';
-import type { BookConflict } from '../../src/lib/collab/conflict';
-import type { RestoreStep } from '../../src/lib/collab/restore';
-import type {
-	Batch,
-	CellEdit,
-	Identity,
-	NewRow,
-	Peer,
-	Place,
-	Refusal,
-	Restoring,
-	SaveState,
-	Session,
-	SessionEvent,
-	SessionExplanations,
-	Stamp,
-	UndoResult,
-	WriteResult
-} from '../../src/lib/collab/session';
+import { Comments, type RoomPort } from '../../src/lib/collab/comment/comments';
+import { placeRows } from '../../src/lib/collab/edit/plan-batch';
+import type { BookConflict } from '../../src/lib/collab/conflict/conflict';
+import type { RestoreStep } from '../../src/lib/collab/edit/restore';
+import type { Batch, CellEdit, NewRow, WriteResult } from '../../src/lib/collab/room/write';
+import type { Identity } from '../../src/lib/collab/room/identity';
+import type { Peer, Place } from '../../src/lib/collab/wire/presence';
+import type { Refusal } from '../../src/lib/collab/room/refusal';
+import type { Restoring } from '../../src/lib/collab/edit/restore';
+import type { SaveState, Session, SessionEvent, Stamp } from '../../src/lib/collab/session/session';
+import type { SessionExplanations } from '../../src/lib/collab/edit/explanations';
+import type { UndoResult } from '../../src/lib/collab/edit/undo';
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 

@@ -1,10 +1,10 @@
 /** Two people's sessions of one book, without a server, that meet when a test says so. */
 import * as Y from 'yjs';
 import type { Book } from '../../src/lib/budget/book';
-import { openBook, type BookSession } from '../../src/lib/collab/book-session';
-import { MemoryOfflineStore } from '../../src/lib/collab/memory-offline-store';
-import { roomsOf } from '../../src/lib/collab/room-name';
-import { seedRooms } from '../../src/lib/collab/seed-room';
+import { openBook, type BookSession } from '../../src/lib/collab/session/book-session';
+import { MemoryOfflineStore } from '../../src/lib/collab/device/memory-offline-store';
+import { roomsOf } from '../../src/lib/collab/room/room-name';
+import { seedRooms } from '../../src/lib/collab/room/seed-room';
 
 const BOOK: Book = {
 	head: {

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import type { Book } from '$lib/budget/book';
-import { MESSAGE, SYNC, encodeAckRequest } from '$lib/collab/wire';
+import { MESSAGE, SYNC, encodeAckRequest } from '$lib/collab/wire/wire';
 import { sync } from '../../../server/relay/relay-scene';
 import { bookOf } from '../bench-server';
 import type { Attack, Target } from './attack';

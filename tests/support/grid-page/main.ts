@@ -1,7 +1,7 @@
 /** Shows one grid over a book in memory; tests drive it through `window.gridPage`. */
 import { flushSync, mount } from 'svelte';
 import type { Book } from '../../../src/lib/budget/book';
-import type { Identity } from '../../../src/lib/collab/session';
+import type { Identity } from '../../../src/lib/collab/room/identity';
 import { Findings } from '../../../src/lib/ui/state/findings.svelte';
 import { Selection } from '../../../src/lib/ui/state/selection.svelte';
 import '../../../src/lib/ui/theme/tokens.css';

@@ -1,5 +1,5 @@
 /** What the server answers about accounts; nothing of it is remembered on the device. */
-import type { Role } from '$lib/collab/session';
+import type { Role } from '$lib/collab/room/identity';
 
 export interface AccountFailure {
 	/** As the server names it, or `unreachable`. */

@@ -4,7 +4,7 @@ import type { BookReader } from '$lib/budget/live-book';
 import { notedSheet } from '$lib/budget/table-note';
 import { TABLE_IDS } from '$lib/budget/table-template';
 import type { Part } from '$lib/budget/workflow';
-import type { Place } from '$lib/collab/session';
+import type { Place } from '$lib/collab/wire/presence';
 import type { Finding } from '$lib/rules/finding';
 import { placeOf } from '../findings/finding-filter';
 

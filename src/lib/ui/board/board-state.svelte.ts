@@ -5,7 +5,7 @@
 import type { BookChange, SheetKey, UnitId } from '$lib/budget/book';
 import { tableOf } from '$lib/budget/book';
 import { progressOf, workflowOf, type Part, type PartProgress } from '$lib/budget/workflow';
-import type { Peer } from '$lib/collab/session';
+import type { Peer } from '$lib/collab/wire/presence';
 import type { Finding } from '$lib/rules/finding';
 import { TABLE_IDS } from '$lib/budget/table-template';
 import type { OpenBook, Workspace } from '../state/workspace.svelte';

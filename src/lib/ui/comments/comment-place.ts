@@ -3,7 +3,7 @@ import { printCell } from '$lib/budget/address-book';
 import type { UnitId } from '$lib/budget/book';
 import type { CommentAnchor } from '$lib/budget/comment';
 import type { BookReader } from '$lib/budget/live-book';
-import type { CommentThread } from '$lib/collab/comment-thread';
+import type { CommentThread } from '$lib/collab/comment/comment-thread';
 import type { InterfaceWords } from '$lib/messages/interface';
 import type { Finding } from '$lib/rules/finding';
 import type { Here } from '../navigation/here';

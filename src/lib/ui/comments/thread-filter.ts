@@ -1,5 +1,5 @@
 /** Which threads concern somebody. */
-import type { CommentThread } from '$lib/collab/comment-thread';
+import type { CommentThread } from '$lib/collab/comment/comment-thread';
 
 /** Whether the reader said something in it. */
 export function takesPart({ comments }: CommentThread): boolean {

@@ -1,8 +1,9 @@
 /** The conflicts and the refused edits of the open book, as components watch them. */
 import { createContext } from 'svelte';
-import type { BookConflict } from '$lib/collab/conflict';
-import { parseRoom } from '$lib/collab/room-name';
-import type { RefusedEdits, Session } from '$lib/collab/session';
+import type { BookConflict } from '$lib/collab/conflict/conflict';
+import { parseRoom } from '$lib/collab/room/room-name';
+import type { RefusedEdits } from '$lib/collab/room/write';
+import type { Session } from '$lib/collab/session/session';
 
 export class ConflictState {
 	setAside = $state.raw<readonly RefusedEdits[]>([]);

@@ -2,8 +2,8 @@
 import { exactAmount, parseAmount } from '$lib/budget/amount';
 import { printCell } from '$lib/budget/address-book';
 import type { BookReader } from '$lib/budget/live-book';
-import { APPROVAL, authorMembers, EXPLANATION } from '$lib/collab/head-record';
-import { splitSettingKey } from '$lib/collab/setting-entries';
+import { APPROVAL, authorMembers, EXPLANATION } from '$lib/collab/room/head-record';
+import { splitSettingKey } from '$lib/collab/room/setting-entries';
 import type { SettingNames } from '$lib/messages/setting-names';
 import type { TypedValue } from './conflict-value';
 

@@ -1,7 +1,9 @@
 /** Who is asked to see to which findings: a record for each finding in the book's settings. */
 import { settingOf, type Assignment } from '$lib/budget/book-settings';
 import type { BookHead } from '$lib/budget/book';
-import type { Identity, Session, WriteResult } from '$lib/collab/session';
+import type { Identity } from '$lib/collab/room/identity';
+import type { Session } from '$lib/collab/session/session';
+import type { WriteResult } from '$lib/collab/room/write';
 
 /** So many at once: each is a record that everybody receives. */
 export const MOST_ASSIGNED = 500;

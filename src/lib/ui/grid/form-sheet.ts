@@ -11,7 +11,7 @@ import {
 	type FundLine,
 	type Half
 } from '$lib/budget/project-form';
-import type { Refusal } from '$lib/collab/session';
+import type { Refusal } from '$lib/collab/room/refusal';
 import { printEntry } from './entry';
 import { FormLayout, heading } from './form-layout';
 import type { GridCell, GridColumn, SheetModel } from './grid-port';

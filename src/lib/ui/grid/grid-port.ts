@@ -8,7 +8,8 @@ import type { CellRef } from '$lib/budget/address-book';
 import type { AmountFailure, AmountUnit } from '$lib/budget/amount';
 import type { ColumnId, UnitId } from '$lib/budget/book';
 import type { HeaderCell } from '$lib/budget/table-template';
-import type { NewRow, Refusal } from '$lib/collab/session';
+import type { NewRow } from '$lib/collab/room/write';
+import type { Refusal } from '$lib/collab/room/refusal';
 import type { Severity } from '$lib/rules/finding';
 
 /** Why nobody can type in a cell. */

@@ -2,7 +2,7 @@
  * Joins what was typed in a prose editor with what others wrote meanwhile. Both started from the
  * text that the editor opened with, and both changes survive, as they would in a shared document.
  */
-import { replacementsOf, type Replacement } from '$lib/collab/prose-diff';
+import { replacementsOf, type Replacement } from '$lib/collab/room/prose-diff';
 
 /** `theirs` with the changes that lead from `base` to `mine`. */
 export function rebaseProse(base: string, mine: string, theirs: string): string {

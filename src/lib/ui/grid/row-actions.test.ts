@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row, SheetKey } from '$lib/budget/book';
-import type { Identity } from '$lib/collab/session';
+import type { Identity } from '$lib/collab/room/identity';
 import { MemorySession } from '../../../../tests/support/memory-session';
 import { rowActionsAt, runRowAction } from './row-actions';
 import { tableSheet } from './table-sheet';

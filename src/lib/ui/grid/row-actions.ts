@@ -8,7 +8,8 @@ import {
 	type UnitId
 } from '$lib/budget/book';
 import { templateOf } from '$lib/budget/table-template';
-import type { NewRow, Session, WriteResult } from '$lib/collab/session';
+import type { NewRow, WriteResult } from '$lib/collab/room/write';
+import type { Session } from '$lib/collab/session/session';
 import type { RowAction, SelectedBlock, SheetModel } from './grid-port';
 
 type Rows = Pick<Session, 'book' | 'mayWrite' | 'identity'>;

@@ -4,9 +4,11 @@
  */
 import { cellKey, type CellRef } from '$lib/budget/address-book';
 import type { BookChange } from '$lib/budget/book';
-import type { CommentThread } from '$lib/collab/comment-thread';
-import { contestedCells, type BookConflict } from '$lib/collab/conflict';
-import type { Peer, UndoResult, WriteResult } from '$lib/collab/session';
+import type { CommentThread } from '$lib/collab/comment/comment-thread';
+import { contestedCells, type BookConflict } from '$lib/collab/conflict/conflict';
+import type { Peer } from '$lib/collab/wire/presence';
+import type { UndoResult } from '$lib/collab/edit/undo';
+import type { WriteResult } from '$lib/collab/room/write';
 import type { Finding } from '$lib/rules/finding';
 import type { CellTarget } from '../state/selection.svelte';
 import { personColour, unitColour } from '../theme/person-colour';

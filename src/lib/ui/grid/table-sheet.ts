@@ -12,7 +12,8 @@ import {
 } from '$lib/budget/book';
 import { printTitle, type Column, type TableTemplate } from '$lib/budget/table-template';
 import { pairRows } from '$lib/budget/two-sided';
-import type { Refusal, Session } from '$lib/collab/session';
+import type { Refusal } from '$lib/collab/room/refusal';
+import type { Session } from '$lib/collab/session/session';
 import { printEntry } from './entry';
 import type { GridCell, GridColumn, GridLine, Lock, SheetModel } from './grid-port';
 import { indentOf, isHeading } from '$lib/budget/indent';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryEntry } from '$lib/collab/history';
+import type { HistoryEntry } from '$lib/collab/history/history';
 import { gatherBursts } from './gather-bursts';
 
 let sequence = 100;

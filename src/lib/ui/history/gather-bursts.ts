@@ -2,7 +2,7 @@
  * The history as people read it: what one person did to one cell within a short time is one item,
  * and so is what one stroke did to many cells. Nothing is lost: an item holds all its entries.
  */
-import { placeOf, type HistoryEntry } from '$lib/collab/history';
+import { placeOf, type HistoryEntry } from '$lib/collab/history/history';
 
 export interface Burst {
 	/** One cell, changed once or several times in a row; or many places changed at one stroke. */

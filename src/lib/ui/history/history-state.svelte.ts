@@ -3,7 +3,7 @@
  * device kept, and always what was done here and has not reached the server yet.
  */
 import type { RowId } from '$lib/budget/book';
-import type { HistoryEntry } from '$lib/collab/history';
+import type { HistoryEntry } from '$lib/collab/history/history';
 import type { HistoryScope } from './history-scope';
 import type { HistoryAnswer, HistoryResult } from './history-source';
 

@@ -1,8 +1,8 @@
 /** The history that this device keeps of the open book. */
-import { databaseOf } from '$lib/collab/dexie-offline-store';
-import { DeviceHistory } from '$lib/collab/device-history';
-import type { HistoryEntry } from '$lib/collab/history';
-import type { Session } from '$lib/collab/session';
+import { databaseOf } from '$lib/collab/device/dexie-offline-store';
+import { DeviceHistory } from '$lib/collab/history/device-history';
+import type { HistoryEntry } from '$lib/collab/history/history';
+import type { Session } from '$lib/collab/session/session';
 import { isAskedFor, isInScope } from './history-scope';
 import type { KeptHistory } from './history-state.svelte';
 

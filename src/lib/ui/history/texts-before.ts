@@ -1,7 +1,7 @@
 /** The words of a prose cell before each of its changes, told back from the words as they are. */
 import type { CellValue } from '$lib/budget/book';
-import type { HistoryEntry } from '$lib/collab/history';
-import { revertPieces } from '$lib/collab/text-change';
+import type { HistoryEntry } from '$lib/collab/history/history';
+import { revertPieces } from '$lib/collab/room/text-change';
 
 /**
  * @param entries all changes of the cell from now back, the newest first

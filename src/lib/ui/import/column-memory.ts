@@ -1,6 +1,7 @@
 /** What people said that headers mean: kept with the book where one may, else on this device. */
 import { z } from '$lib/budget/zod';
-import type { Session, WriteResult } from '$lib/collab/session';
+import type { Session } from '$lib/collab/session/session';
+import type { WriteResult } from '$lib/collab/room/write';
 import type { ColumnChoice, ColumnChoices } from '$lib/exchange/read/disclosure/heading';
 import { TABLE_IDS } from '$lib/budget/table-template';
 import type { Remembered } from '../state/remembered';

@@ -5,7 +5,9 @@ import type { ColumnChoice, ReadHeading } from '$lib/exchange/read/disclosure/he
 import { propose } from '$lib/exchange/compare/propose';
 import type { ImportTarget, Proposal, ProposedRow } from '$lib/exchange/compare/proposal';
 import type { Book, ColumnId, SheetKey } from '$lib/budget/book';
-import type { Refusal, Session, WriteResult } from '$lib/collab/session';
+import type { Refusal } from '$lib/collab/room/refusal';
+import type { Session } from '$lib/collab/session/session';
+import type { WriteResult } from '$lib/collab/room/write';
 import {
 	chosenChanges,
 	keysOfRow,

@@ -8,7 +8,7 @@ import { keymap } from 'prosemirror-keymap';
 import { Slice } from 'prosemirror-model';
 import { EditorState, NodeSelection, Selection } from 'prosemirror-state';
 import { EditorView, type EditorProps } from 'prosemirror-view';
-import type { WriteResult } from '$lib/collab/session';
+import type { WriteResult } from '$lib/collab/room/write';
 import { rebased } from '../state/typed-text';
 import { FigureView } from './figure-view';
 import type { LineMark, TextMark } from '$lib/budget/text-mark';

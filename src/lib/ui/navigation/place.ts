@@ -5,7 +5,7 @@ import type { BookReader } from '$lib/budget/live-book';
 import { notedSheet } from '$lib/budget/table-note';
 import { sectionOf } from '$lib/budget/narrative';
 import { templateOf } from '$lib/budget/table-template';
-import type { Place } from '$lib/collab/session';
+import type { Place } from '$lib/collab/wire/presence';
 import type { InterfaceWords } from '$lib/messages/interface';
 import { cellLink, sheetLink } from './links';
 

@@ -1,8 +1,8 @@
 /** What is new to this person in the open book, as components watch it. */
 import { createContext } from 'svelte';
-import type { BookConflict } from '$lib/collab/conflict';
-import { notificationsOf, type Notification } from '$lib/collab/notification';
-import type { Session } from '$lib/collab/session';
+import type { BookConflict } from '$lib/collab/conflict/conflict';
+import { notificationsOf, type Notification } from '$lib/collab/session/notification';
+import type { Session } from '$lib/collab/session/session';
 import { isOpen } from '$lib/rules/finding';
 import type { Workspace } from '../state/workspace.svelte';
 import { unitOfAnchor } from '../comments/comment-place';

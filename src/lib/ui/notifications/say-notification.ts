@@ -1,7 +1,7 @@
 /** A notification in words, and the page that it leads to. */
 import { printCell } from '$lib/budget/address-book';
 import type { BookReader } from '$lib/budget/live-book';
-import type { AssignmentNews, DeadlineNews, Notification } from '$lib/collab/notification';
+import type { AssignmentNews, DeadlineNews, Notification } from '$lib/collab/session/notification';
 import { daysUntil } from '$lib/budget/deadlines';
 import type { BoardWords } from '$lib/messages/board';
 import type { SettingNames } from '$lib/messages/setting-names';

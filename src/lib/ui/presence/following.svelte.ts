@@ -1,6 +1,6 @@
 /** Whom this person follows through the book, until they press a key. */
 import { createContext } from 'svelte';
-import type { Identity } from '$lib/collab/session';
+import type { Identity } from '$lib/collab/room/identity';
 
 export class Following {
 	whom = $state.raw<Identity | undefined>();

@@ -12,7 +12,8 @@ import { publicBook } from '$lib/exchange/public/public-book';
 import { unreadableRedactions } from '$lib/exchange/public/redaction-plan';
 import { dayInChina } from '$lib/budget/china-time';
 import { settingOf } from '$lib/budget/book-settings';
-import type { Session, WriteResult } from '$lib/collab/session';
+import type { Session } from '$lib/collab/session/session';
+import type { WriteResult } from '$lib/collab/room/write';
 import type { Finding } from '$lib/rules/finding';
 import { snapshotOf } from '../state/book-snapshot';
 

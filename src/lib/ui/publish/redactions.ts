@@ -7,7 +7,8 @@ import { FORM_FIELDS, FUND_COLUMNS } from '$lib/budget/project-form';
 import { labelOf } from '$lib/budget/row-key';
 import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table-template';
 import { tableOf } from '$lib/budget/book';
-import type { Session, WriteResult } from '$lib/collab/session';
+import type { Session } from '$lib/collab/session/session';
+import type { WriteResult } from '$lib/collab/room/write';
 import type { RedactionKind } from '$lib/messages/publishing';
 
 export type Redaction = Setting<'redactions'>['entries'][number];

@@ -1,6 +1,6 @@
 /** Files made on the device, where no server need answer. */
-import type { Session } from '$lib/collab/session';
-import type { RefusedEdits } from '$lib/collab/session';
+import type { Session } from '$lib/collab/session/session';
+import type { RefusedEdits } from '$lib/collab/room/write';
 import { dayInChina } from '$lib/budget/china-time';
 import { printCell } from '$lib/budget/address-book';
 import { writeBookFile } from '$lib/budget/book-file';

@@ -12,7 +12,7 @@ import { settingOf } from '$lib/budget/book-settings';
 import type { ColumnId, Side, TableId } from '$lib/budget/book';
 import { columnOf, templateOf } from '$lib/budget/table-template';
 import type { ColumnDraftProblem } from '$lib/messages/columns';
-import type { WriteResult } from '$lib/collab/session';
+import type { WriteResult } from '$lib/collab/room/write';
 import type { OpenBook } from '../state/workspace.svelte';
 
 export interface DraftColumn {

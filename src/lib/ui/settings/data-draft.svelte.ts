@@ -2,7 +2,7 @@
 import { cellAddressed } from './cell-addressed';
 import { settingOf } from '$lib/budget/book-settings';
 import { FUNCTIONAL_CODES } from '$lib/budget/functional-codes';
-import type { WriteResult } from '$lib/collab/session';
+import type { WriteResult } from '$lib/collab/room/write';
 import type { OpenBook } from '../state/workspace.svelte';
 import { typedIn, type DataForm, type RowProblem, type Typed, type Values } from './data-forms';
 import { readField, type FieldContext } from './field-value';

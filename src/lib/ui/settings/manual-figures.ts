@@ -1,6 +1,7 @@
 /** Figures of the text that a person checked by hand, as writes of the book's settings. */
 import { settingOf } from '$lib/budget/book-settings';
-import type { Session, WriteResult } from '$lib/collab/session';
+import type { Session } from '$lib/collab/session/session';
+import type { WriteResult } from '$lib/collab/room/write';
 
 /** `figure` as N28 names it: `N2:3.5万元#1`. */
 export function markFigure(session: Session, figure: string, isManual: boolean): WriteResult {

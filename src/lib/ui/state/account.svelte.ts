@@ -1,5 +1,5 @@
 /** Who this person is to the server, and who they may become in demo mode. */
-import type { Identity } from '$lib/collab/session';
+import type { Identity } from '$lib/collab/room/identity';
 import { ask, type AccountFailure } from '../accounts/account-api';
 import { api, type Api, type ApiFailure, type Me } from './api';
 

@@ -1,7 +1,7 @@
 /** What the pages ask the server over HTTP, with what is remembered where it cannot be reached. */
 import type { BookHead } from '$lib/budget/book';
-import type { Identity } from '$lib/collab/session';
-import type { RoomAccess } from '$lib/collab/session';
+import type { Identity } from '$lib/collab/room/identity';
+import type { RoomAccess } from '$lib/collab/room/identity';
 import type { Counts } from '$lib/rules/finding-counts';
 import type { ImportReport } from '$lib/exchange/read/import-report';
 import { Remembered } from './remembered';

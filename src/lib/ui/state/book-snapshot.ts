@@ -4,7 +4,7 @@ import { namedEntries } from '$lib/budget/comment';
 import type { BookReader } from '$lib/budget/live-book';
 import { TABLE_IDS } from '$lib/budget/table-template';
 import { SHARED_TABLES } from '$lib/budget/book';
-import type { Session } from '$lib/collab/session';
+import type { Session } from '$lib/collab/session/session';
 import { nameOf } from './people-names';
 import type { Workspace } from './workspace.svelte';
 

@@ -15,7 +15,8 @@ import type {
 } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
-import type { Refusal, Session } from '$lib/collab/session';
+import type { Refusal } from '$lib/collab/room/refusal';
+import type { Session } from '$lib/collab/session/session';
 
 export class BookView {
 	readonly #versions = new SvelteMap<SheetKey, number>();

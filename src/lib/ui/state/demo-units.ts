@@ -1,6 +1,6 @@
 /** The units that the demo clerks stand for, where no book is open to name them. */
 import type { Unit } from '$lib/budget/book';
-import type { Identity } from '$lib/collab/session';
+import type { Identity } from '$lib/collab/room/identity';
 
 /** What all clerks' names end in (「经办」) is not part of their units' names. */
 export function demoUnits(people: readonly Identity[]): readonly Unit[] {

@@ -1,8 +1,13 @@
 /** Opens a book's session with what a browser has: its sockets, its store, its other tabs. */
-import { openBook } from '$lib/collab/book-session';
-import { askToPersist, databaseOf, DexieOfflineStore } from '$lib/collab/dexie-offline-store';
-import type { Identity, Session } from '$lib/collab/session';
-import { openTabChannel } from '$lib/collab/tab-channel';
+import { openBook } from '$lib/collab/session/book-session';
+import {
+	askToPersist,
+	databaseOf,
+	DexieOfflineStore
+} from '$lib/collab/device/dexie-offline-store';
+import type { Identity } from '$lib/collab/room/identity';
+import type { Session } from '$lib/collab/session/session';
+import { openTabChannel } from '$lib/collab/device/tab-channel';
 import { keepOwnHistory } from '../history/kept-history';
 import type { SessionNeeds } from './workspace.svelte';
 

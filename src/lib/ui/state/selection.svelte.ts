@@ -3,7 +3,7 @@
  * and presence read it.
  */
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
-import type { CellEdit } from '$lib/collab/session';
+import type { CellEdit } from '$lib/collab/room/write';
 
 export interface Selected {
 	readonly sheet: SheetKey;

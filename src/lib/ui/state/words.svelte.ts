@@ -1,6 +1,6 @@
 /** The words of the interface in the language chosen; read in a template, they change with it. */
 import { interfaceWords, type InterfaceWords } from '$lib/messages/interface';
-import type { Refusal } from '$lib/collab/session';
+import type { Refusal } from '$lib/collab/room/refusal';
 import type { BookHead } from '$lib/budget/book';
 import { CHINA, dayInChina } from '$lib/budget/china-time';
 import { preferences } from './preferences.svelte';

@@ -1,7 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { BookChange } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
-import type { Identity, Session, SessionEvent } from '$lib/collab/session';
+import type { Identity } from '$lib/collab/room/identity';
+import type { Session, SessionEvent } from '$lib/collab/session/session';
 import { SMALL_BOOK } from '../small-book';
 import type { Account } from './account.svelte';
 import type { Answer, Api, BookInfo } from './api';

@@ -1,5 +1,5 @@
 /** One colour a unit: avatars, remote selections and unit marks agree on it. */
-import type { Identity } from '$lib/collab/session';
+import type { Identity } from '$lib/collab/room/identity';
 import type { Unit } from '$lib/budget/book';
 
 const COLOURS = 10;

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { BookDifference } from '$lib/collab/compare-books';
+import type { BookDifference } from '$lib/collab/edit/compare-books';
 import { versionWords } from '$lib/messages/versions';
 import { differencesAsCsv, groupsOf } from './difference-groups';
 

@@ -4,7 +4,8 @@ import type { AnswerContent, KeyFile, PacketContent } from '$lib/exchange/packet
 import type { PacketRefusal } from '$lib/messages/packets';
 import { ImportDesk } from '../import/import-desk.svelte';
 import type { ColumnMemory } from '../import/column-memory';
-import type { Session, Refusal } from '$lib/collab/session';
+import type { Session } from '$lib/collab/session/session';
+import type { Refusal } from '$lib/collab/room/refusal';
 
 /** A packet that is genuine and fits, as the server answers it. */
 export interface CheckedPacket {

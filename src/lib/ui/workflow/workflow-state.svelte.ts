@@ -12,7 +12,7 @@ import {
 	type Round,
 	type Workflow
 } from '$lib/budget/workflow';
-import type { Identity } from '$lib/collab/session';
+import type { Identity } from '$lib/collab/room/identity';
 import type { Finding } from '$lib/rules/finding';
 import { PROCESS_RULES } from '$lib/rules/process-rules';
 import { openOf } from '../state/findings.svelte';

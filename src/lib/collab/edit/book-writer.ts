@@ -1,0 +1,310 @@
+/** The writes of one person: all or none, one transaction a room, each one undoable. */
+import type * as Y from 'yjs';
+import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
+import { PROSE_COLUMNS } from '$lib/budget/project-form';
+import type { BookMirror } from '../room/book-mirror';
+import type { BookConflict, ConflictChoice } from '../conflict/conflict';
+import { deriveHistory } from '../history/derive-history';
+import type { HistoryChange, RoomChanges } from '../history/history';
+import { hideRow, setCell, setHeadRecord, setOrder, setText, type Operation } from './operation';
+import type { Author } from '../room/author';
+import { orderAfter } from '../room/order';
+import { departmentRoom, type RoomName } from '../room/room-name';
+import { restoreStep, roomOfStep, type RestoreStep } from './restore';
+import { roomOf } from '../room/room-of';
+import { OWN_EDIT } from '../room/origin';
+import { MAX_TEXT, isCellValue, isColumnId, isRowId, rowKey, rowsOf } from '../room/schema';
+import { settingWrites } from '../room/setting-entries';
+import { settle } from './settle-conflict';
+import { sheetUnit } from '../room/sheet-unit';
+import { cellsOfRow, planBatch } from './plan-batch';
+import type { Batch, CellEdit, NewRow, WriteResult } from '../room/write';
+import type { Refusal } from '../room/refusal';
+import type { UndoResult, UndoState } from './undo';
+import { UndoLog, type DoneOperation } from './undo';
+
+export interface WriterOptions {
+	readonly bookId: string;
+	readonly mirror: BookMirror;
+	readonly randomId: () => string;
+	author(): Author;
+	docOf(room: RoomName): Y.Doc | undefined;
+	refusalFor(room: RoomName): Refusal | undefined;
+	/** What a write just did to a room. */
+	did?(done: RoomChanges): void;
+	/** What can be undone may have changed. */
+	changed(undo: UndoState): void;
+}
+
+export class BookWriter {
+	readonly #log: UndoLog;
+
+	constructor(readonly options: WriterOptions) {
+		const { mirror } = options;
+		this.#log = new UndoLog({
+			author: () => options.author(),
+			shows: (row) => mirror.roomOf(row) !== undefined,
+			columnsOf: (room, row) => mirror.columnsIn(room, row),
+			writable: (room) => (options.refusalFor(room) ? undefined : options.docOf(room)),
+			transact: (room, run) => this.#transact(room, run)
+		});
+	}
+
+	write(edits: readonly CellEdit[]): WriteResult {
+		const { mirror } = this.options;
+		const byRoom = new Map<RoomName, CellEdit[]>();
+		for (const edit of edits) {
+			const room = mirror.roomOf(edit.row);
+			if (room === undefined) return refuse({ kind: 'no-such-row', row: edit.row });
+			const refusal = this.options.refusalFor(room) ?? valueRefusal(edit);
+			if (refusal) return refuse(refusal);
+			if (blank(edit.value) === mirror.book.value(edit.row, edit.column)) continue;
+			const here = byRoom.get(room);
+			if (here) here.push(edit);
+			else byRoom.set(room, [edit]);
+		}
+		const done: DoneOperation[] = [];
+		for (const [room, here] of byRoom) {
+			const author = this.options.author();
+			this.#do(room, done, (doc) => here.flatMap((edit) => this.#setValue(doc, edit, author)));
+		}
+		this.#done(done);
+		return { ok: true };
+	}
+
+	insertRow(row: NewRow): WriteResult {
+		const { mirror, bookId } = this.options;
+		const unit = sheetUnit(mirror.book, row.sheet, row.unit);
+		const room = roomOf(bookId, row.sheet, unit);
+		const cells = Object.entries(row.cells ?? {});
+		const id = row.id ?? `r${this.options.randomId()}`;
+		if (!isRowId(id)) throw new RangeError(`not a row id: ${id}`);
+		if (mirror.book.row(id))
+			return this.write(cells.map(([column, value]) => ({ row: id, column, value })));
+		const refusal =
+			this.options.refusalFor(room) ??
+			cells.map(([column, value]) => valueRefusal({ row: id, column, value })).find((r) => r);
+		if (refusal) return refuse(refusal);
+		const order = orderAfter(mirror.book.rows(row.sheet), row.after);
+		const done: DoneOperation[] = [];
+		const author = this.options.author();
+		this.#do(room, done, (doc) => [this.#putRow(doc, { ...row, id, unit }, order, author)]);
+		this.#done(done);
+		return { ok: true, row: id };
+	}
+
+	#putRow(
+		doc: Y.Doc,
+		{ id, sheet, side, unit, role, cells = {} }: NewRow & { readonly id: RowId },
+		order: string,
+		author: Author
+	): Operation {
+		const rows = rowsOf(doc);
+		const marks = { sheet, order, side, unit, role };
+		for (const [attribute, value] of Object.entries(marks)) {
+			if (value !== undefined) rows.set(rowKey(id, attribute as keyof typeof marks), value);
+		}
+		// A row whose id is its meaning may have been removed before.
+		if (rows.has(rowKey(id, 'deleted'))) rows.set(rowKey(id, 'deleted'), null);
+		for (const [column, value] of Object.entries(cells))
+			this.#setValue(doc, { row: id, column, value }, author);
+		return { kind: 'visibility', row: id, shown: true, mark: undefined };
+	}
+
+	/** One transaction a room, one step for undo. */
+	writeAll(batch: Batch): WriteResult {
+		const { mirror, bookId } = this.options;
+		const plan = planBatch(batch, mirror, bookId);
+		if ('kind' in plan) return refuse(plan);
+		for (const [room, { rows, edits }] of plan) {
+			const refusal =
+				this.options.refusalFor(room) ??
+				[...edits, ...rows.flatMap(cellsOfRow)].map(valueRefusal).find((r) => r);
+			if (refusal) return refuse(refusal);
+		}
+		const done: DoneOperation[] = [];
+		for (const [room, { rows, edits, removed }] of plan) {
+			const author = this.options.author();
+			this.#do(room, done, (doc) => [
+				...rows.map(({ order, ...row }) => this.#putRow(doc, row, order, author)),
+				...edits.flatMap((edit) => this.#setValue(doc, edit, author)),
+				...removed.map((id) => hideRow(doc, id, [...mirror.columnsIn(room, id)], author))
+			]);
+		}
+		this.#done(done);
+		return { ok: true };
+	}
+
+	removeRow(row: RowId): WriteResult {
+		const { mirror } = this.options;
+		const room = mirror.roomOf(row);
+		if (room === undefined) return refuse({ kind: 'no-such-row', row });
+		const refusal = this.options.refusalFor(room);
+		if (refusal) return refuse(refusal);
+		const children =
+			mirror.book.sheetOf(row) === 'projects' ? mirror.book.rows(`indicators@${row}`) : [];
+		const rows = [row, ...children.map((child) => child.id)].filter(
+			(id) => mirror.roomOf(id) === room
+		);
+		const author = this.options.author();
+		const done: DoneOperation[] = [];
+		this.#do(room, done, (doc) =>
+			rows.map((id) => hideRow(doc, id, [...mirror.columnsIn(room, id)], author))
+		);
+		this.#done(done);
+		return { ok: true, row };
+	}
+
+	moveRow(row: RowId, after: RowId | undefined): WriteResult {
+		const { mirror } = this.options;
+		const room = mirror.roomOf(row);
+		const sheet = mirror.book.sheetOf(row);
+		if (room === undefined || sheet === undefined) return refuse({ kind: 'no-such-row', row });
+		const refusal = this.options.refusalFor(room);
+		if (refusal) return refuse(refusal);
+		const order = orderAfter(mirror.book.rows(sheet), after, row);
+		const done: DoneOperation[] = [];
+		this.#do(room, done, (doc) => [setOrder(doc, row, order)]);
+		this.#done(done);
+		return { ok: true, row };
+	}
+
+	/** Writes what somebody decided, and that it was decided, as one step. */
+	settle(conflict: BookConflict | undefined, choice: ConflictChoice): WriteResult {
+		// Where somebody else was quicker, there is nothing left to decide.
+		if (!conflict || conflict.settled) return { ok: true };
+		const { mirror } = this.options;
+		const { room } = conflict;
+		const refusal = this.options.refusalFor(room) ?? settleRefusal(conflict, choice);
+		if (refusal) return refuse(refusal);
+		const row = conflict.kind === 'head' ? undefined : conflict.row;
+		const writes = conflict.kind === 'value' && !('take' in choice && choice.take === 'kept');
+		if (writes && mirror.roomOf(conflict.row) !== room)
+			return refuse({ kind: 'no-such-row', row: conflict.row });
+		const author = this.options.author();
+		const done: DoneOperation[] = [];
+		this.#do(room, done, (doc) =>
+			settle(doc, conflict, choice, (each) => [...mirror.columnsIn(room, each)], author)
+		);
+		this.#done(done);
+		return row === undefined ? { ok: true } : { ok: true, row };
+	}
+
+	/** `undefined` takes the setting back. Of one that is kept by entries, those alone that differ are written. */
+	writeSetting(name: string, value: unknown): WriteResult {
+		const room = departmentRoom(this.options.bookId);
+		const doc = this.options.docOf(room);
+		return this.writeHead(room, doc ? settingWrites(doc, name, value, this.options.randomId) : []);
+	}
+
+	/** Writes pieces of the head into one room, as one step; `null` takes a piece back. */
+	writeHead(room: RoomName, pieces: readonly (readonly [string, unknown])[]): WriteResult {
+		const refusal = this.options.refusalFor(room);
+		if (refusal) return refuse(refusal);
+		const length = Math.max(0, ...pieces.map(([, value]) => JSON.stringify(value).length));
+		if (length > MAX_TEXT) return refuse({ kind: 'too-long', length, allowed: MAX_TEXT });
+		const done: DoneOperation[] = [];
+		const author = this.options.author();
+		this.#do(room, done, (doc) =>
+			pieces.map(([key, value]) => setHeadRecord(doc, key, value, author))
+		);
+		this.#done(done);
+		return { ok: true };
+	}
+
+	/** Brings things back to an earlier state: all or none, in one step to undo. */
+	restore(steps: readonly RestoreStep[]): WriteResult {
+		const byRoom = new Map<RoomName, RestoreStep[]>();
+		for (const step of steps) {
+			const refusal = this.mayRestore(step);
+			if (refusal) return refuse(refusal);
+			const room = roomOfStep(this.options.bookId, step);
+			const here = byRoom.get(room);
+			if (here) here.push(step);
+			else byRoom.set(room, [step]);
+		}
+		const { mirror, randomId: freshKey } = this.options;
+		const author = this.options.author();
+		const done: DoneOperation[] = [];
+		for (const [room, here] of byRoom) {
+			const columnsIn = (row: RowId): Iterable<ColumnId> => mirror.columnsIn(room, row);
+			this.#do(room, done, (doc) =>
+				here.flatMap((step) => restoreStep(doc, step, { author, freshKey, columnsIn }))
+			);
+		}
+		this.#done(done);
+		return { ok: true };
+	}
+
+	/** Why a step could not be restored now. */
+	mayRestore(step: RestoreStep): Refusal | undefined {
+		return this.options.refusalFor(roomOfStep(this.options.bookId, step));
+	}
+
+	undo(): UndoResult {
+		return this.#told(this.#log.undo());
+	}
+	redo(): UndoResult {
+		return this.#told(this.#log.redo());
+	}
+
+	#setValue(doc: Y.Doc, { row, column, value }: CellEdit, author: Author): Operation[] {
+		if (!PROSE_COLUMNS.has(column)) return [setCell(doc, row, column, value, author)];
+		return setText(doc, row, column, value === undefined ? '' : String(value), author);
+	}
+
+	#do(room: RoomName, done: DoneOperation[], run: (doc: Y.Doc) => readonly Operation[]): void {
+		const doc = this.options.docOf(room)!;
+		this.#transact(room, () => {
+			for (const operation of run(doc)) done.push({ room, operation });
+		});
+	}
+
+	#transact(room: RoomName, run: () => void): void {
+		const { docOf, did } = this.options;
+		const doc = docOf(room);
+		const changes: HistoryChange[] = [];
+		const derive = (transaction: Y.Transaction): void =>
+			void changes.push(...deriveHistory(doc!, transaction));
+		if (did) doc?.on('afterTransaction', derive);
+		doc?.transact(run, OWN_EDIT);
+		doc?.off('afterTransaction', derive);
+		if (changes.length > 0) did?.({ room, changes });
+	}
+
+	#done(done: readonly DoneOperation[]): void {
+		if (done.length === 0) return;
+		this.#log.push(done);
+		this.#tell();
+	}
+
+	#told(result: UndoResult): UndoResult {
+		this.#tell();
+		return result;
+	}
+
+	#tell(): void {
+		this.options.changed({ canUndo: this.#log.canUndo, canRedo: this.#log.canRedo });
+	}
+}
+
+const blank = (value: CellValue | undefined): CellValue | undefined =>
+	value === '' ? undefined : value;
+
+const refuse = (refusal: Refusal): WriteResult => ({ ok: false, refusal });
+
+function settleRefusal(conflict: BookConflict, choice: ConflictChoice): Refusal | undefined {
+	if (conflict.kind === 'removal' || 'take' in choice) return undefined;
+	return lengthRefusal(choice.value);
+}
+
+function valueRefusal({ column, value }: CellEdit): Refusal | undefined {
+	if (!isColumnId(column)) throw new RangeError(`not a column: ${column}`);
+	return lengthRefusal(value);
+}
+
+function lengthRefusal(value: unknown): Refusal | undefined {
+	if (value === undefined || isCellValue(value)) return undefined;
+	if (typeof value !== 'string') throw new RangeError(`not a cell value: ${String(value)}`);
+	return { kind: 'too-long', length: value.length, allowed: MAX_TEXT };
+}

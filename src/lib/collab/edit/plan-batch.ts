@@ -1,0 +1,72 @@
+/** What a batch of writes does in each room, with the places of its new rows, before any of it is done. */
+import type { RowId, SheetKey } from '$lib/budget/book';
+import type { BookReader } from '$lib/budget/live-book';
+import type { BookMirror } from '../room/book-mirror';
+import { ordersAfter } from '../room/order';
+import type { RoomName } from '../room/room-name';
+import { roomOf } from '../room/room-of';
+import { isRowId } from '../room/schema';
+import type { Batch, CellEdit, NewRow } from '../room/write';
+import type { Refusal } from '../room/refusal';
+import { sheetUnit } from '../room/sheet-unit';
+
+export type PlacedRow = NewRow & { readonly id: RowId; readonly order: string };
+
+export interface RoomPlan {
+	readonly rows: PlacedRow[];
+	readonly edits: CellEdit[];
+	readonly removed: RowId[];
+}
+
+/** The refusal of the first row that is not there, or the plan by rooms. */
+export function planBatch(
+	{ rows = [], edits = [], removed = [] }: Batch,
+	mirror: BookMirror,
+	book: string
+): ReadonlyMap<RoomName, RoomPlan> | Refusal {
+	const plans = new Map<RoomName, RoomPlan>();
+	const planOf = (room: RoomName): RoomPlan => {
+		let plan = plans.get(room);
+		if (!plan) plans.set(room, (plan = { rows: [], edits: [], removed: [] }));
+		return plan;
+	};
+	for (const row of placeRows(rows, mirror.book)) {
+		if (!isRowId(row.id)) throw new RangeError(`not a row id: ${row.id}`);
+		const unit = sheetUnit(mirror.book, row.sheet, row.unit);
+		// Somebody else may have put it in meanwhile: its id is its meaning.
+		if (mirror.book.row(row.id)) edits = [...edits, ...cellsOfRow(row)];
+		else planOf(roomOf(book, row.sheet, unit)).rows.push({ ...row, ...(unit && { unit }) });
+	}
+	for (const edit of edits) {
+		const room = mirror.roomOf(edit.row);
+		if (room === undefined) return { kind: 'no-such-row', row: edit.row };
+		if (edit.value !== mirror.book.value(edit.row, edit.column)) planOf(room).edits.push(edit);
+	}
+	for (const id of removed) {
+		const room = mirror.roomOf(id);
+		if (room === undefined) return { kind: 'no-such-row', row: id };
+		const below =
+			mirror.book.sheetOf(id) === 'projects' ? mirror.book.rows(`indicators@${id}`) : [];
+		planOf(room).removed.push(id, ...below.map((row) => row.id));
+	}
+	return plans;
+}
+
+export function cellsOfRow({ id, cells = {} }: NewRow & { readonly id: RowId }): CellEdit[] {
+	return Object.entries(cells).map(([column, value]) => ({ row: id, column, value }));
+}
+
+/** Rows that come after the same row of a sheet share the gap behind it, in their order. */
+export function placeRows(rows: NonNullable<Batch['rows']>, book: BookReader): PlacedRow[] {
+	const gaps = new Map<string, { sheet: SheetKey; after?: RowId; rows: (typeof rows)[number][] }>();
+	for (const row of rows) {
+		const key = `${row.sheet} ${row.after ?? ''}`;
+		const gap = gaps.get(key);
+		if (gap) gap.rows.push(row);
+		else gaps.set(key, { sheet: row.sheet, after: row.after, rows: [row] });
+	}
+	return [...gaps.values()].flatMap((gap) => {
+		const orders = ordersAfter(book.rows(gap.sheet), gap.after, gap.rows.length);
+		return gap.rows.map((row, i) => ({ ...row, order: orders[i] }));
+	});
+}

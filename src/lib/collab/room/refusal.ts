@@ -1,0 +1,21 @@
+/** Why a person may not write here now. */
+import type { RowId, UnitId } from '$lib/budget/book';
+import type { PartState } from '$lib/budget/workflow';
+
+export type Refusal =
+	/** The room belongs to another unit (named), or this person only reads. */
+	| { readonly kind: 'not-yours'; readonly owner: UnitId | 'department' }
+	| { readonly kind: 'read-only' }
+	/** This person has no right to the book any more. */
+	| { readonly kind: 'withdrawn' }
+	/** The part was submitted, approved or locked, and is closed to this person until it is opened. */
+	| { readonly kind: 'locked'; readonly state?: PartState }
+	/** The server doesn't know this person any more; edits wait on this device until they sign in. */
+	| { readonly kind: 'signed-out' }
+	/** The room's schema version is not one that this client knows. */
+	| { readonly kind: 'unknown-schema'; readonly version: number }
+	| { readonly kind: 'no-such-row'; readonly row: RowId }
+	/** A text that would not fit one frame of the wire, in UTF-16 units. */
+	| { readonly kind: 'too-long'; readonly length: number; readonly allowed: number }
+	/** This device can't store: writing would be lost. */
+	| { readonly kind: 'storage-failed'; readonly reason: 'quota' | 'unavailable' };

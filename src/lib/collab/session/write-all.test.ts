@@ -1,0 +1,96 @@
+import * as Y from 'yjs';
+import { afterEach, expect, test } from 'vitest';
+import type { Book } from '$lib/budget/book';
+import { openBook, type BookSession } from './book-session';
+import { MemoryOfflineStore } from '../device/memory-offline-store';
+import { roomsOf } from '../room/room-name';
+import { seedRooms } from '../room/seed-room';
+
+const UNIT = { code: '', kind: '行政', role: '本级' } as const;
+const BOOK: Book = {
+	head: {
+		year: 2023,
+		level: '市级',
+		department: { code: '070', name: '市局' },
+		units: [
+			{ id: 'u1', name: '市局', ...UNIT },
+			{ id: 'u2', name: '分局', ...UNIT }
+		],
+		explanations: [],
+		settings: {}
+	},
+	sheets: {
+		T2: [{ id: 't1', order: 'a0', cells: { 合计: 1 } }],
+		T12: [
+			{ id: 'r1', order: 'a0', unit: 'u1', cells: { 项目: '一', 合计: 10 } },
+			{ id: 'r2', order: 'a1', unit: 'u2', cells: { 项目: '二', 合计: 20 } }
+		],
+		projects: [{ id: 'p1', order: 'a0', unit: 'u1', cells: { 项目名称: '一' } }],
+		'indicators@p1': [{ id: 'i1', order: 'a0', unit: 'u1', cells: { 一级: '产出指标' } }]
+	}
+};
+const open: BookSession[] = [];
+afterEach(() => Promise.all(open.splice(0).map((session) => session.close())));
+
+/** A device that has the book and no line; of the rooms it may write those named. */
+async function sessionOf(writes: (room: string) => boolean): Promise<BookSession> {
+	const seeded = seedRooms(BOOK, { book: 'b', clientID: 1, at: 1000, by: 'import' });
+	if (!seeded.ok) throw new Error(seeded.failure.kind);
+	const store = new MemoryOfflineStore();
+	for (const [room, doc] of seeded.rooms) await store.append(room, Y.encodeStateAsUpdate(doc));
+	const session = openBook({
+		bookId: 'b',
+		identity: { id: 'c', name: 'c', role: 'coordinator' },
+		rooms: roomsOf('b', BOOK.head).map((room) => ({ room, mayWrite: writes(room) })),
+		url: 'ws://nowhere/sync',
+		store,
+		connect: () => ({ readyState: 0, close: () => undefined }) as never,
+		frame: (run) => run()
+	});
+	await session.ready;
+	open.push(session);
+	return session;
+}
+const names = (session: BookSession) => session.book.rows('T12').map((row) => row.cells['项目']);
+
+test('[C90] a batch is written in several rooms and taken back as one step', async () => {
+	const session = await sessionOf(() => true);
+	const before = session.book.snapshot();
+	const result = session.writeAll({
+		rows: [
+			{ id: 'n1', sheet: 'T12', unit: 'u1', after: 'r1', cells: { 项目: '新一', 合计: 5 } },
+			{ id: 'n2', sheet: 'T12', unit: 'u2', after: 'r1', cells: { 项目: '新二' } },
+			{ id: 'q1', sheet: 'projects', unit: 'u2', after: 'p1', cells: { 项目名称: '新一' } },
+			{ id: 'j1', sheet: 'indicators@q1', unit: 'u2', cells: { 一级: '效益指标' } }
+		],
+		edits: [{ row: 't1', column: '合计', value: 2 }],
+		removed: ['p1']
+	});
+	expect(result).toEqual({ ok: true });
+	expect(names(session)).toEqual(['一', '新一', '新二', '二']);
+	expect(session.book.value('t1', '合计')).toBe(2);
+	expect(session.book.rows('projects').map((row) => row.id)).toEqual(['q1']);
+	expect(session.book.rows('indicators@q1').map((row) => row.unit)).toEqual(['u2']);
+
+	expect(session.undo()).toMatchObject({ done: true, skipped: [] });
+	expect(session.book.row('p1')?.cells).toEqual({ 项目名称: '一' });
+	expect(names(session)).toEqual(['一', '二']);
+	for (const sheet of ['T2', 'T12', 'projects', 'indicators@p1'] as const)
+		expect(session.book.rows(sheet)).toEqual(before.sheets[sheet]);
+	session.redo();
+	expect(names(session)).toEqual(['一', '新一', '新二', '二']);
+});
+
+test('[C90] a batch of which one cell may not be written is not written at all', async () => {
+	const session = await sessionOf((room) => !room.endsWith('u2'));
+	const before = session.book.snapshot();
+	const result = session.writeAll({
+		edits: [
+			{ row: 'r1', column: '合计', value: 11 },
+			{ row: 'r2', column: '合计', value: 22 }
+		]
+	});
+	expect(result).toMatchObject({ ok: false, refusal: { kind: 'not-yours', owner: 'u2' } });
+	expect(session.writeAll({ removed: ['gone'] })).toMatchObject({ ok: false });
+	expect(session.book.snapshot()).toEqual(before);
+});
