@@ -9,7 +9,7 @@ const DOCUMENT = new URL('../../../shared/seed/jincheng-psb-2023.txt', import.me
 const present = existsSync(DOCUMENT);
 if (!present) console.warn('The real document is not at hand: its forms are not tested.');
 
-const FAMILIES = /^(F0[4-9]|F1[0-6]|F2[2-9]|F30|P0[4-9]|P10|D\d\d|S0\d|M03)$/;
+const FAMILIES = /^(F0[4-9]|F1[0-6]|F19|F2[2-9]|F30|P0[4-9]|P10|D\d\d|S0\d|M03)$/;
 
 describe.skipIf(!present)('the real document', () => {
 	let findings: CheckResult['findings'];
@@ -51,6 +51,17 @@ describe.skipIf(!present)('the real document', () => {
 	it('has last year’s number in the list of units, and the province in the glossary', () => {
 		expect(of('D04')).toEqual(['N[O2].正文']);
 		expect(of('D05')).toEqual(['N[Z].正文']);
+	});
+
+	it('tells each slip of a text, also behind one that comes before it', () => {
+		expect(of('D12')).toEqual(['N[11].正文', 'N[11].正文']);
+		expect(findings.some((f) => f.rule === 'D12' && f.message.includes('占用设备'))).toBe(true);
+	});
+
+	it('has five forms whose prose needs other money than they have', () => {
+		// 757,519.46 of works against 750,000; the others say 共需.
+		expect(of('F19')).toHaveLength(5);
+		expect(of('F19')).toContain('F[机要室基建项目@晋城市公安局].项目概况');
 	});
 
 	it('has no rule that floods', () => {

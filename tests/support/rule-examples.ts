@@ -5,7 +5,7 @@ import { ruleTitle, sayFinding } from '$lib/messages/finding';
 import { LOCALES } from '$lib/messages';
 import { sayNotApplicable } from '$lib/messages/rules-not-applicable';
 import { createEngine } from '$lib/rules/engine';
-import type { Severity } from '$lib/rules/finding';
+import type { Finding, Severity } from '$lib/rules/finding';
 import { tellFinding, type ToldFinding } from '$lib/rules/told-finding';
 import { disclosureOf, type PrintedDisclosure } from './disclosure-of';
 
@@ -19,6 +19,8 @@ export interface ExpectedFinding {
 	readonly difference?: string;
 	/** Message key. */
 	readonly key?: string;
+	/** Of the words of the message, some. */
+	readonly arguments?: Finding['message']['arguments'];
 }
 
 /** The rule has nothing to say about this. */
@@ -38,7 +40,13 @@ export function finds(
 	it(`[${rule}] says so: ${what}`, () => {
 		const told = toldBy(rule, printed);
 		expect(told.map(summary)).toEqual(
-			findings.map((finding) => expect.objectContaining({ severity: 'error', ...finding }))
+			findings.map(({ arguments: words = {}, ...finding }) =>
+				expect.objectContaining({
+					severity: 'error',
+					arguments: expect.objectContaining(words) as unknown,
+					...finding
+				})
+			)
 		);
 		for (const finding of told) for (const locale of LOCALES) expectWords(finding, locale);
 	});
@@ -69,7 +77,8 @@ function summary({ finding, places, ranges }: ToldFinding): ExpectedFinding {
 		actual: finding.actual,
 		expected: finding.expected,
 		difference: finding.difference,
-		key: finding.message.key
+		key: finding.message.key,
+		arguments: finding.message.arguments ?? {}
 	};
 }
 

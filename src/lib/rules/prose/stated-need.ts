@@ -6,14 +6,22 @@ import { factsOf } from './facts';
 const NEED =
 	/(?:共计?需|总需|总共需|所需资金|申请资金|项目总投资|总投资)(?:要|资金|经费|费用|预算|金额|工作经费|约|为|共|:)*$/;
 
-/** Needs stated outside brackets and outside numbered parts of a list. */
+/** 「改造金额75.8万元」: what works or a purchase cost. What is paid or signed for is not meant. */
+const COST =
+	/(?<!(?:付|已|其中|包括|含|合同)[^,;。]{0,8})(?:改造|建设|改建|扩建|新建|装修|修缮|维修|搬迁|升级|工程|购置)(?:项目|工程|所需)?(?:总?(?:金额|费用|造价|投资|价款)|预算)(?:金额|约|为|共|共计|:)*$/;
+
+/**
+ * Needs stated outside brackets and outside numbered parts of a list. What works cost is the need
+ * where it is the only amount told: beside others it may be a part.
+ */
 export function statedNeeds(text: string): AmountFact[] {
 	const { plain, facts } = factsOf(text);
 	const amounts = facts.filter((fact): fact is AmountFact => fact.kind === 'amount' && !fact.per);
+	const only = facts.filter(({ kind }) => kind === 'amount').length === 1;
 	return amounts.filter((amount) => {
 		const before = plain.text.slice(Math.max(0, amount.from - 24), amount.from);
-		if (!NEED.test(before) || amount.bound) return false;
-		return depthAt(plain.text, amount.from) === 0;
+		if (amount.bound || depthAt(plain.text, amount.from) > 0) return false;
+		return NEED.test(before) || (only && COST.test(before));
 	});
 }
 

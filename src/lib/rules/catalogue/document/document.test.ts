@@ -74,10 +74,17 @@ finds(
 	'D12',
 	'a slip, and swapped thresholds',
 	text('N11', '单价50万元（含）以上的专用设备1套，占用设备2套。'),
-	{
-		severity: 'hint'
-	}
+	{ severity: 'hint', arguments: { right: '100万元以上的专用设备' } },
+	{ severity: 'hint', arguments: { wrong: '占用设备', right: '专用设备', count: 1 } }
 );
+finds(
+	'D12',
+	'[S3] each slip is told, also behind another that comes first and more often',
+	text('N11', '截止2022年底，通用设备1套。截止2022年底，单价100万元以上的占用设备2套。'),
+	{ severity: 'hint', arguments: { wrong: '占用设备', count: 1 } },
+	{ severity: 'hint', arguments: { wrong: '截止', count: 2 } }
+);
+holds('D12', 'something is occupied', text('N11', '不得长期占用设备，占用设备资源的应当归还。'));
 
 holds(
 	'D14',

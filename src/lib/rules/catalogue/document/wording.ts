@@ -42,25 +42,31 @@ export const levelIsOwn: Rule = {
 	}
 };
 
-/** One finding a text: the first place, and how many there are. */
+type WrongPlace = Span & { readonly right?: string };
+
+/** One finding for each kind of slip in a text: its first place, and how many there are. */
 function told(
 	reader: RuleReader,
 	row: RowId,
-	placesIn: (text: string) => readonly (Span & { readonly right?: string })[],
+	placesIn: (text: string) => readonly WrongPlace[],
 	ofForm?: readonly ColumnId[]
 ): Draft[] {
 	return textsOf(reader, row, ofForm).flatMap(({ column, text }): Draft[] => {
-		const places = placesIn(text);
-		if (places.length === 0) return [];
-		const [{ start, end, right = '' }] = places;
-		const quote = around(text, start, end, 6);
-		const wrong = text.slice(start, end);
-		return [
-			{
+		const kinds = new Map<string, WrongPlace[]>();
+		for (const place of placesIn(text)) {
+			const { right = '' } = place;
+			kinds.set(right, [...(kinds.get(right) ?? []), place]);
+		}
+		return [...kinds].map(([right, places]) => {
+			const [{ start, end }] = places;
+			const quote = around(text, start, end, 6);
+			const wrong = text.slice(start, end);
+			return {
 				cells: [{ row, column }],
+				...(right !== '' && { about: right }),
 				arguments: { quote, wrong, right, start, end, count: places.length }
-			}
-		];
+			};
+		});
 	});
 }
 
@@ -85,7 +91,7 @@ export const punctuationIsSingle: Rule = {
 
 /** What is often written for something else: 截止 ends something, 截至 counts up to a day. */
 const SLIPS: readonly (readonly [RegExp, string])[] = [
-	[/占用设备/g, '专用设备'],
+	[/(?<=^|[的、,，：:及和与])占用设备(?!资源|时间)|占用设备(?=\s*\d+\s*[台套件辆])/g, '专用设备'],
 	[/截止到?(?=\s*(?:20\d\d|目前|今|本|上)?\s*年?(?:\d|底|末|前))/g, '截至'],
 	[/布署/g, '部署'],
 	[/按装/g, '安装'],

@@ -116,3 +116,18 @@ finds('F19', 'neither', funded('替换计算机共需50万元。', '190000'), {
 	expected: '190000.00',
 	difference: '310000.00'
 });
+finds('F19', 'what the works cost', funded('改造机房两间，改造金额757519.46元。', '750000'), {
+	severity: 'explain',
+	cells: ['F[甲].项目概况', 'F[甲].实施期资金总额', 'F[甲].年度资金总额'],
+	actual: '757519.46',
+	expected: '750000.00',
+	difference: '7519.46'
+});
+finds('F19', 'the price of a building', funded('新建用房，工程造价为120万元。', '1000000'), {
+	severity: 'explain',
+	difference: '200000.00'
+});
+holds('F19', 'the works cost the funds', funded('改造金额75万元。', '750000'));
+holds('F19', 'one of several costs', funded('改造费用30万元，设备20万元。', '500000'));
+holds('F19', 'what was paid before', funded('2022年已支付改造费用30万元。', '500000'));
+holds('F19', 'what was signed for', funded('按合同改造金额30万元。', '150000'));
