@@ -57,11 +57,12 @@ export const forbidden = [
 		'session'
 	]),
 	room('budget', []),
-	room('rules', ['budget']),
-	room('collab', ['budget']),
-	room('exchange', ['budget', 'rules']),
-	room('messages', ['budget', 'rules', 'collab', 'exchange']),
-	room('ui', ['budget', 'rules', 'collab', 'exchange', 'messages']),
+	room('formats', ['budget']),
+	room('rules', ['budget', 'formats']),
+	room('collab', ['budget', 'formats']),
+	room('exchange', ['budget', 'formats', 'rules']),
+	room('messages', ['budget', 'formats', 'rules', 'collab', 'exchange']),
+	room('ui', ['budget', 'formats', 'rules', 'collab', 'exchange', 'messages']),
 	{
 		name: 'messages-are-pure-words',
 		comment: 'Words may name the types of what they speak about, and nothing more.',
@@ -85,7 +86,7 @@ export const forbidden = [
 		name: 'budget-and-rules-run-anywhere',
 		comment: 'The same module runs in a worker, on the server and in the command line.',
 		severity: 'error',
-		from: { path: '^src/lib/(budget|rules)/', pathNot: TESTS },
+		from: { path: '^src/lib/(budget|formats|rules)/', pathNot: TESTS },
 		to: {
 			path: [NODE, '(^|/)(svelte|@sveltejs|yjs|y-[a-z]+|lib0|handsontable|dexie|ws|libsql)(/|$)']
 		}

@@ -1,0 +1,73 @@
+/** The tables of a format, as the grid, the readers, the writers and the rules ask for them. */
+import { ordinal } from '$lib/budget/functional-class';
+import type { Coordinates } from './coordinates';
+import type { EditionKind, Format, FormatColumn, FormatRow, FormatTable } from './format';
+
+/** The tables that an edition publishes, in order. */
+export function formatTables(
+	format: Format,
+	edition: EditionKind = 'department'
+): readonly FormatTable[] {
+	const { without } = format.editions[edition];
+	return without ? format.tables.filter(({ id }) => !without.includes(id)) : format.tables;
+}
+
+const named = new WeakMap<Format, ReadonlyMap<string, FormatTable>>();
+
+/** The table that answers to an id, an address name or an alias. */
+export function tableNamed(format: Format, name: string): FormatTable | undefined {
+	let tables = named.get(format);
+	if (!tables) {
+		tables = new Map(
+			format.tables.flatMap((table) =>
+				[table.id, table.address, ...table.aliases].map((name) => [name, table] as const)
+			)
+		);
+		named.set(format, tables);
+	}
+	return tables.get(name);
+}
+
+/** What a printed title may say. */
+export interface TitleFacts {
+	readonly year: number;
+	readonly department: string;
+	/** Of a unit's edition. */
+	readonly unit?: string;
+}
+
+/** The title of a table as an edition prints it: 「2023年预算收支总表」. */
+export function formatTitle(
+	format: Format,
+	table: FormatTable,
+	edition: EditionKind,
+	{ year, department, unit }: TitleFacts
+): string {
+	const { title, titles } = format.editions[edition];
+	const number = formatTables(format, edition).indexOf(table) + 1;
+	const words: Readonly<Record<string, string>> = {
+		year: String(year),
+		department,
+		unit: unit ?? department,
+		title: titles && Object.hasOwn(titles, table.id) ? titles[table.id] : table.name,
+		number: String(number),
+		n: number > 0 ? ordinal(number) : ''
+	};
+	return title.replace(/\{([a-z]+)\}/g, (all, word: string) =>
+		Object.hasOwn(words, word) ? words[word] : all
+	);
+}
+
+/**
+ * What a cell means: the coordinates of its fixed row and its column together. `undefined` where the
+ * column stands in another panel.
+ */
+export function cellCoordinates(
+	{ space }: Format,
+	row: FormatRow,
+	column: FormatColumn
+): Coordinates | undefined {
+	if (row.panel !== column.panel) return undefined;
+	const joined = space.join(row.at, column.at);
+	return joined.ok ? joined.at : undefined;
+}
