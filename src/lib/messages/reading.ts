@@ -64,6 +64,7 @@ const enLeft: Record<string, string> = {
 const zhUnread: Record<string, string> = {
 	hidden: '隐藏文字',
 	deleted: '修订中已删除的文字',
+	covered: '被合并单元格盖住的内容',
 	white: '白底上的白字',
 	tiny: '小得看不见的字',
 	'field-code': '域代码',
@@ -88,6 +89,7 @@ const zhUnread: Record<string, string> = {
 const enUnread: Record<string, string> = {
 	hidden: 'hidden text',
 	deleted: 'text deleted under tracked changes',
+	covered: 'content under a merged cell',
 	white: 'white text on white',
 	tiny: 'text too small to be seen',
 	'field-code': 'the code of a field',
@@ -160,8 +162,15 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 	'drawn-twice': words('重叠描画的文字只读一次', (e) => `本页 ${e.found ?? ''} 个字符`),
 	'text-box': words('文本框中的文字，放在所在段落之后'),
 	unread: words('看得见但没有读入的内容', (e) => `${what(zhUnread, e)}，请对照原件补录`),
-	hidden: words('隐藏的内容，已照常读取', (e) =>
-		e.found === undefined ? '隐藏行' : `工作表${quote(e.found)}`
+	hidden: words('隐藏的内容，已照常读取', (e) => {
+		if (e.expected !== undefined) return `隐藏列 ${e.expected}`;
+		if (e.found === undefined) return '隐藏行';
+		return `${e.kept === 'very' ? '深度隐藏（菜单中看不到）的' : ''}工作表${quote(e.found)}`;
+	}),
+	'shown-otherwise': words('显示的数与存储的数不同', (e) =>
+		e.kept === ''
+			? `数字格式「${e.expected}」把 ${e.found} 隐藏了，没有读取`
+			: `数字格式「${e.expected}」把 ${e.found} 显示为 ${e.kept}；此格式的单元格都按显示的数读取`
 	),
 	'column-moved': words(
 		'栏目不在规定的位置，按表头读取',
@@ -197,9 +206,10 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 	),
 	'no-unit-register': words('没有找到预算单位名单', () => '请核对机构设置情况'),
 	'unreadable-amount': words('金额无法读取', (e) => `${quote(e.found)}照原文保留`),
-	'formula-without-value': words(
-		'公式没有计算结果',
-		(e) => `${quote(e.found)}请在表格软件中重算并保存`
+	'formula-without-value': words('公式没有计算结果', (e) =>
+		e.kept === undefined
+			? `${quote(e.found)}请在表格软件中重算并保存`
+			: `${quote(e.found)}存的 ${e.kept} 不是计算结果，没有读取；请在表格软件中重算并保存`
 	),
 	'row-shifted': words(
 		'此行错位',
@@ -430,8 +440,15 @@ const enEntries: Record<EntryKind, EntryWords> = {
 		(e) => `${what(enUnread, e)}; please compare with the original`
 	),
 	'left-out': words('Not read', (e) => enLeft[e.found ?? ''] ?? ''),
-	hidden: words('Hidden, read like the rest', (e) =>
-		e.found === undefined ? 'hidden row' : `sheet ${quote(e.found)}`
+	hidden: words('Hidden, read like the rest', (e) => {
+		if (e.expected !== undefined) return `hidden column ${e.expected}`;
+		if (e.found === undefined) return 'hidden row';
+		return `sheet ${quote(e.found)}${e.kept === 'very' ? ', which no menu shows' : ''}`;
+	}),
+	'shown-otherwise': words('Shown otherwise than stored', (e) =>
+		e.kept === ''
+			? `the number format “${e.expected}” hides ${e.found}; it was not read`
+			: `the number format “${e.expected}” shows ${e.found} as ${e.kept}; all cells of this format are read as shown`
 	),
 	'column-moved': words(
 		'Column elsewhere than in the form, read by its header',
@@ -479,9 +496,10 @@ const enEntries: Record<EntryKind, EntryWords> = {
 		() => 'please check the organisation section'
 	),
 	'unreadable-amount': words('Amount cannot be read', (e) => `${quote(e.found)} is kept as text`),
-	'formula-without-value': words(
-		'Formula without a value',
-		(e) => `${quote(e.found)}: please calculate and save it in a spreadsheet program`
+	'formula-without-value': words('Formula without a value', (e) =>
+		e.kept === undefined
+			? `${quote(e.found)}: please calculate and save it in a spreadsheet program`
+			: `${quote(e.found)}: its stored ${e.kept} is no result and was not read; please calculate and save it in a spreadsheet program`
 	),
 	'row-shifted': words(
 		'Row out of its columns',

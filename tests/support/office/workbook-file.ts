@@ -11,6 +11,8 @@ export type TestCell =
 			readonly f?: string;
 			readonly format?: string;
 			readonly t?: string;
+			/** The runs of a text with parts of different looks, as XML. */
+			readonly runs?: string;
 	  };
 
 export interface TestSheet {
@@ -18,13 +20,20 @@ export interface TestSheet {
 	readonly rows: readonly (readonly TestCell[])[];
 	/** `A1:C2` */
 	readonly merges?: readonly string[];
-	readonly hidden?: boolean;
+	readonly hidden?: boolean | 'very';
+	/** XML before and after the rows: columns; page margins, drawings. */
+	readonly before?: string;
+	readonly after?: string;
+	/** Relationships of the sheet: id, type, target. */
+	readonly relations?: readonly (readonly [string, string, string])[];
 }
 
 export interface WorkbookFileOptions {
 	/** Parts put in or replaced. */
 	readonly parts?: Members;
 	readonly since1904?: boolean;
+	/** Asks to be calculated when it is opened. */
+	readonly recalculates?: boolean;
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -33,7 +42,7 @@ const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 
 export function workbookFile(
 	sheets: readonly TestSheet[],
-	{ parts = {}, since1904 = false }: WorkbookFileOptions = {}
+	{ parts = {}, since1904 = false, recalculates = false }: WorkbookFileOptions = {}
 ): Uint8Array {
 	const formats = [
 		...new Set(
@@ -45,7 +54,7 @@ export function workbookFile(
 	const members: Record<string, string | Uint8Array> = {
 		'[Content_Types].xml': `${HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>`,
 		'_rels/.rels': relationships([['rId1', 'officeDocument', 'xl/workbook.xml']]),
-		'xl/workbook.xml': workbookXml(sheets, since1904),
+		'xl/workbook.xml': workbookXml(sheets, since1904, recalculates),
 		'xl/_rels/workbook.xml.rels': relationships([
 			...sheets.map((_, i): [string, string, string] => [
 				`rId${i + 1}`,
@@ -58,22 +67,28 @@ export function workbookFile(
 	};
 	sheets.forEach((sheet, i) => {
 		members[`xl/worksheets/sheet${i + 1}.xml`] = sheetXml(sheet, formats);
+		if (sheet.relations)
+			members[`xl/worksheets/_rels/sheet${i + 1}.xml.rels`] = relationships(sheet.relations);
 	});
 	return zipFile({ ...members, ...parts });
 }
 
-function workbookXml(sheets: readonly TestSheet[], since1904: boolean): string {
+function workbookXml(
+	sheets: readonly TestSheet[],
+	since1904: boolean,
+	recalculates: boolean
+): string {
 	const list = sheets
 		.map(
 			({ name, hidden }, i) =>
-				`<sheet name="${escape(name)}" sheetId="${i + 1}"${hidden ? ' state="hidden"' : ''} r:id="rId${i + 1}"/>`
+				`<sheet name="${escape(name)}" sheetId="${i + 1}"${hidden ? ` state="${hidden === 'very' ? 'veryHidden' : 'hidden'}"` : ''} r:id="rId${i + 1}"/>`
 		)
 		.join('');
 	const pr = since1904 ? '<workbookPr date1904="1"/>' : '';
-	return `${HEAD}<workbook ${MAIN} xmlns:r="${RELATIONS}">${pr}<sheets>${list}</sheets></workbook>`;
+	return `${HEAD}<workbook ${MAIN} xmlns:r="${RELATIONS}">${pr}<sheets>${list}</sheets>${recalculates ? '<calcPr fullCalcOnLoad="1"/>' : ''}</workbook>`;
 }
 
-function relationships(list: readonly (readonly [string, string, string])[]): string {
+export function relationships(list: readonly (readonly [string, string, string])[]): string {
 	const items = list
 		.map(
 			([id, type, target]) =>
@@ -91,7 +106,10 @@ function stylesXml(formats: readonly string[]): string {
 	return `${HEAD}<styleSheet ${MAIN}><numFmts>${numFmts}</numFmts><cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs><xf numFmtId="0"/>${xfs}</cellXfs></styleSheet>`;
 }
 
-function sheetXml({ rows, merges = [] }: TestSheet, formats: readonly string[]): string {
+function sheetXml(
+	{ rows, merges = [], before = '', after = '' }: TestSheet,
+	formats: readonly string[]
+): string {
 	const body = rows
 		.map((cells, y) => {
 			const inner = cells.map((cell, x) => cellXml(cell, columnLetters(x) + (y + 1), formats));
@@ -99,7 +117,7 @@ function sheetXml({ rows, merges = [] }: TestSheet, formats: readonly string[]):
 		})
 		.join('');
 	const merged = merges.map((ref) => `<mergeCell ref="${ref}"/>`).join('');
-	return `${HEAD}<worksheet ${MAIN}><sheetData>${body}</sheetData>${merged && `<mergeCells>${merged}</mergeCells>`}</worksheet>`;
+	return `${HEAD}<worksheet ${MAIN} xmlns:r="${RELATIONS}">${before}<sheetData>${body}</sheetData>${merged && `<mergeCells>${merged}</mergeCells>`}${after}</worksheet>`;
 }
 
 function cellXml(cell: TestCell, ref: string, formats: readonly string[]): string {
@@ -107,6 +125,7 @@ function cellXml(cell: TestCell, ref: string, formats: readonly string[]): strin
 	if (typeof cell === 'number') return `<c r="${ref}"><v>${cell}</v></c>`;
 	if (typeof cell === 'string')
 		return `<c r="${ref}" t="inlineStr"><is><t xml:space="preserve">${escape(cell)}</t></is></c>`;
+	if (cell.runs !== undefined) return `<c r="${ref}" t="inlineStr"><is>${cell.runs}</is></c>`;
 	const style = cell.format === undefined ? '' : ` s="${formats.indexOf(cell.format) + 1}"`;
 	const type =
 		cell.t ?? (typeof cell.v === 'string' && Number.isNaN(Number(cell.v)) ? 'str' : undefined);

@@ -62,8 +62,10 @@ export const ENTRY_WEIGHTS = {
 	'drawn-twice': 'note',
 	/** A text box: its words stand behind the paragraph that it belongs to. */
 	'text-box': 'note',
-	/** A hidden sheet or row, read like the others. */
+	/** A hidden sheet, row or column (`expected`: its letters), read like the others. */
 	hidden: 'note',
+	/** A number that its format shows otherwise than it is stored; read as it is shown. `expected` is the format. */
+	'shown-otherwise': 'note',
 	/** A column that stands elsewhere than the form has it; recognised by its header. */
 	'column-moved': 'note',
 	/** A figure kept as its number format shows it; `found` is exact. */
@@ -99,7 +101,7 @@ export const ENTRY_WEIGHTS = {
 	'unit-count-differs': 'problem',
 	'no-unit-register': 'problem',
 	'unreadable-amount': 'problem',
-	/** A formula whose value the file does not hold. */
+	/** A formula that was never worked out: without a value, or with a 0 (`kept`) that is no result. */
 	'formula-without-value': 'problem',
 	/** A line of a grid that stands beside its columns; it was put back. */
 	'row-shifted': 'problem',

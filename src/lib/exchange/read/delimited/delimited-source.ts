@@ -42,7 +42,8 @@ export function gridSource(rows: readonly BlockRow[]): Source {
 	return { lines, locate: (line) => ({ line: numbers[line - 1] ?? line }) };
 }
 
-/** CSV guards texts that begin like formulas with an apostrophe; it is no part of them. */
+/** What guards a text from being taken for a formula or a number is no part of it: `'=1`, `="207"`. */
 function unguarded(cell: string): string {
-	return /^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell;
+	const text = /^="([^"]*)"$/.exec(cell.trim())?.[1];
+	return text ?? (/^'[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 }

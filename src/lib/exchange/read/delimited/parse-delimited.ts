@@ -37,6 +37,9 @@ class DelimitedReader {
 	}
 
 	#cell(): string {
+		// A tab before the quote guards a code, too.
+		if (this.delimiter !== '\t' && /^\t+"/.test(this.text.slice(this.#at, this.#at + 4)))
+			this.#at = this.text.indexOf('"', this.#at);
 		return this.text[this.#at] === '"' ? this.#quoted() : this.#bare();
 	}
 
@@ -76,15 +79,26 @@ class DelimitedReader {
 	}
 }
 
-/** Share of the lines that must have at least two commas. */
+/** Share of the lines that must have at least two delimiters. */
 const MOSTLY = 0.6;
 
 /** Tells CSV from prose and from tab-separated text; `undefined` is neither. */
 export function delimiterOf(text: string): ',' | ';' | undefined {
 	const lines = text.split(/\r\n|[\r\n]/, 200).filter((line) => line.trim() !== '');
-	if (lines.filter((line) => line.includes('\t')).length > lines.length / 5) return undefined;
 	const share = (delimiter: string) =>
 		lines.filter((line) => line.split(delimiter).length > 2).length / lines.length;
-	if (share(',') >= MOSTLY) return ',';
-	return share(';') >= MOSTLY ? ';' : undefined;
+	const fits = (delimiter: ',' | ';') => {
+		const tabbed = lines.filter((line) => withoutGuards(line, delimiter).includes('\t'));
+		return tabbed.length <= lines.length / 5 && share(delimiter) >= MOSTLY;
+	};
+	const [first, second] = share(';') > share(',') ? ([';', ','] as const) : ([',', ';'] as const);
+	return fits(first) ? first : fits(second) ? second : undefined;
+}
+
+/** A tab at the edge of a cell keeps a spreadsheet program from taking a code for a number; it parts nothing. */
+function withoutGuards(line: string, delimiter: string): string {
+	return line
+		.split(delimiter)
+		.map((cell) => cell.replace(/^\t?("?)\t?|\t?("?)\t?$/g, '$1$2'))
+		.join(delimiter);
 }

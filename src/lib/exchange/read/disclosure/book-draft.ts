@@ -1,5 +1,4 @@
 /** The book while it is being read, and the fate of every source cell. */
-import { parseAmount, type AmountUnit } from '$lib/budget/amount';
 import type {
 	BookHead,
 	CellValue,
@@ -13,6 +12,7 @@ import type {
 } from '$lib/budget/book';
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { EntryKind, ImportEntry, Place } from '../import-report';
+import { ownUnit, parsePrinted, type PrintedUnit } from '../printed-unit';
 import type { ReadHeading } from './heading';
 import { joinsNumbers } from './number-token';
 import { placeOf, type SourceCell, type SourceLine } from '../source';
@@ -34,7 +34,7 @@ export type Fate =
 			readonly to: 'book';
 			readonly row: DraftRow;
 			readonly column: ColumnId;
-			readonly unit?: AmountUnit;
+			readonly unit?: PrintedUnit;
 	  }
 	| { readonly to: 'label' }
 	| { readonly to: 'report'; readonly entry: ImportEntry };
@@ -45,6 +45,9 @@ export interface EntryDetails {
 	readonly kept?: string;
 	readonly place?: Partial<Place>;
 }
+
+/** Digits behind a zero are a code or a part of one, never an amount. */
+const CODE_WITH_ZERO = /^0\d+$/;
 
 export class BookDraft {
 	head: BookHead;
@@ -126,43 +129,57 @@ export class BookDraft {
 		this.report('number-joined', from, { found: `${end}⏎${start}`, place });
 	}
 
-	/** Puts a figure into a cell of the book; one that cannot be read stays text and is reported. */
+	/**
+	 * Puts a figure into a cell of the book; one that cannot be read stays text and is reported. A
+	 * unit in its own cell goes before the table's.
+	 */
 	putAmount(
 		row: DraftRow,
 		column: ColumnId,
 		text: string,
-		unit: AmountUnit,
+		unit: PrintedUnit,
 		from: SourceCell
 	): void {
-		const parsed = parseAmount(text, unit);
-		if (parsed.ok && row.cells[column] === undefined) {
-			if (parsed.value === undefined) return this.unplaced(from, text);
-			row.cells[column] = parsed.value;
-			return this.#settle(from, { to: 'book', row, column, unit });
+		const place = { row: row.id, column };
+		if (row.cells[column] !== undefined) return this.unplaced(from, text, place);
+		if (!CODE_WITH_ZERO.test(text) && this.#putFigure(row, column, text, unit, from)) return;
+		const own = ownUnit(text);
+		if (own && this.#putFigure(row, column, own.figure, own.unit, from)) {
+			const details = { found: own.unit, expected: unit, kept: text, place };
+			if (own.unit !== unit) this.report('amount-unit-differs', from, details);
+			return;
 		}
-		if (row.cells[column] !== undefined) {
-			return this.unplaced(from, text, { row: row.id, column });
-		}
-		if (this.#putRounded(row, column, text, unit, from)) return;
 		row.cells[column] = text;
 		this.#settle(from, { to: 'book', row, column });
-		this.report('unreadable-amount', from, { found: text, place: { row: row.id, column } });
+		this.report('unreadable-amount', from, { found: text, place });
 	}
 
-	/** A figure with more digits than its unit can hold is kept as its number format shows it. */
-	#putRounded(
+	/** Whether the text is a figure. One with more digits than 分 can hold is kept as its number format shows it. */
+	#putFigure(
 		row: DraftRow,
 		column: ColumnId,
 		text: string,
-		unit: AmountUnit,
+		unit: PrintedUnit,
 		from: SourceCell
 	): boolean {
-		if (from.rounded === undefined || text !== from.text) return false;
-		const shown = parseAmount(from.rounded, unit);
+		const place = { row: row.id, column };
+		const parsed = parsePrinted(text, unit);
+		if (parsed.ok) {
+			if (parsed.value === undefined) this.unplaced(from, text);
+			else {
+				row.cells[column] = parsed.value;
+				this.#settle(from, { to: 'book', row, column, unit });
+			}
+			return true;
+		}
+		const isShort = from.rounded !== undefined && from.text.startsWith(text);
+		if (!isShort || parsed.failure.kind !== 'too-precise') return false;
+		const rounded = ownUnit(from.rounded!)?.figure ?? from.rounded!;
+		const shown = parsePrinted(rounded, unit);
 		if (!shown.ok || shown.value === undefined) return false;
 		row.cells[column] = shown.value;
 		this.#settle(from, { to: 'book', row, column, unit });
-		this.take('rounded', from, { kept: from.rounded, place: { row: row.id, column } });
+		this.take('rounded', from, { kept: from.rounded, place });
 		return true;
 	}
 

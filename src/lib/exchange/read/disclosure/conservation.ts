@@ -3,7 +3,7 @@
  * found anew in the text and looked for in the values stored and in the entries written, so that
  * a reader which touches a cell but drops its figure is found out.
  */
-import { exactAmount } from '$lib/budget/amount';
+import { exactPrinted } from '../printed-unit';
 import type { Conservation, ImportEntry, Place } from '../import-report';
 import type { BookDraft, DraftRow, Fate } from './book-draft';
 import { canonicalNumber, numbersOf } from './number-token';
@@ -58,7 +58,7 @@ function stored(fate: Extract<Fate, { to: 'book' }>): string[] {
 	const value = fate.row.cells[fate.column];
 	if (value === undefined) return [];
 	if (typeof value === 'string') return textNumbers(value);
-	return [canonicalNumber(exactAmount(Math.abs(value), fate.unit ?? '元'))];
+	return [canonicalNumber(exactPrinted(Math.abs(value), fate.unit ?? '元'))];
 }
 
 const textNumbers = (text: string): string[] => numbersOf(text).map((token) => token.value);

@@ -1,5 +1,4 @@
 /** Reads one of the 13 tables: its heading lines, header, rows and note. */
-import type { AmountUnit } from '$lib/budget/amount';
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
 import type { Column, TableTemplate } from '$lib/budget/table-template';
 import { columnsOfSide, templateOf } from '$lib/budget/table-template';
@@ -7,6 +6,7 @@ import type { Side } from '$lib/budget/book';
 import type { BookDraft, DraftRow } from './book-draft';
 import type { TableBlock } from './outline';
 import { fold, likeness } from './similarity';
+import type { PrintedUnit } from '../printed-unit';
 import { placeOf, type SourceCell, type SourceLine } from '../source';
 import {
 	chosenColumns,
@@ -59,7 +59,7 @@ export function readTable(
 
 class TableReading {
 	department: string | undefined;
-	#unit: AmountUnit = '万元';
+	#unit: PrintedUnit = '万元';
 	/** A header and the lines below it; a table split over pages has several. */
 	readonly #segments: Segment[];
 	#headers = new Set<string>();
@@ -123,7 +123,7 @@ class TableReading {
 			this.draft.take('table-heading', cell, { place });
 			return true;
 		}
-		const unit = UNIT_LINE.exec(cell.text)?.[1] as AmountUnit | undefined;
+		const unit = UNIT_LINE.exec(cell.text)?.[1] as PrintedUnit | undefined;
 		if (unit) {
 			this.#unit = unit;
 			this.draft.label(cell);

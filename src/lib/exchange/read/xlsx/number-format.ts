@@ -1,120 +1,128 @@
 /** How a cell's number format shows its number: as a figure, a percentage, a date or a padded code. */
+import { BUILT_IN } from './built-in-formats';
 import { decimalText, roundedText, timesTenTo } from './decimal-text';
+import { layDigits, planOf, type DigitPlan } from './digit-plan';
+import { formatSections, type FormatSection } from './format-code';
+import { showDate } from './show-date';
 
-export type NumberFormat =
-	| { readonly shows: 'figure'; readonly places?: number }
-	| { readonly shows: 'percent' }
-	| { readonly shows: 'code'; readonly digits: number }
-	| { readonly shows: 'date'; readonly pattern: string };
+interface PlannedSection extends FormatSection {
+	readonly plan: DigitPlan;
+}
+
+export interface NumberFormat {
+	readonly code: string;
+	readonly sections: readonly PlannedSection[];
+}
 
 export interface ShownNumber {
-	/** The exact value, in the form in which it is shown. */
+	/** The exact value, in the form in which it is shown; empty where nothing is shown. */
 	readonly text: string;
 	/** The same rounded as its format shows it, where that is less exact. */
 	readonly rounded?: string;
+	/** The number is stored otherwise than it is shown: moved by powers of ten, hidden, or without its sign. */
+	readonly differs?: boolean;
 }
-
-/** Formats that every workbook has without naming them (ECMA-376 18.8.30, with those of zh-CN). */
-const BUILT_IN: Readonly<Record<number, string>> = {
-	1: '0',
-	2: '0.00',
-	3: '#,##0',
-	4: '#,##0.00',
-	9: '0%',
-	10: '0.00%',
-	14: 'yyyy/m/d',
-	15: 'd-mmm-yy',
-	16: 'd-mmm',
-	17: 'mmm-yy',
-	18: 'h:mm AM/PM',
-	19: 'h:mm:ss AM/PM',
-	20: 'h:mm',
-	21: 'h:mm:ss',
-	22: 'yyyy/m/d h:mm',
-	27: 'yyyy年m月',
-	28: 'm月d日',
-	29: 'm月d日',
-	30: 'm-d-yy',
-	31: 'yyyy年m月d日',
-	32: 'h时mm分',
-	33: 'h时mm分ss秒',
-	36: 'yyyy年m月',
-	37: '#,##0',
-	38: '#,##0',
-	39: '#,##0.00',
-	40: '#,##0.00',
-	45: 'mm:ss',
-	46: 'h:mm:ss',
-	47: 'mm:ss',
-	50: 'yyyy年m月',
-	51: 'm月d日',
-	52: 'yyyy年m月',
-	53: 'm月d日',
-	54: 'm月d日',
-	57: 'yyyy年m月',
-	58: 'm月d日'
-};
 
 /** @param code the format's code where the workbook defines it */
 export function numberFormat(id: number, code = BUILT_IN[id] ?? 'General'): NumberFormat {
-	const positive = code.split(';')[0].replace(/\[(?!h|m|s)[^\]]*\]/gi, '');
-	const bare = positive.replace(/"[^"]*"|\\.|_.|\*./g, '');
-	if (/[ymdhs]/i.test(bare.replace(/General|Red/gi, '')))
-		return { shows: 'date', pattern: positive };
-	if (bare.includes('%')) return { shows: 'percent' };
-	if (/^0{2,}$/.test(bare)) return { shows: 'code', digits: bare.length };
-	const places = /[0#?]\.([0#?]+)/.exec(bare)?.[1].length ?? (/[0#?]/.test(bare) ? 0 : undefined);
-	return { shows: 'figure', ...(places !== undefined && { places }) };
+	const sections = formatSections(code).map((section) => ({ ...section, plan: planOf(section) }));
+	return { code, sections };
 }
+
+/** For cells whose style is none of the workbook's. */
+export const GENERAL = numberFormat(0);
+
+/** A unit that a format writes behind its figure. */
+const UNIT = /^\s*(亿元?|[百千]?万元?|[百千]元|元|[%％])\s*$/;
+/** What may stand around a figure and says nothing of its size. */
+const QUIET = /^(?:[\s()（）+\-–—¥￥$€]|RMB|CNY|人民币)*$/;
 
 /** @param stored the number as the workbook stores it */
 export function showNumber(stored: string, format: NumberFormat, since1904: boolean): ShownNumber {
 	const exact = decimalText(stored);
-	switch (format.shows) {
-		case 'percent':
-			return { text: `${timesTenTo(exact, 2)}%` };
-		case 'code':
-			return { text: /^\d+$/.test(exact) ? exact.padStart(format.digits, '0') : exact };
-		case 'date':
-			return { text: showDate(Number(stored), format.pattern, since1904) ?? exact };
-		case 'figure': {
-			const rounded = roundedText(exact, format.places ?? Infinity);
-			return rounded === exact ? { text: exact } : { text: exact, rounded };
-		}
-	}
+	const value = Number(stored);
+	if (stored === '' || !Number.isFinite(value)) return { text: exact };
+	const at = sectionFor(format.sections, value);
+	const section = format.sections[at];
+	if (section.kind === 'date') return { text: showDate(value, section.code, since1904) ?? exact };
+	if (section.kind === 'other') return { text: exact };
+	return showFigure(exact, section, ownSign(format.sections, at));
 }
 
-const DAY = 86_400_000;
+/** How a text is shown: the fourth section may write something around it, or hide it. */
+export function showText(text: string, { sections }: NumberFormat): string {
+	const last = sections.at(-1)!;
+	const section = sections.length === 4 ? sections[3] : last;
+	if (section.pieces.some(({ is }) => is === 'text'))
+		return section.pieces
+			.map((piece) => (piece.is === 'text' ? text : piece.is === 'literal' ? piece.text : ''))
+			.join('');
+	return sections.length === 4 ? literals(section).trim() : text;
+}
 
-/** Serial days since the workbook's epoch → the pattern's text; 1900 is no leap year, but Excel has it so. */
-function showDate(serial: number, pattern: string, since1904: boolean): string | undefined {
-	if (!(serial >= 0 && serial < 2_958_466)) return undefined;
-	const epoch = since1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, serial < 60 ? 31 : 30);
-	const at = new Date(epoch + Math.round(serial * DAY));
-	const hours = at.getUTCHours();
-	const twelve = /AM\/PM|上午\/下午/i.test(pattern);
-	let minutes = false;
-	return pattern.replace(
-		/"([^"]*)"|\\(.)|AM\/PM|上午\/下午|y+|m+|d+|h+|s+|\[(h+)\]|[_*]./gi,
-		(token: string, quoted: string | undefined, escaped: string | undefined) => {
-			if (quoted !== undefined || escaped !== undefined) return quoted ?? escaped ?? '';
-			const kind = token.toLowerCase().replace('[', '')[0];
-			const pad = (n: number): string => String(n).padStart(Math.min(token.length, 2), '0');
-			if (/AM\/PM/i.test(token)) return hours < 12 ? 'AM' : 'PM';
-			if (token === '上午/下午') return hours < 12 ? '上午' : '下午';
-			if (kind === 'h') {
-				minutes = true;
-				return pad(twelve ? hours % 12 || 12 : hours);
-			}
-			if (kind === 's') return pad(at.getUTCSeconds());
-			if (kind === 'm' && minutes) {
-				minutes = false;
-				return pad(at.getUTCMinutes());
-			}
-			if (kind === 'y')
-				return token.length > 2 ? String(at.getUTCFullYear()) : pad(at.getUTCFullYear() % 100);
-			if (kind === 'm') return pad(at.getUTCMonth() + 1);
-			return kind === 'd' ? pad(at.getUTCDate()) : '';
-		}
-	);
+function sectionFor(sections: readonly PlannedSection[], value: number): number {
+	const figures = sections.slice(0, 3);
+	if (figures.some(({ condition }) => condition)) {
+		const met = figures.findIndex(({ condition }) => condition && meets(value, condition));
+		if (met >= 0) return met;
+		const other = figures.findIndex(({ condition }) => !condition);
+		return other >= 0 ? other : 0;
+	}
+	if (value < 0 && figures.length > 1) return 1;
+	return value === 0 && figures.length > 2 ? 2 : 0;
+}
+
+function meets(value: number, { operator, than }: NonNullable<FormatSection['condition']>) {
+	if (operator === '<>') return value !== than;
+	if (operator === '=') return value === than;
+	if (operator === '>=') return value >= than;
+	if (operator === '<=') return value <= than;
+	return operator === '>' ? value > than : value < than;
+}
+
+/** The second of two or three sections writes the sign itself. */
+const ownSign = (sections: readonly PlannedSection[], at: number): boolean =>
+	at === 1 && sections.length > 1 && !sections.some(({ condition }) => condition);
+
+const literals = ({ pieces }: FormatSection): string =>
+	pieces.map((piece) => (piece.is === 'literal' ? piece.text : '')).join('');
+
+function showFigure(exact: string, section: PlannedSection, writesSign: boolean): ShownNumber {
+	const { plan } = section;
+	const isNegative = exact.startsWith('-');
+	const isZero = Number(exact) === 0;
+	if (plan.digits === 0 && !plan.general) return withoutDigits(exact, section);
+	const moved = plan.power === 0 ? exact : timesTenTo(exact, plan.power);
+	const rounded = plan.general ? moved : roundedText(moved, plan.places);
+	const laid = layDigits(section.pieces, plan, rounded);
+	const [before, after] = laid.around;
+	const signed = !writesSign || section.isRed || /[-–—−(（]/.test(before + after);
+	const isMoved = plan.power !== 0 && !plan.percentOnly;
+	const differs = isMoved || (isNegative && !isZero && !signed);
+	const suffix = plan.percent ? '%' : (UNIT.exec(after)?.[1] ?? '');
+	const quiet = QUIET.test(before) && (suffix !== '' || QUIET.test(after));
+	// A figure of another shape, such as a number of a file or a year with its sign, is a text.
+	if (!laid.plain || !quiet) {
+		const sign = isNegative && !writesSign ? '-' : '';
+		return { text: (sign + laid.text).trim(), ...(differs && { differs }) };
+	}
+	const text = plan.pads && !moved.includes('.') ? padded(moved, plan.digits) : moved;
+	return {
+		text: text + suffix,
+		...(rounded !== moved && { rounded: rounded + suffix }),
+		...(differs && { differs })
+	};
+}
+
+/** Nothing but literals: what they say is shown instead of the number. A dash is a zero. */
+function withoutDigits(exact: string, section: PlannedSection): ShownNumber {
+	if (section.pieces.some(({ is }) => is === 'text')) return { text: exact };
+	const text = literals(section).trim();
+	const isZero = Number(exact) === 0;
+	if (isZero && /^[-–—]+$/.test(text)) return { text: '0' };
+	return { text, ...(!isZero && { differs: true }) };
+}
+
+function padded(decimal: string, digits: number): string {
+	return /^\d+$/.test(decimal) ? decimal.padStart(digits, '0') : decimal;
 }

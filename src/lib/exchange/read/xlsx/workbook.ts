@@ -7,7 +7,10 @@ import { stop } from '../reading-stopped';
 export interface SheetPart {
 	readonly name: string;
 	readonly part: string;
-	readonly hidden: boolean;
+	/** `very`: no menu of a spreadsheet program shows it. */
+	readonly hidden?: 'hidden' | 'very';
+	/** A sheet that is one chart: it has no cells. */
+	readonly isChart?: true;
 }
 
 export interface Workbook {
@@ -15,6 +18,8 @@ export interface Workbook {
 	readonly sharedStrings?: string;
 	readonly styles?: string;
 	readonly since1904: boolean;
+	/** Asks to be calculated when it is opened: its values may be no results. */
+	readonly recalculates: boolean;
 	/** What workbooks can hold and we leave: macros, links to other files, embedded files. */
 	readonly left: readonly ('macros' | 'external-links' | 'embedded-files')[];
 }
@@ -25,20 +30,31 @@ export function readWorkbook(archive: ZipArchive): Workbook {
 	const relations = relationshipsOf(archive, part);
 	const byId = new Map(relations.map((relation) => [relation.id, relation]));
 	const sheets: SheetPart[] = [];
-	let since1904 = false;
+	let [since1904, recalculates] = [false, false];
 	const found = readXmlPart(archive, part, {
 		open(name, attributes) {
 			if (name === 'workbookPr') since1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
+			if (name === 'calcPr') recalculates = ['1', 'true'].includes(attributes.fullCalcOnLoad ?? '');
 			if (name !== 'sheet') return;
 			const relation = byId.get(attributes['r:id'] ?? relationId(attributes) ?? '');
-			// Charts and dialogs are sheets too, without cells.
-			if (relation?.type !== 'worksheet' || relation.part === undefined) return;
-			const hidden = ['hidden', 'veryHidden'].includes(attributes.state ?? '');
-			sheets.push({ name: attributes.name ?? '', part: relation.part, hidden });
+			// Dialogs and macros are sheets too, without cells.
+			const isChart = relation?.type === 'chartsheet';
+			if ((relation?.type !== 'worksheet' && !isChart) || relation.part === undefined) return;
+			sheets.push({
+				name: attributes.name ?? '',
+				part: relation.part,
+				...(isChart && { isChart }),
+				...hiding(attributes.state)
+			});
 		}
 	});
 	if (!found) stop({ kind: 'missing-part', part });
-	return { sheets, since1904, ...shared(relations), left: leftOf(archive) };
+	return { sheets, since1904, recalculates, ...shared(relations), left: leftOf(archive) };
+}
+
+function hiding(state = ''): Pick<SheetPart, 'hidden'> {
+	if (state === 'veryHidden') return { hidden: 'very' };
+	return state === 'hidden' ? { hidden: state } : {};
 }
 
 /** Other writers name the namespace otherwise than `r`. */
