@@ -59,8 +59,6 @@ export class Connection {
 	asked = 0;
 	/** An update began beyond what the room knows, and was set aside: a sync will bring it again. */
 	gap = false;
-	/** An update is in the log but rests on others that are still to come. */
-	rests = false;
 	readonly #options: ConnectionOptions;
 	#waiting: Uint8Array[] | undefined = [];
 	#waitingBytes = 0;
@@ -160,7 +158,7 @@ export class Connection {
 
 	/** Sends the highest acknowledgement that is true now. */
 	sendAcks(): void {
-		if (this.gap || this.rests) return;
+		if (this.gap) return;
 		let counter: number | undefined;
 		while (this.ackDue) counter = this.#acksDue.shift()!.counter;
 		if (counter !== undefined) this.send(encodeAck({ counter, serverTime: this.#options.now() }));

@@ -17,8 +17,6 @@ export interface RelayLimits {
 	readonly presenceState: number;
 	/** How often one connection may be asked for what its updates rest on. */
 	readonly asks: number;
-	/** Bytes of updates that wait for others they rest on. */
-	readonly pending: number;
 	/** Milliseconds between pings; a socket that missed two is gone. */
 	readonly ping: number;
 	/** Milliseconds without anybody after which a room is put away. */
@@ -43,7 +41,6 @@ export const RELAY_LIMITS: RelayLimits = {
 	presence: { burst: 200, perSecond: 50 },
 	presenceState: 4 * 1024,
 	asks: 5,
-	pending: 4 * MAX_FRAME,
 	ping: 15_000,
 	idle: 30_000,
 	compactAfter: 1_000,

@@ -11,21 +11,19 @@ import {
 } from '$lib/collab/conflict/settle-concurrent';
 import type { HistoryChange } from '$lib/collab/history/history';
 import { inspectUpdate, type UpdateFailure } from '$lib/collab/wire/inspect-update';
-import { parseSheetRoom } from '$lib/collab/room/room-name';
 import { splitUpdate } from '$lib/collab/wire/split-update';
 import { MAX_FRAME, MESSAGE, SYNC } from '$lib/collab/wire/wire';
 import type { BookRights } from '../access/rights';
-import type { AppendMeta, LostSpan, Store } from '../store/store';
+import type { AppendMeta, Store } from '../store/store';
 import { compactRoom } from './compaction';
 import { deriveSafely } from './history-recovery';
 import { Connection, TRY_AGAIN } from './connection';
+import { Judge } from './judge/judge';
 import type { RelayLimits } from './limits';
 import type { RelayLog } from './log';
 import { bringsNothing } from './nothing-new';
-import { mayBeLost, ownRecordsIn, type OwnRecords } from './own-records';
 import { Presence } from './presence';
 import type { RowOwners } from './row-owners';
-import { SheetAuthority } from './sheet-authority';
 
 export interface LiveRoomOptions {
 	readonly name: string;
@@ -64,10 +62,7 @@ export class LiveRoom {
 	/** When the last one left; UTC milliseconds. */
 	idleSince: number;
 	readonly #options: LiveRoomOptions;
-	/** Clocks that accepted updates will bring, beyond what the document has. */
-	#promised = new Map<number, number>();
-	/** In rooms where everybody writes records of their own only. */
-	readonly #own: OwnRecords | undefined;
+	readonly #judge: Judge;
 	#sequence: number;
 	#rows: number;
 	#underWay = 0;
@@ -75,8 +70,6 @@ export class LiveRoom {
 	readonly #unsettled: Settlement[] = [];
 	/** What the last transaction did, until the row of the log that brought it is known. */
 	#derived: HistoryChange[] = [];
-	/** In rooms of sheets. */
-	readonly #authority: SheetAuthority | undefined;
 
 	constructor(options: LiveRoomOptions) {
 		this.#options = options;
@@ -87,16 +80,8 @@ export class LiveRoom {
 		this.#rows = options.rows;
 		this.idleSince = options.now();
 		this.presence = new Presence(options.now());
-		this.#own = ownRecordsIn(options.name, {
-			doc: this.doc,
-			clockOf: (client) => this.#clockOf(client),
-			mayBeLost: (t) => mayBeLost(t, options.store.lostSpans, options.now())
-		});
-		const room = parseSheetRoom(options.name);
-		const lostSpans = (): readonly LostSpan[] => options.store.lostSpans;
-		const { doc } = this;
-		const place = { room, doc, owners: options.owners, lostSpans, since: options.now() };
-		this.#authority = room && new SheetAuthority({ ...place, room });
+		const lostSpans = (): Store['lostSpans'] => options.store.lostSpans;
+		this.#judge = new Judge({ ...options, room: options.name, lostSpans });
 		// Here the overwritten values can still be read; afterwards Yjs throws them away.
 		this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
 			this.#derived = deriveSafely(this.doc, transaction, options);
@@ -130,8 +115,6 @@ export class LiveRoom {
 		if (!this.connections.delete(connection)) return;
 		const gone = this.presence.leave(connection);
 		if (gone) this.broadcast(gone, connection);
-		// What it never completed it sends again when it returns; until then it is in nobody's way.
-		if (connection.rests && ![...this.connections].some((c) => c.rests)) dropPending(this.doc);
 		this.touch();
 	}
 
@@ -159,28 +142,21 @@ export class LiveRoom {
 	 * @param frame the frame as it came, sent on unchanged if it is an update message
 	 */
 	receive(connection: Connection, update: Uint8Array, frame: Uint8Array | undefined): void {
-		const inspected = inspectUpdate(update, (client) => this.#clockOf(client));
+		const inspected = inspectUpdate(update, (client) => this.#judge.clockOf(client));
 		if (!inspected.ok) return this.#refuse(connection, inspected.failure);
 		if (frame === undefined) {
 			connection.gap = false;
-			if (this.#underWay === 0 && bringsNothing(this.doc, update)) {
-				connection.rests = false;
-				return connection.sendAcks();
-			}
+			if (this.#underWay === 0 && bringsNothing(this.doc, update)) return connection.sendAcks();
 		}
-		const { structs, deletes, clocks } = inspected.summary;
-		if (structs.length === 0 && deletes === 0) return connection.sendAcks();
-		const foreign = this.#own?.check(update, connection.session!.personId);
-		if (foreign) return this.#refuse(connection, foreign);
-		const { now, store } = this.#options;
-		const authorised = this.#authority?.check(structs, connection.session!.personId);
-		if (authorised?.ok === false) return this.#refuse(connection, authorised.failure);
-		authorised?.accept();
-		for (const [client, clock] of clocks)
-			if (clock > this.#clockOf(client)) this.#promised.set(client, clock);
+		const { structs, deletes } = inspected.summary;
+		if (structs.length + deletes.length === 0) return connection.sendAcks();
+		const { id, name } = connection.greeting!.identity;
+		const failure = this.#judge.check(inspected.summary, { id, name });
+		if (failure) return this.#refuse(connection, failure);
 		connection.updateAccepted();
 		this.#begin();
-		const stamp = { by: connection.session!.personId, at: now() };
+		const { now, store } = this.#options;
+		const stamp = { by: id, at: now() };
 		store
 			.append(this.name, update, stamp)
 			.then(
@@ -243,7 +219,6 @@ export class LiveRoom {
 
 	#committed(connection: Connection, { update, sequence, stamp, frame }: CommittedUpdate): void {
 		const { log } = this.#options;
-		const pendingBefore = pendingBytes(this.doc);
 		this.#derived = [];
 		try {
 			Y.applyUpdate(this.doc, update, connection);
@@ -254,7 +229,7 @@ export class LiveRoom {
 		}
 		this.#record(sequence, stamp, this.#derived.splice(0));
 		this.#advance(sequence);
-		this.#notePending(connection, pendingBefore);
+		if (!connection.gap) connection.asked = 0;
 		this.broadcast(syncFrame(SYNC.update, update, frame), connection);
 		this.#settleConflicts();
 		connection.updateDurable();
@@ -262,9 +237,9 @@ export class LiveRoom {
 		if (this.#rows >= this.#options.limits.compactAfter) void this.compact();
 	}
 
-	/** Acknowledges what is durable, or asks for what an update still rests on. */
+	/** Acknowledges what is durable, or asks for what an update rested on that was set aside. */
 	settle(connection: Connection): void {
-		if (connection.gap || connection.rests) this.#askAgain(connection);
+		if (connection.gap) this.#askAgain(connection);
 		else connection.sendAcks();
 	}
 
@@ -275,7 +250,7 @@ export class LiveRoom {
 	}
 
 	#notCommitted(connection: Connection, error: unknown): void {
-		this.#promised = new Map();
+		this.#judge.settled();
 		this.#options.log.error({ room: this.name, error }, 'update not stored');
 		connection.close(TRY_AGAIN, 'not stored');
 	}
@@ -299,24 +274,10 @@ export class LiveRoom {
 		this.askForMissing(connection);
 	}
 
-	/** Yjs keeps updates that rest on unknown ones; only so many bytes of them, and only for a while. */
-	#notePending(connection: Connection, before: number): void {
-		const pending = pendingBytes(this.doc);
-		if (pending === 0) {
-			connection.rests = false;
-			connection.asked = 0;
-		} else if (pending > before) connection.rests = true;
-		if (pending > before && pending > this.#options.limits.pending)
-			connection.refuse('bad-message', 'too many updates that rest on others');
-	}
-
 	#record(sequence: number, { by, at }: AppendMeta, changes: readonly HistoryChange[]): void {
 		this.#options.store.history.record({ room: this.name, sequence, at, by, changes });
 	}
 
-	#clockOf(client: number): number {
-		return Math.max(this.#promised.get(client) ?? 0, Y.getState(this.doc.store, client));
-	}
 	#advance(sequence: number): void {
 		this.#sequence = sequence;
 		this.#rows++;
@@ -326,21 +287,9 @@ export class LiveRoom {
 	}
 	#end(): void {
 		if (--this.#underWay > 0) return;
-		this.#promised = new Map();
-		this.#own?.settled();
-		this.#authority?.settled();
+		this.#judge.settled();
 		for (const resolve of this.#drained.splice(0)) resolve();
 	}
-}
-
-function pendingBytes({ store }: Y.Doc): number {
-	return (store.pendingStructs?.update.length ?? 0) + (store.pendingDs?.length ?? 0);
-}
-
-/** Forgets structs that rest on unknown ones: the state vector says that they are missing. */
-export function dropPending(doc: Y.Doc): void {
-	doc.store.pendingStructs = null;
-	doc.store.pendingDs = null;
 }
 
 /** A sync frame; an update message that came as a frame is passed on as it is. */

@@ -11,7 +11,7 @@ import type { RoomLog, Store } from '../store/store';
 import { HistoryRecovery } from './history-recovery';
 import { TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
-import { dropPending, LiveRoom, type LiveRoomOptions } from './live-room';
+import { LiveRoom, type LiveRoomOptions } from './live-room';
 import type { RelayLog } from './log';
 import { readOwners, type RowOwners } from './row-owners';
 import { replay, settleAll } from './settle-on-load';
@@ -116,7 +116,9 @@ export class Rooms {
 		const next = (index: number): void => recovery.next(index);
 		const unsettled = replay(doc, saved.updates, { now: now(), room: name, log, next });
 		recovery.ownChange();
-		dropPending(doc);
+		// Of a log from before updates were judged whole: what rests on others that never came.
+		doc.store.pendingStructs = null;
+		doc.store.pendingDs = null;
 		let rows = saved.updates.length;
 		const before = Y.encodeStateVector(doc);
 		const migrated = migrateRoom(doc);

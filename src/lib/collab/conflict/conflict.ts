@@ -106,7 +106,8 @@ function cellsIn(conflict: BookConflict): readonly { row: RowId; column: ColumnI
 	return conflict.kind === 'value' ? [conflict] : conflict.edits;
 }
 
-function readConflict(value: unknown): ConflictRecord | HeadConflictRecord | undefined {
+/** Reads a record of a conflict as stored; what is none reads as absent. */
+export function readConflict(value: unknown): ConflictRecord | HeadConflictRecord | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
 	const { row, column, key, kept, lost, at } = value as Record<string, unknown>;
 	if (typeof at !== 'number') return undefined;

@@ -13,6 +13,9 @@ export interface PlacedRow {
 const SIDES: readonly unknown[] = ['收入', '支出'];
 const ROLES: readonly unknown[] = ['total', 'unit', 'project'];
 
+export const isSide = (value: unknown): value is Side => SIDES.includes(value);
+export const isRole = (value: unknown): value is RowRole => ROLES.includes(value);
+
 /**
  * The row's place and mark; `undefined` while it has none, where the room may not hold it, or when
  * it is removed. In a unit's room every row is that unit's, whatever was written.
@@ -38,9 +41,9 @@ export function readRow(
 		mark: {
 			id,
 			order,
-			...(SIDES.includes(side) && { side: side as Side }),
+			...(isSide(side) && { side }),
 			...(typeof unit === 'string' && { unit }),
-			...(ROLES.includes(role) && { role: role as RowRole })
+			...(isRole(role) && { role })
 		}
 	};
 }

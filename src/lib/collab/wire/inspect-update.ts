@@ -51,7 +51,7 @@ export type UpdateFailure =
 /** What an accepted update amounts to; for limits by rate and for logs. */
 export interface UpdateSummary {
 	readonly structs: readonly StructSpan[];
-	readonly deletes: number;
+	readonly deletes: readonly DeleteSpan[];
 	/** Roots that new structs name. A struct behind an origin names none. */
 	readonly roots: ReadonlySet<string>;
 	/** For each writing client the clock after its last struct. */
@@ -63,6 +63,7 @@ export type Inspection =
 	| { readonly ok: false; readonly failure: UpdateFailure };
 
 const ALLOWED_CONTENT: ReadonlySet<number> = new Set([
+	// Of what a room knows already; new ones are refused with the other writes.
 	CONTENT.gc,
 	CONTENT.deleted,
 	CONTENT.string,
@@ -102,7 +103,7 @@ export function inspectUpdate(
 
 class Tally {
 	readonly structs: StructSpan[] = [];
-	deletes = 0;
+	readonly deletes: DeleteSpan[] = [];
 	readonly roots = new Set<string>();
 	readonly clocks = new Map<number, number>();
 
@@ -134,7 +135,7 @@ class Tally {
 	}
 
 	deleted(span: DeleteSpan): void {
-		this.#within('deletes', ++this.deletes);
+		this.#within('deletes', this.deletes.push(span));
 		this.#within('clock', span.clock + span.length);
 	}
 

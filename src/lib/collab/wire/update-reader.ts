@@ -16,8 +16,9 @@ export interface StructSpan {
 	readonly root?: string;
 	/** Key within the map it is put in, where it says so itself. */
 	readonly key?: string;
-	/** The tick that it was written on top of or behind; where there is none, the one before which. */
-	readonly origin?: Tick;
+	/** The ticks that it was written behind and before; of a value in a map, behind is on top of. */
+	readonly left?: Tick;
+	readonly right?: Tick;
 	/** What it writes, one after the other, where that are values and not characters. */
 	readonly values?: readonly unknown[];
 	readonly from: number;
@@ -71,8 +72,9 @@ export function readUpdate(bytes: Uint8Array, visitor: UpdateVisitor): void {
 	try {
 		const clients = decoding.readVarUint(decoder);
 		visit(() => visitor.clients(clients));
+		const seen = new Set<number>();
 		for (let i = 0; i < clients; i++)
-			readClient(decoder, (span) => visit(() => visitor.struct(span)));
+			readClient(decoder, seen, (span) => visit(() => visitor.struct(span)));
 		const deleters = decoding.readVarUint(decoder);
 		for (let i = 0; i < deleters; i++) {
 			readDeletes(decoder, (span) => visit(() => visitor.deleted(span)));
@@ -85,9 +87,16 @@ export function readUpdate(bytes: Uint8Array, visitor: UpdateVisitor): void {
 	if (decoding.hasContent(decoder)) throw new MalformedUpdate('bytes after the end');
 }
 
-function readClient(decoder: decoding.Decoder, struct: (span: StructSpan) => void): void {
+function readClient(
+	decoder: decoding.Decoder,
+	seen: Set<number>,
+	struct: (span: StructSpan) => void
+): void {
 	const structs = decoding.readVarUint(decoder);
 	const client = decoding.readVarUint(decoder);
+	// Yjs would forget what it read of the client before.
+	if (seen.has(client)) throw new MalformedUpdate('a client twice');
+	seen.add(client);
 	let clock = decoding.readVarUint(decoder);
 	for (let i = 0; i < structs; i++) {
 		const span = readStruct(decoder, client, clock);
@@ -124,10 +133,10 @@ function readStruct(decoder: decoding.Decoder, client: number, clock: number): S
 function readPlace(
 	decoder: decoding.Decoder,
 	info: number
-): Pick<StructSpan, 'root' | 'key' | 'origin'> {
+): Pick<StructSpan, 'root' | 'key' | 'left' | 'right'> {
 	const left = info & 0x80 ? readTick(decoder) : undefined;
 	const right = info & 0x40 ? readTick(decoder) : undefined;
-	if (left || right) return { origin: left ?? right };
+	if (left || right) return { left, right };
 	let root: string | undefined;
 	if (decoding.readVarUint(decoder) === 1) root = decoding.readVarString(decoder);
 	else readTick(decoder);

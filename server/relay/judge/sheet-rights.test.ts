@@ -1,9 +1,9 @@
 /** What a person may write in a room that they may write. */
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { CLOSE_CODES } from '$lib/collab/wire/wire';
-import { MemoryStore } from '../store/memory-store';
-import type { LostSpan } from '../store/store';
+import { CLOSE_CODES, MESSAGE } from '$lib/collab/wire/wire';
+import { MemoryStore } from '../../store/memory-store';
+import type { LostSpan } from '../../store/store';
 import {
 	DEPARTMENT,
 	openScene,
@@ -12,11 +12,11 @@ import {
 	UNIT_2,
 	type RawClient,
 	type Scene
-} from './relay-scene';
+} from '../relay-scene';
 
 let scene: Scene<MemoryStore>;
-const start = async (store = new MemoryStore()): Promise<void> =>
-	void (scene = await openScene({ store }));
+const start = async (store = new MemoryStore(), now = Date.now): Promise<void> =>
+	void (scene = await openScene({ store, now }));
 afterEach(() => scene.close());
 
 type Change = (doc: Y.Doc) => void;
@@ -82,7 +82,7 @@ describe('[R90] names', () => {
 		expect(reader.cell('r2:合计')).not.toMatchObject({ v: 5 });
 	});
 
-	it('on top of what nobody has seen yet the name counts, wherever it goes', async () => {
+	it('[R15] on top of what nobody has seen yet it is asked for, and judged once it is there', async () => {
 		await start();
 		const base = new Y.Doc();
 		put('cells', 'r2:合计', { v: 1, t: 1, by: 'clerk-u2' })(base);
@@ -91,7 +91,11 @@ describe('[R90] names', () => {
 		const before = Y.encodeStateVector(forged);
 		setCell('r2:合计', 2, 'coordinator')(forged);
 		const forger = await clerk();
+		const sequence = (await scene.store.load(UNIT_2))!.sequence;
 		forger.sendUpdate(Y.encodeStateAsUpdate(forged, before));
+		await forger.until(() => forger.countOf(MESSAGE.sync) >= 3);
+		expect((await scene.store.load(UNIT_2))!.sequence).toBe(sequence);
+		forger.sendStep2(Y.encodeStateAsUpdate(forged));
 		expect((await forger.untilClosed()).code).toBe(CLOSE_CODES['not-yours']);
 	});
 
@@ -181,7 +185,8 @@ describe('[R94] the head', () => {
 		await expectRefused(put('meta', 'setting:a', 1));
 		await expectRefused(put('meta', 'approval:e1', { by: 'me' }));
 		await expectRefused(put('meta', 'schema', 99), DEPARTMENT, 'coordinator');
-		await expectTaken(put('meta', 'setting:a', 1), DEPARTMENT, 'coordinator');
+		await expectRefused(put('meta', 'setting:a', 1), DEPARTMENT, 'coordinator');
+		await expectRefused(put('meta', 'year', 2024), DEPARTMENT, 'coordinator');
 		const stamped = (by: string) => put('meta', 'setting:a', { v: 2, t: 5, by });
 		await expectRefused(stamped('clerk-u2'), DEPARTMENT, 'coordinator');
 		await expectTaken(stamped('coordinator'), DEPARTMENT, 'coordinator');
@@ -190,7 +195,7 @@ describe('[R94] the head', () => {
 	it('takes the explanations of a unit in its own room', async () => {
 		await start();
 		const said = { rule: 'F04', text: '分两年实施' };
-		await expectTaken(put('meta', 'explanation:e1', said));
+		await expectRefused(put('meta', 'explanation:e1', said));
 		const stamped = (by: string) => put('meta', 'explanation:e1', { v: said, t: 5, by });
 		await expectRefused(stamped('coordinator'));
 		await expectTaken(stamped('clerk-u2'));
@@ -205,7 +210,7 @@ describe('[R95] after a restored backup', () => {
 	const lost = { row: 'r2', column: '合计', kept: other, lost: other, at: 1_500_000 };
 
 	it('what others wrote in the time that was lost comes back, and nothing older or newer', async () => {
-		await start(new RestoredStore());
+		await start(new RestoredStore(), () => 3_000_000);
 		await expectTaken(put('cells', 'r2:合计', other));
 		await expectTaken(put('conflicts', 'r2:合计#1.1', lost));
 		await expectRefused(put('cells', 'r2:合计', { ...other, t: 900_000 }));

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { mayBeLost, ownRecordsIn } from './own-records';
+import { inspectUpdate } from '$lib/collab/wire/inspect-update';
+import { RowOwners } from '../row-owners';
+import { Judge } from './judge';
+import { mayBeLost } from './rights';
 
 const anchor = { sheet: 'T2', row: 'r1', column: '合计', address: 'T2[合计].合计' };
 const said = (by: string, more: object = {}) => ({ by, t: 1000, text: '请核对', anchor, ...more });
@@ -16,11 +19,20 @@ function setUp(name = 'book/b/comments') {
 		return doc;
 	};
 	const lost = { until: -Infinity };
-	const own = ownRecordsIn(name, {
+	const judge = new Judge({
+		room: name,
 		doc: server,
-		clockOf: (client) => Y.getState(server.store, client),
-		mayBeLost: (t) => t <= lost.until
-	})!;
+		owners: new RowOwners(),
+		lostSpans: () => [{ after: 0, until: lost.until }],
+		now: () => lost.until
+	});
+	const own = {
+		check(update: Uint8Array, who: string) {
+			const read = inspectUpdate(update);
+			return read.ok ? judge.check(read.summary, { id: who, name: who }) : read.failure;
+		},
+		settled: () => judge.settled()
+	};
 	const made = (doc: Y.Doc, change: (doc: Y.Doc) => void): Uint8Array => {
 		const updates: Uint8Array[] = [];
 		const collect = (update: Uint8Array): void => void updates.push(update);
@@ -48,8 +60,9 @@ describe('[C104] who says what', () => {
 		expect(attempt('jia', jia, (doc) => comments(doc).set('c1', said('jia')))).toBeUndefined();
 		const edited = said('jia', { text: '改好了', edited: 2000 });
 		expect(attempt('jia', jia, (doc) => comments(doc).set('c1', edited))).toBeUndefined();
-		expect(attempt('jia', jia, (doc) => comments(doc).delete('c1'))).toBeUndefined();
-		expect(comments(server).size).toBe(0);
+		const gone = said('jia', { text: '', deleted: true });
+		expect(attempt('jia', jia, (doc) => comments(doc).set('c1', gone))).toBeUndefined();
+		expect(comments(server).get('c1')).toEqual(gone);
 	});
 
 	it.each([
@@ -196,13 +209,14 @@ describe('[C104] who says what', () => {
 		own.settled();
 		expect(comments(server).get('c1')).toMatchObject({ by: 'jia', text: '改' });
 		const bing = peer(12);
-		comments(bing).set('c3', said('jia', { t: 2000 }));
+		comments(bing).set('c3', said('jia', { t: 100_000 }));
 		expect(own.check(Y.encodeStateAsUpdate(bing), 'bing')?.kind).toBe('not-own');
 		comments(bing).delete('c3');
 		comments(bing).delete('c1');
 		expect(own.check(Y.encodeStateAsUpdate(bing), 'bing')?.kind).toBe('not-own');
 		expect(mayBeLost(5, [{ after: 1, until: 9 }], 10)).toBe(true);
-		expect(mayBeLost(10, [{ after: 1, until: 9 }], 10)).toBe(false);
+		expect(mayBeLost(70_000, [{ after: 1, until: 9 }], 10)).toBe(false);
+		expect(mayBeLost(5, [{ after: 70_000, until: 80_000 }], 80_000)).toBe(false);
 		expect(mayBeLost(5, [{ after: 1, until: 9 }], 9 + 31 * 86_400_000)).toBe(false);
 	});
 
