@@ -6,11 +6,13 @@ export interface DrawnPage {
 	readonly width?: number;
 	readonly height?: number;
 	readonly rotate?: number;
+	/** Further entries of the page, such as its annotations. */
+	readonly more?: string;
 	readonly drawn: readonly string[];
 }
 
 export interface PdfParts {
-	/** Further objects, numbered from 100 on. */
+	/** Further objects, numbered from 4 + 2 × pages on. */
 	readonly objects?: readonly string[];
 	/** Further entries of the trailer and of each page's resources. */
 	readonly trailer?: string;
@@ -43,10 +45,10 @@ export function pdfFile(pages: readonly DrawnPage[], parts: PdfParts = {}): Uint
 		`<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, i) => `${4 + 2 * i} 0 R`).join(' ')}]>>`,
 		font
 	];
-	pages.forEach(({ width = 595, height = 842, rotate = 0, drawn }, i) => {
+	pages.forEach(({ width = 595, height = 842, rotate = 0, more = '', drawn }, i) => {
 		const bytes = zlibSync(latin(drawn.join('\n')));
 		objects.push(
-			`<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${width} ${height}]/Rotate ${rotate}` +
+			`<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${width} ${height}]/Rotate ${rotate}${more}` +
 				`/Resources<</Font<</F 3 0 R>>${parts.resources ?? ''}>>/Contents ${5 + 2 * i} 0 R>>`,
 			{ dictionary: '/Filter/FlateDecode', bytes }
 		);

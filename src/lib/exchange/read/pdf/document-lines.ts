@@ -58,6 +58,7 @@ class DocumentReading {
 		tabled.forEach((blocks, i) => {
 			const page = i + 1;
 			if (pages[i].blocks.length === 0) this.#report({ kind: 'page-without-text', page });
+			this.#entries.push(...pages[i].entries);
 			blocks.forEach((block, at) => {
 				if (block.kind === 'table') this.#takeTable(block, page, at === 0);
 				else this.#takeLine(block.line, page, edges[i]);

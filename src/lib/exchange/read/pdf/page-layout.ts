@@ -1,5 +1,6 @@
 /** A page as its reader sees it: lines of text and tables, from the top down. */
-import type { Glyph, PageMarks, Rule } from './page-marks';
+import type { ImportEntry } from '../import-report';
+import type { Glyph, Rule } from './page-marks';
 import { joinedRules, ruledGrids, type RuledCell, type RuledGrid } from './ruled-grid';
 import { textLines, type TextLine } from './text-lines';
 
@@ -26,6 +27,8 @@ export type PageBlock = { readonly kind: 'line'; readonly line: TextLine } | Pag
 export interface LaidPage {
 	readonly blocks: readonly PageBlock[];
 	readonly across: readonly Rule[];
+	/** What the report says of it. */
+	readonly entries: readonly ImportEntry[];
 }
 
 /** Points between a cell's edge and its text, at least. */
@@ -33,7 +36,13 @@ const PADDING = 2;
 /** A character stands where its middle is: this far above the base line, in its size. */
 const MIDDLE = 0.35;
 
-export function pageLayout({ glyphs, rules }: PageMarks): LaidPage {
+export function pageLayout({
+	glyphs,
+	rules
+}: {
+	readonly glyphs: readonly Glyph[];
+	readonly rules: readonly Rule[];
+}): Omit<LaidPage, 'entries'> {
 	// A frame around lines of text, or lines that only part rows, tell no columns.
 	const grids = ruledGrids(rules)
 		.filter(({ xs }) => xs.length > 2)

@@ -5,7 +5,10 @@
  */
 import { OPS } from 'unpdf/pdfjs';
 import { CHART_TAG } from '../../chart/chart';
+import { withoutRadicals } from '../radicals';
 import { stop } from '../reading-stopped';
+import { applied, ends, subpaths, times, type Matrix, type Point } from './geometry';
+import { PageText, WHITE, type Aside } from './page-text';
 
 export interface Glyph {
 	readonly text: string;
@@ -25,7 +28,7 @@ export interface Rule {
 }
 
 export interface PageMarks {
-	readonly glyphs: readonly Glyph[];
+	readonly text: PageText;
 	readonly rules: readonly Rule[];
 }
 
@@ -41,14 +44,15 @@ export interface Operators {
 	readonly argsArray: readonly unknown[];
 }
 
-export type Matrix = readonly [number, number, number, number, number, number];
-
 /** Characters and lines of one page: more would not fit the memory that a reader has. */
 const MOST_MARKS = 400_000;
 /** Points. A filled box that is thinner is a line. */
 const THIN = 3;
 /** Points a line may lean. */
 const LEAN = 0.5;
+
+/** Points: an image that is smaller holds no text. */
+const SMALL = 24;
 
 const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 const GLYPH_SPACE: Matrix = [0.001, 0, 0, 0.001, 0, 0];
@@ -63,6 +67,7 @@ interface TextState {
 	readonly leading: number;
 	readonly rise: number;
 	readonly fill: string;
+	readonly mode: number;
 }
 
 interface PdfGlyph {
@@ -72,35 +77,54 @@ interface PdfGlyph {
 	readonly vmetric?: readonly number[] | null;
 }
 
-/** @param base page space → places from the top left corner */
+/**
+ * @param base page space → places from the top left corner
+ * @param isShown whether a layer of the document is shown
+ */
 export function pageMarks(
 	{ fnArray, argsArray }: Operators,
 	base: Matrix,
-	fontOf: (name: string) => PdfFont
+	fontOf: (name: string) => PdfFont,
+	isShown: (layer: unknown) => boolean = () => true
 ): PageMarks {
-	const marks = new MarkReader(base, fontOf);
+	const marks = new MarkReader(base, fontOf, isShown);
 	fnArray.forEach((operator, i) => marks.take(operator, argsArray[i] as never));
+	marks.text.finish();
 	return marks;
 }
 
+/** A stretch of the drawing after which the state is again what it was. */
+interface Stretch {
+	readonly state: TextState;
+	hasDrawn: boolean;
+}
+
 class MarkReader implements PageMarks {
-	readonly glyphs: Glyph[] = [];
+	readonly text = new PageText();
 	readonly rules: Rule[] = [];
 	#state: TextState;
-	readonly #saved: TextState[] = [];
-	/** Of each stretch of the drawing that is marked and open, whether it is a chart of ours. */
-	readonly #marked: boolean[] = [];
-	#text: Matrix = IDENTITY;
+	readonly #saved: Stretch[] = [];
+	/** Of each stretch of the drawing that is marked and open, why its text is left out. */
+	readonly #marked: (Aside | undefined)[] = [];
+	#annotation: string | undefined;
+	/** Characters and lines so far. */
+	#marks = 0;
+	#textMatrix: Matrix = IDENTITY;
 	#line = { x: 0, y: 0 };
 	#at = { x: 0, y: 0 };
 
 	constructor(
-		base: Matrix,
-		readonly fontOf: (name: string) => PdfFont
+		readonly base: Matrix,
+		readonly fontOf: (name: string) => PdfFont,
+		readonly isShown: (layer: unknown) => boolean
 	) {
-		this.#state = {
-			...{ ctm: base, font: {}, size: 0, charSpacing: 0, wordSpacing: 0 },
-			...{ scale: 1, leading: 0, rise: 0, fill: '#000000' }
+		this.#state = this.#plain(base);
+	}
+
+	#plain(ctm: Matrix): TextState {
+		return {
+			...{ ctm, font: {}, size: 0, charSpacing: 0, wordSpacing: 0 },
+			...{ scale: 1, leading: 0, rise: 0, fill: '#000000', mode: 0 }
 		};
 	}
 
@@ -109,39 +133,87 @@ class MarkReader implements PageMarks {
 		switch (operator) {
 			case OPS.save:
 			case OPS.paintFormXObjectBegin:
-				this.#saved.push(this.#state);
+				this.#saved.push({ state: this.#state, hasDrawn: false });
 				if (operator === OPS.paintFormXObjectBegin && first) this.#transform(first);
 				return;
 			case OPS.restore:
 			case OPS.paintFormXObjectEnd:
-				this.#state = this.#saved.pop() ?? this.#state;
+				return this.#restore();
+			case OPS.beginAnnotation:
+				this.#saved.push({ state: this.#state, hasDrawn: true });
+				this.#state = this.#plain(times(times(this.base, args[2]), args[3]));
+				this.#annotation = String(first);
 				return;
+			case OPS.endAnnotation:
+				this.#annotation = undefined;
+				return this.#restore();
 			case OPS.transform:
 				return this.#transform(args as unknown as Matrix);
 			case OPS.constructPath:
 				return this.#path(first, (second as readonly unknown[])?.[0]);
 			case OPS.beginMarkedContent:
 			case OPS.beginMarkedContentProps:
-				return void this.#marked.push(first === CHART_TAG);
+				return this.#beginMarked(first, second);
 			case OPS.endMarkedContent:
 				return void this.#marked.pop();
 			case OPS.setFillRGBColor:
-				return this.#set({ fill: String(first) });
-			case OPS.setFont:
-				return this.#set({ font: this.fontOf(first), size: second });
-			case OPS.setCharSpacing:
-				return this.#set({ charSpacing: first });
-			case OPS.setWordSpacing:
-				return this.#set({ wordSpacing: first });
-			case OPS.setHScale:
-				return this.#set({ scale: first / 100 });
-			case OPS.setLeading:
-				return this.#set({ leading: -first });
-			case OPS.setTextRise:
-				return this.#set({ rise: first });
+				return this.#set({ fill: String(first).toLowerCase() });
 			default:
-				return this.#textOperator(operator, args);
+				if (IMAGES.has(operator)) this.#picture();
+				else if (!this.#textState(operator, first, second)) this.#textOperator(operator, args);
 		}
+	}
+
+	/** `false` where the operator sets nothing. */
+	#textState(operator: number, first: never, second: never): boolean {
+		const part = ((): Partial<TextState> | undefined => {
+			switch (operator) {
+				case OPS.setFont:
+					return { font: this.fontOf(first), size: second };
+				case OPS.setTextRenderingMode:
+					return { mode: first };
+				case OPS.setCharSpacing:
+					return { charSpacing: first };
+				case OPS.setWordSpacing:
+					return { wordSpacing: first };
+				case OPS.setHScale:
+					return { scale: first / 100 };
+				case OPS.setLeading:
+					return { leading: -first };
+				case OPS.setTextRise:
+					return { rise: first };
+			}
+		})();
+		if (part) this.#set(part);
+		return part !== undefined;
+	}
+
+	#beginMarked(tag: unknown, layer: unknown): void {
+		const isHidden = tag === 'OC' && !this.isShown(layer);
+		this.#marked.push(isHidden ? 'hidden' : tag === CHART_TAG ? 'chart' : undefined);
+	}
+
+	#restore(): void {
+		const stretch = this.#saved.pop();
+		if (!stretch) return;
+		// pdf.js drops the images that are not unpacked; what they were scaled by stays.
+		if (!stretch.hasDrawn && this.#state.ctm !== stretch.state.ctm) this.#picture();
+		else if (stretch.hasDrawn) this.#hasDrawn();
+		this.#state = stretch.state;
+	}
+
+	#hasDrawn(): void {
+		const stretch = this.#saved.at(-1);
+		if (stretch) stretch.hasDrawn = true;
+	}
+
+	/** An image fills the unit square. */
+	#picture(): void {
+		const [a, b, c, d] = this.#state.ctm;
+		const [width, height] = [Math.hypot(a, b), Math.hypot(c, d)];
+		if (Math.min(width, height) < SMALL) return;
+		this.text.picture = Math.max(this.text.picture, width * height);
+		this.#hasDrawn();
 	}
 
 	#textOperator(operator: number, args: readonly never[]): void {
@@ -173,7 +245,7 @@ class MarkReader implements PageMarks {
 	}
 
 	#setTextMatrix(matrix: Matrix): void {
-		this.#text = Array.from(matrix) as unknown as Matrix;
+		this.#textMatrix = Array.from(matrix) as unknown as Matrix;
 		this.#line = { x: 0, y: 0 };
 		this.#at = { x: 0, y: 0 };
 	}
@@ -187,6 +259,7 @@ class MarkReader implements PageMarks {
 	#show(shown: readonly (PdfGlyph | number | null)[]): void {
 		const { font, size, scale, charSpacing, wordSpacing } = this.#state;
 		const unit = (font.fontMatrix ?? GLYPH_SPACE)[0];
+		this.#hasDrawn();
 		for (const glyph of shown) {
 			if (glyph === null) continue;
 			if (typeof glyph === 'number') this.#advance((-glyph * size) / 1000);
@@ -206,43 +279,50 @@ class MarkReader implements PageMarks {
 		else this.#at.x += by * this.#state.scale;
 	}
 
-	#glyph(text: string, width: number): void {
-		if (text === '' || text === '\u0000' || this.#isChart) return;
-		const { ctm, size, rise, font } = this.#state;
-		const matrix = times(ctm, this.#text);
+	#glyph(drawn: string, width: number): void {
+		if (drawn === '' || drawn === '\u0000') return;
+		const text = withoutRadicals(drawn);
+		if (text !== drawn) this.text.replaced.add(drawn);
+		const reason = this.#marked.find((aside) => aside !== undefined);
+		if (reason) return this.text.setAside(reason, text);
+		const { ctm, size, rise, font, mode, fill } = this.#state;
+		const matrix = times(ctm, this.#textMatrix);
 		const { x, y } = this.#at;
 		const start = applied(matrix, x, y + rise);
 		const end = font.vertical
 			? { x: start.x + size, y: start.y }
 			: applied(matrix, x + width, y + rise);
+		if (!this.text.isUpright(matrix, text)) return this.text.setAside('slanted', text);
 		this.#count();
-		this.glyphs.push({
+		const glyph: Glyph = {
 			text,
 			x: Math.min(start.x, end.x),
 			end: Math.max(start.x, end.x),
 			y: start.y,
 			size: Math.abs(size) * Math.hypot(matrix[2], matrix[3])
-		});
-	}
-
-	get #isChart(): boolean {
-		return this.#marked.includes(true);
+		};
+		this.text.take(glyph, { mode, fill, annotation: this.#annotation });
 	}
 
 	#count(): void {
-		if (this.glyphs.length + this.rules.length >= MOST_MARKS)
+		if (++this.#marks > MOST_MARKS)
 			stop({ kind: 'archive-too-large', of: 'marks', limit: MOST_MARKS });
 	}
 
 	/** Strokes along an edge are lines, and so are thin boxes that are filled. White ones are none. */
 	#path(operator: number, data: unknown): void {
-		if (!(data instanceof Float32Array) || this.#isChart) return;
 		const isStroked = STROKES.has(operator);
-		if (!isStroked && (!FILLS.has(operator) || this.#state.fill.toLowerCase() === '#ffffff'))
+		const isFilled = FILLS.has(operator);
+		if (isStroked || isFilled) this.#hasDrawn();
+		if (!(data instanceof Float32Array) || this.#marked.some((aside) => aside !== undefined))
 			return;
+		if (!isStroked && !isFilled) return;
+		const isWhite = this.#state.fill === WHITE;
 		for (const points of subpaths(data, this.#state.ctm)) {
-			if (!isStroked) this.#thinBox(points);
-			else for (let i = 1; i < points.length; i++) this.#segment(points[i - 1], points[i]);
+			if (isStroked)
+				for (let i = 1; i < points.length; i++) this.#segment(points[i - 1], points[i]);
+			else if (!isWhite) this.#thinBox(points);
+			if (operator !== OPS.stroke && operator !== OPS.closeStroke) this.text.box(points, isWhite);
 		}
 	}
 
@@ -267,61 +347,13 @@ class MarkReader implements PageMarks {
 	}
 }
 
-interface Point {
-	readonly x: number;
-	readonly y: number;
-}
-
 const STROKES: ReadonlySet<number> = new Set([
 	...[OPS.stroke, OPS.closeStroke, OPS.fillStroke],
 	...[OPS.eoFillStroke, OPS.closeFillStroke, OPS.closeEOFillStroke]
 ]);
+const IMAGES: ReadonlySet<number> = new Set([
+	...[OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject],
+	...[OPS.paintSolidColorImageMask, OPS.paintImageXObjectRepeat, OPS.paintImageMaskXObjectRepeat],
+	...[OPS.paintInlineImageXObjectGroup, OPS.paintImageMaskXObjectGroup]
+]);
 const FILLS: ReadonlySet<number> = new Set([OPS.fill, OPS.eoFill]);
-
-/** How pdf.js packs a path: a code, then its numbers. */
-const MOVE = 0;
-const CLOSE = 4;
-const NUMBERS = [2, 2, 6, 4, 0];
-
-function subpaths(data: Float32Array, ctm: Matrix): Point[][] {
-	const paths: Point[][] = [];
-	let points: Point[] = [];
-	for (let i = 0; i < data.length;) {
-		const code = data[i++];
-		const count = NUMBERS[code];
-		// A code of another version: what it draws cannot be told.
-		if (count === undefined) return paths;
-		if (code === CLOSE) {
-			if (points.length > 0) points.push(points[0]);
-		} else {
-			if (code === MOVE) paths.push((points = []));
-			points.push(applied(ctm, data[i + count - 2], data[i + count - 1]));
-		}
-		i += count;
-	}
-	return paths;
-}
-
-function ends(values: readonly number[]): [number, number] {
-	let [least, most] = [Infinity, -Infinity];
-	for (const value of values) {
-		least = Math.min(least, value);
-		most = Math.max(most, value);
-	}
-	return [least, most];
-}
-
-function times(a: Matrix, b: Matrix): Matrix {
-	return [
-		a[0] * b[0] + a[2] * b[1],
-		a[1] * b[0] + a[3] * b[1],
-		a[0] * b[2] + a[2] * b[3],
-		a[1] * b[2] + a[3] * b[3],
-		a[0] * b[4] + a[2] * b[5] + a[4],
-		a[1] * b[4] + a[3] * b[5] + a[5]
-	];
-}
-
-function applied(m: Matrix, x: number, y: number): Point {
-	return { x: m[0] * x + m[2] * y + m[4], y: m[1] * x + m[3] * y + m[5] };
-}

@@ -7,7 +7,10 @@ import { ReadingStopped, stop } from '../reading-stopped';
 import type { Progress } from '../xlsx/read-xlsx';
 import { documentLines } from './document-lines';
 import { pageLayout, type LaidPage } from './page-layout';
-import { pageMarks, type Matrix, type PdfFont } from './page-marks';
+import { times, type Matrix } from './geometry';
+import { pageEntries, type PdfAnnotation } from './page-entries';
+import { pageMarks, type PdfFont } from './page-marks';
+import { withoutRaisedMarks } from './raised-marks';
 import { refuseSwelling } from './stream-bounds';
 
 /** The tables of Adobe that tell the characters of fonts which are not embedded; `undefined`: not to be had. */
@@ -32,9 +35,10 @@ export async function readPdf(
 		if (pdf.numPages > MOST_PAGES)
 			stop({ kind: 'archive-too-large', of: 'pages', limit: MOST_PAGES });
 		const pages: LaidPage[] = [];
+		const layers = await pdf.getOptionalContentConfig();
 		for (let number = 1; number <= pdf.numPages; number++) {
 			progress(number - 1, pdf.numPages);
-			pages.push(await pageOf(pdf, number));
+			pages.push(await pageOf(pdf, number, (layer) => layers.isVisible(layer as never)));
 		}
 		if (pages.every(({ blocks }) => blocks.length === 0))
 			stop({ kind: 'no-text-layer', pages: pdf.numPages });
@@ -81,21 +85,53 @@ function mapsFactory(maps: CharacterMaps) {
 	};
 }
 
-async function pageOf(pdf: PdfDocument, number: number): Promise<LaidPage> {
+async function pageOf(
+	pdf: PdfDocument,
+	number: number,
+	isShown: (layer: unknown) => boolean
+): Promise<LaidPage> {
 	try {
 		const page = await pdf.getPage(number);
 		const operators = await page.getOperatorList();
 		if (operators.fnArray.length > MOST_STEPS)
 			stop({ kind: 'archive-too-large', of: 'marks', limit: MOST_STEPS });
 		const fonts = await fontsOf(page, operators.argsArray);
-		const base = page.getViewport({ scale: 1 }).transform as unknown as Matrix;
-		const laid = pageLayout(pageMarks(operators, base, (name) => fonts.get(name) ?? {}));
+		const fontOf = (name: string): PdfFont => fonts.get(name) ?? {};
+		const { transform, width, height } = page.getViewport({ scale: 1 });
+		const base = transform as unknown as Matrix;
+		let marks = pageMarks(operators, base, fontOf, isShown);
+		// A table that is drawn turned on a page that is not.
+		if (marks.text.turned > 0) {
+			const upright = times(TURNS[marks.text.turned](width, height), base);
+			marks = pageMarks(operators, upright, fontOf, isShown);
+		}
+		const raised = withoutRaisedMarks(marks.text.glyphs);
+		const laid = pageLayout({ glyphs: raised.glyphs, rules: marks.rules });
+		const annotations = (await page.getAnnotations()) as PdfAnnotation[];
+		const held = await heldText(page);
 		page.cleanup();
-		return laid;
+		return {
+			...laid,
+			entries: pageEntries({ text: marks.text, raised: raised.marks, annotations, held }, number)
+		};
 	} catch (error) {
 		if (error instanceof ReadingStopped) throw error;
 		return stop({ kind: 'damaged-pdf', page: number });
 	}
+}
+
+/** Places on a page of which the text runs down, upside down or up → as it is read. */
+const TURNS: readonly ((width: number, height: number) => Matrix)[] = [
+	() => [1, 0, 0, 1, 0, 0],
+	(width) => [0, -1, 1, 0, 0, width],
+	(width, height) => [-1, 0, 0, -1, width, height],
+	(_, height) => [0, 1, -1, 0, height, 0]
+];
+
+/** The text of a page as pdf.js itself gathers it: what this reader took is held against it. */
+async function heldText(page: Awaited<ReturnType<PdfDocument['getPage']>>): Promise<string> {
+	const { items } = await page.getTextContent({ disableNormalization: true });
+	return items.map((item) => ('str' in item ? item.str : '')).join('');
 }
 
 /** Fonts arrive beside the operators that use them. */

@@ -37,7 +37,7 @@ const MOST_FRONT = 5;
 const WRAPPED = -Infinity;
 
 /** Each run of lines of text that is a table becomes one. */
-export function withUnruledTables(pages: readonly LaidPage[]): PageBlock[][] {
+export function withUnruledTables(pages: readonly Omit<LaidPage, 'entries'>[]): PageBlock[][] {
 	const blocks = pages.map((page) => [...page.blocks]);
 	// From the end, so that what takes the place of lines moves none that is still to be looked at.
 	for (const { template, parts } of regionsOf(pages).reverse()) {
@@ -53,7 +53,7 @@ interface Region {
 	readonly parts: readonly Part[];
 }
 
-function regionsOf(pages: readonly LaidPage[]): Region[] {
+function regionsOf(pages: readonly Omit<LaidPage, 'entries'>[]): Region[] {
 	const regions: Region[] = [];
 	/** How far each page is taken by a table; a title that is repeated there begins no other. */
 	const taken = new Map<number, number>();
@@ -83,7 +83,7 @@ function textAt(blocks: readonly PageBlock[], at: number): string | undefined {
 
 function regionFrom(
 	template: TableTemplate,
-	pages: readonly LaidPage[],
+	pages: readonly Omit<LaidPage, 'entries'>[],
 	page: number,
 	at: number
 ): Region | undefined {
@@ -151,7 +151,7 @@ function bodyOf(
 function tablesOf(
 	template: TableTemplate,
 	parts: readonly Part[],
-	pages: readonly LaidPage[]
+	pages: readonly Omit<LaidPage, 'entries'>[]
 ): PageTable[] {
 	const first = parts[0].header!;
 	const columns = columnsOf(
