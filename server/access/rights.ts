@@ -12,6 +12,8 @@ import { EVERY_DEPARTMENT, type Grant, type Person } from './person';
 export interface BookRights extends Pick<BookRecord, 'id' | 'units' | 'department'> {
 	/** Where the book's workflow stands now; the relay asks it at every message. */
 	readonly workflow?: () => Workflow;
+	/** The book's workflow is damaged, so that nobody knows what is closed: everything is. */
+	readonly closed?: true;
 }
 
 /** What somebody is in one book; `unit` is the id that a clerk's unit has there. */
@@ -79,7 +81,9 @@ export function mayWrite(person: Person, room: string, book: BookRights): boolea
 /** The state of a room's part where it is closed to a person who may write it otherwise. */
 export function lockOn(person: Person, room: string, book: BookRights): PartState | undefined {
 	const part = partOf(room);
-	if (part === undefined || !book.workflow) return undefined;
+	if (part === undefined) return undefined;
+	if (book.closed) return '锁定';
+	if (!book.workflow) return undefined;
 	const { state } = progressOf(book.workflow(), part);
 	const whose = roleIn(person, book)?.role === 'coordinator' ? 'coordinator' : 'unit';
 	return isClosed(state, whose) ? state : undefined;

@@ -6,7 +6,7 @@ import { entriesIn } from '$lib/collab/room/comment';
 import { readHead } from '$lib/collab/room/head';
 import { placeOf, type HistoryPage } from '$lib/collab/history/history';
 import { projectRooms } from '$lib/collab/room/project-rooms';
-import { bookRoomsOf, commentsRoom } from '$lib/collab/room/room-name';
+import { bookRoomsOf, commentsRoom, departmentRoom } from '$lib/collab/room/room-name';
 import { rowLabel } from '$lib/collab/room/row-label';
 import type { ImportReport } from '$lib/exchange/read/import-report';
 import type { ApiFailure } from '../http/failures';
@@ -14,7 +14,7 @@ import type { Finding } from '$lib/rules/finding';
 import type { LiveRoom } from '../relay/live-room';
 import type { Rooms } from '../relay/rooms';
 import type { HistoryQuery } from '../store/history-store';
-import type { BookRecord, Store } from '../store/store';
+import { RoomDamaged, type BookRecord, type Store } from '../store/store';
 import { BookVersions } from './book-versions';
 import { createBook } from './create-book';
 import { FindingSamples } from './finding-samples';
@@ -97,8 +97,11 @@ export class BookShelf {
 		return { ok: false, failure: { kind: 'not-a-book', reason: failure } };
 	}
 
-	headOf(record: BookRecord): Promise<BookHead> {
-		return this.#with(record, (rooms) => readHead(rooms[0].doc));
+	async headOf(record: BookRecord): Promise<BookHead> {
+		const name = departmentRoom(record.id);
+		const room = await this.#options.rooms.get(name);
+		if (!room) throw new Error(`room ${name} cannot be opened`);
+		return readHead(room.doc);
 	}
 
 	/** The whole book as it is now, with what was said about it, as a file takes it along. */
@@ -120,18 +123,22 @@ export class BookShelf {
 		query: Omit<HistoryQuery, 'book'>
 	): Promise<HistoryPage & { readonly labels: Readonly<Record<RowId, string>> }> {
 		// Rooms are loaded first: that tells what a crash left untold.
-		return this.#with(record, async (rooms) => {
-			const page = await this.#options.store.history.query({ ...query, book: record.id });
-			const docs = new Map(rooms.map(({ name, doc }) => [name, doc]));
-			const labels: Record<RowId, string> = {};
-			for (const { room, change } of page.entries) {
-				const { row } = placeOf(change);
-				const doc = docs.get(room);
-				if (row !== undefined && doc && !Object.hasOwn(labels, row))
-					labels[row] = rowLabel(doc, row);
-			}
-			return { ...page, labels };
-		});
+		return this.#with(
+			record,
+			async (rooms) => {
+				const page = await this.#options.store.history.query({ ...query, book: record.id });
+				const docs = new Map(rooms.map(({ name, doc }) => [name, doc]));
+				const labels: Record<RowId, string> = {};
+				for (const { room, change } of page.entries) {
+					const { row } = placeOf(change);
+					const doc = docs.get(room);
+					if (row !== undefined && doc && !Object.hasOwn(labels, row))
+						labels[row] = rowLabel(doc, row);
+				}
+				return { ...page, labels };
+			},
+			{ partly: true }
+		);
 	}
 
 	/** What the rules say now, and which of them have no say in this book. */
@@ -190,9 +197,10 @@ export class BookShelf {
 
 	async #with<T>(
 		record: BookRecord,
-		read: (rooms: readonly LiveRoom[]) => T | Promise<T>
+		read: (rooms: readonly LiveRoom[]) => T | Promise<T>,
+		options?: PinOptions
 	): Promise<T> {
-		const rooms = await this.#pin(record);
+		const rooms = await this.#pin(record, options);
 		try {
 			return await read(rooms);
 		} finally {
@@ -201,11 +209,18 @@ export class BookShelf {
 	}
 
 	/** All rooms of the book, the department's first, held in memory until unpinned. */
-	async #pin(record: BookRecord): Promise<readonly LiveRoom[]> {
+	async #pin(
+		record: BookRecord,
+		{ partly = false }: PinOptions = {}
+	): Promise<readonly LiveRoom[]> {
 		const pinned: LiveRoom[] = [];
 		try {
 			for (const name of bookRoomsOf(record.id, record)) {
-				const room = await this.#options.rooms.get(name);
+				const room = await this.#options.rooms.get(name).catch((error: unknown) => {
+					if (partly && error instanceof RoomDamaged) return 'left out' as const;
+					throw error;
+				});
+				if (room === 'left out') continue;
 				if (!room) throw new Error(`room ${name} cannot be opened`);
 				room.pins++;
 				pinned.push(room);
@@ -216,6 +231,11 @@ export class BookShelf {
 			throw error;
 		}
 	}
+}
+
+interface PinOptions {
+	/** Goes on without rooms that are damaged. */
+	readonly partly?: boolean;
 }
 
 function unpin(rooms: readonly LiveRoom[]): void {

@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 import { BY_SERVER } from '$lib/collab/history/history';
 import { projectRooms } from '$lib/collab/room/project-rooms';
 import type { LiveRoom } from '../relay/live-room';
-import type { BookRecord, Store } from '../store/store';
+import { StoreDamaged, type BookRecord, type Store } from '../store/store';
 import type { VersionRecord } from '../store/version-store';
 
 const compressed = promisify(gzip);
@@ -52,7 +52,13 @@ export class BookVersions {
 			const lastDay = versions.find(({ made }) => made === 'day')?.at ?? record.createdAt;
 			const last = versions.at(0)?.at ?? record.createdAt;
 			if (record.updatedAt <= last || now() - lastDay < DAY) continue;
-			await this.make(record, { name: '', note: '', made: 'day', by: BY_SERVER });
+			try {
+				await this.make(record, { name: '', note: '', made: 'day', by: BY_SERVER });
+			} catch (error) {
+				// It was told as the room was opened; the other books get theirs.
+				if (error instanceof StoreDamaged) continue;
+				throw error;
+			}
 			for (const old of versions.filter(({ made }) => made === 'day').slice(DAYS - 1))
 				await store.versions.remove(record.id, old.id);
 		}

@@ -2,7 +2,7 @@
 import { countsOf } from '$lib/rules/finding-counts';
 import type { Finding } from '$lib/rules/finding';
 import type { FindingSample } from '../store/sample-store';
-import type { BookRecord, Store } from '../store/store';
+import { StoreDamaged, type BookRecord, type Store } from '../store/store';
 
 export interface FindingSamplesOptions {
 	readonly store: Pick<Store, 'books' | 'samples'>;
@@ -26,7 +26,14 @@ export class FindingSamples {
 
 	/** Samples every book for which one is due. */
 	async take(): Promise<void> {
-		for (const record of await this.options.store.books.list()) await this.#sampleIfDue(record);
+		for (const record of await this.options.store.books.list()) {
+			try {
+				await this.#sampleIfDue(record);
+			} catch (error) {
+				// It was told as the room was opened; the other books get theirs.
+				if (!(error instanceof StoreDamaged)) throw error;
+			}
+		}
 	}
 
 	/** Due: an hour after the last one, where somebody edited since; and the very first. */

@@ -5,32 +5,47 @@ import type { Locale } from '$lib/messages';
 import { durability } from '$lib/messages/durability';
 import { openDatabase, sqliteCode, type Database } from '../store/database';
 import { DATABASE } from '../store/restore';
-import { latestAudit, verifyAudit } from '../store/sqlite-audit';
-import { dataFolder, timeOf } from './backup';
-import { explainBreak } from './explain-durability';
+import { latestAudit } from '../store/sqlite-audit';
+import { verifyStore, type StoreFault } from '../store/verify-store';
+import { dataFolder } from './backup';
+import { explainFaults, explainSetAside } from './explain-durability';
 import { EXIT, type Terminal } from './terminal';
+import { timeOf } from './terminal-time';
 
 export interface AuditOptions {
 	readonly data?: string;
 	readonly lang: Locale;
 }
 
+/** The audit trail and with it everything else that carries a checksum: damage anywhere is told. */
 export function auditVerify(
-	{ noted, ...options }: AuditOptions & { readonly noted?: string },
+	{ noted, data, lang }: AuditOptions & { readonly noted?: string },
 	terminal: Terminal
 ): number {
-	return withDatabase(options, terminal, (database) => {
-		const words = durability[options.lang];
-		const check = verifyAudit(database, noted);
-		if (!check.ok) {
-			terminal.error(`${explainBreak(check.break, words)}\n`);
-			return EXIT.found;
-		}
-		const { sequence, hash } = check.head;
-		terminal.out(`${sequence === 0 ? words.auditEmpty : words.auditWhole(sequence, hash)}\n`);
-		return EXIT.well;
-	});
+	const file = path.join(dataFolder(data), DATABASE);
+	const words = durability[lang];
+	if (!existsSync(file)) {
+		terminal.error(`${words.noDatabase(file)}\n`);
+		return EXIT.failed;
+	}
+	const check = verifyStore(file, undefined, noted);
+	if (!check.ok) {
+		terminal.error(`${explainFaults(check.faults, words)}\n`);
+		const isReadable = !check.faults.some(({ kind }) => UNREADABLE.has(kind));
+		return isReadable ? EXIT.found : EXIT.failed;
+	}
+	const { auditHead, setAside } = check.tally;
+	const { sequence, hash } = auditHead;
+	terminal.out(`${sequence === 0 ? words.auditEmpty : words.auditWhole(sequence, hash)}\n`);
+	terminal.error(explainSetAside(check.tally, words, lang));
+	return setAside.length === 0 ? EXIT.well : EXIT.found;
 }
+
+const UNREADABLE: ReadonlySet<StoreFault['kind']> = new Set([
+	'not-a-store',
+	'too-new',
+	'structure'
+]);
 
 export function auditList(
 	{ limit, format, ...options }: AuditOptions & { limit: number; format: 'text' | 'json' },

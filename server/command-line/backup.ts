@@ -1,14 +1,14 @@
 /** `hebian backup` and `hebian restore`. */
 import path from 'node:path';
-import { CHINA } from '$lib/budget/china-time';
 import type { Locale } from '$lib/messages';
 import { durability } from '$lib/messages/durability';
 import { backUp } from '../store/backup';
 import { copyInThread } from '../store/copy-in-thread';
 import { DATABASE, restore as restoreData } from '../store/restore';
-import { explainFailure } from './explain-durability';
+import { explainFailure, explainSetAside } from './explain-durability';
 import { ProgressBar } from './progress-bar';
 import { EXIT, type Terminal } from './terminal';
+import { timeOf } from './terminal-time';
 
 export interface BackupOptions {
 	readonly data?: string;
@@ -39,6 +39,7 @@ export async function backup(
 		terminal.error(`${explainFailure(result.failure, words)}\n`);
 		return EXIT.failed;
 	}
+	terminal.error(explainSetAside(result.tally, words, lang));
 	terminal.out(`${words.backedUp(file, megabytes(result.bytes))}\n${words.holds(result.tally)}\n`);
 	return EXIT.well;
 }
@@ -75,13 +76,6 @@ export function restore(
 	];
 	terminal.out(`${lines.join('\n')}\n`);
 	return EXIT.well;
-}
-
-/** As clocks in China show it. */
-export function timeOf(at: number | undefined, lang: Locale): string {
-	if (at === undefined) return '–';
-	const format = { dateStyle: 'short', timeStyle: 'medium', timeZone: CHINA } as const;
-	return new Intl.DateTimeFormat(lang === 'zh' ? 'zh-CN' : 'en-GB', format).format(at);
 }
 
 function megabytes(bytes: number): string {

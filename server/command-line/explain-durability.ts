@@ -1,8 +1,10 @@
 /** Why a backup, a restore or an audit failed, in words for whoever typed the command. */
+import type { Locale } from '$lib/messages';
 import type { DurabilityWords } from '$lib/messages/durability';
 import type { BackUpFailure, RestoreFailure } from '../store/backup-result';
 import type { AuditBreak } from '../store/sqlite-audit';
-import type { StoreFault } from '../store/verify-store';
+import type { StoreFault, StoreTally } from '../store/verify-store';
+import { timeOf } from './terminal-time';
 
 export function explainFailure(
 	failure: BackUpFailure | RestoreFailure,
@@ -22,8 +24,28 @@ export function explainFailure(
 		case 'data-exists':
 			return words.dataExists(failure.folder);
 		case 'damaged':
-			return explainFault(failure.fault, words);
+			return explainFaults(failure.faults, words);
 	}
+}
+
+/** Every fault on a line of its own, and what to do about damage. */
+export function explainFaults(faults: readonly StoreFault[], words: DurabilityWords): string {
+	const lines = faults.map((fault) => explainFault(fault, words));
+	if (faults.some(({ kind }) => DAMAGE.has(kind))) lines.push(words.restoreAdvice);
+	return lines.join('\n');
+}
+
+const DAMAGE: ReadonlySet<StoreFault['kind']> = new Set(['structure', 'room', 'log', 'no-book']);
+
+/** What was cut from logs before now; empty where nothing was. */
+export function explainSetAside(
+	{ setAside }: StoreTally,
+	words: DurabilityWords,
+	lang: Locale
+): string {
+	return setAside
+		.map(({ room, records, at }) => `${words.setAside(room, records, timeOf(at, lang))}\n`)
+		.join('');
 }
 
 function explainFault(fault: StoreFault, words: DurabilityWords): string {
@@ -34,8 +56,12 @@ function explainFault(fault: StoreFault, words: DurabilityWords): string {
 			return words.tooNew(fault.found, fault.known);
 		case 'structure':
 			return words.structure(fault.detail);
-		case 'snapshot':
-			return words.badSnapshot(fault.room);
+		case 'room':
+			return words.roomDamaged[fault.damage](fault.room);
+		case 'record':
+			return words.badRecord[fault.record.table](fault.record.id, fault.record.column);
+		case 'no-book':
+			return words.noBook(fault.book);
 		case 'log':
 			return words.badLog(fault.cut.room, fault.cut.lastGood);
 		case 'audit':
@@ -43,7 +69,7 @@ function explainFault(fault: StoreFault, words: DurabilityWords): string {
 	}
 }
 
-export function explainBreak(found: AuditBreak, words: DurabilityWords): string {
+function explainBreak(found: AuditBreak, words: DurabilityWords): string {
 	switch (found.kind) {
 		case 'altered':
 			return words.auditAltered(found.sequence);

@@ -13,8 +13,8 @@ import { EVERY_DEPARTMENT, type Grant } from '../access/person';
 import { readUsername } from '../access/username';
 import { SqliteStore } from '../store/sqlite-store';
 import type { UserRecord } from '../store/store';
-import { timeOf } from './backup';
 import { EXIT, type Terminal } from './terminal';
+import { timeOf } from './terminal-time';
 
 export interface UserOptions {
 	readonly lang: Locale;

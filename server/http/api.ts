@@ -10,7 +10,7 @@ import type { Configuration } from '../configuration';
 import type { PacketDesk } from '../packets/packet-desk';
 import type { Store } from '../store/store';
 import { answerFailure } from './answer';
-import { Refused } from './failures';
+import { failureOf, Refused } from './failures';
 import { BOOK_ROUTES } from './book-routes';
 import { HISTORY_ROUTES } from './history-routes';
 import { LINK_ROUTES } from './link-routes';
@@ -80,7 +80,7 @@ export class Api {
 			if (response.headersSent) return void response.destroy();
 			// A body that we will not read must not hold the connection.
 			if (!request.complete) response.setHeader('connection', 'close');
-			answerFailure(response, error instanceof Refused ? error.failure : { kind: 'internal' });
+			answerFailure(response, failureOf(error));
 			request.resume();
 		}
 	}

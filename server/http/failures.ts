@@ -4,6 +4,7 @@ import type { SeedFailure } from '$lib/collab/room/seed-room';
 import type { LinkFailure } from '../access/accounts';
 import type { MembershipFailure } from '../access/membership';
 import type { WorkflowFailure } from '../books/workflow-desk';
+import { RoomDamaged, StoreDamaged } from '../store/store';
 import type { PacketFailure } from '../packets/packet-desk';
 
 export type ApiFailure =
@@ -29,6 +30,8 @@ export type ApiFailure =
 	/** Reading took too long, or ended without an answer. */
 	| { readonly kind: 'reading-stopped'; readonly reason: 'timeout' | 'memory' | 'crash' }
 	| Exclude<WorkflowFailure | PacketFailure, { readonly kind: 'forbidden' }>
+	/** What is kept of a book, or of one of its rooms, is damaged: a backup must be restored. */
+	| { readonly kind: 'damaged'; readonly room?: string }
 	| { readonly kind: 'busy' }
 	| { readonly kind: 'internal' };
 
@@ -71,9 +74,17 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	'unknown-return': 422,
 	'already-applied': 409,
 	'nothing-to-send': 404,
+	damaged: 500,
 	busy: 503,
 	internal: 500
 };
+
+/** What the API answers to an error that it did not expect. */
+export function failureOf(error: unknown): ApiFailure {
+	if (error instanceof Refused) return error.failure;
+	if (error instanceof RoomDamaged) return { kind: 'damaged', room: error.room };
+	return { kind: error instanceof StoreDamaged ? 'damaged' : 'internal' };
+}
 
 /** Thrown by a route; the API turns it into its answer. */
 export class Refused extends Error {

@@ -1,6 +1,6 @@
 /**
  * The relay: y-websocket's protocol on `/sync/<room>` with acknowledgements that mean "durable".
- * What it promises is numbered in SPEC.md; this file decides who comes in and what each frame is.
+ * SPEC.md numbers what it promises; here is decided who comes in and what each frame is.
  */
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -19,7 +19,7 @@ import type { People } from '../access/people';
 import type { Person } from '../access/person';
 import { identityIn, lockOn, mayRead, mayWrite, type BookRights } from '../access/rights';
 import type { Sessions } from '../access/sessions';
-import type { Store } from '../store/store';
+import { RoomDamaged, type Store } from '../store/store';
 import { Connection, TRY_AGAIN, type Greeting } from './connection';
 import { RELAY_LIMITS, type RelayLimits } from './limits';
 import type { LiveRoom } from './live-room';
@@ -114,6 +114,7 @@ export class Relay {
 		});
 		this.#connections.add(connection);
 		this.#enter(connection, request).catch((error: unknown) => {
+			if (error instanceof RoomDamaged) return connection.refuse('damaged', error.message);
 			this.#options.log.error({ error }, 'connection could not be opened');
 			connection.close(TRY_AGAIN, 'cannot be opened now');
 		});
@@ -311,9 +312,8 @@ export class Relay {
 	}
 
 	#tooMany(hash: string): boolean {
-		let count = 0;
-		for (const connection of this.#connections) if (connection.session?.hash === hash) count++;
-		return count > this.#limits.connectionsPerSession;
+		const own = [...this.#connections].filter(({ session }) => session?.hash === hash);
+		return own.length > this.#limits.connectionsPerSession;
 	}
 
 	#checkLines(): void {

@@ -2,12 +2,17 @@
 import * as Y from 'yjs';
 import { BY_SERVER } from '$lib/collab/history/history';
 import { migrateRoom } from '$lib/collab/room/migrations';
-import type { Workflow } from '$lib/budget/workflow';
-import { parseRoom, parseSheetRoom, workflowRoom, type RoomName } from '$lib/collab/room/room-name';
+import {
+	parseRoom,
+	parseSheetRoom,
+	workflowRoom,
+	type Room,
+	type RoomName
+} from '$lib/collab/room/room-name';
 import { MAP_ROOTS } from '$lib/collab/room/schema';
 import { emptyRoom, SERVER_CLIENT } from '$lib/collab/room/seed-room';
 import type { BookRights } from '../access/rights';
-import type { RoomLog, Store } from '../store/store';
+import { RoomDamaged, type RoomLog, type Store } from '../store/store';
 import { HistoryRecovery } from './history-recovery';
 import { TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
@@ -89,11 +94,11 @@ export class Rooms {
 		const place = parseRoom(name);
 		const book = place && (await store.books.find(place.book));
 		if (!book) return undefined;
-		const saved = (await store.load(name)) ?? (await this.#begin(name));
+		const saved = (await this.#read(place, name)) ?? (await this.#begin(name));
 		if (!saved) return undefined;
 		const workflow = parseSheetRoom(name) && (await this.#workflowOf(book.id));
 		const { id, units, department } = book;
-		const rights = { id, units, department, ...(workflow && { workflow: workflow.now }) };
+		const rights = { id, units, department, ...workflow?.rights };
 		try {
 			const room = await this.#restore(name, rights, saved);
 			if (room && workflow) this.#resting.set(name, workflow.release);
@@ -101,6 +106,18 @@ export class Rooms {
 			return room;
 		} catch (error) {
 			workflow?.release();
+			throw error;
+		}
+	}
+
+	/** Nobody could bring back what is cut of a room that only the server writes. */
+	async #read({ kind }: Room, name: RoomName): Promise<RoomLog | undefined> {
+		const { store, log } = this.#options;
+		try {
+			return await store.load(name, { whole: kind === 'workflow' });
+		} catch (error) {
+			if (error instanceof RoomDamaged)
+				log.error({ room: name, damage: error.damage }, 'room is damaged; restore a backup');
 			throw error;
 		}
 	}
@@ -157,15 +174,25 @@ export class Rooms {
 	}
 
 	/** The book's workflow, kept in memory until released: rights rest on it at every message. */
-	async #workflowOf(book: string): Promise<{ now: () => Workflow; release: () => void }> {
-		const room = await this.get(workflowRoom(book));
+	async #workflowOf(
+		book: string
+	): Promise<{ rights: Pick<BookRights, 'workflow' | 'closed'>; release: () => void }> {
+		let room: LiveRoom | undefined;
+		try {
+			room = await this.get(workflowRoom(book));
+		} catch (error) {
+			if (!(error instanceof RoomDamaged)) throw error;
+			// Which parts are submitted or approved is not known: all are read, none is written.
+			return { rights: { closed: true }, release: () => {} };
+		}
 		if (!room) throw new Error(`the workflow of ${book} cannot be opened`);
-		room.pins++;
+		const pinned = room;
+		pinned.pins++;
 		const release = (): void => {
-			room.pins--;
-			room.touch();
+			pinned.pins--;
+			pinned.touch();
 		};
-		return { now: workflowIn(room.doc), release };
+		return { rights: { workflow: workflowIn(room.doc) }, release };
 	}
 
 	/** Reads every room of a book once, so that also the rows of those that nobody has open are known. */

@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import type { RowId } from '$lib/budget/book';
 import { rowIds } from '$lib/collab/room/project-rooms';
 import { byClaim, parseSheetRoom, type SheetRoom } from '$lib/collab/room/room-name';
-import type { Store } from '../store/store';
+import { RoomDamaged, type RoomLog, type Store } from '../store/store';
 
 export class RowOwners {
 	readonly #owners = new Map<RowId, string>();
@@ -24,12 +24,22 @@ export class RowOwners {
 
 const ownerOf = (room: SheetRoom): string => (room.kind === 'unit' ? room.unit : '');
 
+/** Undefined for a damaged room: it is told when somebody opens it, and the others go on. */
+async function loadSound(store: Store, room: string): Promise<RoomLog | undefined> {
+	try {
+		return await store.load(room);
+	} catch (error) {
+		if (error instanceof RoomDamaged) return undefined;
+		throw error;
+	}
+}
+
 /** From the logs of all rooms of a book, in the order in which rooms claim. */
 export async function readOwners(store: Store, book: string): Promise<RowOwners> {
 	const owners = new RowOwners();
 	for (const name of [...(await store.rooms(book))].sort(byClaim)) {
 		const room = parseSheetRoom(name);
-		const log = room && (await store.load(name));
+		const log = room && (await loadSound(store, name));
 		if (!log) continue;
 		const doc = new Y.Doc();
 		for (const update of [...(log.snapshot ? [log.snapshot] : []), ...log.updates]) {

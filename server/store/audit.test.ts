@@ -23,7 +23,7 @@ it('[S26] a trail that nobody touched is whole, also beyond one page', () => {
 			hash: string;
 		}
 	).hash;
-	expect(verifyAudit(database, noted).ok).toBe(true);
+	expect(verifyAudit(database, { noted }).ok).toBe(true);
 	database.close();
 });
 
@@ -53,7 +53,7 @@ it.each([
 it('[S26] a trail written anew from the start shows by a hash that was noted elsewhere', () => {
 	const noted = 'f'.repeat(64);
 	const database = trail();
-	expect(verifyAudit(database, noted)).toEqual({
+	expect(verifyAudit(database, { noted })).toEqual({
 		ok: false,
 		break: { kind: 'unknown-hash', hash: noted }
 	});

@@ -6,7 +6,7 @@ export type BackUpFailure =
 	| { readonly kind: 'exists'; readonly file: string }
 	| { readonly kind: 'unwritable'; readonly file: string; readonly reason: string }
 	/** What was written is not what it should be: the database itself is damaged, or the disk. */
-	| { readonly kind: 'damaged'; readonly fault: StoreFault };
+	| { readonly kind: 'damaged'; readonly faults: readonly StoreFault[] };
 
 export type BackUpResult =
 	| {
@@ -23,7 +23,7 @@ export type RestoreFailure =
 	/** There is a database, and nobody said that it may be replaced. */
 	| { readonly kind: 'data-exists'; readonly folder: string }
 	| { readonly kind: 'unwritable'; readonly file: string; readonly reason: string }
-	| { readonly kind: 'damaged'; readonly fault: StoreFault };
+	| { readonly kind: 'damaged'; readonly faults: readonly StoreFault[] };
 
 export type RestoreResult =
 	| {

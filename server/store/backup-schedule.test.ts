@@ -6,7 +6,10 @@ import { BackupSchedule } from './backup-schedule';
 import type { BackUpResult } from './backup-result';
 
 const HOUR = 3_600_000;
-const tally = { books: 0, rooms: 0, updates: 0, auditRecords: 0, takenAt: 0 };
+const tally = {
+	...{ books: 0, rooms: 0, updates: 0, auditRecords: 0, takenAt: 0 },
+	...{ auditHead: { sequence: 0, hash: '' }, setAside: [] }
+};
 
 function scene() {
 	const folder = mkdtempSync(path.join(tmpdir(), 'hebian-schedule-'));

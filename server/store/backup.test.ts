@@ -106,7 +106,7 @@ describe('a backup', () => {
 			ok: false,
 			failure: {
 				kind: 'damaged',
-				fault: { kind: 'log', cut: { room: ROOM, lastGood: 2, dropped: 4, reason: 'checksum' } }
+				faults: [{ kind: 'log', cut: { room: ROOM, lastGood: 2, dropped: 4, reason: 'checksum' } }]
 			}
 		});
 		expect(existsSync(target)).toBe(false);

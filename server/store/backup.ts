@@ -59,7 +59,7 @@ async function writeBackup(
 	database.prepare('INSERT OR REPLACE INTO server VALUES (?, ?)').run(TAKEN_AT, String(takenAt));
 	database.close();
 	const check = verifyStore(partial, (done, all) => onProgress('verifying', done, all));
-	if (!check.ok) return { ok: false, failure: { kind: 'damaged', fault: check.fault } };
+	if (!check.ok) return { ok: false, failure: { kind: 'damaged', faults: check.faults } };
 	reachDisk(partial);
 	// Unlike a rename, a link never replaces a file that came to be meanwhile.
 	linkSync(partial, target);

@@ -1,6 +1,7 @@
 /**
  * The checksum of a log row covers its update, its stamp and the checksum of the row before it,
- * so that a flipped bit, a missing row and rows of two histories spliced together all show.
+ * so that a flipped bit, a missing row and rows of two histories spliced together all show. Before
+ * the first row stands the name of the room, so that the logs of two rooms cannot change places.
  */
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
@@ -15,7 +16,26 @@ export function rowChecksum(
 	return crc32(`${sequence}|${at}|${by}`, crc32(update, previous));
 }
 
-export function snapshotChecksum(through: number, chain: number, snapshot: Uint8Array): number {
+/** What stands before the first row of a room's log. */
+export function roomSeed(room: string): number {
+	return crc32(room);
+}
+/** Logs that were begun by schema 7 or before do not know their room. */
+export const SEED_OF_BEFORE = 0;
+
+export function snapshotChecksum(
+	room: string,
+	{ through, chain }: { readonly through: number; readonly chain: number },
+	snapshot: Uint8Array
+): number {
+	return crc32(room, snapshotChecksumOfBefore({ through, chain }, snapshot));
+}
+
+/** Snapshots that were written by schema 7 or before do not know their room. */
+export function snapshotChecksumOfBefore(
+	{ through, chain }: { readonly through: number; readonly chain: number },
+	snapshot: Uint8Array
+): number {
 	return crc32(`${through}|${chain}`, crc32(snapshot));
 }
 

@@ -23,7 +23,13 @@ export function beginEpoch(database: Database, lost: LostSpan): string {
 
 export function readLostSpans(database: Database): readonly LostSpan[] {
 	const stored = readKey(database, LOST);
-	return stored === undefined ? [] : spans.parse(JSON.parse(stored));
+	if (stored === undefined) return [];
+	try {
+		return spans.parse(JSON.parse(stored));
+	} catch {
+		// Which time is lost is not known any more: all of it may be.
+		return [{ after: 0, until: Date.now() }];
+	}
 }
 
 function writeEpoch(database: Database): string {

@@ -22,7 +22,11 @@ it('a book of before keeps the time of its last edit', async () => {
 			2
 		);
 	migrate(database);
-	const books = new SqliteBooks(database, { insert: () => {}, editedAt: () => undefined });
+	const books = new SqliteBooks(database, {
+		insert: () => {},
+		editedAt: () => undefined,
+		onDamage: () => {}
+	});
 	expect(await books.find('b1')).toMatchObject({ year: 2023, createdAt: 1, updatedAt: 2 });
 	expect(await books.list()).toHaveLength(1);
 	expect(await books.report('b1')).toBe('{"entries":[]}');

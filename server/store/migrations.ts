@@ -117,6 +117,15 @@ export const MIGRATIONS: readonly Migration[] = [
 				book TEXT NOT NULL, at INTEGER NOT NULL, counts TEXT NOT NULL,
 				PRIMARY KEY (book, at)
 			) WITHOUT ROWID;`
+	},
+	{
+		number: 8,
+		name: 'which rooms were begun: one of which nothing is left is damaged, not new',
+		sql: `
+			CREATE TABLE room (room TEXT PRIMARY KEY) WITHOUT ROWID;
+			INSERT INTO room SELECT room FROM snapshot UNION SELECT room FROM log UNION SELECT room FROM damaged;
+			CREATE TRIGGER room_begun AFTER INSERT ON log WHEN NEW.sequence = 1
+			BEGIN INSERT OR IGNORE INTO room VALUES (NEW.room); END;`
 	}
 ];
 

@@ -51,13 +51,13 @@ export function restore(options: RestoreOptions): RestoreResult {
 	} catch (error) {
 		if (error instanceof StoreTooNew) {
 			const fault = { kind: 'too-new', found: error.found, known: error.known } as const;
-			return { ok: false, failure: { kind: 'damaged', fault } };
+			return { ok: false, failure: { kind: 'damaged', faults: [fault] } };
 		}
 		const code = (error as NodeJS.ErrnoException).code ?? sqliteCode(error);
 		if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT')
 			return {
 				ok: false,
-				failure: { kind: 'damaged', fault: { kind: 'not-a-store', file: backup } }
+				failure: { kind: 'damaged', faults: [{ kind: 'not-a-store', file: backup }] }
 			};
 		return { ok: false, failure: { kind: 'unwritable', file: target, reason: code } };
 	} finally {
@@ -71,7 +71,7 @@ function putInPlace(partial: string, target: string, options: RestoreOptions): R
 	copyFileSync(backup, partial);
 	// Before anything is written to it: a stranger's file stays as it was found.
 	const found = verifyStore(partial, onProgress);
-	if (!found.ok) return { ok: false, failure: { kind: 'damaged', fault: found.fault } };
+	if (!found.ok) return { ok: false, failure: { kind: 'damaged', faults: found.faults } };
 	makeReady(partial, found.tally, now());
 	reachDisk(partial);
 	const setAside = keepBefore(target, now());

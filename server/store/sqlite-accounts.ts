@@ -1,11 +1,13 @@
 /** Users, one-time links and attempts to sign in, in the SQLite store. */
 import { z } from 'zod';
 import type { Database, SqlRow } from './database';
+import { readJson, readRows, RecordDamaged } from './stored-json';
 import type {
 	Attempts,
 	AttemptStore,
 	LinkRecord,
 	LinkStore,
+	RecordDamage,
 	UserChange,
 	UserRecord,
 	UserStore
@@ -24,10 +26,24 @@ const purpose = z.discriminatedUnion('kind', [
 ]);
 
 export class SqliteUsers implements UserStore {
-	constructor(private readonly database: Database) {}
+	constructor(
+		private readonly database: Database,
+		/** Told of an account that cannot be read; the others are. */
+		private readonly onDamage: (record: RecordDamage) => void = () => {}
+	) {}
 
+	/** An account whose rights cannot be read has none until a coordinator gives them again. */
 	async list(): Promise<readonly UserRecord[]> {
-		return this.database.prepare('SELECT * FROM user ORDER BY created_at, id').all().map(userOf);
+		const rows = this.database.prepare('SELECT * FROM user ORDER BY created_at, id').all();
+		return rows.map((row) => {
+			try {
+				return userOf(row);
+			} catch (error) {
+				if (!(error instanceof RecordDamaged)) throw error;
+				this.onDamage(error.record);
+				return userOf({ ...row, grants: '[]', former: '[]' });
+			}
+		});
 	}
 
 	async add(user: UserRecord): Promise<boolean> {
@@ -78,10 +94,10 @@ export class SqliteLinks implements LinkStore {
 		return row && linkOf(row);
 	}
 	async open(): Promise<readonly LinkRecord[]> {
-		return this.database
+		const rows = this.database
 			.prepare('SELECT * FROM link WHERE closed_at IS NULL ORDER BY created_at DESC, hash')
-			.all()
-			.map(linkOf);
+			.all();
+		return readRows(rows, linkOf).good;
 	}
 	async close(hash: string, at: number, usedBy?: string): Promise<boolean> {
 		const { changes } = this.database
@@ -116,24 +132,26 @@ export class SqliteAttempts implements AttemptStore {
 	}
 }
 
-function userOf(row: SqlRow): UserRecord {
+export function userOf(row: SqlRow): UserRecord {
+	const place = { table: 'user', id: String(row.username) } as const;
 	return {
 		id: String(row.id),
 		username: String(row.username),
 		name: String(row.name),
 		password: String(row.password),
-		grants: grants.parse(JSON.parse(String(row.grants))),
-		former: former.parse(JSON.parse(String(row.former))),
+		grants: readJson(grants, row, 'grants', place),
+		former: readJson(former, row, 'former', place),
 		createdAt: Number(row.created_at),
 		signedInAt: Number(row.signed_in_at),
 		...(row.removed_at !== null && { removedAt: Number(row.removed_at) })
 	};
 }
 
-function linkOf(row: SqlRow): LinkRecord {
+export function linkOf(row: SqlRow): LinkRecord {
+	const place = { table: 'link', id: String(row.hash).slice(0, 8) } as const;
 	return {
 		hash: String(row.hash),
-		purpose: purpose.parse(JSON.parse(String(row.purpose))),
+		purpose: readJson(purpose, row, 'purpose', place),
 		note: String(row.note),
 		by: String(row.by),
 		createdAt: Number(row.created_at),

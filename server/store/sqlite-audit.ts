@@ -61,12 +61,24 @@ export type AuditCheck =
 
 const PAGE = 1_000;
 
-/**
- * Walks the trail from its first record.
- * @param noted the hash of some record, noted earlier outside this machine: with it, a trail that
- *   was written anew from the start shows too
- */
-export function verifyAudit(database: Database, noted?: string): AuditCheck {
+export interface AuditOptions {
+	/**
+	 * The hash of some record, noted earlier outside this machine: with it, a trail that was written
+	 * anew from the start shows too.
+	 */
+	readonly noted?: string;
+	/** Of the database, where it is one of before. */
+	readonly schema?: number;
+}
+
+/** Since which schema the last record is noted beside the trail. */
+const HEAD_SINCE = 3;
+
+/** Walks the trail from its first record. */
+export function verifyAudit(
+	database: Database,
+	{ noted, schema = HEAD_SINCE }: AuditOptions = {}
+): AuditCheck {
 	let head: AuditHead = { sequence: 0, hash: '' };
 	let foundNoted = noted === undefined;
 	const page = database.prepare('SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?');
@@ -81,7 +93,8 @@ export function verifyAudit(database: Database, noted?: string): AuditCheck {
 		}
 	}
 	const kept = database.prepare('SELECT value FROM server WHERE key = ?').get(HEAD);
-	if (!kept && head.sequence > 0) return broken({ kind: 'no-head', sequence: head.sequence });
+	if (!kept && head.sequence > 0 && schema >= HEAD_SINCE)
+		return broken({ kind: 'no-head', sequence: head.sequence });
 	if (kept && kept.value !== `${head.sequence}:${head.hash}`) {
 		const [last] = String(kept.value).split(':');
 		return broken({ kind: 'cut-off', sequence: head.sequence, head: Number(last) });

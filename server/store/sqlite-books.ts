@@ -1,14 +1,22 @@
 /** Books and their import reports in the SQLite store. */
 import { z } from 'zod';
 import type { Database, SqlRow } from './database';
-import type { AppendMeta, BookRecord, BookStore, CreateResult, NewBook } from './store';
+import { readJson, readRows } from './stored-json';
+import type {
+	AppendMeta,
+	BookRecord,
+	BookStore,
+	CreateResult,
+	NewBook,
+	RecordDamage
+} from './store';
 
 const department = z.object({ code: z.string(), name: z.string() });
 const units = z.array(z.object({ id: z.string(), name: z.string() }));
 
 /** Without the import report, which may be long. */
 const SELECT = `SELECT id, title, year, department, units, created_at, book_edit.at AS edited_at
-	FROM book JOIN book_edit ON book_edit.book = book.id`;
+	FROM book LEFT JOIN book_edit ON book_edit.book = book.id`;
 
 export class SqliteBooks implements BookStore {
 	constructor(
@@ -18,6 +26,8 @@ export class SqliteBooks implements BookStore {
 			insert(room: string, update: Uint8Array, meta: AppendMeta): void;
 			/** When a book was last edited, where that is not in the database yet. */
 			editedAt(book: string): number | undefined;
+			/** Told of a book that cannot be read; the others are. */
+			onDamage(record: RecordDamage): void;
 		}
 	) {}
 
@@ -44,10 +54,10 @@ export class SqliteBooks implements BookStore {
 	}
 
 	async list(): Promise<readonly BookRecord[]> {
-		return this.database
-			.prepare(`${SELECT} ORDER BY created_at DESC, id`)
-			.all()
-			.map((row) => this.#bookOf(row));
+		const rows = this.database.prepare(`${SELECT} ORDER BY created_at DESC, id`).all();
+		const { good, damaged } = readRows(rows, (row) => this.#bookOf(row));
+		for (const record of damaged) this.log.onDamage(record);
+		return good;
 	}
 
 	async find(id: string): Promise<BookRecord | undefined> {
@@ -66,10 +76,15 @@ export class SqliteBooks implements BookStore {
 			id,
 			title: String(row.title),
 			year: Number(row.year),
-			department: department.parse(JSON.parse(String(row.department))),
-			units: units.parse(JSON.parse(String(row.units))),
+			department: readJson(department, row, 'department', { table: 'book', id }),
+			units: unitsOf(row),
 			createdAt: Number(row.created_at),
-			updatedAt: this.log.editedAt(id) ?? Number(row.edited_at)
+			updatedAt: this.log.editedAt(id) ?? Number(row.edited_at ?? row.created_at)
 		};
 	}
+}
+
+/** The units of a row of the table `book`. */
+export function unitsOf(row: SqlRow): BookRecord['units'] {
+	return readJson(units, row, 'units', { table: 'book', id: String(row.id) });
 }

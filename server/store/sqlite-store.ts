@@ -4,7 +4,7 @@
  */
 import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { rowChecksum, snapshotChecksum } from './checksum';
+import { roomSeed, rowChecksum, snapshotChecksum } from './checksum';
 import { blobOf, openDatabase, sqliteCode, type Database, type Statement } from './database';
 import { beginEpoch, readEpoch, readLostSpans } from './epoch';
 import { GroupCommit } from './group-commit';
@@ -20,11 +20,13 @@ import { SqliteVersions } from './sqlite-versions';
 import { findTornTail, type TornTail } from './torn-tail';
 import {
 	AppendFailed,
+	RoomDamaged,
 	StoreDamaged,
 	type AppendMeta,
 	type AuditStore,
 	type LogCut,
 	type LostSpan,
+	type RecordDamage,
 	type RoomLog,
 	type Store
 } from './store';
@@ -44,6 +46,8 @@ const ROWS_AT_ONCE = 64;
 export interface SqliteStoreOptions {
 	/** Told about every log that was cut at a damaged record. */
 	readonly onCut?: (cut: LogCut) => void;
+	/** Told once about every row of the smaller tables that cannot be read. */
+	readonly onDamagedRecord?: (record: RecordDamage) => void;
 	/** Nobody else has the file open, so that what a crash left of its write-ahead log may be judged. */
 	readonly alone?: boolean;
 	/** Told what lay behind the last good commit of the write-ahead log. */
@@ -91,6 +95,7 @@ export class SqliteStore implements Store {
 		this.#version = this.#database.pragma('data_version');
 		this.#epoch = readEpoch(this.#database);
 		this.#lostSpans = readLostSpans(this.#database);
+		const onDamage = once(options.onDamagedRecord);
 		this.history = new SqliteHistory(this.#database);
 		this.books = new SqliteBooks(this.#database, {
 			insert: (room, update, meta) => {
@@ -99,10 +104,11 @@ export class SqliteStore implements Store {
 				this.#tails.delete(room);
 				this.#insert([row]);
 			},
-			editedAt: (book) => this.history.editedAt(book)
+			editedAt: (book) => this.history.editedAt(book),
+			onDamage
 		});
 		this.sessions = new SqliteSessions(this.#database);
-		this.users = new SqliteUsers(this.#database);
+		this.users = new SqliteUsers(this.#database, onDamage);
 		this.links = new SqliteLinks(this.#database);
 		this.attempts = new SqliteAttempts(this.#database);
 		this.audit = new SqliteAudit(this.#database);
@@ -132,10 +138,11 @@ export class SqliteStore implements Store {
 		return this.#commit.add({ room, update, meta });
 	}
 
-	async load(room: string): Promise<RoomLog | undefined> {
+	async load(room: string, { whole = false } = {}): Promise<RoomLog | undefined> {
 		this.#commit.commit();
 		const read = readRoomLog(this.#database, room);
 		if (!read) return undefined;
+		if (read.cut && whole) throw new RoomDamaged(room, 'record');
 		this.#tails.set(room, read.tail);
 		if (read.cut) this.#cut(read.cut);
 		return read.log;
@@ -151,7 +158,7 @@ export class SqliteStore implements Store {
 		this.#database.transaction(() => {
 			this.#database
 				.prepare('INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)')
-				.run(room, through, chain, snapshot, snapshotChecksum(through, chain, snapshot));
+				.run(room, through, chain, snapshot, snapshotChecksum(room, { through, chain }, snapshot));
 			const written = this.#database
 				.prepare('SELECT data FROM snapshot WHERE room = ?')
 				.get(room)!.data;
@@ -166,11 +173,8 @@ export class SqliteStore implements Store {
 	async rooms(bookId: string): Promise<readonly string[]> {
 		const like = `book/${bookId}/`;
 		return this.#database
-			.prepare(
-				`SELECT room FROM snapshot WHERE substr(room, 1, ?) = ?
-				 UNION SELECT DISTINCT room FROM log WHERE substr(room, 1, ?) = ? ORDER BY room`
-			)
-			.all(like.length, like, like.length, like)
+			.prepare(`SELECT room FROM room WHERE substr(room, 1, ?) = ? ORDER BY room`)
+			.all(like.length, like)
 			.map((row) => String(row.room));
 	}
 
@@ -232,7 +236,7 @@ export class SqliteStore implements Store {
 		const snapshot = this.#database
 			.prepare('SELECT through, chain FROM snapshot WHERE room = ?')
 			.get(room);
-		if (!snapshot) return { sequence: 0, checksum: 0 };
+		if (!snapshot) return { sequence: 0, checksum: roomSeed(room) };
 		return { sequence: Number(snapshot.through), checksum: Number(snapshot.chain) };
 	}
 
@@ -291,6 +295,16 @@ function openChecked(file: string, { thorough }: { thorough: boolean }): Databas
 		if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') throw new StoreDamaged(file, code);
 		throw error;
 	}
+}
+
+function once(tell: (record: RecordDamage) => void = () => {}): (record: RecordDamage) => void {
+	const told = new Set<string>();
+	return (record) => {
+		const key = `${record.table} ${record.id} ${record.column}`;
+		if (told.has(key)) return;
+		told.add(key);
+		tell(record);
+	};
 }
 
 function bookOf(room: string): string {

@@ -206,8 +206,11 @@ export interface Store {
 	readonly samples: SampleStore;
 	/** Resolves with the update's sequence once it is durable; rejects if it is not in the log. */
 	append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number>;
-	/** `undefined` where no book has such a room. */
-	load(room: string): Promise<RoomLog | undefined>;
+	/**
+	 * `undefined` for a room that was never begun; rejects with `RoomDamaged` where it cannot be opened.
+	 * A log that is damaged after its beginning ends at the last good record, unless it must be `whole`.
+	 */
+	load(room: string, options?: { readonly whole?: boolean }): Promise<RoomLog | undefined>;
 	/**
 	 * Replaces the log up to `through` by `snapshot`. The snapshot is written, read back and compared
 	 * before a single log row goes; all in one transaction.
@@ -242,6 +245,32 @@ export class StoreDamaged extends Error {
 	}
 }
 
+/**
+ * What is wrong with a room that cannot be opened:
+ * `first-record` its log does not begin as it was written; `beginning-missing` its log begins later
+ * than its snapshot ends, or without one; `snapshot` that does not match its checksum; `missing` it
+ * was begun, and nothing of it is there; `record` a later record is damaged, in a room that nobody
+ * but the server writes, so that nobody could bring back what was cut.
+ */
+export type RoomDamage = 'first-record' | 'beginning-missing' | 'snapshot' | 'missing' | 'record';
+
+/** A room that cannot be opened as it was written. It is left as it is, and never begun anew. */
+export class RoomDamaged extends StoreDamaged {
+	constructor(
+		readonly room: string,
+		readonly damage: RoomDamage
+	) {
+		super(room, damage);
+	}
+}
+
+/** A row of one of the smaller tables cannot be read. */
+export interface RecordDamage {
+	readonly table: 'book' | 'user' | 'link';
+	readonly id: string;
+	readonly column: string;
+}
+
 /** The database was written by a newer version. */
 export class StoreTooNew extends Error {
 	readonly kind = 'store-too-new';
@@ -264,5 +293,5 @@ export interface LogCut {
 	readonly room: string;
 	readonly lastGood: number;
 	readonly dropped: number;
-	readonly reason: 'gap' | 'checksum' | 'snapshot-checksum';
+	readonly reason: 'gap' | 'checksum';
 }

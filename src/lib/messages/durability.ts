@@ -41,7 +41,19 @@ export interface DurabilityWords {
 	readonly notAStore: (file: string) => string;
 	readonly tooNew: (found: number, known: number) => string;
 	readonly structure: (detail: string) => string;
-	readonly badSnapshot: (room: string) => string;
+	readonly roomDamaged: Readonly<
+		Record<
+			'first-record' | 'beginning-missing' | 'snapshot' | 'missing' | 'record',
+			(room: string) => string
+		>
+	>;
+	readonly badRecord: Readonly<
+		Record<'book' | 'user' | 'link', (id: string, column: string) => string>
+	>;
+	readonly noBook: (book: string) => string;
+	/** What to do where something is damaged. */
+	readonly restoreAdvice: string;
+	readonly setAside: (room: string, records: number, at: string) => string;
 	readonly badLog: (room: string, lastGood: number) => string;
 	readonly auditWhole: (records: number, hash: string) => string;
 	readonly auditEmpty: string;
@@ -62,7 +74,8 @@ const zh: DurabilityWords = {
 		into: '恢复到哪个数据目录',
 		replace: '数据目录里已有数据时也恢复；原数据改名保留',
 		audit: '查看和核验操作记录',
-		auditVerify: '沿哈希链逐条核验操作记录；退出码 0 完整，1 有断裂，2 读不了',
+		auditVerify:
+			'沿哈希链逐条核验操作记录，并核验全部日志与快照；退出码 0 完整，1 有断裂或损坏，2 读不了',
 		auditList: '列出操作记录',
 		noted: '以前另行记下的哈希：它必须还在记录里',
 		limit: '最多列出多少条（最近的）',
@@ -87,7 +100,25 @@ const zh: DurabilityWords = {
 	tooNew: (found, known) =>
 		`备份由更新的版本写成（结构 ${found}，本版本只认识 ${known}）。请升级合编。`,
 	structure: (detail) => `数据库结构已损坏：${detail}`,
-	badSnapshot: (room) => `${room} 的快照与其校验和不符。`,
+	roomDamaged: {
+		'first-record': (room) => `${room} 的日志从第一条起就已损坏，这个房间打不开。`,
+		'beginning-missing': (room) =>
+			`${room} 的日志缺了开头（快照或最早的记录不见了），这个房间打不开。`,
+		snapshot: (room) => `${room} 的快照与其校验和不符，这个房间打不开。`,
+		missing: (room) => `${room} 的内容全部不见了，这个房间打不开。`,
+		record: (room) => `${room} 的日志中间已损坏；它只由服务写入，无人能补送，因此不打开。`
+	},
+	badRecord: {
+		book: (id, column) => `文本 ${id} 的登记（${column}）读不出，这份文本打不开。请从备份恢复。`,
+		user: (id, column) =>
+			`账户 ${id} 的权限（${column}）读不出：此人能登录，但没有任何角色。请由预算统筹重新授予，或从备份恢复。`,
+		link: (id, column) => `一次性链接 ${id}…（${column}）读不出，已不能使用。请重新邀请。`
+	},
+	noBook: (book) => `文本 ${book} 的登记不见了，它的房间还在。`,
+	restoreAdvice:
+		'请停止服务，用 hebian restore 备份文件 --replace 从最近的完好备份恢复（现有数据会改名保留）；备份之后的修改由各人的设备补送。其余房间不受影响，可照常使用。',
+	setAside: (room, records, at) =>
+		`注意：${room} 有 ${records} 条损坏的记录在 ${at} 被移出日志（仍保留在数据库中）。各人的设备重新连上后会补送；请核对该单位最近的修改，缺的从备份恢复。`,
 	badLog: (room, lastGood) => `${room} 的日志在第 ${lastGood} 条之后损坏。`,
 	auditWhole: (records, hash) => `操作记录完整：${records} 条，末条哈希 ${hash}`,
 	auditEmpty: '还没有操作记录。',
@@ -111,7 +142,7 @@ const en: DurabilityWords = {
 		replace: 'restore although there are data; these are kept under another name',
 		audit: 'shows and verifies the audit trail',
 		auditVerify:
-			'follows the hash chain of the audit trail; exits with 0 whole, 1 broken, 2 unreadable',
+			'follows the hash chain of the audit trail and every log and snapshot; exits with 0 whole, 1 broken or damaged, 2 unreadable',
 		auditList: 'lists the audit trail',
 		noted: 'a hash noted elsewhere earlier: it must still be in the trail',
 		limit: 'how many records at most, the latest',
@@ -137,7 +168,30 @@ const en: DurabilityWords = {
 	tooNew: (found, known) =>
 		`The backup was written by a newer version (schema ${found}; this one knows ${known}). Upgrade Hebian.`,
 	structure: (detail) => `The structure of the database is damaged: ${detail}`,
-	badSnapshot: (room) => `The snapshot of ${room} does not match its checksum.`,
+	roomDamaged: {
+		'first-record': (room) =>
+			`The log of ${room} is damaged from its first record on; the room cannot be opened.`,
+		'beginning-missing': (room) =>
+			`The log of ${room} lacks its beginning (the snapshot or the earliest records are gone); the room cannot be opened.`,
+		snapshot: (room) =>
+			`The snapshot of ${room} does not match its checksum; the room cannot be opened.`,
+		missing: (room) => `Everything of ${room} is gone; the room cannot be opened.`,
+		record: (room) =>
+			`The log of ${room} is damaged in its middle. Only the server writes it, so nobody can bring back what is lost, and it is not opened.`
+	},
+	badRecord: {
+		book: (id, column) =>
+			`The record of book ${id} (${column}) cannot be read, so the book cannot be opened. Restore a backup.`,
+		user: (id, column) =>
+			`The rights of account ${id} (${column}) cannot be read: this person can sign in and has no role. Have a coordinator give it again, or restore a backup.`,
+		link: (id, column) =>
+			`The one-time link ${id}… (${column}) cannot be read and opens nothing. Invite again.`
+	},
+	noBook: (book) => `The record of book ${book} is gone; its rooms are there.`,
+	restoreAdvice:
+		'Stop the server and restore the latest sound backup: hebian restore FILE --replace (the present data are kept under another name). What was edited since comes back from people’s devices. The other rooms are not affected and can be used.',
+	setAside: (room, records, at) =>
+		`Note: ${records} damaged records of ${room} were taken out of its log at ${at} (they are kept in the database). People’s devices bring back what they have; check the latest edits of that unit, and restore a backup for what is missing.`,
 	badLog: (room, lastGood) => `The log of ${room} is damaged after record ${lastGood}.`,
 	auditWhole: (records, hash) => `The audit trail is whole: ${records} records, last hash ${hash}`,
 	auditEmpty: 'There are no audit records yet.',

@@ -364,10 +364,19 @@ const zh = {
 		'no-such-row': '这一行刚被删除，没有写入。',
 		'too-long': (length: number, allowed: number) =>
 			`文字过长：${length} 字，最多 ${allowed} 字，没有写入。`,
+		damaged: '服务器上这部分的数据已损坏，恢复备份之前不能改。',
 		'signed-out': '登录已失效，请重新登录。改动都在本机，没有丢。',
 		'storage-failed': '本机存不下，改动没有写入。请先导出公开文本，腾出空间。',
 		departmentOwner: '主管部门',
 		refusedRoom: '服务器没有接受您的一些改动。它们仍在本机，没有丢。'
+	},
+
+	damaged: {
+		title: (parts: readonly string[]) => `服务器上${parts.join('、')}的数据已损坏，暂时打不开。`,
+		lead: '其余部分照常使用。请告诉管理员：停止服务后用 hebian restore 恢复最近的备份。您在这台设备上的改动都还在，恢复后会补送。',
+		workflow: '「上报与审核」（因此整本只能看，不能改）',
+		comments: '「批注」',
+		person: '「我的已读记录」'
 	},
 
 	failure: {
@@ -375,6 +384,8 @@ const zh = {
 		'not-found': '没有这本公开文本，或者您看不到它。',
 		forbidden: '您的身份不能打开这本公开文本。',
 		'no-identity': '请先选择身份。',
+		damaged:
+			'服务器上这本公开文本的数据已损坏，打不开。请告诉管理员：停止服务后用 hebian restore 恢复最近的备份；各人设备上的改动会补送。',
 		server: '服务器出了错，请稍后再试。',
 		page: '没有这一页',
 		pageWhat: '地址也许写错了，或者内容已被删除。',
@@ -763,11 +774,22 @@ const en: InterfaceWords = {
 		'no-such-row': 'This row has just been deleted; nothing was written.',
 		'too-long': (length, allowed) =>
 			`The text is too long: ${length} characters where ${allowed} are allowed. It was not written.`,
+		damaged:
+			'What the server keeps of this part is damaged; it cannot be changed until a backup is restored.',
 		'signed-out': 'You are signed out. Sign in again; your edits are kept on this device.',
 		'storage-failed':
 			'This device cannot store the edit, so it was not made. Export the book and free some space.',
 		departmentOwner: 'the department',
 		refusedRoom: 'The server did not accept some of your edits. They are kept on this device.'
+	},
+
+	damaged: {
+		title: (parts) =>
+			`What the server keeps of ${parts.join(', ')} is damaged and cannot be opened.`,
+		lead: 'Everything else can be used. Tell the administrator to stop the server and restore the latest backup with hebian restore. Your edits on this device are kept and will be sent then.',
+		workflow: 'the way to approval (so the book can be read and not changed)',
+		comments: 'the comments',
+		person: 'what you have read'
 	},
 
 	failure: {
@@ -776,6 +798,8 @@ const en: InterfaceWords = {
 		'not-found': 'There is no such book, or you may not see it.',
 		forbidden: 'Your identity may not open this book.',
 		'no-identity': 'Choose an identity first.',
+		damaged:
+			'What the server keeps of this book is damaged, so it cannot be opened. Tell the administrator to stop the server and restore the latest backup with hebian restore; edits on people’s devices come back.',
 		server: 'The server made an error. Try again in a while.',
 		page: 'No such page',
 		pageWhat: 'The address may be mistyped, or what it showed was deleted.',

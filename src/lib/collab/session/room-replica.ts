@@ -52,6 +52,8 @@ export interface ReplicaEvents {
 }
 
 /** A room that refuses again right after it was begun anew is left alone this long. */
+/** Somebody has to restore a backup first. */
+const RETRY_DAMAGED = 60_000;
 const RETRY_REFUSED = 30_000;
 
 export class RoomReplica {
@@ -73,6 +75,8 @@ export class RoomReplica {
 	#unwanted = false;
 	/** The server knows no such room for this person, who was given it before. */
 	#withdrawn = false;
+	/** What the server keeps of the room is damaged. */
+	#damaged = false;
 	#closed = false;
 
 	constructor(options: ReplicaOptions) {
@@ -104,6 +108,7 @@ export class RoomReplica {
 	/** Why this person can't write the room now; the store's failure counts for all rooms alike. */
 	refusal(identity: Identity, head: BookHead): Refusal | undefined {
 		if (this.failure) return { kind: 'storage-failed', reason: this.failure };
+		if (this.#damaged) return { kind: 'damaged' };
 		const version = schemaOf(this.doc) ?? 0;
 		if (version !== SCHEMA_VERSION) return { kind: 'unknown-schema', version };
 		return this.mayWrite ? lockOn(this.room, head, identity) : this.#notYours(identity);
@@ -216,6 +221,7 @@ export class RoomReplica {
 	#hello(hello: Hello): void {
 		this.#unwanted = false;
 		this.#withdrawn = false;
+		this.#damaged = false;
 		const { identity, mayWrite, locked } = hello;
 		const told = this.mayWrite !== mayWrite || this.#locked !== locked;
 		this.#options.events.greeted(identity, told);
@@ -260,6 +266,12 @@ export class RoomReplica {
 		if (reason === 'no-session') return events.refused({ kind: 'signed-out' }, undefined);
 		if (reason === 'unknown-schema') {
 			return events.refused({ kind: 'unknown-schema', version: 0 }, undefined);
+		}
+		if (reason === 'damaged') {
+			this.#damaged = true;
+			this.mayWrite = false;
+			this.#reconnectTimer = setTimeout(() => this.connection?.reconnect(), RETRY_DAMAGED);
+			return events.refused({ kind: 'damaged' }, undefined);
 		}
 		if (reason === 'withdrawn' || reason === 'no-such-room') {
 			this.#withdrawn = true;

@@ -29,7 +29,7 @@ export const SYNC = { step1: 0, step2: 1, update: 2 } as const;
 /** Largest frame either side sends; what is larger goes in several (`splitUpdate`) or by HTTP. */
 export const MAX_FRAME = 256 * 1024;
 
-/** Why the server ends a connection for good; 44xx stops the client's retries. */
+/** Why the server ends a connection for good; these stop the client's retries. */
 export const CLOSE_CODES = {
 	'bad-message': 4400,
 	'no-session': 4401,
@@ -41,6 +41,8 @@ export const CLOSE_CODES = {
 	withdrawn: 4410,
 	'too-big': 4413,
 	locked: 4423,
+	/** What the server keeps of the room is damaged: it is not opened until a backup is restored. */
+	damaged: 4500,
 	'rate-limited': 4429
 } as const;
 

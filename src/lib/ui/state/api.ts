@@ -51,6 +51,8 @@ export type ApiFailure =
 	| { readonly kind: 'forbidden' }
 	/** Nobody is signed in. */
 	| { readonly kind: 'no-identity' }
+	/** What the server keeps of it is damaged, until somebody restores a backup. */
+	| { readonly kind: 'damaged' }
 	| { readonly kind: 'server'; readonly status: number };
 
 export type Answer<T> =
@@ -131,9 +133,9 @@ export class Api {
 				this.remembered.keep(key, value);
 				return { ok: true, value, remembered: false };
 			}
-			failure = failureOf(answer.status);
+			failure = (await saysDamaged(answer)) ? { kind: 'damaged' } : failureOf(answer.status);
 			// A refusal is an answer: what was remembered is not shown against it.
-			if (failure.kind !== 'server') {
+			if (failure.kind !== 'server' && failure.kind !== 'damaged') {
 				this.remembered.keep(key, undefined);
 				return { ok: false, failure };
 			}
@@ -151,6 +153,12 @@ export function failureOf(status: number): ApiFailure {
 	if (status === 403) return { kind: 'forbidden' };
 	if (status === 404) return { kind: 'not-found' };
 	return { kind: 'server', status };
+}
+
+async function saysDamaged(answer: Response): Promise<boolean> {
+	if (answer.status !== 500) return false;
+	const body = (await answer.json().catch(() => null)) as { failure?: { kind?: string } } | null;
+	return body?.failure?.kind === 'damaged';
 }
 
 export function bookFileAddress(id: string): string {

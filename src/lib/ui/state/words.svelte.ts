@@ -1,5 +1,6 @@
 /** The words of the interface in the language chosen; read in a template, they change with it. */
 import { interfaceWords, type InterfaceWords } from '$lib/messages/interface';
+import { parseRoom } from '$lib/collab/room/room-name';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { BookHead } from '$lib/budget/book';
 import { CHINA, dayInChina } from '$lib/budget/china-time';
@@ -16,6 +17,17 @@ export function sayRefusal(refusal: Refusal, head: BookHead): string {
 	if (refusal.kind !== 'not-yours') return say[refusal.kind];
 	const owner = head.units.find((unit) => unit.id === refusal.owner)?.name;
 	return say['not-yours'](owner ?? say.departmentOwner);
+}
+
+/** What the parts of damaged rooms are called. */
+export function damagedParts(rooms: readonly string[], head: BookHead): string[] {
+	const { damaged, refusal } = words();
+	return rooms.map((room) => {
+		const place = parseRoom(room);
+		if (place?.kind === 'unit')
+			return head.units.find(({ id }) => id === place.unit)?.name ?? place.unit;
+		return place && place.kind !== 'department' ? damaged[place.kind] : refusal.departmentOwner;
+	});
 }
 
 /** A moment as people in China say it: the time of day if today, else the date with it. */

@@ -60,6 +60,8 @@ export class Workspace {
 	access = $state<'open' | 'signed-out' | 'withdrawn'>('open');
 	/** Two states of the book that the grids show side by side, until somebody ends it. */
 	comparison = $state.raw<GridComparison | undefined>();
+	/** Rooms of which the server's copy is damaged. */
+	damaged = $state.raw<readonly string[]>([]);
 	/** The last refusal by the server of edits already made here. */
 	refused = $state.raw<{ room: string; refusal: Refusal } | undefined>();
 
@@ -188,6 +190,7 @@ export class Workspace {
 		const { kind } = refused.refusal;
 		if (kind === 'withdrawn') this.access = kind;
 		else if (kind === 'signed-out' && this.access === 'open') this.access = kind;
+		else if (kind === 'damaged') this.damaged = [...new Set([...this.damaged, refused.room])];
 		else this.refused = refused;
 		this.open?.view.accessChanged();
 	}
@@ -195,6 +198,7 @@ export class Workspace {
 	/** Rights are others now: what the device remembers of them for a start without the server, too. */
 	#accessChanged(identity: Identity): void {
 		this.access = 'open';
+		this.damaged = [];
 		this.identity = identity;
 		this.open?.view.accessChanged();
 		void this.#parts.api.book(this.bookId);
