@@ -9,14 +9,20 @@ export interface Target {
 	readonly book: string;
 	/** How long the attack lasts, ms, where it does not end by itself. */
 	readonly lasts: number;
-	/** Becomes somebody of demo mode other than the others, who are `coordinator`; a `Cookie` header. */
-	signIn(identity: string): Promise<string>;
+	/** Signs in as the clerk of unit `u1` of the book; the others are the coordinator. */
+	signIn(): Promise<Attacker>;
+}
+
+export interface Attacker {
+	readonly id: string;
+	/** A `Cookie` header. */
+	readonly cookie: string;
 }
 
 export interface Attack {
 	/** A few words for the table; the first argument of `npm run bench -- refusals` finds it. */
 	readonly name: string;
-	/** The book that is attacked; a small one where absent. Its unit `u1` has the clerk `clerk-u1`. */
+	/** The book that is attacked, with a unit `u1`; a small one where absent. */
 	readonly book?: () => Book;
 	/** Does the harm; what it returns is printed beside the figures. */
 	readonly run: (target: Target) => Promise<string | void>;
