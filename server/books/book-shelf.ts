@@ -10,7 +10,7 @@ import { bookRoomsOf, commentsRoom, departmentRoom } from '$lib/collab/room/room
 import { rowLabel } from '$lib/collab/room/row-label';
 import type { ImportReport } from '$lib/exchange/read/import-report';
 import type { ApiFailure } from '../http/failures';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import type { LiveRoom } from '../relay/live-room';
 import type { Rooms } from '../relay/rooms';
 import type { HistoryQuery } from '../store/history-store';

@@ -1,6 +1,6 @@
 /** The trend of a book's findings: a sample an hour, of books that were changed. */
-import { countsOf } from '$lib/rules/finding-counts';
-import type { Finding } from '$lib/rules/finding';
+import { countsOf } from '$lib/rules/finding/finding-counts';
+import type { Finding } from '$lib/rules/finding/finding';
 import type { FindingSample } from '../store/sample-store';
 import { StoreDamaged, type BookRecord, type Store } from '../store/store';
 

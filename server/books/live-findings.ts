@@ -5,10 +5,10 @@
 import { projectRooms } from '$lib/collab/room/project-rooms';
 import { BookMirror } from '$lib/collab/room/book-mirror';
 import { LiveBook } from '$lib/budget/live-book';
-import type { NotApplicable } from '$lib/rules/applicability';
-import { createBookEngine } from '$lib/rules/book-engine';
-import type { Engine } from '$lib/rules/engine';
-import type { Finding } from '$lib/rules/finding';
+import type { NotApplicable } from '$lib/rules/rule/applicability';
+import { createBookEngine } from '$lib/rules/engine/book-engine';
+import type { Engine } from '$lib/rules/engine/engine';
+import type { Finding } from '$lib/rules/finding/finding';
 import type { LiveRoom } from '../relay/live-room';
 
 export interface LiveCheck {

@@ -26,8 +26,8 @@ import {
 	type RoomName
 } from '$lib/collab/room/room-name';
 import { addStep } from '$lib/collab/room/workflow-room';
-import { isOpen, type Finding } from '$lib/rules/finding';
-import { PROCESS_RULES } from '$lib/rules/process-rules';
+import { isOpen, type Finding } from '$lib/rules/finding/finding';
+import { PROCESS_RULES } from '$lib/rules/rule/process-rules';
 import type { Person } from '../access/person';
 import { mayWrite, roleIn } from '../access/rights';
 import type { LiveRoom } from '../relay/live-room';

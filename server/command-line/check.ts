@@ -2,8 +2,8 @@
 import type { Locale } from '$lib/messages';
 import { checkResult, type CheckResult } from '$lib/messages/check-result';
 import { SERVER_WORDS } from '$lib/messages/server';
-import { checkBook } from '$lib/rules/check';
-import { SEVERITIES, type Severity } from '$lib/rules/finding';
+import { checkBook } from '$lib/rules/engine/check';
+import { SEVERITIES, type Severity } from '$lib/rules/finding/finding';
 import { printHtml } from './print-html';
 import { printSarif } from './print-sarif';
 import { printText } from './print-text';

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBookFile, sameBook, writeBookFile } from '$lib/budget/book-file';
 import { writeDocument } from '$lib/exchange/write/write-document';
-import { SEVERITIES } from '$lib/rules/finding';
+import { SEVERITIES } from '$lib/rules/finding/finding';
 import { workbookFile } from '../../tests/support/office/workbook-file';
 import { SMALL_BOOK } from '../relay/relay-scene';
 import { fails } from './check';

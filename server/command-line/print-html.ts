@@ -2,7 +2,7 @@
 import { LANGUAGE_TAG, type Locale } from '$lib/messages';
 import type { CheckResult, CheckResultFinding } from '$lib/messages/check-result';
 import { SERVER_WORDS } from '$lib/messages/server';
-import { SEVERITIES, type Severity } from '$lib/rules/finding';
+import { SEVERITIES, type Severity } from '$lib/rules/finding/finding';
 
 /** Shapes beside colours, for those who don't see colours. */
 const MARKS: Readonly<Record<Severity, string>> = {

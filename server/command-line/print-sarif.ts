@@ -6,7 +6,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { LANGUAGE_TAG, type Locale } from '$lib/messages';
 import type { CheckResult, CheckResultFinding } from '$lib/messages/check-result';
-import type { Severity } from '$lib/rules/finding';
+import type { Severity } from '$lib/rules/finding/finding';
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 	error: 'error',

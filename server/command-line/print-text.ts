@@ -2,7 +2,7 @@
 import type { Locale } from '$lib/messages';
 import type { CheckResult } from '$lib/messages/check-result';
 import { SERVER_WORDS } from '$lib/messages/server';
-import { SEVERITIES } from '$lib/rules/finding';
+import { SEVERITIES } from '$lib/rules/finding/finding';
 
 export function printText(
 	{ book, counts, findings, notApplicable }: CheckResult,

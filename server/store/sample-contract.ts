@@ -1,6 +1,6 @@
 /** What every store's samples of findings must do. */
 import { describe, expect, it } from 'vitest';
-import { NO_COUNTS } from '$lib/rules/finding-counts';
+import { NO_COUNTS } from '$lib/rules/finding/finding-counts';
 import type { FindingSample } from './sample-store';
 import type { Store } from './store';
 

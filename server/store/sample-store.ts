@@ -1,5 +1,5 @@
 /** How many findings a book had when: points of a trend, kept beside the logs. */
-import type { Counts } from '$lib/rules/finding-counts';
+import type { Counts } from '$lib/rules/finding/finding-counts';
 
 export interface FindingSample {
 	/** UTC milliseconds. */

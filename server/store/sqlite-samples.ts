@@ -1,6 +1,6 @@
 /** Samples of findings in the SQLite store. */
 import { z } from 'zod';
-import { SEVERITIES, type Severity } from '$lib/rules/finding';
+import { SEVERITIES, type Severity } from '$lib/rules/finding/finding';
 import type { Database } from './database';
 import type { FindingSample, SampleStore } from './sample-store';
 

@@ -6,11 +6,12 @@ import type { ColumnId, RowId } from '$lib/budget/book';
 import type { LiveBook } from '$lib/budget/live-book';
 import { CATALOGUE } from '$lib/rules/catalogue/catalogue';
 import { FORMULAS } from '$lib/rules/catalogue/formulas';
-import { Comparison } from '$lib/rules/compare';
-import { createEngine } from '$lib/rules/engine';
-import { roundingInterval } from '$lib/rules/interval';
-import type { Term } from '$lib/rules/operand';
-import type { Check, Rule, RuleReader } from '$lib/rules/rule';
+import { Comparison } from '$lib/rules/comparing/compare';
+import { createEngine } from '$lib/rules/engine/engine';
+import { roundingInterval } from '$lib/rules/comparing/interval';
+import type { Term } from '$lib/rules/reading/operand';
+import type { Check, Rule } from '$lib/rules/rule/rule';
+import type { RuleReader } from '$lib/rules/reading/rule-reader';
 
 export interface Cell {
 	readonly row: RowId;

@@ -4,7 +4,7 @@ import { Engine as JsonRules } from 'json-rules-engine';
 import { exactAmount } from '$lib/budget/amount';
 import type { RowId } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
-import { createEngine } from '$lib/rules/engine';
+import { createEngine } from '$lib/rules/engine/engine';
 import { consistentBook } from '../support/consistent-book';
 import { seededRandom } from '../support/seeded-random';
 import { ARITHMETIC, sumsOf, type Cell, type Sum } from './arithmetic';

@@ -5,9 +5,9 @@
 import { deepStrictEqual } from 'node:assert';
 import type { CellValue } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
-import { createEngine, type Engine } from '$lib/rules/engine';
-import type { Finding } from '$lib/rules/finding';
-import { sameFinding } from '$lib/rules/same-finding';
+import { createEngine, type Engine } from '$lib/rules/engine/engine';
+import type { Finding } from '$lib/rules/finding/finding';
+import { sameFinding } from '$lib/rules/finding/same-finding';
 import { consistentBook } from '../support/consistent-book';
 import { withNarrative } from '../support/consistent-narrative';
 import { MUTATIONS, placesOf, slip, type MutationKind, type Place } from '../support/mutations';

@@ -46,6 +46,20 @@ function innerRooms(outer, inner) {
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 export const forbidden = [
+	...innerRooms('rules', [
+		'text',
+		'finding',
+		'matching',
+		'prose',
+		'reading',
+		'comparing',
+		'rule',
+		'catalogue',
+		'own',
+		'engine',
+		'explain',
+		'serving'
+	]),
 	...innerRooms('collab', [
 		'room',
 		'wire',

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readDocument } from '$lib/exchange/read/read-document';
 import { checkResult, type CheckResult } from '$lib/messages/check-result';
-import { checkBook } from '$lib/rules/check';
+import { checkBook } from '$lib/rules/engine/check';
 
 const DOCUMENT = new URL('../../../shared/seed/jincheng-psb-2023.txt', import.meta.url);
 const present = existsSync(DOCUMENT);

@@ -4,7 +4,7 @@ import { parseAmount } from '../../src/lib/budget/amount';
 import { printCell } from '../../src/lib/budget/address-book';
 import { readBookFile } from '../../src/lib/budget/book-file';
 import { LiveBook } from '../../src/lib/budget/live-book';
-import type { Finding } from '../../src/lib/rules/finding';
+import type { Finding } from '../../src/lib/rules/finding/finding';
 import type { Desk } from '../support/desk';
 import { expect, story } from '../support/story';
 

@@ -4,9 +4,9 @@ import { LiveBook } from '$lib/budget/live-book';
 import { ruleTitle, sayFinding } from '$lib/messages/finding';
 import { LOCALES } from '$lib/messages';
 import { sayNotApplicable } from '$lib/messages/rules-not-applicable';
-import { createEngine } from '$lib/rules/engine';
-import type { Finding, Severity } from '$lib/rules/finding';
-import { tellFinding, type ToldFinding } from '$lib/rules/told-finding';
+import { createEngine } from '$lib/rules/engine/engine';
+import type { Finding, Severity } from '$lib/rules/finding/finding';
+import { tellFinding, type ToldFinding } from '$lib/rules/finding/told-finding';
 import { disclosureOf, type PrintedDisclosure } from './disclosure-of';
 
 /** What a test says of a finding: the parts it leaves out may be anything. */

@@ -1,6 +1,6 @@
 /** The result of `check` as other programs read it; the same data whoever prints it. */
-import type { Comparator, Severity } from '$lib/rules/finding';
-import type { CheckedBook } from '$lib/rules/check';
+import type { Comparator, Severity } from '$lib/rules/finding/finding';
+import type { CheckedBook } from '$lib/rules/engine/check';
 import { findingTitle, ruleTitle, sayFinding } from './finding';
 import type { Locale } from './index';
 import { sayNotApplicable } from './rules-not-applicable';

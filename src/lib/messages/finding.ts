@@ -1,6 +1,6 @@
 /** Says a finding, and names its rule, to a person. */
-import type { ToldFinding } from '$lib/rules/told-finding';
-import type { Finding } from '$lib/rules/finding';
+import type { ToldFinding } from '$lib/rules/finding/told-finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import type { Locale } from './index';
 import { ownRuleWords, sayOwnFinding } from './own-rules';
 import { ruleWords } from './rules';

@@ -1,5 +1,5 @@
 /** Words of own rules: what is wrong with a formula, what a rule found, what a rule file lacks. */
-import type { ToldFinding } from '$lib/rules/told-finding';
+import type { ToldFinding } from '$lib/rules/finding/told-finding';
 import type { ExpectedToken, FormulaFailure } from '$lib/rules/own/failure';
 import type { RuleFileFailure } from '$lib/rules/own/rule-file';
 import type { Catalogue, Locale } from './index';

@@ -1,5 +1,5 @@
 /** Words of the rules about project forms (F04–F31) and their rows (P04–P10). Merged into `rules.ts`. */
-import type { NamedPlace, ToldFinding } from '$lib/rules/told-finding';
+import type { NamedPlace, ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
 
 type Sentence = (told: ToldFinding) => string;

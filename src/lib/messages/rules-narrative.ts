@@ -1,5 +1,5 @@
 /** Words of the rules that read prose: the narrative (N) and the texts of forms. Merged into `rules.ts`. */
-import type { NamedPlace, ToldFinding } from '$lib/rules/told-finding';
+import type { NamedPlace, ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
 
 type Sentence = (told: ToldFinding) => string;

@@ -1,5 +1,5 @@
 /** Why a rule was not checked: switched off, or something it needs is not in the book. */
-import type { NotApplicable } from '$lib/rules/applicability';
+import type { NotApplicable } from '$lib/rules/rule/applicability';
 import type { Catalogue, Locale } from './index';
 
 type Reason = (said: NotApplicable['why']['arguments']) => string;

@@ -1,5 +1,5 @@
 /** Words of the rules that go beyond the sums of the tables (W23–W45, X22–X43): merged into `rules.ts`. */
-import type { NamedPlace, ToldFinding } from '$lib/rules/told-finding';
+import type { NamedPlace, ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
 import { tableTitles } from './rules-tables-titles';
 

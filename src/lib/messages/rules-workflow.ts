@@ -1,5 +1,5 @@
 /** Words of the rules about the way to approval (M01, M02, M04). Merged into `rules.ts`. */
-import type { ToldFinding } from '$lib/rules/told-finding';
+import type { ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
 
 type Sentence = (told: ToldFinding) => string;

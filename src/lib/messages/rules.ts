@@ -1,5 +1,5 @@
 /** Words of the rules: a title each, and the sentence of a finding. */
-import type { NamedPlace, ToldFinding } from '$lib/rules/told-finding';
+import type { NamedPlace, ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
 import { documentWords } from './rules-document';
 import { formWords } from './rules-forms';

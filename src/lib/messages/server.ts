@@ -1,5 +1,5 @@
 /** Words of the server and the command line, as they are printed in a terminal. */
-import type { Comparator, Severity } from '$lib/rules/finding';
+import type { Comparator, Severity } from '$lib/rules/finding/finding';
 import type { Catalogue } from './index';
 
 interface ServerWords {

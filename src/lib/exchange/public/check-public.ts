@@ -2,9 +2,9 @@
 import type { Book, SheetKey } from '$lib/budget/book';
 import { cellKey, printCell } from '$lib/budget/address-book';
 import { LiveBook } from '$lib/budget/live-book';
-import { createBookEngine } from '$lib/rules/book-engine';
-import type { Finding } from '$lib/rules/finding';
-import { residualDisclosure } from '$lib/rules/residual-disclosure';
+import { createBookEngine } from '$lib/rules/engine/book-engine';
+import type { Finding } from '$lib/rules/finding/finding';
+import { residualDisclosure } from '$lib/rules/engine/residual-disclosure';
 
 /** In the order in which people are told. S06, the signatures, is told by `clearance.ts`. */
 export const PUBLIC_RULES: readonly string[] = ['S04', 'S05', 'S01', 'S02', 'S07'];

@@ -8,7 +8,7 @@ import { withPrintedNarrative } from '$lib/budget/printed-narrative';
 import { codeOf } from '$lib/budget/row-key';
 import { columnOf } from '$lib/budget/table-template';
 import { withoutMarks } from '$lib/budget/text-mark';
-import { personalNumbersIn } from '$lib/rules/personal-number';
+import { personalNumbersIn } from '$lib/rules/text/personal-number';
 import { redactionPlan, type RedactionPlan } from './redaction-plan';
 
 const PEOPLE = ['负责人', '经办人'];

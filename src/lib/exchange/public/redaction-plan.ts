@@ -2,7 +2,7 @@
 import type { Book, ColumnId, Row, RowId, UnitId } from '$lib/budget/book';
 import { readSetting, settingOf } from '$lib/budget/book-settings';
 import { byOrder } from '$lib/budget/live-book';
-import { plainName } from '$lib/rules/name';
+import { plainName } from '$lib/rules/text/name';
 
 export interface RedactionPlan {
 	/** Rows whose figures are left out, each with the name that it gets instead, where it gets one. */

@@ -1,7 +1,7 @@
 /** Which projects go on into the next year, and why. */
 import type { Book, Row, RowId } from '$lib/budget/book';
 import { PROJECT_NAME } from '$lib/budget/row-key';
-import { termOf } from '$lib/rules/form-term';
+import { termOf } from '$lib/rules/text/form-term';
 
 export type TermReason =
 	/** 经常性项目 */

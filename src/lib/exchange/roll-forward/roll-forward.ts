@@ -19,7 +19,7 @@ import { newBook } from '$lib/budget/new-book';
 import type { RollLine, RollRecord } from '$lib/budget/roll-record';
 import { labelOf } from '$lib/budget/row-key';
 import { columnOf } from '$lib/budget/table-template';
-import { ProjectMatching } from '$lib/rules/project-matching';
+import { ProjectMatching } from '$lib/rules/matching/project-matching';
 import { projectTerms } from './continuing';
 import { rollForm, rollIndicator } from './roll-form';
 import { rollProse } from './roll-prose';

@@ -1,5 +1,5 @@
 /** All rules, in the order in which their findings are told. */
-import type { Rule } from '../rule';
+import type { Rule } from '../rule/rule';
 import * as appropriationAcross from './cross/appropriation';
 import * as basicAndProject from './cross/basic-and-project';
 import * as classes from './cross/classes';

@@ -5,10 +5,11 @@
  */
 import { ruleOffReason } from '$lib/budget/book-settings';
 import type { BookHead } from '$lib/budget/book';
-import type { NotApplicable } from '../applicability';
-import { DEPARTMENT_ISSUE } from '../department-issues';
-import type { Rule } from '../rule';
+import type { NotApplicable } from '../rule/applicability';
+import type { Rule } from '../rule/rule';
 import { CATALOGUE, inCatalogueOrder } from './catalogue';
+
+export const DEPARTMENT_ISSUE = { id: 'M05', severity: 'hint', comparator: 'SET' } as const;
 
 export type ListedRule = Pick<Rule, 'id' | 'severity' | 'comparator'>;
 

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Row } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import { consistentBook } from '../../../../tests/support/consistent-book';
-import { createEngine } from '../engine';
+import { createEngine } from '../engine/engine';
 import { compileFormula } from '../own/compile';
-import { testOwnRule } from '../own/check-formula';
-import { previewOwnRule } from '../own/preview';
+import { testOwnRule } from '../serving/check-formula';
+import { previewOwnRule } from '../serving/own-preview';
 import { CATALOGUE } from './catalogue';
 import { FORMULAS } from './formulas';
 

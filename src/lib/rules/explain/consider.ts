@@ -1,6 +1,6 @@
 /** All that can be said about one difference: what may have caused it, and what would mend it. */
 import type { BookReader } from '$lib/budget/live-book';
-import type { Engine } from '../engine';
+import type { Engine } from '../engine/engine';
 import { differenceOf } from './difference';
 import { explainDifference } from './explain-difference';
 import { Figures } from './figures';

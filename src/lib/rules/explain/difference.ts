@@ -7,7 +7,7 @@ import {
 	type Fen
 } from '$lib/budget/amount';
 import type { BookReader } from '$lib/budget/live-book';
-import type { Finding } from '../finding';
+import type { Finding } from '../finding/finding';
 import type { Figures } from './figures';
 import { sidesOf, type Sides } from './sides';
 

@@ -6,7 +6,7 @@ import type { Unit } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
 import { sayHypothesis } from '$lib/messages/explain';
 import { LOCALES } from '$lib/messages';
-import { createEngine } from '../engine';
+import { createEngine } from '../engine/engine';
 import { explainDifference } from './explain-difference';
 import { Figures } from './figures';
 

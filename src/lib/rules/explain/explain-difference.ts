@@ -1,5 +1,5 @@
 /** Why two figures may differ: ranked hypotheses, and silence where they would be guesses. */
-import type { Finding } from '../finding';
+import type { Finding } from '../finding/finding';
 import { accidents, gridOf, LIMIT, windowAround } from './chance';
 import { differenceOf, isIdentity, type Difference } from './difference';
 import type { Figures } from './figures';

@@ -2,8 +2,8 @@
 import { printCell } from '$lib/budget/address-book';
 import type { BookHead, CellValue, Explanation } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
-import type { Finding } from '../finding';
-import { operandCells } from './answered';
+import type { Finding } from '../finding/finding';
+import { operandCells } from '../rule/answered';
 
 /** What is to be kept in the book, before it is known by whom and when. */
 export type GivenExplanation = Pick<Explanation, 'rule' | 'operands' | 'text'> &

@@ -4,7 +4,7 @@ import { tableOf, type SheetKey } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { FUND_COLUMNS } from '$lib/budget/project-form';
 import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import type { Place } from '../rule';
+import type { Place } from '../finding/finding';
 import type { Window } from './chance';
 
 const AMOUNTS = new Map(

@@ -2,7 +2,7 @@
 import type { Fen } from '$lib/budget/amount';
 import type { CellRef } from '$lib/budget/address-book';
 import type { CellValue } from '$lib/budget/book';
-import type { Place } from '../rule';
+import type { Place } from '../finding/finding';
 import type { Difference } from './difference';
 
 export const HYPOTHESIS_KINDS = [

@@ -5,8 +5,8 @@ import { seededRandom } from '../../../../tests/support/seeded-random';
 import { HUNDREDTH_OF_WAN } from '$lib/budget/amount';
 import { tableOf } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
-import { createEngine } from '../engine';
-import type { Finding } from '../finding';
+import { createEngine } from '../engine/engine';
+import type { Finding } from '../finding/finding';
 import { explainDifference } from './explain-difference';
 import { amountColumns, Figures } from './figures';
 

@@ -5,7 +5,7 @@
 import { roundHalfUp, type Fen } from '$lib/budget/amount';
 import type { CellRef } from '$lib/budget/address-book';
 import type { BookReader } from '$lib/budget/live-book';
-import type { CellRange, Finding } from '../finding';
+import type { CellRange, Finding } from '../finding/finding';
 
 /** A cell in a side. */
 export interface Term extends CellRef {

@@ -4,7 +4,7 @@ import { disclosureOf, type PrintedDisclosure } from '../../../../tests/support/
 import { printCell } from '$lib/budget/address-book';
 import type { Book } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
-import { createEngine } from '../engine';
+import { createEngine } from '../engine/engine';
 import { Considering, type Considered } from './consider';
 
 function consider(rule: string, book: Book): Considered & { live: LiveBook } {

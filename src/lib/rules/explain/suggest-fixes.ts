@@ -1,7 +1,7 @@
 /** Fixes of a difference: those that mend it, break nothing, and have something that speaks for them. */
 import type { Fen } from '$lib/budget/amount';
-import type { Engine } from '../engine';
-import type { Finding } from '../finding';
+import type { Engine } from '../engine/engine';
+import type { Finding } from '../finding/finding';
 import type { Difference } from './difference';
 import type { CellFix, Hypothesis } from './hypothesis';
 import { isGrave, type Evidence, type Suggestion } from './suggestion';

@@ -1,6 +1,6 @@
 /** A fix that a person may take: which cells, why, and what it would do. */
-import type { Finding } from '../finding';
-import type { Preview } from '../preview';
+import type { Finding } from '../finding/finding';
+import type { Preview } from '../engine/preview';
 import type { CellFix } from './hypothesis';
 
 export const EVIDENCE_KINDS = ['slip', 'unrounded', 'majority', 'consequences'] as const;

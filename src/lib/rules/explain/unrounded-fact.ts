@@ -1,7 +1,7 @@
 /** Forms are in 元 and not rounded: where they make the compared fact, they tell which figure is right. */
 import { exactAmount, parseAmount, type Fen } from '$lib/budget/amount';
 import type { BookReader } from '$lib/budget/live-book';
-import type { Finding } from '../finding';
+import type { Finding } from '../finding/finding';
 import type { Difference } from './difference';
 
 export interface UnroundedFact {

@@ -6,8 +6,8 @@ import type { ColumnId, RowId, SheetKey, Side } from '$lib/budget/book';
 import { tableOf } from '$lib/budget/book';
 import { FUND_SOURCES } from '$lib/budget/fund-source';
 import { economicTree } from '../catalogue/within/economic-tree';
-import { TOTAL, type Lookup } from '../lookups';
-import { cell, column as columnOf, plus, type Operand } from '../operand';
+import { TOTAL, type Lookup } from '../reading/lookups';
+import { cell, column as columnOf, plus, type Operand } from '../reading/operand';
 import type { FormulaReader } from './formula-reader';
 
 /** The rows that share a key; of `first`, only the first of them. */

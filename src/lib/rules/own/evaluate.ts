@@ -1,10 +1,10 @@
 /** Evaluates a compiled rule in a book, once or for one row. */
 import { exactAmount } from '$lib/budget/amount';
 import { tableOf } from '$lib/budget/book';
-import type { CellRange } from '../finding';
-import { roundingInterval } from '../interval';
-import type { Operand } from '../operand';
-import type { Place } from '../rule';
+import type { CellRange } from '../finding/finding';
+import { roundingInterval } from '../comparing/interval';
+import type { Operand } from '../reading/operand';
+import type { Place } from '../finding/finding';
 import type { FormulaReader } from './formula-reader';
 import type { CompiledRule } from './compile';
 import {

@@ -4,8 +4,8 @@ import type { BookHead, CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/b
 import { tableOf } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { columnOf } from '$lib/budget/table-template';
-import { lookupKey, type Lookup } from '../lookups';
-import type { RuleReader } from '../rule';
+import { lookupKey, type Lookup } from '../reading/lookups';
+import type { RuleReader } from '../reading/rule-reader';
 
 export type FormulaReader = Pick<
 	RuleReader,

@@ -5,7 +5,7 @@ import { publicUnitName } from '$lib/budget/unit';
 import { claimNamed } from '../prose/claims';
 import { section } from '../catalogue/narrative/stated';
 import { SECTION_IDS } from '../prose/section-id';
-import { cell, known, type Operand } from '../operand';
+import { cell, known, type Operand } from '../reading/operand';
 import type { FormulaReader } from './formula-reader';
 import { detailRows, detailSum } from './detail-rows';
 import type { FormAddress, NarrativeAddress, TableAddress, Term } from './linear-form';

@@ -7,10 +7,10 @@ import { LOCALES } from '$lib/messages';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { changesOf, randomEdit } from '../../../../tests/support/random-edits';
-import { createEngine } from '../engine';
-import { inOrder } from '../finding-order';
-import { tellFinding } from '../told-finding';
-import { testOwnRule } from './check-formula';
+import { createEngine } from '../engine/engine';
+import { inOrder } from '../engine/finding-order';
+import { tellFinding } from '../finding/told-finding';
+import { testOwnRule } from '../serving/check-formula';
 import type { OwnRule } from './own-rule';
 
 const own = (formula: string, more: Partial<OwnRule> = {}): OwnRule => ({

@@ -4,9 +4,10 @@
  */
 import { ruleOffReason } from '$lib/budget/book-settings';
 import type { BookHead, RowId } from '$lib/budget/book';
-import type { NotApplicable } from '../applicability';
-import type { Comparator } from '../finding';
-import type { Draft, Drafts, Rule } from '../rule';
+import type { NotApplicable } from '../rule/applicability';
+import type { Comparator } from '../finding/finding';
+import type { Draft } from '../finding/draft';
+import type { Drafts, Rule } from '../rule/rule';
 import { compileFormula, type CompiledRule } from './compile';
 import { evaluate, lostTerm, placesOf, printSides, type Evaluation } from './evaluate';
 import type { FormulaFailure } from './failure';

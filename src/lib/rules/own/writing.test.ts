@@ -5,11 +5,11 @@ import { LOCALES } from '$lib/messages';
 import { ownRuleWords, sayFormulaFailure, sayRuleFileFailure } from '$lib/messages/own-rules';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
-import { checkFormula, ROWS_LIMIT } from './check-formula';
+import { checkFormula, ROWS_LIMIT } from '../serving/check-formula';
 import { completionsAt } from './completion';
 import { compileFormula } from './compile';
 import { nextOwnRuleId, type OwnRule } from './own-rule';
-import { previewOwnRule } from './preview';
+import { previewOwnRule } from '../serving/own-preview';
 import { readRuleFile, withImported, writeRuleFile } from './rule-file';
 
 const book = new LiveBook(

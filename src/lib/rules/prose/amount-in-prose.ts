@@ -4,7 +4,7 @@ import { boundAfter, boundBefore } from './bound-in-prose';
 import { scaled } from './decimal';
 import { countUnitAt, MONEY, priceUnitAt } from './measure-word';
 import type { Numeral } from './numeral';
-import type { PlainText } from './plain-text';
+import type { PlainText } from '../text/plain-text';
 
 const UNIT = /\n?(?:[余多])?((?:[百千]|十|百|千)?(?:万|亿)?\n?元|万|亿)/y;
 /** After 万: 「万份」 and 「万余人」 are counts, 「万欧元」 is other money, 「万能」 a word. */

@@ -5,7 +5,7 @@
 import type { AmountFact, CountFact, DirectionFact, Fact, FigureFact, PercentFact } from './fact';
 import type { Claim, Facet, Reason } from './claim';
 import type { Stretch } from './clause';
-import type { PlainText } from './plain-text';
+import type { PlainText } from '../text/plain-text';
 import type { SectionId } from './section-id';
 import { subjectsIn, type Subject, type SubjectWord } from './subject';
 

@@ -1,6 +1,6 @@
 /** What a narrative section claims: which subject, which aspect of it, which value, where. */
 import type { AmountFact, CountFact, DirectionFact, PercentFact, PeriodFact } from './fact';
-import type { Span } from './plain-text';
+import type { Span } from '../text/plain-text';
 import type { SectionId } from './section-id';
 import type { Subject } from './subject';
 

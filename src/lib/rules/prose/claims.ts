@@ -4,7 +4,7 @@ import type { Claim, Claims } from './claim';
 import { segmentsOf, sentencesOf } from './clause';
 import { settleCarried } from './carried-subject';
 import { factsOf } from './facts';
-import { remembering } from './memory';
+import { remembering } from '../text/memory';
 import { listsIn } from './named-list';
 import { SECTION_IDS, type SectionId } from './section-id';
 

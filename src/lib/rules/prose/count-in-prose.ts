@@ -4,7 +4,7 @@ import { scaled } from './decimal';
 import type { CountFact } from './fact';
 import { countUnitAt, UNITS_AFTER_WORDS, WHOLE_UNITS } from './measure-word';
 import type { Numeral } from './numeral';
-import type { PlainText } from './plain-text';
+import type { PlainText } from '../text/plain-text';
 
 const THOUSANDS = /\n?([万千])?([余多])?/y;
 const NOUN = /[\u4e00-\u9fffA-Za-z]{0,12}/y;

@@ -1,6 +1,6 @@
 /** Changes in words: 「比上年增加」, 「下降」, 「与上年预算数相同」. Only those that state a figure's change. */
 import type { DirectionFact } from './fact';
-import type { PlainText } from './plain-text';
+import type { PlainText } from '../text/plain-text';
 
 const CHANGE =
 	/(增加|增长|上升|提高|上涨|净增|增幅|减少|下降|降低|压减|压缩|缩减|净减|降幅|减|增)(?:额|幅)?(?:了|为|约|近|达|到)?(?=-?\d)/y;

@@ -1,7 +1,7 @@
 /** What prose states: figures, times and directions, each with its exact place in the source. */
 import type { Fen } from '$lib/budget/amount';
 import type { Decimal } from './numeral';
-import type { Span } from './plain-text';
+import type { Span } from '../text/plain-text';
 
 interface Placed {
 	/** Offsets into the plain text. */

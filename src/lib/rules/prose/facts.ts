@@ -3,11 +3,11 @@ import { readAmount } from './amount-in-prose';
 import { readCount } from './count-in-prose';
 import { scanDirections } from './direction-in-prose';
 import type { AmountFact, CountFact, Fact, FigureFact, PercentFact } from './fact';
-import { remembering } from './memory';
+import { remembering } from '../text/memory';
 import { scanNumerals, type Numeral } from './numeral';
 import { readPercent } from './percent-in-prose';
 import { scanPeriods } from './period-in-prose';
-import { PlainText } from './plain-text';
+import { PlainText } from '../text/plain-text';
 
 export interface ProseFacts {
 	readonly plain: PlainText;

@@ -22,7 +22,7 @@ import { claimsOf } from './claims';
 import type { AmountFact } from './fact';
 import { factsOf } from './facts';
 import { NamedForms } from './named-form';
-import type { Span } from './plain-text';
+import type { Span } from '../text/plain-text';
 import { SECTION_IDS, type SectionId } from './section-id';
 
 export interface KnownFigure {

@@ -9,7 +9,7 @@ import type { BookReader } from '$lib/budget/live-book';
 import { FUND_LINES, fundColumn, HALVES, type FundLine, type Half } from '$lib/budget/project-form';
 import { projectLabel } from '$lib/budget/sheet-names';
 import { publicUnitName } from '$lib/budget/unit';
-import { plainName } from '../name';
+import { plainName } from '../text/name';
 import type { AmountFact } from './fact';
 
 const SENTENCE_END = /[。；;！？!?\n]/;

@@ -1,7 +1,7 @@
 /** Lists of names: 「人员经费…，主要包括：基本工资、奖金等」, 「组成单位包括：A、B等9个」. */
 import type { Claim, CountClaim, ListClaim } from './claim';
 import { factsOf } from './facts';
-import type { PlainText } from './plain-text';
+import type { PlainText } from '../text/plain-text';
 import type { SectionId } from './section-id';
 import { subjectsIn, type Subject } from './subject';
 

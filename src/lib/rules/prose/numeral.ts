@@ -1,5 +1,5 @@
 /** Numbers as prose writes them: 「37,968.48」, 「12」, 「十二」, 「三百二十万」. */
-import type { PlainText } from './plain-text';
+import type { PlainText } from '../text/plain-text';
 
 /** An exact decimal: `digits` / 10^`decimals`. */
 export interface Decimal {

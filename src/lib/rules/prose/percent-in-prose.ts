@@ -2,7 +2,7 @@
 import { boundAfter, boundBefore } from './bound-in-prose';
 import type { PercentFact } from './fact';
 import type { Numeral } from './numeral';
-import type { PlainText } from './plain-text';
+import type { PlainText } from '../text/plain-text';
 
 const SIGN = /%|个?百分点/y;
 const HUNDREDTHS = '百分之';

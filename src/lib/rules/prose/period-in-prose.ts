@@ -1,7 +1,7 @@
 /** Times: 「2023年5月」, 「5月份前」, 「10月底」, 「3-5月」, 「4月10日-4月15日」, 「九月底」, 「2022年底」. */
 import type { Moment, PeriodFact } from './fact';
 import { chineseValue } from './numeral';
-import type { PlainText } from './plain-text';
+import type { PlainText } from '../text/plain-text';
 
 const YEAR = '((?:19|20)\\d\\d|[二一][〇零九0][〇零一二三四五六七八九]{2})年度?';
 const MONTH_NUMBER = '1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九]';

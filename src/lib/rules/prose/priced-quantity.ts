@@ -3,7 +3,7 @@ import type { Fen } from '$lib/budget/amount';
 import { segmentsOf, sentencesOf, type Stretch } from './clause';
 import type { AmountFact, CountFact, Fact } from './fact';
 import { factsOf } from './facts';
-import type { PlainText } from './plain-text';
+import type { PlainText } from '../text/plain-text';
 
 export interface PricedQuantity {
 	readonly count: CountFact;

@@ -4,7 +4,7 @@ import type { AmountFact, CountFact } from './fact';
 import { factsOf } from './facts';
 import { MONEY } from './measure-word';
 import type { Decimal, Numeral } from './numeral';
-import type { Span } from './plain-text';
+import type { Span } from '../text/plain-text';
 
 type Factor = AmountFact | CountFact | Numeral;
 

@@ -5,7 +5,7 @@ import { notedSheet } from '$lib/budget/table-note';
 import { TABLE_IDS } from '$lib/budget/table-template';
 import type { Part } from '$lib/budget/workflow';
 import type { Place } from '$lib/collab/wire/presence';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import { placeOf } from '../findings/finding-filter';
 
 export type BoardColumn = TableId | 'projects' | 'narrative';

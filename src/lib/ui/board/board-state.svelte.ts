@@ -6,11 +6,11 @@ import type { BookChange, SheetKey, UnitId } from '$lib/budget/book';
 import { tableOf } from '$lib/budget/book';
 import { progressOf, workflowOf, type Part, type PartProgress } from '$lib/budget/workflow';
 import type { Peer } from '$lib/collab/wire/presence';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import { TABLE_IDS } from '$lib/budget/table-template';
 import type { OpenBook, Workspace } from '../state/workspace.svelte';
 import { BOARD_COLUMNS, boardPlace, columnOf, type BoardColumn } from './board-places';
-import { NO_COUNTS, type Counts } from '$lib/rules/finding-counts';
+import { NO_COUNTS, type Counts } from '$lib/rules/finding/finding-counts';
 import { FindingTally, placeKey, type RuleCount } from './finding-tally';
 import {
 	changedSheets,

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SEVERITIES, type Finding } from '$lib/rules/finding';
+import { SEVERITIES, type Finding } from '$lib/rules/finding/finding';
 import { filtered } from '../findings/finding-filter';
 import { BOARD_COLUMNS, type BoardColumn } from './board-places';
-import { NO_COUNTS } from '$lib/rules/finding-counts';
+import { NO_COUNTS } from '$lib/rules/finding/finding-counts';
 import { FindingTally, placeKey } from './finding-tally';
 
 const PARTS = ['department', 'u1', 'u2'];

@@ -3,8 +3,8 @@
  * edit costs what it changed, not the size of the book.
  */
 import type { Part } from '$lib/budget/workflow';
-import { SEVERITIES, type Finding, type Severity } from '$lib/rules/finding';
-import { compareCounts, NO_COUNTS, openIn, type Counts } from '$lib/rules/finding-counts';
+import { SEVERITIES, type Finding, type Severity } from '$lib/rules/finding/finding';
+import { compareCounts, NO_COUNTS, openIn, type Counts } from '$lib/rules/finding/finding-counts';
 import { columnsOf, partOf, type BoardColumn } from './board-places';
 
 /** A rule that has open findings. */

@@ -1,6 +1,6 @@
 /** The order of the board's lines: the department's first, then the units'. */
 import type { BoardLine } from './board-state.svelte';
-import { compareCounts } from '$lib/rules/finding-counts';
+import { compareCounts } from '$lib/rules/finding/finding-counts';
 
 export type LineOrder = 'worst' | 'register';
 

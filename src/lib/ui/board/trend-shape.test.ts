@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { NO_COUNTS } from '$lib/rules/finding-counts';
+import { NO_COUNTS } from '$lib/rules/finding/finding-counts';
 import { niceCeiling, trendShape } from './trend-shape';
 
 const point = (at: number, error: number) => ({ at, counts: { ...NO_COUNTS, error } });

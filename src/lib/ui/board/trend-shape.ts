@@ -1,5 +1,5 @@
 /** The trend as a drawing: a step line for each severity, in a box of its own measures. */
-import type { Severity } from '$lib/rules/finding';
+import type { Severity } from '$lib/rules/finding/finding';
 import type { TrendPoint } from '../state/api';
 
 export const DRAWN = ['error', 'explain', 'warning'] as const satisfies readonly Severity[];

@@ -5,7 +5,7 @@ import type { CommentAnchor } from '$lib/budget/comment';
 import type { BookReader } from '$lib/budget/live-book';
 import type { CommentThread } from '$lib/collab/comment/comment-thread';
 import type { InterfaceWords } from '$lib/messages/interface';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import type { Here } from '../navigation/here';
 import { cellLink, sheetLink } from '../navigation/links';
 import { saySheet } from '../navigation/place';

@@ -7,7 +7,7 @@ import {
 	type ProposedRow,
 	type ProposedSheet
 } from '$lib/exchange/compare/proposal';
-import type { ConsolidatedTable } from '$lib/rules/consolidation';
+import type { ConsolidatedTable } from '$lib/rules/comparing/consolidation';
 
 /** Only tables that every unit has filled: otherwise the sum is not the department's. */
 export function isWhole({ lacking }: ConsolidatedTable): boolean {

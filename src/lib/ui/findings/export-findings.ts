@@ -1,7 +1,7 @@
 /** The findings as a workbook to send around, made on this device. */
 import { parseAmount } from '$lib/budget/amount';
 import { dayInChina } from '$lib/budget/china-time';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import { writeFindingsXlsx, type FindingsTable } from '$lib/exchange/write/xlsx/findings-workbook';
 import { fileName, saveBytes } from '../set-aside/save-file';
 import { sayTime, words } from '../state/words.svelte';

@@ -1,7 +1,7 @@
 /** Filters of the page of all findings, kept in its address so that a view can be sent on. */
 import type { Explanation, SheetKey } from '$lib/budget/book';
 import type { Assignment } from '$lib/budget/book-settings';
-import { isOpen, SEVERITIES, type Finding, type Severity } from '$lib/rules/finding';
+import { isOpen, SEVERITIES, type Finding, type Severity } from '$lib/rules/finding/finding';
 
 export interface FindingFilter {
 	readonly severity?: Severity;

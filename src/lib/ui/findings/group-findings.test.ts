@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import { groupFindings } from './group-findings';
 
 const finding = (id: string, part: Partial<Finding>): Finding => ({

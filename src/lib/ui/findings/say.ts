@@ -1,8 +1,8 @@
 /** A finding in the words of the language chosen. */
 import type { BookReader } from '$lib/budget/live-book';
 import { findingTitle, sayFinding } from '$lib/messages/finding';
-import type { Finding } from '$lib/rules/finding';
-import { tellFinding, type ToldFinding } from '$lib/rules/told-finding';
+import type { Finding } from '$lib/rules/finding/finding';
+import { tellFinding, type ToldFinding } from '$lib/rules/finding/told-finding';
 import { preferences } from '../state/preferences.svelte';
 
 export interface SaidFinding {

@@ -1,6 +1,6 @@
 /** Has the book as it is now proved, once. */
 import type { BookReader } from '$lib/budget/live-book';
-import type { Proof } from '$lib/rules/proof';
+import type { Proof } from '$lib/rules/engine/proof';
 import { snapshotOf } from '../state/book-snapshot';
 
 /** Rejects when the worker fails. `stop` gives it up. */

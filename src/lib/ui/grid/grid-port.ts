@@ -10,7 +10,7 @@ import type { ColumnId, UnitId } from '$lib/budget/book';
 import type { HeaderCell } from '$lib/budget/table-template';
 import type { NewRow } from '$lib/collab/room/write';
 import type { Refusal } from '$lib/collab/room/refusal';
-import type { Severity } from '$lib/rules/finding';
+import type { Severity } from '$lib/rules/finding/finding';
 
 /** Why nobody can type in a cell. */
 export type Lock =

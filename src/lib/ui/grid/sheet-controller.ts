@@ -9,7 +9,7 @@ import { contestedCells, type BookConflict } from '$lib/collab/conflict/conflict
 import type { Peer } from '$lib/collab/wire/presence';
 import type { UndoResult } from '$lib/collab/edit/undo';
 import type { WriteResult } from '$lib/collab/room/write';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import type { CellTarget } from '../state/selection.svelte';
 import { personColour, unitColour } from '../theme/person-colour';
 import { placeBlock } from './block';

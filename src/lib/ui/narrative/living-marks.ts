@@ -4,7 +4,7 @@ import { Plugin, PluginKey, type EditorState } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
 import { countedLines, isNumberedHeading, leadOf } from '$lib/budget/text-mark';
 import { writtenPlace, type PrintedFigure, type PrintedText } from '$lib/budget/living-text';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import type { KnownFigure } from '$lib/rules/prose/known-figures';
 import { LINE_CLASSES, placeOf, textOf } from './living-document';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live-book';
 import { listProjects } from '../project/project-list';
 import { SMALL_BOOK } from '../small-book';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import { findingsByGroup, projectGroups, sameGroups, sectionsOf, TABLE_ENTRIES } from './contents';
 
 const book = new LiveBook(SMALL_BOOK);

@@ -3,7 +3,7 @@ import type { Row, RowId, SheetKey, TableId, UnitId } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { SECTIONS, type Section } from '$lib/budget/narrative';
 import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 
 export interface TableEntry {
 	readonly id: TableId;

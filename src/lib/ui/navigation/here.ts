@@ -2,7 +2,7 @@
 import { SHARED_TABLES, type RowId, type SheetKey, type TableId } from '$lib/budget/book';
 import { sectionOf } from '$lib/budget/narrative';
 import { TABLE_IDS } from '$lib/budget/table-template';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import type { Findings } from '../state/findings.svelte';
 
 export type Here =

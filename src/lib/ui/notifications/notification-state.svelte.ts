@@ -3,7 +3,7 @@ import { createContext } from 'svelte';
 import type { BookConflict } from '$lib/collab/conflict/conflict';
 import { notificationsOf, type Notification } from '$lib/collab/session/notification';
 import type { Session } from '$lib/collab/session/session';
-import { isOpen } from '$lib/rules/finding';
+import { isOpen } from '$lib/rules/finding/finding';
 import type { Workspace } from '../state/workspace.svelte';
 import { unitOfAnchor } from '../comments/comment-place';
 import type { CommentState } from '../comments/comment-state.svelte';

@@ -6,7 +6,7 @@ import { daysUntil } from '$lib/budget/deadlines';
 import type { BoardWords } from '$lib/messages/board';
 import type { SettingNames } from '$lib/messages/setting-names';
 import type { WorkflowWords } from '$lib/messages/workflow';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import { nameSetting } from '../conflicts/setting-value';
 import { writeFilter } from '../findings/finding-filter';
 import { say } from '../findings/say';

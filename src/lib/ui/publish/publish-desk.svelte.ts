@@ -14,7 +14,7 @@ import { dayInChina } from '$lib/budget/china-time';
 import { settingOf } from '$lib/budget/book-settings';
 import type { Session } from '$lib/collab/session/session';
 import type { WriteResult } from '$lib/collab/room/write';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import { snapshotOf } from '../state/book-snapshot';
 
 export interface RuleCheck {

@@ -2,7 +2,7 @@
 import type { BookHead } from '$lib/budget/book';
 import type { Identity } from '$lib/collab/room/identity';
 import type { RoomAccess } from '$lib/collab/room/identity';
-import type { Counts } from '$lib/rules/finding-counts';
+import type { Counts } from '$lib/rules/finding/finding-counts';
 import type { ImportReport } from '$lib/exchange/read/import-report';
 import { Remembered } from './remembered';
 

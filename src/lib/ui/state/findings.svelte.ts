@@ -4,9 +4,9 @@
  */
 import { cellKey } from '$lib/budget/address-book';
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
-import type { NotApplicable } from '$lib/rules/applicability';
-import { countsOf, type Counts } from '$lib/rules/finding-counts';
-import { isOpen, SEVERITIES, type Finding, type Severity } from '$lib/rules/finding';
+import type { NotApplicable } from '$lib/rules/rule/applicability';
+import { countsOf, type Counts } from '$lib/rules/finding/finding-counts';
+import { isOpen, SEVERITIES, type Finding, type Severity } from '$lib/rules/finding/finding';
 
 interface Index {
 	readonly bySheet: ReadonlyMap<SheetKey, readonly Finding[]>;

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Finding } from '$lib/rules/finding';
+import type { Finding } from '$lib/rules/finding/finding';
 import { Findings, openOf, worstOf } from './findings.svelte';
 
 const finding = (id: string, part: Partial<Finding>): Finding => ({

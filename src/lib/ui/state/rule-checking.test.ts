@@ -1,9 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { BookChange } from '$lib/budget/book';
 import { LiveBook } from '$lib/budget/live-book';
-import type { NotApplicable } from '$lib/rules/applicability';
-import type { Finding } from '$lib/rules/finding';
-import { serveEngine, type EngineAnswer, type EngineRequest } from '$lib/rules/serve-engine';
+import type { NotApplicable } from '$lib/rules/rule/applicability';
+import type { Finding } from '$lib/rules/finding/finding';
+import {
+	serveEngine,
+	type EngineAnswer,
+	type EngineRequest
+} from '$lib/rules/serving/serve-engine';
 import { SMALL_BOOK } from '../small-book';
 import { snapshotOf } from './book-snapshot';
 import { startChecking, type EngineWorker } from './rule-checking';

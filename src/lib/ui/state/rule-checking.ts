@@ -5,14 +5,14 @@
 import type { CellRef } from '$lib/budget/address-book';
 import type { BookChange } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
-import type { NotApplicable } from '$lib/rules/applicability';
+import type { NotApplicable } from '$lib/rules/rule/applicability';
 import type { Considered } from '$lib/rules/explain/consider';
-import type { Finding } from '$lib/rules/finding';
-import { inOrder } from '$lib/rules/finding-order';
-import { OrderedFindings } from '$lib/rules/ordered-findings';
-import type { CellChange, Preview } from '$lib/rules/preview';
-import type { EngineAnswer, EngineRequest } from '$lib/rules/serve-engine';
-import type { Use } from '$lib/rules/where-used';
+import type { Finding } from '$lib/rules/finding/finding';
+import { inOrder } from '$lib/rules/engine/finding-order';
+import { OrderedFindings } from '$lib/rules/engine/ordered-findings';
+import type { CellChange, Preview } from '$lib/rules/engine/preview';
+import type { EngineAnswer, EngineRequest } from '$lib/rules/serving/serve-engine';
+import type { Use } from '$lib/rules/engine/where-used';
 import { snapshotOf } from './book-snapshot';
 
 export interface EngineWorker {

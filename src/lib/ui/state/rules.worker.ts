@@ -1,5 +1,5 @@
 /** The rule engine in a worker of its own, so that a whole check never holds up typing. */
-import { serveEngine, type EngineRequest } from '$lib/rules/serve-engine';
+import { serveEngine, type EngineRequest } from '$lib/rules/serving/serve-engine';
 
 serveEngine({
 	post: (answer) => self.postMessage(answer),

@@ -2,7 +2,7 @@
 import { cellKey, type CellRef } from '$lib/budget/address-book';
 import type { RowId, SheetKey } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
-import type { Use } from '$lib/rules/where-used';
+import type { Use } from '$lib/rules/engine/where-used';
 
 /** A table, a section of the text, a project's form. */
 export interface UsedPart {

@@ -13,8 +13,8 @@ import {
 	type Workflow
 } from '$lib/budget/workflow';
 import type { Identity } from '$lib/collab/room/identity';
-import type { Finding } from '$lib/rules/finding';
-import { PROCESS_RULES } from '$lib/rules/process-rules';
+import type { Finding } from '$lib/rules/finding/finding';
+import { PROCESS_RULES } from '$lib/rules/rule/process-rules';
 import { openOf } from '../state/findings.svelte';
 import type { BookView } from '../state/book-view.svelte';
 import type { Workspace } from '../state/workspace.svelte';

@@ -1,8 +1,8 @@
 /** X10–X12: 财政拨款收支总表 (T4) against T1 and T5. */
-import { addsUp, identical } from '../../compare';
-import { known, minus } from '../../operand';
-import { filled, found, income, spending, totalOf } from '../../places';
-import type { Rule } from '../../rule';
+import { addsUp, identical } from '../../comparing/compare';
+import { known, minus } from '../../reading/operand';
+import { filled, found, income, spending, totalOf } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 import { otherCarryOver } from './other-carry-over';
 
 export const generalBudget: Rule = {

@@ -1,9 +1,18 @@
 /** X16–X21: 基本支出 against T6; project spending, its other sources and 上年结转 against T12 and T13. */
 import type { FundSource } from '$lib/budget/fund-source';
-import { addsUp, identical } from '../../compare';
-import { cell, column, plus, type Operand } from '../../operand';
-import { carryOverRow, filled, found, income, projectRows, sheetIn, totalOf } from '../../places';
-import type { Edition, Rule, RuleReader } from '../../rule';
+import { addsUp, identical } from '../../comparing/compare';
+import { cell, column, plus, type Operand } from '../../reading/operand';
+import {
+	carryOverRow,
+	filled,
+	found,
+	income,
+	projectRows,
+	sheetIn,
+	totalOf
+} from '../../reading/places';
+import type { Edition, RuleReader } from '../../reading/rule-reader';
+import type { Rule } from '../../rule/rule';
 
 export const basicSpending: Rule = {
 	id: 'X16',

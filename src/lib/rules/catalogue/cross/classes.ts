@@ -1,9 +1,10 @@
 /** X05–X07, X13: each functional class (类) in T1 and T4 against T2 and T3. */
 import type { TableId } from '$lib/budget/book';
-import { addsUp, identical } from '../../compare';
-import { cell, minus, type Operand } from '../../operand';
-import { filled, sheetIn } from '../../places';
-import type { KeyInEdition, Rule, RuleReader } from '../../rule';
+import { addsUp, identical } from '../../comparing/compare';
+import { cell, minus, type Operand } from '../../reading/operand';
+import { filled, sheetIn } from '../../reading/places';
+import type { KeyInEdition, Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 import { otherCarryOver } from './other-carry-over';
 
 function classIn(

@@ -1,10 +1,12 @@
 /** X34, X35: which account codes the tables list, and by what names. */
 import type { ColumnId, RowId, TableId } from '$lib/budget/book';
 import { labelColumnOf } from '$lib/budget/row-key';
-import { TOTAL } from '../../lookups';
-import { plainName } from '../../name';
-import { coded, filled, sheetIn } from '../../places';
-import type { Draft, Edition, KeyInEdition, Rule, RuleReader } from '../../rule';
+import { TOTAL } from '../../reading/lookups';
+import { plainName } from '../../text/name';
+import { coded, filled, sheetIn } from '../../reading/places';
+import type { Draft } from '../../finding/draft';
+import type { Edition, RuleReader } from '../../reading/rule-reader';
+import type { KeyInEdition, Rule } from '../../rule/rule';
 
 export const sameCodes: Rule = {
 	id: 'X34',

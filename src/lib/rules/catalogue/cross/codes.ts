@@ -1,9 +1,9 @@
 /** X08, X09, X14, X15: each account code across 收入总表 (T2), 支出总表 (T3) and T5. */
-import { addsUp, identical } from '../../compare';
-import { TOTAL } from '../../lookups';
-import { plus } from '../../operand';
-import { coded, filled } from '../../places';
-import type { Rule } from '../../rule';
+import { addsUp, identical } from '../../comparing/compare';
+import { TOTAL } from '../../reading/lookups';
+import { plus } from '../../reading/operand';
+import { coded, filled } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 
 /** 项 codes have 7 digits. */
 const isItem = (code: string): boolean => code.length === 7;

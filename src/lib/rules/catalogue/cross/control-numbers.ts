@@ -1,12 +1,13 @@
 /** X42: what a unit asks for stays within its control number (一下控制数). */
 import { exactAmount } from '$lib/budget/amount';
 import { settingOf, type ControlNumber } from '$lib/budget/book-settings';
-import { needsSetting } from '../../applicability';
-import type { Message } from '../../finding';
-import { TOTAL } from '../../lookups';
-import { cell, column, type Operand } from '../../operand';
-import { filled, projectRows, sheetIn, totalOf } from '../../places';
-import type { Edition, Rule, RuleReader } from '../../rule';
+import { needsSetting } from '../../rule/applicability';
+import type { Message } from '../../finding/finding';
+import { TOTAL } from '../../reading/lookups';
+import { cell, column, type Operand } from '../../reading/operand';
+import { filled, projectRows, sheetIn, totalOf } from '../../reading/places';
+import type { Edition, RuleReader } from '../../reading/rule-reader';
+import type { Rule } from '../../rule/rule';
 
 const needsNumbers = needsSetting('controlNumbers');
 

@@ -1,6 +1,7 @@
 /** X39: other money of an earlier year stands in T12 as if it were this year's. */
-import { plainName } from '../../name';
-import type { Draft, Rule } from '../../rule';
+import { plainName } from '../../text/name';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
 
 const OTHER_MONEY = ['财政专户管理资金', '单位资金'] as const;
 const YEAR = /(?<!\d)(?:19|20)\d{2}(?!\d)/g;

@@ -1,10 +1,10 @@
 /** X28–X33: what T6 pays into insurance and housing funds, against the 科目 of T5 that hold it. */
 import { isAgency } from '$lib/budget/unit';
-import { addsUp, identical } from '../../compare';
-import { plainName } from '../../name';
-import { column, plus } from '../../operand';
-import { coded, filled, sheetIn } from '../../places';
-import type { Rule } from '../../rule';
+import { addsUp, identical } from '../../comparing/compare';
+import { plainName } from '../../text/name';
+import { column, plus } from '../../reading/operand';
+import { coded, filled, sheetIn } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 
 const paidUnder = (id: string, account: string, codes: readonly string[]): Rule => ({
 	id,

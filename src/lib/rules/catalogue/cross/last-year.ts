@@ -1,9 +1,10 @@
 /** X40: what the text says of last year, against last year's own disclosure. */
 import { exactAmount, type Fen } from '$lib/budget/amount';
 import { settingOf } from '$lib/budget/book-settings';
-import { needsSetting } from '../../applicability';
+import { needsSetting } from '../../rule/applicability';
 import type { SectionId } from '../../prose/section-id';
-import type { Draft, Rule } from '../../rule';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
 import { baseOf, comparisonsIn, type Comparison } from '../narrative/comparison';
 import { placeOf, quoting, section } from '../narrative/stated';
 

@@ -1,12 +1,14 @@
 /** X26, X26b, X27: 机关运行经费 (T11) against 公用经费 (T6) and the register of units. */
 import { settingOf } from '$lib/budget/book-settings';
 import { isAgency } from '$lib/budget/unit';
-import { addsUp, identical } from '../../compare';
-import type { Message } from '../../finding';
-import { TOTAL } from '../../lookups';
-import { cell, known, minus, NOTHING, plus, type Operand } from '../../operand';
-import { filled } from '../../places';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import { addsUp, identical } from '../../comparing/compare';
+import type { Message } from '../../finding/finding';
+import { TOTAL } from '../../reading/lookups';
+import { cell, known, minus, NOTHING, plus, type Operand } from '../../reading/operand';
+import { filled } from '../../reading/places';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 const DEPARTMENT = {};
 

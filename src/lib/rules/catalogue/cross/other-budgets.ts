@@ -1,11 +1,12 @@
 /** X36, X37: 政府性基金预算 (T7, T8) and 国有资本经营预算 (T9) against T1 and T4. */
 import type { RowId, Side } from '$lib/budget/book';
-import { addsUp, identical, type Comparison } from '../../compare';
-import { TOTAL } from '../../lookups';
-import { cell, plus } from '../../operand';
-import { filled, found, income, sheetIn, spending } from '../../places';
-import type { Edition, Rule, RuleReader } from '../../rule';
-import type { Operand } from '../../operand';
+import { addsUp, identical, type Comparison } from '../../comparing/compare';
+import { TOTAL } from '../../reading/lookups';
+import { cell, plus } from '../../reading/operand';
+import { filled, found, income, sheetIn, spending } from '../../reading/places';
+import type { Edition, RuleReader } from '../../reading/rule-reader';
+import type { Rule } from '../../rule/rule';
+import type { Operand } from '../../reading/operand';
 
 function totalRow(
 	reader: RuleReader,

@@ -1,7 +1,7 @@
 import type { Fen } from '$lib/budget/amount';
-import { cell } from '../../operand';
-import { carryOverRow, income } from '../../places';
-import type { Edition, RuleReader } from '../../rule';
+import { cell } from '../../reading/operand';
+import { carryOverRow, income } from '../../reading/places';
+import type { Edition, RuleReader } from '../../reading/rule-reader';
 
 /**
  * Carry-over of 财政专户 and 单位资金, which no table prints: what T1 carries over beyond T4, where

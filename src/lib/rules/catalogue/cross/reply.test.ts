@@ -3,7 +3,7 @@ import { linkedFigures } from '$lib/budget/linked-figures';
 import { LiveBook } from '$lib/budget/live-book';
 import { consistentBook } from '../../../../../tests/support/consistent-book';
 import { finds, holds, notApplicable } from '../../../../../tests/support/rule-examples';
-import { createEngine } from '../../engine';
+import { createEngine } from '../../engine/engine';
 
 const T1 = { 政府性基金预算: { 金额: '1.00' }, 公共安全支出: { 合计: '9.00' } };
 const T4 = { 一般公共预算: { 金额: '8.00' }, '一般公共预算#2': { 金额: '3.00' } };

@@ -2,9 +2,9 @@
 import { exactAmount } from '$lib/budget/amount';
 import { parseAddress } from '$lib/budget/address';
 import { settingOf } from '$lib/budget/book-settings';
-import { needsSetting } from '../../applicability';
-import { cellAt } from '../../cell-at';
-import type { Rule } from '../../rule';
+import { needsSetting } from '../../rule/applicability';
+import { cellAt } from '../../reading/cell-at';
+import type { Rule } from '../../rule/rule';
 
 export const publishedAsApproved: Rule = {
 	id: 'X43',

@@ -1,11 +1,11 @@
 /** X22–X25: “三公”经费 (T10) against the 经济科目 of basic spending (T6), and what projects add. */
 import { exactAmount } from '$lib/budget/amount';
 import { settingOf, type Setting } from '$lib/budget/book-settings';
-import { identical } from '../../compare';
-import { plainName } from '../../name';
-import { cell, column, known, plus } from '../../operand';
-import { filled, sheetIn } from '../../places';
-import type { Rule } from '../../rule';
+import { identical } from '../../comparing/compare';
+import { plainName } from '../../text/name';
+import { cell, column, known, plus } from '../../reading/operand';
+import { filled, sheetIn } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 
 type Line = keyof Setting<'threePublicProjects'>;
 

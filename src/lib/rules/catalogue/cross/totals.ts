@@ -1,9 +1,9 @@
 /** X01–X04: the totals of 收支总表 (T1) against 收入总表 (T2) and 支出总表 (T3). */
 import { FUND_SOURCES } from '$lib/budget/fund-source';
-import { addsUp, identical } from '../../compare';
-import { plus } from '../../operand';
-import { filled, found, income, spending, totalOf } from '../../places';
-import type { Rule } from '../../rule';
+import { addsUp, identical } from '../../comparing/compare';
+import { plus } from '../../reading/operand';
+import { filled, found, income, spending, totalOf } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 
 export const grandTotalOfIncome: Rule = {
 	id: 'X01',

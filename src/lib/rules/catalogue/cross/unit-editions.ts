@@ -9,12 +9,13 @@ import {
 	type UnitId
 } from '$lib/budget/book';
 import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import { addsUp, type Comparison } from '../../compare';
-import { cellAt } from '../../cell-at';
-import type { Message } from '../../finding';
-import { cell, known, minus, NOTHING, type Operand, plus } from '../../operand';
-import { filled, found, sheetIn } from '../../places';
-import type { KeyInEdition, Rule, RuleReader } from '../../rule';
+import { addsUp, type Comparison } from '../../comparing/compare';
+import { cellAt } from '../../reading/cell-at';
+import type { Message } from '../../finding/finding';
+import { cell, known, minus, NOTHING, type Operand, plus } from '../../reading/operand';
+import { filled, found, sheetIn } from '../../reading/places';
+import type { KeyInEdition, Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 const TABLES = TABLE_IDS.filter((table) => !SHARED_TABLES.has(table));
 

@@ -1,7 +1,9 @@
 /** X38: every unit that T11, T13 or a form names is in the register of units. */
 import type { RowId } from '$lib/budget/book';
-import { plainName } from '../../name';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import { plainName } from '../../text/name';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 export const unitsRegistered: Rule = {
 	id: 'X38',

@@ -1,8 +1,9 @@
 /** D13: approved budgets are passed on and published in time. */
 import { settingOf } from '$lib/budget/book-settings';
 import { DAYS_TO_PASS_ON, DAYS_TO_PUBLISH } from '$lib/budget/deadlines';
-import { needsSetting } from '../../applicability';
-import type { Draft, Rule } from '../../rule';
+import { needsSetting } from '../../rule/applicability';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
 
 const DAY = 86_400_000;
 

@@ -1,6 +1,6 @@
 /** M03: an explanation is bound to the values it explains, and lapses when one changes. */
-import { operandAt, stands } from '../../explain/operand-at';
-import type { Rule } from '../../rule';
+import { operandAt, stands } from '../../reading/operand-at';
+import type { Rule } from '../../rule/rule';
 
 export const explanationStands: Rule = {
 	id: 'M03',

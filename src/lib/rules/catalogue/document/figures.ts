@@ -1,8 +1,10 @@
 /** D06, D07: how figures of the narrative are printed. */
 import type { AmountFact } from '../../prose/fact';
 import { factsOf } from '../../prose/facts';
-import type { Draft, Rule, RuleReader } from '../../rule';
-import { NARRATIVE_TEXT, quoting } from '../../texts';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
+import { NARRATIVE_TEXT, quoting } from '../../reading/texts';
 
 /** Figures that stand for money of the budget: no prices, no thresholds (「50万元以上」). */
 function amountsOf(reader: RuleReader, section: string): { text: string; amounts: AmountFact[] } {

@@ -2,10 +2,11 @@
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
 import { SECTIONS } from '$lib/budget/narrative';
 import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import { PlainText } from '../../prose/plain-text';
-import { remembering } from '../../prose/memory';
-import type { Rule, RuleReader } from '../../rule';
-import { NARRATIVE_TEXT, quoting } from '../../texts';
+import { PlainText } from '../../text/plain-text';
+import { remembering } from '../../text/memory';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
+import { NARRATIVE_TEXT, quoting } from '../../reading/texts';
 
 const textOf = (reader: RuleReader, section: string): string =>
 	reader.text(section, NARRATIVE_TEXT);

@@ -1,12 +1,14 @@
 /** D04, D05, D08, D12, D15: years, levels, punctuation, words and gaps of the texts. */
 import type { ColumnId, RowId } from '$lib/budget/book';
 import { INDICATOR_COLUMNS } from '$lib/budget/project-form';
-import { otherLevelsIn } from '../../level-words';
-import { remembering } from '../../prose/memory';
-import type { Span } from '../../prose/plain-text';
-import { staleYearsIn } from '../../stale-year';
-import type { Draft, Rule, RuleReader } from '../../rule';
-import { around, FORM_TEXTS, NARRATIVE_TEXT, quoting, textsOf } from '../../texts';
+import { otherLevelsIn } from '../../text/level-words';
+import { remembering } from '../../text/memory';
+import type { Span } from '../../text/plain-text';
+import { staleYearsIn } from '../../text/stale-year';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
+import { around, FORM_TEXTS, NARRATIVE_TEXT, quoting, textsOf } from '../../reading/texts';
 
 export const yearIsCurrent: Rule = {
 	id: 'D04',

@@ -5,8 +5,8 @@ import { digestsOfPart } from '$lib/budget/part-digest';
 import type { WorkflowAct, WorkflowStep } from '$lib/budget/workflow';
 import { sayFinding } from '$lib/messages/finding';
 import { LOCALES } from '$lib/messages';
-import { createEngine } from '../../engine';
-import { tellFinding } from '../../told-finding';
+import { createEngine } from '../../engine/engine';
+import { tellFinding } from '../../finding/told-finding';
 
 const HEAD: Book['head'] = {
 	year: 2023,

@@ -3,9 +3,10 @@ import type { SheetKey } from '$lib/budget/book';
 import { digestOf, isOfPart } from '$lib/budget/part-digest';
 import { TABLE_IDS } from '$lib/budget/table-template';
 import { progressOf, workflowOf, type Part, type Workflow } from '$lib/budget/workflow';
-import type { Need } from '../../applicability';
-import type { Rule, RuleReader } from '../../rule';
-import { isPublished } from '../../stage';
+import type { Need } from '../../rule/applicability';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
+import { isPublished } from '../../rule/stage';
 
 const needsWorkflow: Need = (reader) =>
 	reader.head('workflow')?.length ? undefined : { key: 'lacks.workflow', arguments: {} };

@@ -3,7 +3,8 @@ import { exactAmount, type Fen } from '$lib/budget/amount';
 import { fundColumn } from '$lib/budget/project-form';
 import type { AmountFact } from '../../prose/fact';
 import { factsOf } from '../../prose/facts';
-import type { Draft, Rule } from '../../rule';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
 import { indicatorsOf } from './indicator-rows';
 
 /** What tells that a cost is a price, a part, or a rate: nothing to compare with the year's funds. */

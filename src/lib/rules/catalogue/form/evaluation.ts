@@ -2,9 +2,9 @@
 import { exactAmount } from '$lib/budget/amount';
 import { settingOf } from '$lib/budget/book-settings';
 import { fundColumn } from '$lib/budget/project-form';
-import { needsSetting } from '../../applicability';
-import { plainName } from '../../name';
-import type { Rule } from '../../rule';
+import { needsSetting } from '../../rule/applicability';
+import { plainName } from '../../text/name';
+import type { Rule } from '../../rule/rule';
 
 const TERM_TOTAL = fundColumn('实施期', '总额');
 

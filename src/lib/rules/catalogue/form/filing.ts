@@ -2,10 +2,12 @@
 import type { RowId, RowMark, Unit } from '$lib/budget/book';
 import { settingOf } from '$lib/budget/book-settings';
 import { distance } from 'fastest-levenshtein';
-import { BLANK, type FormLookup } from '../../form-lookups';
-import { dayOf } from '../../filing-date';
-import { plainName } from '../../name';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import { BLANK, type FormLookup } from '../../reading/form-lookups';
+import { dayOf } from '../../text/filing-date';
+import { plainName } from '../../text/name';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 const CODE_FIELD = '主管部门及代码';
 const UNIT_FIELD = '实施单位';

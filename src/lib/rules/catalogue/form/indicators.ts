@@ -1,8 +1,10 @@
 /** F09–F15: whether the indicators of a form are there, complete, and can be measured. */
 import type { RowId } from '$lib/budget/book';
 import { INDICATOR_COLUMNS_OF } from '$lib/budget/project-form';
-import { remembering } from '../../prose/memory';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import { remembering } from '../../text/memory';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 import { halvesOf, indicatorsOf, type FormIndicator } from './indicator-rows';
 
 const valueCell = ({ row, half }: FormIndicator) => ({

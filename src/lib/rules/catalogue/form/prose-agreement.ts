@@ -6,7 +6,7 @@ import { printDecimal } from '../../prose/decimal';
 import type { CountFact, PeriodFact } from '../../prose/fact';
 import { factsOf } from '../../prose/facts';
 import { countsOf, sizeOf } from '../../prose/named-count';
-import type { Span } from '../../prose/plain-text';
+import type { Span } from '../../text/plain-text';
 import {
 	impossibleDaysIn,
 	monthNumber,
@@ -17,7 +17,9 @@ import {
 	type PlannedTime
 } from '../../prose/planned-time';
 import { statedNeeds, statesPayment } from '../../prose/stated-need';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 const quoting = (text: string, { start, end }: Span): NonNullable<Draft['arguments']> => ({
 	quote: text.slice(start, end),

@@ -2,13 +2,15 @@
 import { exactAmount, type Fen } from '$lib/budget/amount';
 import type { RowId } from '$lib/budget/book';
 import { PROSE_COLUMNS } from '$lib/budget/project-form';
-import { remembering } from '../../prose/memory';
+import { remembering } from '../../text/memory';
 import { partsHold, partsOfTotals } from '../../prose/parts-of-total';
-import type { Span } from '../../prose/plain-text';
+import type { Span } from '../../text/plain-text';
 import { pricedQuantitiesIn, pricedQuantityHolds } from '../../prose/priced-quantity';
 import { productHolds, productsIn } from '../../prose/product';
 import { settlementHolds, settlementsIn } from '../../prose/settlement';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 /** A calculation that fails: where its result stands, and what it should be. */
 interface Wrong {

@@ -5,8 +5,10 @@
  */
 import { distance } from 'fastest-levenshtein';
 import type { RowMark, UnitId } from '$lib/budget/book';
-import { dayOf } from '../../filing-date';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import { dayOf } from '../../text/filing-date';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 const NAME = '经办人';
 const PHONE = '联系电话';

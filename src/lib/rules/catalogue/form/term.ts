@@ -2,9 +2,11 @@
 import { exactAmount, type Fen } from '$lib/budget/amount';
 import type { RowId } from '$lib/budget/book';
 import { fundColumn } from '$lib/budget/project-form';
-import { termOf, type Attribute, type Term } from '../../form-term';
-import { plainName } from '../../name';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import { termOf, type Attribute, type Term } from '../../text/form-term';
+import { plainName } from '../../text/name';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 const TERM_TOTAL = fundColumn('实施期', '总额');
 const YEAR_TOTAL = fundColumn('年度', '总额');

@@ -1,11 +1,13 @@
 /** F26–F28: texts of forms that were taken over from elsewhere. */
 import type { RowId } from '$lib/budget/book';
-import { ALIKE } from '../../form-lookups';
-import { likenessOf } from '../../form-likeness';
-import { bandOf, shareFrom, similarityOf } from '../../text-likeness';
-import { FORM_PROSE, NARRATIVE_TEXT, around, textsOf } from '../../texts';
-import { otherLevelsIn } from '../../level-words';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import { ALIKE } from '../../reading/form-lookups';
+import { likenessOf } from '../../reading/form-likeness';
+import { bandOf, shareFrom, similarityOf } from '../../text/text-likeness';
+import { FORM_PROSE, NARRATIVE_TEXT, around, textsOf } from '../../reading/texts';
+import { otherLevelsIn } from '../../text/level-words';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 export const noOtherLevel: Rule = {
 	id: 'F26',

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live-book';
 import { disclosureOf } from '../../../../../tests/support/disclosure-of';
 import { finds, holds } from '../../../../../tests/support/rule-examples';
-import { createEngine } from '../../engine';
+import { createEngine } from '../../engine/engine';
 import { VEHICLE_QUOTA } from './scope-setting';
 
 const told = (text: string) => ({ narrative: { N11: { 正文: text } } });

@@ -1,10 +1,11 @@
 /** N24–N26: 国有资产 (十一): vehicles by kind, the day of counting, what a vehicle may cost a year. */
 import { exactAmount } from '$lib/budget/amount';
-import { cell } from '../../operand';
+import { cell } from '../../reading/operand';
 import type { CountClaim, PeriodClaim } from '../../prose/claim';
 import type { Moment } from '../../prose/fact';
-import type { Span } from '../../prose/plain-text';
-import type { Draft, Rule } from '../../rule';
+import type { Span } from '../../text/plain-text';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
 import { VEHICLE_QUOTA } from './scope-setting';
 import { placeOf, quoting, section, type Section } from './stated';
 

@@ -1,10 +1,13 @@
 /** N10, N11: 一般公共预算基本支出 (六) against 基本支出经济科目表 (T6). */
-import { TOTAL } from '../../lookups';
-import { plainName } from '../../name';
-import { cell } from '../../operand';
-import { filled } from '../../places';
+import { TOTAL } from '../../reading/lookups';
+import { plainName } from '../../text/name';
+import { cell } from '../../reading/operand';
+import { filled } from '../../reading/places';
 import type { ListClaim } from '../../prose/claim';
-import type { Draft, Place, Rule, RuleReader } from '../../rule';
+import type { Draft } from '../../finding/draft';
+import type { Place } from '../../finding/finding';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 import { againstTables, DEPARTMENT, placeOf, quoting, section, type Section } from './stated';
 
 const COLUMNS: Readonly<Record<string, string>> = {

@@ -1,9 +1,10 @@
 /** N01, N02: 部门预算收支数据变动情况 (一) against 收支总表 (T1), and within itself. */
-import { addsUp } from '../../compare';
-import { plus, type Operand } from '../../operand';
-import { filled, income, spending } from '../../places';
+import { addsUp } from '../../comparing/compare';
+import { plus, type Operand } from '../../reading/operand';
+import { filled, income, spending } from '../../reading/places';
 import type { AmountClaim } from '../../prose/claim';
-import type { Rule, RuleReader } from '../../rule';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 import { againstTables, amounts, asOperand, DEPARTMENT, quoting, section } from './stated';
 
 const SOURCES: ReadonlySet<string> = new Set([

@@ -1,9 +1,10 @@
 /** N03: 收入预算情况 (二) against 收入总表 (T2) and 收支总表 (T1), with the share of each source. */
 import { FUND_SOURCES } from '$lib/budget/fund-source';
-import type { Operand } from '../../operand';
-import { filled, income, totalOf } from '../../places';
+import type { Operand } from '../../reading/operand';
+import { filled, income, totalOf } from '../../reading/places';
 import type { AmountClaim } from '../../prose/claim';
-import type { Rule, RuleReader } from '../../rule';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 import { sharesAreRight } from './percentage-claim';
 import { agrees, amounts, DEPARTMENT, section } from './stated';
 

@@ -1,8 +1,9 @@
 /** N29: a living figure of the text that has nothing to say: its cell is gone, or last year is not known. */
 import { isLiving } from '$lib/budget/living-figure';
-import { printNoting } from '../../living';
-import type { Draft, Rule } from '../../rule';
-import { NARRATIVE_TEXT, quoting } from '../../texts';
+import { printNoting } from '../../reading/living';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import { NARRATIVE_TEXT, quoting } from '../../reading/texts';
 
 export const livingFiguresArePrinted: Rule = {
 	id: 'N29',

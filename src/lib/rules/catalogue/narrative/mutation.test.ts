@@ -4,7 +4,7 @@ import { LiveBook } from '$lib/budget/live-book';
 import { consistentBook } from '../../../../../tests/support/consistent-book';
 import { withNarrative } from '../../../../../tests/support/consistent-narrative';
 import { seededRandom } from '../../../../../tests/support/seeded-random';
-import { createEngine, type Engine } from '../../engine';
+import { createEngine, type Engine } from '../../engine/engine';
 import { factsOf } from '../../prose/facts';
 import { CATALOGUE } from '../catalogue';
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live-book';
 import { disclosureOf } from '../../../../../tests/support/disclosure-of';
 import { finds, holds } from '../../../../../tests/support/rule-examples';
-import { createEngine } from '../../engine';
+import { createEngine } from '../../engine/engine';
 import { OPERATING_COST_SCOPE } from './scope-setting';
 
 const T11 = { 部门合计: { 合计: '12.00' }, 市局: { unit: 'u1', 合计: '12.00' } };

@@ -1,8 +1,9 @@
 /** N16, N17: 机关运行经费 (八) against T11, or, where the department counts all of it, 公用经费. */
-import { TOTAL } from '../../lookups';
-import { cell } from '../../operand';
-import { filled } from '../../places';
-import type { Rule, RuleReader } from '../../rule';
+import { TOTAL } from '../../reading/lookups';
+import { cell } from '../../reading/operand';
+import { filled } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 import { OPERATING_COST_SCOPE } from './scope-setting';
 import { agrees, amounts, DEPARTMENT, printsSame, section } from './stated';
 

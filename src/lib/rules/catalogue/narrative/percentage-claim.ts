@@ -3,7 +3,8 @@ import { type Fen } from '$lib/budget/amount';
 import type { AmountClaim, PercentClaim } from '../../prose/claim';
 import { printDecimal, sameDecimal } from '../../prose/decimal';
 import { percentage } from '../../prose/year-on-year';
-import type { Draft, Place } from '../../rule';
+import type { Draft } from '../../finding/draft';
+import type { Place } from '../../finding/finding';
 import { placeOf, quoting, type Section } from './stated';
 
 /** `claim` must be `part` / `whole`, rounded half up at its own decimals. */

@@ -1,9 +1,10 @@
 /** N21–N23: 绩效管理 (十): how many projects have goals, and of what amount. */
 import { exactAmount } from '$lib/budget/amount';
-import { judgeSum } from '../../interval';
-import { column, plus, type Operand } from '../../operand';
-import { filled, projectRows, totalOf } from '../../places';
-import type { Rule, RuleReader } from '../../rule';
+import { judgeSum } from '../../comparing/interval';
+import { column, plus, type Operand } from '../../reading/operand';
+import { filled, projectRows, totalOf } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 import type { CountClaim } from '../../prose/claim';
 import { agrees, amounts, DEPARTMENT, placeOf, quoting, section, type Section } from './stated';
 

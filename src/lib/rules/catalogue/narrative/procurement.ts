@@ -1,10 +1,11 @@
 /** N19, N20: 政府采购 (九): goods, works and services; not more than can be bought. */
 import { exactAmount } from '$lib/budget/amount';
-import { addsUp } from '../../compare';
-import { TOTAL } from '../../lookups';
-import { cell, minus, plus } from '../../operand';
-import { filled, totalOf } from '../../places';
-import type { Draft, Rule } from '../../rule';
+import { addsUp } from '../../comparing/compare';
+import { TOTAL } from '../../reading/lookups';
+import { cell, minus, plus } from '../../reading/operand';
+import { filled, totalOf } from '../../reading/places';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
 import { amounts, asOperand, DEPARTMENT, placeOf, quoting, section } from './stated';
 
 const KINDS = ['采购货物', '采购工程', '采购服务'];

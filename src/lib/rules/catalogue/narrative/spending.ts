@@ -1,10 +1,11 @@
 /** N05–N07: 支出预算 (三), 财政拨款收支 (四) and 一般公共预算支出 (五) against T3, T4 and T5. */
 import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
 import { APPROPRIATIONS } from '$lib/budget/fund-source';
-import type { Operand } from '../../operand';
-import { coded, filled, income, spending, totalOf } from '../../places';
+import type { Operand } from '../../reading/operand';
+import { coded, filled, income, spending, totalOf } from '../../reading/places';
 import type { AmountClaim } from '../../prose/claim';
-import type { Rule, RuleReader } from '../../rule';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 import { sharesAreRight } from './percentage-claim';
 import { againstTables, amounts, DEPARTMENT, section } from './stated';
 

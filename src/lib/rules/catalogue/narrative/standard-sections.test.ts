@@ -6,7 +6,7 @@ import { linkedFigures } from '$lib/budget/linked-figures';
 import { livingReaderOf } from '$lib/budget/living-reader';
 import { printLivingText } from '$lib/budget/living-text';
 import { REASON_TO_WRITE, STANDARD_SECTIONS, standardSection } from '$lib/budget/standard-sections';
-import { createBookEngine } from '../../book-engine';
+import { createBookEngine } from '../../engine/book-engine';
 
 /** A book of standard sections, living or printed once, with another book as its last year. */
 function written(seed: number, living: boolean): Book {

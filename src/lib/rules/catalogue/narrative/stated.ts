@@ -2,11 +2,13 @@
 import { exactAmount, HUNDREDTH_OF_WAN, roundHalfUp, type Fen } from '$lib/budget/amount';
 import type { AmountClaim, Claim, Claims } from '../../prose/claim';
 import { claimsOf, nameOfClaim } from '../../prose/claims';
-import type { Span } from '../../prose/plain-text';
+import type { Span } from '../../text/plain-text';
 import type { SectionId } from '../../prose/section-id';
 import type { Subject } from '../../prose/subject';
-import { known, type Operand } from '../../operand';
-import type { Draft, Edition, Place, RuleReader } from '../../rule';
+import { known, type Operand } from '../../reading/operand';
+import type { Draft } from '../../finding/draft';
+import type { Edition, RuleReader } from '../../reading/rule-reader';
+import type { Place } from '../../finding/finding';
 
 /** The narrative speaks of the department. */
 export const DEPARTMENT: Edition = {};

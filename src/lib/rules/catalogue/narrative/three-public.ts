@@ -1,9 +1,9 @@
 /** N12, N13: “三公”经费 (七) against T10, and the changes of its parts against that of the whole. */
-import { addsUp } from '../../compare';
-import { TOTAL } from '../../lookups';
-import { cell, known, type Operand, plus } from '../../operand';
-import { filled } from '../../places';
-import type { Rule } from '../../rule';
+import { addsUp } from '../../comparing/compare';
+import { TOTAL } from '../../reading/lookups';
+import { cell, known, type Operand, plus } from '../../reading/operand';
+import { filled } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 import {
 	againstTables,
 	amounts,

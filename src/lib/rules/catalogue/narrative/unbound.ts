@@ -6,10 +6,12 @@ import { settingOf } from '$lib/budget/book-settings';
 import { isLiving } from '$lib/budget/living-figure';
 import type { SectionId } from '../../prose/section-id';
 import { SECTION_IDS } from '../../prose/section-id';
-import { printNoting } from '../../living';
-import type { Span } from '../../prose/plain-text';
-import type { Draft, Rule, RuleReader } from '../../rule';
-import { NARRATIVE_TEXT } from '../../texts';
+import { printNoting } from '../../reading/living';
+import type { Span } from '../../text/plain-text';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
+import { NARRATIVE_TEXT } from '../../reading/texts';
 import { quoting, section } from './stated';
 
 const WITH_FIGURES: readonly SectionId[] = SECTION_IDS.filter((id) => id.startsWith('N'));

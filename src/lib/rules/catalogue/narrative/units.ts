@@ -1,6 +1,7 @@
 /** N27: 机构设置: as many units as are listed, as the text says, and as the book has. */
 import type { CountClaim, ListClaim } from '../../prose/claim';
-import type { Draft, Rule } from '../../rule';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
 import { placeOf, quoting, section } from './stated';
 
 export const unitsCounted: Rule = {

@@ -2,7 +2,8 @@
 import { exactAmount } from '$lib/budget/amount';
 import type { AmountClaim, Claim } from '../../prose/claim';
 import type { SectionId } from '../../prose/section-id';
-import type { Draft, Rule } from '../../rule';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
 import { placeOf, quoting, section, type Section } from './stated';
 import { comparisonsIn } from './comparison';
 

@@ -1,10 +1,12 @@
 /** N08, N09, N18: changes against last year: Δ, its percentage, and the base they imply. */
 import { exactAmount } from '$lib/budget/amount';
-import { identical, type Comparison as Compared } from '../../compare';
-import { minus } from '../../operand';
+import { identical, type Comparison as Compared } from '../../comparing/compare';
+import { minus } from '../../reading/operand';
 import type { AmountClaim, Claim } from '../../prose/claim';
 import type { SectionId } from '../../prose/section-id';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 import { baseOf, comparisonsIn, signed, type Comparison } from './comparison';
 import { isPercentage } from './percentage-claim';
 import { asOperand, placeOf, quoting, section, type Section } from './stated';

@@ -1,9 +1,11 @@
 /** S01, S02, S07: what identifies a person. */
 import type { RowId } from '$lib/budget/book';
-import { personalNumbersIn, type PersonalNumber } from '../../personal-number';
-import type { Draft, Rule, RuleReader } from '../../rule';
-import { atPublication, isPublished } from '../../stage';
-import { FORM_TEXTS, textsOf } from '../../texts';
+import { personalNumbersIn, type PersonalNumber } from '../../text/personal-number';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
+import { atPublication, isPublished } from '../../rule/stage';
+import { FORM_TEXTS, textsOf } from '../../reading/texts';
 
 /** One finding a text, that never repeats the number it is about. */
 function numbersOf(

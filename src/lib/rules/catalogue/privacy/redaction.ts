@@ -2,13 +2,15 @@
 import type { RowId, RowMark, TableId } from '$lib/budget/book';
 import { exactAmount } from '$lib/budget/amount';
 import { settingOf } from '$lib/budget/book-settings';
-import { roundingInterval } from '../../interval';
-import { roleOfUnit } from '../../lookups';
-import { isPlaceholderName } from '../../name';
-import { needsSetting } from '../../applicability';
-import { sheetIn } from '../../places';
-import { isPublished } from '../../stage';
-import type { Draft, Edition, Rule, RuleReader } from '../../rule';
+import { roundingInterval } from '../../comparing/interval';
+import { roleOfUnit } from '../../reading/lookups';
+import { isPlaceholderName } from '../../text/name';
+import { needsSetting } from '../../rule/applicability';
+import { sheetIn } from '../../reading/places';
+import { isPublished } from '../../rule/stage';
+import type { Draft } from '../../finding/draft';
+import type { Edition, RuleReader } from '../../reading/rule-reader';
+import type { Rule } from '../../rule/rule';
 
 /** 「项目1」 without a figure. */
 function isHidden(reader: RuleReader, { id }: RowMark): boolean {

@@ -1,9 +1,9 @@
 /** S03: words that 保密审查 has to see before the public does. */
 import type { Row, RowId } from '$lib/budget/book';
 import { HALVES, INDICATOR_COLUMNS_OF } from '$lib/budget/project-form';
-import { remembering } from '../../prose/memory';
-import type { Rule } from '../../rule';
-import { FORM_PROSE, textsOf } from '../../texts';
+import { remembering } from '../../text/memory';
+import type { Rule } from '../../rule/rule';
+import { FORM_PROSE, textsOf } from '../../reading/texts';
 
 /** Kept small: each of these has to do with secrets whatever it stands beside. */
 const TERMS =

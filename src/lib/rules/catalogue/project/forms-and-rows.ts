@@ -3,9 +3,10 @@ import { exactAmount, roundHalfUp } from '$lib/budget/amount';
 import type { RowId } from '$lib/budget/book';
 import { templateOf } from '$lib/budget/table-template';
 import { fundColumn } from '$lib/budget/project-form';
-import { isPlaceholderName } from '../../name';
-import { isProjectRow } from '../../project-matching';
-import type { Rule, RuleReader } from '../../rule';
+import { isPlaceholderName } from '../../text/name';
+import { isProjectRow } from '../../matching/project-matching';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 const YEAR_TOTAL = fundColumn('年度', '总额');
 const AMOUNTS = templateOf('T12').columns.filter((c) => c.holds === 'amount');

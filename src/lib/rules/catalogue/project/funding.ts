@@ -2,8 +2,9 @@
 import { exactAmount } from '$lib/budget/amount';
 import type { RowId } from '$lib/budget/book';
 import { fundColumn } from '$lib/budget/project-form';
-import { documentNumberIn } from '../../document-number';
-import type { Rule, RuleReader } from '../../rule';
+import { documentNumberIn } from '../../text/document-number';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 const OWN = fundColumn('年度', '自筹');
 const CENTRAL = fundColumn('年度', '中央');

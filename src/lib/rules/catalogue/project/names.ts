@@ -1,5 +1,5 @@
 /** P04: what was matched by likeness is shown as such, until a person confirms it. */
-import type { Rule } from '../../rule';
+import type { Rule } from '../../rule/rule';
 
 export const namesAgree: Rule = {
 	id: 'P04',

@@ -2,11 +2,13 @@
 import { exactAmount } from '$lib/budget/amount';
 import type { ColumnId, RowId } from '$lib/budget/book';
 import { settingOf } from '$lib/budget/book-settings';
-import { needsSetting } from '../../applicability';
+import { needsSetting } from '../../rule/applicability';
 import type { AmountFact } from '../../prose/fact';
 import { factsOf } from '../../prose/facts';
-import type { Draft, Rule, RuleReader } from '../../rule';
-import { quoting, textsOf } from '../../texts';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
+import { quoting, textsOf } from '../../reading/texts';
 import { indicatorsOf } from '../form/indicator-rows';
 
 const KINDS = [

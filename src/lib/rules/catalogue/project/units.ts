@@ -2,12 +2,14 @@
 import { exactAmount, roundHalfUp, type Fen } from '$lib/budget/amount';
 import type { RowId } from '$lib/budget/book';
 import { fundColumn } from '$lib/budget/project-form';
-import { judgeSum } from '../../interval';
-import { roleOfUnit } from '../../lookups';
-import { plainName } from '../../name';
-import type { Operand } from '../../operand';
-import { income, totalOf } from '../../places';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import { judgeSum } from '../../comparing/interval';
+import { roleOfUnit } from '../../reading/lookups';
+import { plainName } from '../../text/name';
+import type { Operand } from '../../reading/operand';
+import { income, totalOf } from '../../reading/places';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 const YEAR_TOTAL = fundColumn('年度', '总额');
 

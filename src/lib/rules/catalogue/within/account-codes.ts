@@ -4,11 +4,13 @@ import { settingOf, readSetting } from '$lib/budget/book-settings';
 import { tableOf, type BookHead, type RowId, type SheetKey, type TableId } from '$lib/budget/book';
 import { FUNCTIONAL_CODES, FUNCTIONAL_CODES_YEAR } from '$lib/budget/functional-codes';
 import { columnsOfSide, templateOf } from '$lib/budget/table-template';
-import type { Message } from '../../finding';
-import { TOTAL } from '../../lookups';
-import { plainName } from '../../name';
-import { found, sheetIn } from '../../places';
-import type { Draft, Rule, RuleReader } from '../../rule';
+import type { Message } from '../../finding/finding';
+import { TOTAL } from '../../reading/lookups';
+import { plainName } from '../../text/name';
+import { found, sheetIn } from '../../reading/places';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 const CODE_TABLES = ['T2', 'T3', 'T5'] as const satisfies readonly TableId[];
 

@@ -9,7 +9,8 @@ import {
 } from '$lib/budget/book';
 import { FUND_COLUMNS } from '$lib/budget/project-form';
 import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import type { Draft, Rule } from '../../rule';
+import type { Draft } from '../../finding/draft';
+import type { Rule } from '../../rule/rule';
 
 const AMOUNT_COLUMNS = new Map(
 	TABLE_IDS.map((table) => [

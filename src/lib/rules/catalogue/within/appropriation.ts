@@ -1,9 +1,9 @@
 /** W13–W17, W47: 财政拨款收支总表 (T4) within itself. */
 import { APPROPRIATIONS } from '$lib/budget/fund-source';
-import { addsUp, identical } from '../../compare';
-import { cell, column, plus } from '../../operand';
-import { found, income, labelled, sheetIn, spending } from '../../places';
-import type { Rule } from '../../rule';
+import { addsUp, identical } from '../../comparing/compare';
+import { cell, column, plus } from '../../reading/operand';
+import { found, income, labelled, sheetIn, spending } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 
 export const appropriationGrandTotal: Rule = {
 	id: 'W13',

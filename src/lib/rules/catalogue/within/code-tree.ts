@@ -1,10 +1,10 @@
 /** How sums climb a code tree: 合计 = Σ 类, 类 = Σ 款, 款 = Σ 项. */
 import type { RowId } from '$lib/budget/book';
-import { addsUp, type Comparison } from '../../compare';
-import { TOTAL } from '../../lookups';
-import { cell, column } from '../../operand';
-import { found } from '../../places';
-import type { RuleReader } from '../../rule';
+import { addsUp, type Comparison } from '../../comparing/compare';
+import { TOTAL } from '../../reading/lookups';
+import { cell, column } from '../../reading/operand';
+import { found } from '../../reading/places';
+import type { RuleReader } from '../../reading/rule-reader';
 
 /** Digits of a code by level; the 合计 row stands above them all. */
 export type Level = typeof TOTAL | '类' | '款';

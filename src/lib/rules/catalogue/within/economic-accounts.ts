@@ -11,9 +11,11 @@ import {
 	governmentCodeOf,
 	governmentCodesOf
 } from '$lib/budget/economic-code';
-import { plainName } from '../../name';
-import { found } from '../../places';
-import type { Draft, Edition, Rule, RuleReader } from '../../rule';
+import { plainName } from '../../text/name';
+import { found } from '../../reading/places';
+import type { Draft } from '../../finding/draft';
+import type { Edition, RuleReader } from '../../reading/rule-reader';
+import type { Rule } from '../../rule/rule';
 import { economicTree } from './economic-tree';
 
 /** A printed account without the code that some departments print before its name. */

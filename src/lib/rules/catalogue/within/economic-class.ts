@@ -1,8 +1,8 @@
 /** W20–W22: 基本支出分经济科目表 (T6) within itself. It prints no codes: order makes the tree. */
-import { addsUp } from '../../compare';
-import { cell, listed, plus } from '../../operand';
-import { found } from '../../places';
-import type { Rule } from '../../rule';
+import { addsUp } from '../../comparing/compare';
+import { cell, listed, plus } from '../../reading/operand';
+import { found } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 import { economicTree } from './economic-tree';
 
 const COLUMNS = ['合计', '人员经费', '公用经费'] as const;

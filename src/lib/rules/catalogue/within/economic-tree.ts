@@ -1,7 +1,7 @@
 /** The tree of T6 (基本支出分经济科目表), which prints no codes: order makes it. */
 import type { RowId } from '$lib/budget/book';
-import { sheetIn } from '../../places';
-import type { Edition, RuleReader } from '../../rule';
+import { sheetIn } from '../../reading/places';
+import type { Edition, RuleReader } from '../../reading/rule-reader';
 
 export interface EconomicTree {
 	readonly total: RowId | undefined;

@@ -2,9 +2,12 @@
 import type { RowId, Side, TableId } from '$lib/budget/book';
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
 import { codeColumnOf, labelColumnOf } from '$lib/budget/row-key';
-import { TOTAL } from '../../lookups';
-import { filled, found, sheetIn } from '../../places';
-import type { Draft, Edition, Place, Rule, RuleReader } from '../../rule';
+import { TOTAL } from '../../reading/lookups';
+import { filled, found, sheetIn } from '../../reading/places';
+import type { Draft } from '../../finding/draft';
+import type { Edition, RuleReader } from '../../reading/rule-reader';
+import type { Place } from '../../finding/finding';
+import type { Rule } from '../../rule/rule';
 
 const TABLES = ['T7', 'T8', 'T9'] as const satisfies readonly TableId[];
 type OtherBudget = (typeof TABLES)[number];

@@ -1,8 +1,8 @@
 /** W11, W12: 支出总表 (T3), and W18, W19: 一般公共预算支出表 (T5), each within itself. */
-import { addsUp } from '../../compare';
-import { cell, plus } from '../../operand';
-import { CODE_TREE_COLUMNS } from '../../places';
-import type { Rule } from '../../rule';
+import { addsUp } from '../../comparing/compare';
+import { cell, plus } from '../../reading/operand';
+import { CODE_TREE_COLUMNS } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 import { rollUp } from './code-tree';
 
 const basicAndProject = (id: string, table: 'T3' | 'T5'): Rule => ({

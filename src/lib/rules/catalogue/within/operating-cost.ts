@@ -1,9 +1,9 @@
 /** W33: 机关运行经费表 (T11): the department is the sum of its units, each row that of its funds. */
 import { APPROPRIATIONS } from '$lib/budget/fund-source';
-import { addsUp } from '../../compare';
-import { cell, column, plus } from '../../operand';
-import { found } from '../../places';
-import type { Rule } from '../../rule';
+import { addsUp } from '../../comparing/compare';
+import { cell, column, plus } from '../../reading/operand';
+import { found } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 
 export const operatingCost: Rule = {
 	id: 'W33',

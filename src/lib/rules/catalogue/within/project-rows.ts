@@ -1,13 +1,14 @@
 /** W35–W37, W40: what the rows of the project tables (T12, T13) have to show. */
 import type { RowId } from '$lib/budget/book';
 import { templateOf } from '$lib/budget/table-template';
-import { addsUp } from '../../compare';
-import { TOTAL } from '../../lookups';
-import { isPlaceholderName, plainName } from '../../name';
-import { cell, column, type Rows } from '../../operand';
-import { found } from '../../places';
-import { isProjectRow } from '../../project-matching';
-import type { Rule, RuleReader } from '../../rule';
+import { addsUp } from '../../comparing/compare';
+import { TOTAL } from '../../reading/lookups';
+import { isPlaceholderName, plainName } from '../../text/name';
+import { cell, column, type Rows } from '../../reading/operand';
+import { found } from '../../reading/places';
+import { isProjectRow } from '../../matching/project-matching';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 const AMOUNTS = templateOf('T12').columns.flatMap((c) => (c.holds === 'amount' ? [c.id] : []));
 const ALL: Rows = { sheet: 'T12', lookup: 'body', key: 'body' };

@@ -1,10 +1,11 @@
 /** W34: 项目支出（本年, T12), and W38, W39: 项目支出（上年结转, T13) within themselves. */
 import { APPROPRIATIONS, FUND_SOURCES } from '$lib/budget/fund-source';
-import { addsUp, type Comparison } from '../../compare';
-import { roleOfUnit } from '../../lookups';
-import { cell, column, plus, type Rows } from '../../operand';
-import { found } from '../../places';
-import type { Rule, RuleReader } from '../../rule';
+import { addsUp, type Comparison } from '../../comparing/compare';
+import { roleOfUnit } from '../../reading/lookups';
+import { cell, column, plus, type Rows } from '../../reading/operand';
+import { found } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
+import type { RuleReader } from '../../reading/rule-reader';
 
 export const projectRow: Rule = {
 	id: 'W34',

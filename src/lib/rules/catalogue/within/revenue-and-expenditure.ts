@@ -1,8 +1,8 @@
 /** W01–W06: 收支总表 (T1) within itself. */
-import { addsUp, identical } from '../../compare';
-import { cell, column, plus } from '../../operand';
-import { found, income, labelled, sheetIn, spending } from '../../places';
-import type { Rule } from '../../rule';
+import { addsUp, identical } from '../../comparing/compare';
+import { cell, column, plus } from '../../reading/operand';
+import { found, income, labelled, sheetIn, spending } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 import { FUND_SOURCES } from '$lib/budget/fund-source';
 
 const SPENDING_COLUMNS = ['合计', '当年', '结转'] as const;

@@ -1,9 +1,9 @@
 /** W07–W10: 收入总表 (T2) within itself. 合计 is this year's income: 上年结转 stands beside it. */
 import { FUND_SOURCES } from '$lib/budget/fund-source';
-import { addsUp } from '../../compare';
-import { cell, plus } from '../../operand';
-import { REVENUE_COLUMNS } from '../../places';
-import type { Rule } from '../../rule';
+import { addsUp } from '../../comparing/compare';
+import { cell, plus } from '../../reading/operand';
+import { REVENUE_COLUMNS } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 import { rollUp, type Level } from './code-tree';
 
 export const revenueRow: Rule = {

@@ -2,9 +2,11 @@
 import { exactAmount, type Fen } from '$lib/budget/amount';
 import { settingOf } from '$lib/budget/book-settings';
 import type { SheetKey } from '$lib/budget/book';
-import { needsSetting } from '../../applicability';
-import { cellAt } from '../../cell-at';
-import type { Draft, Place, Rule } from '../../rule';
+import { needsSetting } from '../../rule/applicability';
+import { cellAt } from '../../reading/cell-at';
+import type { Draft } from '../../finding/draft';
+import type { Place } from '../../finding/finding';
+import type { Rule } from '../../rule/rule';
 
 /** 0.05 万元: more than the roundings of a table's sum come to. */
 const LARGEST: Fen = 50_000;

@@ -1,10 +1,11 @@
 /** W30–W32: “三公”经费表 (T10) within itself. */
 import { APPROPRIATIONS } from '$lib/budget/fund-source';
-import { addsUp } from '../../compare';
-import { TOTAL } from '../../lookups';
-import { cell, plus, type Operand } from '../../operand';
-import { found, sheetIn } from '../../places';
-import type { Edition, Rule, RuleReader } from '../../rule';
+import { addsUp } from '../../comparing/compare';
+import { TOTAL } from '../../reading/lookups';
+import { cell, plus, type Operand } from '../../reading/operand';
+import { found, sheetIn } from '../../reading/places';
+import type { Edition, RuleReader } from '../../reading/rule-reader';
+import type { Rule } from '../../rule/rule';
 
 const COLUMNS = ['合计', ...APPROPRIATIONS];
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live-book';
 import { disclosureOf } from '../../../../../tests/support/disclosure-of';
 import { finds, holds } from '../../../../../tests/support/rule-examples';
-import { createEngine } from '../../engine';
+import { createEngine } from '../../engine/engine';
 
 const T3 = { '204': { 合计: '5.00', 基本支出: '5.00', 项目支出: '0.00' } };
 

@@ -1,7 +1,7 @@
 /** W29: one way of printing zero in each table. */
 import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import { found, sheetIn } from '../../places';
-import type { Rule } from '../../rule';
+import { found, sheetIn } from '../../reading/places';
+import type { Rule } from '../../rule/rule';
 
 export const zeroStyle: Rule = {
 	id: 'W29',

@@ -1,0 +1,63 @@
+/** The order in which findings are told: by rule, then by place in the document. */
+import { tableOf, type RowId, type SheetKey } from '$lib/budget/book';
+import { byOrder, type BookReader } from '$lib/budget/live-book';
+import { TABLE_IDS } from '$lib/budget/table-template';
+import { CATALOGUE } from '../catalogue/catalogue';
+import { DEPARTMENT_ISSUE } from '../catalogue/elsewhere';
+import type { Finding } from '../finding/finding';
+
+const RANKS = new Map(CATALOGUE.map((rule, rank) => [rule.id, rank]));
+/** What several units have in common is told after everything that it is made of. */
+RANKS.set(DEPARTMENT_ISSUE.id, CATALOGUE.length + 1);
+
+/** Findings as the engine tells them, for whoever gathers them from deltas. */
+export function inOrder(findings: Iterable<Finding>, book: BookReader): Finding[] {
+	return [...findings].sort(tellingOrder(book));
+}
+
+/** Compares findings by rule and place, of a book as it is now. */
+export function tellingOrder(book: BookReader): (a: Finding, b: Finding) => number {
+	const place = byPlace(book);
+	const rank = ({ rule }: Finding): number => RANKS.get(rule) ?? CATALOGUE.length;
+	return (a, b) => rank(a) - rank(b) || place(a, b);
+}
+
+/** Compares findings of one rule, of a book as it is now. */
+export function byPlace(book: BookReader): (a: Finding, b: Finding) => number {
+	const units = new Map(book.head.units.map((unit, at) => [unit.id, at + 1]));
+	const rank = (sheet: SheetKey | undefined): number => {
+		const table = sheet && tableOf(sheet);
+		if (!table) return sheet === undefined ? -1 : TABLE_IDS.length * AFTER_TABLES;
+		return TABLE_IDS.indexOf(table.table) * AFTER_TABLES + (editionRank(table.unit) ?? 0);
+	};
+	const editionRank = (unit: string | undefined): number | undefined =>
+		unit === undefined ? 0 : (units.get(unit) ?? units.size + 1);
+	return (a, b) => {
+		const [rowA, rowB] = [a.cells[0]?.row, b.cells[0]?.row];
+		if (rowA === rowB) return compareText(a.id, b.id);
+		const [sheetA, sheetB] = [sheetOf(book, rowA), sheetOf(book, rowB)];
+		return (
+			rank(sheetA) - rank(sheetB) ||
+			compareText(sheetA ?? '', sheetB ?? '') ||
+			compareRows(book, rowA, rowB) ||
+			compareText(a.id, b.id)
+		);
+	};
+}
+
+/** Room for this many units between two tables, and everything that is no table after all of them. */
+const AFTER_TABLES = 100_000;
+
+function sheetOf(book: BookReader, row: RowId | undefined): SheetKey | undefined {
+	return row === undefined ? undefined : book.sheetOf(row);
+}
+
+function compareRows(book: BookReader, a: RowId | undefined, b: RowId | undefined): number {
+	const [rowA, rowB] = [a && book.row(a), b && book.row(b)];
+	if (!rowA || !rowB) return Number(!!rowA) - Number(!!rowB);
+	return byOrder(rowA, rowB);
+}
+
+function compareText(a: string, b: string): number {
+	return a < b ? -1 : a > b ? 1 : 0;
+}

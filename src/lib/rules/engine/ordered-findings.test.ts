@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import type { BookChange } from '$lib/budget/book';
+import { LiveBook } from '$lib/budget/live-book';
+import { consistentBook } from '../../../../tests/support/consistent-book';
+import { seededRandom } from '../../../../tests/support/seeded-random';
+import { createEngine } from './engine';
+import { OrderedFindings } from './ordered-findings';
+
+it.each([1, 2, 3])('[E9] keeps the order as findings come and go (seed %i)', (seed) => {
+	const random = seededRandom(seed);
+	const live = new LiveBook(consistentBook({ seed, scale: 0.1 }));
+	const engine = createEngine(live);
+	const ordered = new OrderedFindings();
+	ordered.open(engine.findings());
+	let most = 0;
+	for (let step = 0; step < 60; step++) {
+		const sheet = random.pick(['T2', 'T5', 'T12', 'T13', 'projects'] as const);
+		const row = random.pick(live.rows(sheet));
+		const columns = Object.keys(row.cells);
+		const moves = random.chance(0.1);
+		const changes: BookChange[] = moves
+			? [{ kind: 'row', sheet, row: { ...row, order: `${row.order}V` } }]
+			: columns.length === 0
+				? []
+				: [
+						{
+							kind: 'cell',
+							row: row.id,
+							column: random.pick(columns),
+							value: random.chance(0.2) ? undefined : random.between(1, 9_000) * 10_000
+						}
+					];
+		const delta = engine.apply(changes);
+		ordered.note(changes);
+		ordered.apply(delta, live);
+		expect(ordered.all).toEqual(engine.findings());
+		most = Math.max(most, ordered.all.length);
+	}
+	expect(most).toBeGreaterThan(20);
+});

@@ -1,0 +1,49 @@
+/** The texts of a book that people read: long fields of forms and sections of the narrative. */
+import type { ColumnId, RowId } from '$lib/budget/book';
+import { FORM_FIELDS } from '$lib/budget/project-form';
+import type { Span } from '../text/plain-text';
+import type { Draft } from '../finding/draft';
+import type { RuleReader } from './rule-reader';
+
+export const NARRATIVE_TEXT: ColumnId = '正文';
+
+export const FORM_PROSE: readonly ColumnId[] = FORM_FIELDS.filter(
+	({ holds }) => holds === 'prose'
+).map(({ id }) => id);
+
+/** The name of a form and its short fields, beside its prose. */
+export const FORM_TEXTS: readonly ColumnId[] = FORM_FIELDS.map(({ id }) => id);
+
+export interface TextAt {
+	readonly column: ColumnId;
+	readonly text: string;
+}
+
+/** What is written in a form (by default its prose) or a section of the narrative; never empty. */
+export function textsOf(
+	reader: RuleReader,
+	row: RowId,
+	ofForm: readonly ColumnId[] = FORM_PROSE
+): TextAt[] {
+	if (reader.sheetOf(row) === 'narrative') {
+		const text = reader.text(row, NARRATIVE_TEXT);
+		return text === '' ? [] : [{ column: NARRATIVE_TEXT, text }];
+	}
+	const cells = reader.cells(row);
+	const texts: TextAt[] = [];
+	for (const column of ofForm) {
+		const text = String(cells[column] ?? '');
+		if (text !== '') texts.push({ column, text });
+	}
+	return texts;
+}
+
+/** Arguments of a finding that quotes its text. */
+export function quoting(text: string, { start, end }: Span): NonNullable<Draft['arguments']> {
+	return { quote: text.slice(start, end), start, end };
+}
+
+/** A few characters around a place, for a person to recognise it by. */
+export function around(text: string, start: number, end: number, reach = 8): string {
+	return text.slice(Math.max(0, start - reach), end + reach).replace(/\s+/g, ' ');
+}
