@@ -10,7 +10,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { BookHead } from '$lib/budget/book';
 import { writeBookFile } from '$lib/budget/book-file';
-import type { Identity } from '$lib/collab/session';
+import type { Identity } from '$lib/collab/room/identity';
 import { endWithUs } from '../../faults/end-with-us';
 import { freePort, importBook, ServerProcess, signIn } from '../../faults/server-process';
 import { bookOf, cpuSeconds, rssMegabytes } from '../bench-server';
