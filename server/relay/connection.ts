@@ -11,6 +11,7 @@ import type { Person } from '../access/person';
 import type { Session } from '../access/sessions';
 import type { RelayLimits } from './limits';
 import { Outbox } from './outbox';
+import { PacedFrames } from './paced-frames';
 import { KEEP_ALIVE } from './presence';
 import { TokenBucket } from './token-bucket';
 
@@ -68,6 +69,8 @@ export class Connection {
 	#missedPings = 0;
 	#sentSincePing = false;
 	#closed = false;
+	/** What this client lacked of the room, on its way. */
+	readonly #paced: PacedFrames;
 	/** Where there is no line below the WebSocket, frames leave one by one. */
 	readonly #outbox: Outbox | undefined;
 
@@ -75,6 +78,12 @@ export class Connection {
 		const { socket, line, limits, now } = options;
 		this.#options = options;
 		this.#outbox = line && new Outbox(socket, line);
+		this.#paced = new PacedFrames({
+			give: (frame, taken) => this.#give(frame, taken),
+			tooSlow: () => this.refuse('too-slow'),
+			patience: limits.partPatience,
+			behind: limits.unsent
+		});
 		this.updates = new TokenBucket(limits.updates, now());
 		this.bytes = new TokenBucket(limits.bytes, now());
 		this.presence = new TokenBucket(limits.presence, now());
@@ -104,6 +113,32 @@ export class Connection {
 		this.#sentSincePing = true;
 		if (outbox) outbox.add(frame);
 		else socket.send(frame);
+	}
+
+	/** What it lacked of the room is on its way to this client. */
+	get isSyncing(): boolean {
+		return this.#paced.isUnderWay;
+	}
+
+	/** Sends what the client lacks as it takes it. @param done called when it has taken all */
+	sendSync(frames: readonly Uint8Array[], done: () => void): void {
+		this.#paced.send(frames, done);
+	}
+
+	/** What somebody wrote: not before what it may rest on. */
+	sendUpdate(frame: Uint8Array): void {
+		if (this.#closed) return;
+		if (this.#paced.isUnderWay) this.#paced.follow(frame);
+		else this.send(frame);
+	}
+
+	#give(frame: Uint8Array, taken: () => void): void {
+		const { socket } = this.#options;
+		this.#sentSincePing = true;
+		if (this.#outbox) {
+			this.#outbox.add(frame);
+			this.#outbox.flush(taken);
+		} else socket.send(frame, (error) => !error && taken());
 	}
 
 	/** Ends the connection with a reason that the client understands. */
@@ -180,6 +215,7 @@ export class Connection {
 		if (this.#closed) return;
 		this.#closed = true;
 		this.#waiting = undefined;
+		this.#paced.end();
 		this.#options.onClosed(this);
 	}
 }

@@ -9,6 +9,8 @@ export interface RelayLimits {
 	readonly waitingBytes: number;
 	/** Bytes queued to a reader before it counts as too slow. */
 	readonly unsent: number;
+	/** Milliseconds that a reader has for one part of a sync. */
+	readonly partPatience: number;
 	/** Token buckets of one connection: `burst` at once, then `perSecond`. */
 	readonly updates: Rate;
 	readonly bytes: Rate;
@@ -36,6 +38,7 @@ export const RELAY_LIMITS: RelayLimits = {
 	waitingFrames: 64,
 	waitingBytes: 4 * MAX_FRAME,
 	unsent: 8 * 1024 * 1024,
+	partPatience: 60_000,
 	updates: { burst: 1_000, perSecond: 100 },
 	bytes: { burst: 16 * 1024 * 1024, perSecond: 1024 * 1024 },
 	presence: { burst: 200, perSecond: 50 },

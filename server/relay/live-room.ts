@@ -3,7 +3,6 @@
  * bounds → rights now → log, committed → document → everybody else → acknowledgement.
  */
 import * as Y from 'yjs';
-import * as encoding from 'lib0/encoding';
 import {
 	applySettlement,
 	settleConcurrent,
@@ -11,8 +10,7 @@ import {
 } from '$lib/collab/conflict/settle-concurrent';
 import type { HistoryChange } from '$lib/collab/history/history';
 import { inspectUpdate, type UpdateFailure } from '$lib/collab/wire/inspect-update';
-import { splitUpdate } from '$lib/collab/wire/split-update';
-import { MAX_FRAME, MESSAGE, SYNC } from '$lib/collab/wire/wire';
+import { SYNC } from '$lib/collab/wire/wire';
 import type { BookRights } from '../access/rights';
 import type { AppendMeta, Store } from '../store/store';
 import { compactRoom } from './compaction';
@@ -23,17 +21,19 @@ import type { RelayLimits } from './limits';
 import type { RelayLog } from './log';
 import { bringsNothing } from './nothing-new';
 import { Presence } from './presence';
+import type { RoomState } from './room-state';
 import type { RowOwners } from './row-owners';
+import { syncFrame } from './sync-frame';
 
 export interface LiveRoomOptions {
 	readonly name: string;
-	readonly doc: Y.Doc;
+	readonly state: RoomState;
 	readonly book: BookRights;
 	readonly store: Store;
 	readonly limits: RelayLimits;
 	readonly now: () => number;
 	readonly log: RelayLog;
-	/** Sequence of the last log row that `doc` contains, and how many rows follow the snapshot. */
+	/** Sequence of the last log row that the document contains, and how many rows follow the snapshot. */
 	readonly sequence: number;
 	readonly rows: number;
 	/** In which room each row of the book lives. */
@@ -54,6 +54,8 @@ interface CommittedUpdate {
 export class LiveRoom {
 	readonly name: string;
 	readonly doc: Y.Doc;
+	/** The document as bytes. */
+	readonly state: RoomState;
 	readonly book: BookRights;
 	readonly connections = new Set<Connection>();
 	readonly presence: Presence<Connection>;
@@ -74,14 +76,15 @@ export class LiveRoom {
 	constructor(options: LiveRoomOptions) {
 		this.#options = options;
 		this.name = options.name;
-		this.doc = options.doc;
+		this.state = options.state;
+		this.doc = options.state.doc;
 		this.book = options.book;
 		this.#sequence = options.sequence;
 		this.#rows = options.rows;
 		this.idleSince = options.now();
 		this.presence = new Presence(options.now());
 		const lostSpans = (): Store['lostSpans'] => options.store.lostSpans;
-		this.#judge = new Judge({ ...options, room: options.name, lostSpans });
+		this.#judge = new Judge({ ...options, doc: this.doc, room: options.name, lostSpans });
 		// Here the overwritten values can still be read; afterwards Yjs throws them away.
 		this.doc.on('afterTransaction', (transaction: Y.Transaction) => {
 			this.#derived = deriveSafely(this.doc, transaction, options);
@@ -126,15 +129,6 @@ export class LiveRoom {
 	/** Asks a connection for all that the document lacks. */
 	askForMissing(connection: Connection): void {
 		connection.send(syncFrame(SYNC.step1, Y.encodeStateVector(this.doc)));
-	}
-
-	/** What the document has beyond a state vector, in frames of bounded size; the last ends the sync. */
-	answerStep1(connection: Connection, stateVector: Uint8Array): void {
-		const parts = splitUpdate(Y.encodeStateAsUpdate(this.doc, stateVector), MAX_FRAME - 64);
-		parts.forEach((part, i) => {
-			const kind = i === parts.length - 1 ? SYNC.step2 : SYNC.update;
-			connection.send(syncFrame(kind, part));
-		});
 	}
 
 	/**
@@ -186,7 +180,8 @@ export class LiveRoom {
 				const sequence = await store.append(this.name, update, stamp);
 				this.#record(sequence, stamp, changes.splice(0));
 				this.#advance(sequence);
-				this.broadcast(syncFrame(SYNC.update, update));
+				this.state.add(sequence, update);
+				this.#passOn(syncFrame(SYNC.update, update));
 			}
 		} catch (error) {
 			// The document has what the log has not: it must not be served any longer.
@@ -195,6 +190,11 @@ export class LiveRoom {
 		} finally {
 			this.#end();
 		}
+	}
+
+	#passOn(update: Uint8Array, except?: Connection): void {
+		for (const connection of this.connections)
+			if (connection !== except) connection.sendUpdate(update);
 	}
 
 	broadcast(frame: Uint8Array, except?: Connection): void {
@@ -225,12 +225,14 @@ export class LiveRoom {
 		} catch (error) {
 			// Within bounds and yet no update: it stays in the log, and load() steps over it.
 			log.error({ room: this.name, sequence, error }, 'update could not be applied');
+			this.state.renew(sequence);
 			return connection.refuse('bad-message', 'update could not be applied');
 		}
 		this.#record(sequence, stamp, this.#derived.splice(0));
 		this.#advance(sequence);
+		this.state.add(sequence, update);
 		if (!connection.gap) connection.asked = 0;
-		this.broadcast(syncFrame(SYNC.update, update, frame), connection);
+		this.#passOn(syncFrame(SYNC.update, update, frame), connection);
 		this.#settleConflicts();
 		connection.updateDurable();
 		if (connection.ackDue) this.settle(connection);
@@ -290,18 +292,4 @@ export class LiveRoom {
 		this.#judge.settled();
 		for (const resolve of this.#drained.splice(0)) resolve();
 	}
-}
-
-/** A sync frame; an update message that came as a frame is passed on as it is. */
-export function syncFrame(
-	kind: (typeof SYNC)[keyof typeof SYNC],
-	body: Uint8Array,
-	frame?: Uint8Array
-): Uint8Array {
-	if (frame) return frame;
-	return encoding.encode((encoder) => {
-		encoding.writeVarUint(encoder, MESSAGE.sync);
-		encoding.writeVarUint(encoder, kind);
-		encoding.writeVarUint8Array(encoder, body);
-	});
 }

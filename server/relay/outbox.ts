@@ -33,8 +33,11 @@ export class Outbox {
 		this.#size += headerOf(frame.length) + frame.length;
 	}
 
-	/** Before anything that ws itself has to say, which would overtake what waits. */
-	flush(): void {
+	/**
+	 * Before anything that ws itself has to say, which would overtake what waits.
+	 * @param taken called when the system has taken all of it, or never where the line ended
+	 */
+	flush(taken?: () => void): void {
 		if (this.#frames.length === 0) return;
 		const bytes = Buffer.allocUnsafe(this.#size);
 		let at = 0;
@@ -45,7 +48,10 @@ export class Outbox {
 		}
 		this.#frames = [];
 		this.#size = 0;
-		if (this.socket.readyState === WebSocket.OPEN) this.line.write(bytes);
+		if (this.socket.readyState === WebSocket.OPEN)
+			this.line.write(bytes, (error) => {
+				if (!error) taken?.();
+			});
 	}
 }
 

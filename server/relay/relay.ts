@@ -26,6 +26,7 @@ import type { LiveRoom } from './live-room';
 import type { RelayLog } from './log';
 import { readPresence } from './presence';
 import { Rooms } from './rooms';
+import { SyncDesk } from './sync-desk';
 
 export interface RelayOptions {
 	readonly store: Store;
@@ -51,6 +52,7 @@ export class Relay {
 	readonly #server: WebSocketServer;
 	readonly #connections = new Set<Connection>();
 	readonly #roomOf = new Map<Connection, LiveRoom>();
+	readonly #desk: SyncDesk;
 	readonly #timers: NodeJS.Timeout[];
 	#stopping = false;
 
@@ -58,6 +60,7 @@ export class Relay {
 		const { store, now, log, sessions, people } = options;
 		this.#options = options;
 		const limits = (this.#limits = { ...RELAY_LIMITS, ...options.limits });
+		this.#desk = new SyncDesk(log);
 		this.rooms = new Rooms({ store, limits, now, log });
 		this.#server = new WebSocketServer({
 			noServer: true,
@@ -274,7 +277,7 @@ export class Relay {
 	}
 
 	#answerStep1(connection: Connection, room: LiveRoom, body: Uint8Array): void {
-		if (this.#greetingFor(connection, room)) room.answerStep1(connection, body);
+		if (this.#greetingFor(connection, room)) this.#desk.ask(connection, room, body);
 		else connection.refuse('withdrawn');
 	}
 
@@ -302,6 +305,7 @@ export class Relay {
 
 	#closed(connection: Connection): void {
 		this.#connections.delete(connection);
+		this.#desk.forget(connection);
 		this.#roomOf.get(connection)?.leave(connection);
 		this.#roomOf.delete(connection);
 	}

@@ -16,8 +16,10 @@ import { RoomDamaged, type RoomLog, type Store } from '../store/store';
 import { HistoryRecovery } from './history-recovery';
 import { TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
+import { beginState } from './load-state';
 import { LiveRoom, type LiveRoomOptions } from './live-room';
 import type { RelayLog } from './log';
+import { RoomState } from './room-state';
 import { readOwners, type RowOwners } from './row-owners';
 import { replay, settleAll } from './settle-on-load';
 import { workflowIn } from './workflow-state';
@@ -125,18 +127,25 @@ export class Rooms {
 	/** A document out of what is saved of it, brought up to today's schema. */
 	async #restore(name: RoomName, book: BookRights, saved: RoomLog): Promise<LiveRoom | undefined> {
 		const { store, log, now } = this.#options;
-		const doc = new Y.Doc();
-		// Until somebody asks for it as a map, a root that comes from an update is of no type yet.
-		for (const root of MAP_ROOTS) doc.getMap(root);
-		if (saved.snapshot) Y.applyUpdate(doc, saved.snapshot, 'load');
+		const state = new RoomState(emptyDocument());
+		const { doc } = state;
+		const from = await beginState(state, saved);
 		const recovery = await HistoryRecovery.begin(store, name, doc, saved, log);
 		const next = (index: number): void => recovery.next(index);
-		const unsettled = replay(doc, saved.updates, { now: now(), room: name, log, next });
+		let rows = from;
+		const applied = (index: number): void => {
+			rows++;
+			state.add(saved.through + index + 1, saved.updates[index]);
+		};
+		const replaying = { now: now(), room: name, log, from, next, applied };
+		const unsettled = await replay(doc, saved.updates, replaying);
 		recovery.ownChange();
 		// Of a log from before updates were judged whole: what rests on others that never came.
+		const rests = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
 		doc.store.pendingStructs = null;
 		doc.store.pendingDs = null;
-		let rows = saved.updates.length;
+		if (rests || rows < saved.updates.length) state.renew(saved.sequence);
+		rows = saved.updates.length;
 		const before = Y.encodeStateVector(doc);
 		const migrated = migrateRoom(doc);
 		if (!migrated.ok) {
@@ -150,14 +159,15 @@ export class Rooms {
 			const change = Y.encodeStateAsUpdate(doc, before);
 			const stamp = { by: BY_SERVER, at: now() };
 			sequence = await store.append(name, change, stamp);
+			state.add(sequence, change);
 			recovery.appended(sequence, stamp);
 			rows++;
 		}
 		recovery.end();
-		return this.#enter({ name, doc, book, sequence, rows });
+		return this.#enter({ name, state, book, sequence, rows });
 	}
 
-	async #enter(state: Pick<LiveRoomOptions, 'name' | 'doc' | 'book' | 'sequence' | 'rows'>) {
+	async #enter(state: Pick<LiveRoomOptions, 'name' | 'state' | 'book' | 'sequence' | 'rows'>) {
 		const owners = await this.#ownersOf(state.book.id);
 		const onLost = (room: LiveRoom): void => this.#forget(room);
 		const room = new LiveRoom({ ...this.#options, ...state, owners, onLost });
@@ -244,4 +254,11 @@ export class Rooms {
 		this.#resting.get(name)?.();
 		this.#resting.delete(name);
 	}
+}
+
+function emptyDocument(): Y.Doc {
+	const doc = new Y.Doc();
+	// Until somebody asks for it as a map, a root that comes from an update is of no type yet.
+	for (const root of MAP_ROOTS) doc.getMap(root);
+	return doc;
 }

@@ -11,22 +11,28 @@ import {
 } from '$lib/collab/conflict/settle-concurrent';
 import { conflictsOf } from '$lib/collab/room/schema';
 import type { RelayLog } from './log';
+import { inSlices } from './turns';
 
 export interface ReplayOptions {
 	/** UTC milliseconds. */
 	readonly now: number;
 	readonly room: string;
 	readonly log: RelayLog;
+	/** The place of the first update that is not in the document. */
+	readonly from: number;
 	/** Told before each update is applied, by its place. */
-	readonly next?: (index: number) => void;
+	readonly next: (index: number) => void;
+	/** Told after it, where it could be applied. */
+	readonly applied: (index: number) => void;
 }
 
 /** Applies the updates in order; returns the settlements of which the log has nothing. */
-export function replay(
+export async function replay(
 	doc: Y.Doc,
 	updates: readonly Uint8Array[],
-	{ now, room, log, next }: ReplayOptions
-): Settlement[] {
+	options: ReplayOptions
+): Promise<Settlement[]> {
+	const { now } = options;
 	const found: { settlement: Settlement; written: Map<string, unknown> }[] = [];
 	const observe = (transaction: Y.Transaction): void => {
 		const settlement = settleConcurrent(doc, transaction, { now });
@@ -37,14 +43,7 @@ export function replay(
 		found.push({ settlement, written: new Map(written) });
 	};
 	doc.on('afterTransaction', observe);
-	for (const [index, update] of updates.entries()) {
-		next?.(index);
-		try {
-			Y.applyUpdate(doc, update, 'load');
-		} catch (error) {
-			log.error({ room, error }, 'a logged update could not be applied; it was skipped');
-		}
-	}
+	await inSlices(applyEach(doc, updates, options));
 	doc.off('afterTransaction', observe);
 	return found
 		.map(({ settlement, written }) => ({
@@ -55,6 +54,23 @@ export function replay(
 			)
 		}))
 		.filter(({ conflicts, restores }) => conflicts.length + restores.length > 0);
+}
+
+function* applyEach(
+	doc: Y.Doc,
+	updates: readonly Uint8Array[],
+	{ room, log, from, next, applied }: ReplayOptions
+): Generator<undefined, void> {
+	for (let index = from; index < updates.length; index++) {
+		next(index);
+		try {
+			Y.applyUpdate(doc, updates[index], 'load');
+			applied(index);
+		} catch (error) {
+			log.error({ room, error }, 'a logged update could not be applied; it was skipped');
+		}
+		yield;
+	}
 }
 
 /** Settles what `replay` found, in the document. */

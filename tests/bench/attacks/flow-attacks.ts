@@ -143,14 +143,14 @@ export const FLOW_ATTACKS: readonly Attack[] = [
 		run: askWithoutReading
 	},
 	{
-		name: '100 sockets that do not read ask for 800,000 cells',
-		book: () => bookOfRows(40_000),
+		name: '100 sockets that do not read ask for 480,000 cells',
+		book: () => bookOfRows(24_000),
 		run: askWithoutReading
 	},
 	{ name: 'joins of a small room', run: (target) => storm(target, 'unit/u1') },
 	{
-		name: 'joins of a room of 800,000 cells',
-		book: () => bookOfRows(40_000),
+		name: 'joins of a room of 480,000 cells',
+		book: () => bookOfRows(24_000),
 		run: (target) => storm(target, 'unit/u1')
 	},
 	{ name: 'a room is filled', run: fill },

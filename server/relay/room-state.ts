@@ -1,0 +1,149 @@
+/**
+ * What a room is, as bytes: the state that it was loaded from or folded into, and every update since.
+ * Whoever asks for much of it is given these bytes, cut into parts once for everybody, and nothing is
+ * encoded. What is little is encoded from the document, once for all who ask the same.
+ */
+import * as Y from 'yjs';
+import { splitUpdate } from '$lib/collab/wire/split-update';
+import { SYNC } from '$lib/collab/wire/wire';
+import { cutState, type StatePart } from './cut-state';
+import { syncFrame } from './sync-frame';
+
+/** Bytes of one part: a line of 2 KB/s takes it within the 30 s after which y-websocket gives up. */
+export const PART = 60 * 1024;
+/** Up to so many bytes are encoded anew: a few milliseconds. */
+const LITTLE = 512 * 1024;
+/** So many different answers are kept until the room changes. */
+const KEPT = 16;
+
+/** Ends a sync whose parts went before it. */
+const END = syncFrame(SYNC.step2, new Uint8Array([0, 0]));
+
+interface Piece extends StatePart {
+	readonly frame: Uint8Array;
+}
+
+export class RoomState {
+	/** The state that the updates follow; empty where there is none. */
+	#base: Uint8Array | undefined;
+	#updates: { readonly sequence: number; readonly update: Uint8Array }[] = [];
+	#updatesSize = 0;
+	/** Base and updates in parts: of the updates the first so many. */
+	#pieces: Piece[] = [];
+	#cut = 0;
+	#cutBase = false;
+	readonly #answers = new Map<string, readonly Uint8Array[]>();
+
+	constructor(readonly doc: Y.Doc) {}
+
+	/** Bytes of all of it. */
+	get size(): number {
+		return (this.#base?.length ?? 0) + this.#updatesSize;
+	}
+	/** Bytes that have come since the base. */
+	get grown(): number {
+		return this.#updatesSize;
+	}
+	get isLarge(): boolean {
+		return this.size > LITTLE;
+	}
+
+	/** What is folded into one: the base, then the updates in order. */
+	bytesThrough(sequence: number): Uint8Array[] {
+		const through = this.#updates.filter((row) => row.sequence <= sequence);
+		return [...(this.#base ? [this.#base] : []), ...through.map(({ update }) => update)];
+	}
+
+	/** Puts this state in the place of everything up to a row of the log. */
+	replace(base: Uint8Array, through: number, parts?: readonly StatePart[]): void {
+		this.#answers.clear();
+		this.#base = base;
+		this.#updates = this.#updates.filter(({ sequence }) => sequence > through);
+		this.#updatesSize = this.#updates.reduce((sum, { update }) => sum + update.length, 0);
+		this.#cut = 0;
+		this.#pieces = (parts ?? []).map(pieceOf);
+		this.#cutBase = parts !== undefined;
+	}
+
+	/** An update is in the log and in the document. */
+	add(sequence: number, update: Uint8Array): void {
+		this.#answers.clear();
+		this.#updates.push({ sequence, update });
+		this.#updatesSize += update.length;
+	}
+
+	/** The document is not what its updates say, where one could not be applied: it begins anew as it is. */
+	renew(through: number): void {
+		this.replace(Y.encodeStateAsUpdate(this.doc), through);
+	}
+
+	/**
+	 * The frames that give somebody what the room has beyond a state vector; the last ends the sync.
+	 * Yields where it can be interrupted.
+	 */
+	*answer(stateVector: Uint8Array): Generator<undefined, readonly Uint8Array[]> {
+		if (!this.isLarge) return this.#encoded(stateVector);
+		yield* this.#cutAll();
+		const known = Y.decodeStateVector(stateVector);
+		const needed = this.#pieces.filter((piece) => brings(piece, known));
+		if (needed.reduce((sum, { update }) => sum + update.length, 0) <= LITTLE)
+			return this.#encoded(stateVector);
+		const frames = needed.map(({ frame }) => frame);
+		// Rows that came while the rest was cut are few.
+		for (const { update } of this.#updates.slice(this.#cut)) frames.push(frameOf(update));
+		return [...frames, END];
+	}
+
+	#encoded(stateVector: Uint8Array): readonly Uint8Array[] {
+		const key = Buffer.from(stateVector).toString('latin1');
+		const known = this.#answers.get(key);
+		if (known) return known;
+		const parts = splitUpdate(Y.encodeStateAsUpdate(this.doc, stateVector), PART);
+		const frames = parts.map((part, i) =>
+			syncFrame(i === parts.length - 1 ? SYNC.step2 : SYNC.update, part)
+		);
+		if (this.#answers.size >= KEPT) this.#answers.clear();
+		this.#answers.set(key, frames);
+		return frames;
+	}
+
+	/** Cuts what has not been cut yet; small updates are put together. */
+	*#cutAll(): Generator<undefined, void> {
+		const base = this.#base;
+		if (base && !this.#cutBase) {
+			const parts = yield* cutState(base, PART);
+			// Folded meanwhile: begin anew.
+			if (this.#base !== base) return yield* this.#cutAll();
+			this.#pieces = parts.map(pieceOf);
+			this.#cutBase = true;
+		}
+		while (this.#cut < this.#updates.length) {
+			const few: Uint8Array[] = [];
+			let size = 0;
+			const from = this.#cut;
+			for (let at = from; at < this.#updates.length && size < PART; at++) {
+				few.push(this.#updates[at].update);
+				size += few.at(-1)!.length;
+			}
+			// Less than a part waits for more; it goes along as it is.
+			if (size < PART && few.length < FEW) return;
+			const merged = few.length === 1 ? few[0] : Y.mergeUpdates(few);
+			const parts = yield* cutState(merged, PART);
+			if (this.#cut !== from || this.#base !== base) return yield* this.#cutAll();
+			this.#pieces.push(...parts.map(pieceOf));
+			this.#cut += few.length;
+		}
+	}
+}
+
+/** Updates that are sent one by one before they are put together. */
+const FEW = 50;
+
+const frameOf = (update: Uint8Array): Uint8Array => syncFrame(SYNC.update, update);
+const pieceOf = (part: StatePart): Piece => ({ ...part, frame: frameOf(part.update) });
+
+function brings({ ends, deletes }: Piece, known: ReadonlyMap<number, number>): boolean {
+	if (deletes) return true;
+	for (const [client, end] of ends) if (end > (known.get(client) ?? 0)) return true;
+	return false;
+}
