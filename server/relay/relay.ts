@@ -27,6 +27,7 @@ import type { RelayLog } from './log';
 import { readPresence } from './presence';
 import { Rooms } from './rooms';
 import { SyncDesk } from './sync-desk';
+import { isForRelay, refuseUpgrade, roomNameOf } from './upgrade-request';
 
 export interface RelayOptions {
 	readonly store: Store;
@@ -39,7 +40,6 @@ export interface RelayOptions {
 	readonly limits?: Partial<RelayLimits>;
 }
 
-const PATH = '/sync/';
 /** How often, in ms, sessions are looked at: one that has run out takes its sockets with it. */
 const CHECK_SESSIONS = 1_000;
 /** Sync steps cost the server a pass over the document: each counts as so many updates. */
@@ -80,7 +80,7 @@ export class Relay {
 
 	/** Whether an upgrade request is for the relay at all. */
 	handles(request: IncomingMessage): boolean {
-		return (request.url ?? '').startsWith(PATH);
+		return isForRelay(request);
 	}
 
 	/** Takes over the socket of an upgrade request. */
@@ -130,7 +130,7 @@ export class Relay {
 		connection.session = session;
 		if (this.#tooMany(session.hash))
 			return connection.refuse('rate-limited', 'too many connections');
-		const room = await this.#roomFor(connection, nameOf(request));
+		const room = await this.#roomFor(connection, roomNameOf(request));
 		// Absent and forbidden look alike.
 		if (!room) return connection.refuse('no-such-room');
 		if (connection.isClosed) return;
@@ -339,18 +339,4 @@ function greetingOf(person: Person, { name, book }: LiveRoom): Greeting | undefi
 	const may = mayWrite(person, name, book);
 	const locked = may ? lockOn(person, name, book) : undefined;
 	return locked ? { identity, mayWrite: false, locked } : { identity, mayWrite: may };
-}
-
-function nameOf(request: IncomingMessage): string {
-	const [path] = (request.url ?? '').slice(PATH.length).split('?');
-	try {
-		return decodeURIComponent(path);
-	} catch {
-		return '';
-	}
-}
-
-function refuseUpgrade(socket: Duplex, status: string): void {
-	socket.on('error', () => socket.destroy());
-	socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
