@@ -431,6 +431,7 @@ describe('bounds', () => {
 	it('[R41] a flood is closed', async () => {
 		await start({ limits: { updates: { burst: 20, perSecond: 1 } } });
 		const client = await scene.open('coordinator');
+		await client.until(() => client.frames.length > 0);
 		for (let i = 0; i < 40; i++) client.edit(setCell('r1:合计', i));
 		expect((await client.untilClosed()).code).toBe(CLOSE_CODES['rate-limited']);
 	});
