@@ -50,14 +50,12 @@ const evidence = {
 const zhLeft: Record<string, string> = {
 	macros: '文件中有宏，没有读取也没有运行',
 	'external-links': '文件中有指向其他文件的链接，没有读取',
-	'embedded-files': '文件中嵌有其他文件，没有读取',
-	'deleted-text': '修订中已删除的文字，没有读取'
+	'embedded-files': '文件中嵌有其他文件，没有读取'
 };
 const enLeft: Record<string, string> = {
 	macros: 'the file has macros; they were neither read nor run',
 	'external-links': 'the file links to other files; they were not read',
-	'embedded-files': 'other files are embedded; they were not read',
-	'deleted-text': 'text deleted under tracked changes was not read'
+	'embedded-files': 'other files are embedded; they were not read'
 };
 
 /** Why nobody sees a text, and what people see that was not taken. */

@@ -1,8 +1,10 @@
 /** Paragraphs as the narrative has them: bold and underlined words, headings and lists are marked. */
 import { writeMarkedLine, type LineMark, type MarkedRun } from '$lib/budget/text-mark';
-import type { DocumentBlock, DocumentTable } from './document-body';
+import type { Aside } from './aside';
+import type { DocumentTable } from './open-table';
 import type { CountedNumber } from './numbering';
 import type { ParagraphStyles } from './paragraph-styles';
+import type { DocumentBlock, EmbeddedDocument } from './story';
 
 /** A paragraph as it is read. */
 export interface ReadParagraph {
@@ -11,6 +13,8 @@ export interface ReadParagraph {
 	text: string;
 	/** Without. */
 	readonly runs: MarkedRun[];
+	/** What stands in it and is none of its words. */
+	readonly asides: Aside[];
 	style?: string | undefined;
 	number?: CountedNumber | undefined;
 	/** The run that the number stands before. */
@@ -18,7 +22,7 @@ export interface ReadParagraph {
 }
 
 export function markedBlocks(
-	read: readonly (ReadParagraph | DocumentTable)[],
+	read: readonly (ReadParagraph | DocumentTable | EmbeddedDocument)[],
 	styles: ParagraphStyles | undefined
 ): DocumentBlock[] {
 	const marks = read.map((block) =>
@@ -26,9 +30,12 @@ export function markedBlocks(
 	);
 	dropBrokenLists(read, marks);
 	return read.map((block, i) =>
-		block.kind === 'table'
+		block.kind !== 'paragraph'
 			? block
-			: { kind: 'paragraph', text: textOf(block, marks[i]), ...markedAs(block, marks[i]) }
+			: {
+					...{ kind: 'paragraph', text: textOf(block, marks[i]), asides: block.asides },
+					...markedAs(block, marks[i])
+				}
 	);
 }
 
@@ -44,7 +51,7 @@ function lineMark({ number }: ReadParagraph, outline: number | undefined): LineM
 
 /** A list that does not stand together, or counts on from elsewhere, keeps its numbers as words. */
 function dropBrokenLists(
-	read: readonly (ReadParagraph | DocumentTable)[],
+	read: readonly (ReadParagraph | DocumentTable | EmbeddedDocument)[],
 	marks: (LineMark | undefined)[]
 ): void {
 	const places = new Map<string, number[]>();
@@ -61,7 +68,7 @@ function dropBrokenLists(
 	}
 }
 
-function countedAt(block: ReadParagraph | DocumentTable) {
+function countedAt(block: ReadParagraph | DocumentTable | EmbeddedDocument) {
 	const list = block.kind === 'paragraph' ? block.number?.list : undefined;
 	return list === 'points' ? undefined : list;
 }

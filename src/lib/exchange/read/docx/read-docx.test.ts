@@ -133,7 +133,9 @@ describe('a Word document [R120]', () => {
 			'<w:p><w:ins><w:r><w:t>新</w:t></w:r></w:ins><w:del><w:r><w:delText>旧12</w:delText></w:r></w:del><mc:Fallback><w:r><w:t>重</w:t></w:r></mc:Fallback></w:p>';
 		const source = readDocx(documentFile(body));
 		expect(source.lines[0].text).toBe('新');
-		expect(source.entries).toMatchObject([{ kind: 'left-out', found: 'deleted-text' }]);
+		expect(source.entries).toEqual([
+			{ kind: 'unseen', found: '旧12', expected: 'deleted', place: { line: 1 } }
+		]);
 	});
 	it('keeps headers, footers and comments in the report', () => {
 		const source = readDocx(documentFile(paragraph('正文'), { footer: paragraph('第12页') }));
