@@ -20,6 +20,7 @@ import type { WebHandler } from './http/web';
 import type { RelayLimits } from './relay/limits';
 import { PacketDesk } from './packets/packet-desk';
 import { Relay } from './relay/relay';
+import { DiskProbe } from './store/disk-probe';
 import type { Store } from './store/store';
 
 export interface HebianServerOptions {
@@ -83,6 +84,7 @@ export class HebianServer {
 		this.#api = new Api({
 			...{ configuration, store, sessions: this.sessions, people, demo, accounts, books, now },
 			...{ workflow, packets },
+			disk: new DiskProbe({ folder: configuration.data || undefined, store, now }),
 			figures: () => this.relay.figures,
 			onError: (error, path) => log.error({ error, path }, 'request failed')
 		});

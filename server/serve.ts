@@ -12,6 +12,7 @@ import { explainConfiguration, explainStartFailure, inBoth } from './start-failu
 import { backUp } from './store/backup';
 import { BackupSchedule } from './store/backup-schedule';
 import { copyInThread } from './store/copy-in-thread';
+import { prepareDataFolder, removeRemains } from './store/data-folder';
 import { lockData } from './store/data-lock';
 import type { RelayLimits } from './relay/limits';
 import { DATABASE } from './store/restore';
@@ -59,17 +60,13 @@ async function start(
 		say(inBoth((w) => w.notBuilt));
 		return 1;
 	}
+	prepareDataFolder(configuration.data);
 	const lock = lockData(configuration.data);
 	if (!lock.ok) {
 		say(inBoth((w) => w.dataInUse(configuration.data)));
 		return 1;
 	}
-	const store = new SqliteStore(path.join(configuration.data, DATABASE), {
-		alone: true,
-		onTornTail: (torn) =>
-			log.warn(torn, 'the write-ahead log ended in a torn commit; opened at the last good one'),
-		onCut: (cut) => log.error(cut, 'log cut at the last good record; what follows was set aside')
-	});
+	const store = openStore(configuration.data, log);
 	const sample = await seedSample(store, sampleFile(home), Date.now());
 	if (sample.kind === 'absent') log.warn(sample, 'no sample book to start with');
 	if (sample.kind === 'unreadable') log.error(sample, 'the sample book could not be read');
@@ -88,6 +85,23 @@ async function start(
 		lock.release();
 	}, log);
 	return undefined;
+}
+
+/** The database of a folder that is locked; throws where nothing can be written. */
+function openStore(data: string, log: Logger): SqliteStore {
+	removeRemains(data);
+	const store = new SqliteStore(path.join(data, DATABASE), {
+		alone: true,
+		onTornTail: (torn) =>
+			log.warn(torn, 'the write-ahead log ended in a torn commit; opened at the last good one'),
+		onCut: (cut) => log.error(cut, 'log cut at the last good record; what follows was set aside'),
+		onDamagedRecord: (record) => {
+			log.error({ record }, 'a record cannot be read');
+			say(inBoth((w) => w.recordDamaged[record.table](record.id)));
+		}
+	});
+	store.probe();
+	return store;
 }
 
 /** Says where it is reached and who may come in. */

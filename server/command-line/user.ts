@@ -11,6 +11,9 @@ import { Accounts } from '../access/accounts';
 import type { CredentialFailure } from '../access/credentials';
 import { EVERY_DEPARTMENT, type Grant } from '../access/person';
 import { readUsername } from '../access/username';
+import { explainStartFailure } from '../start-failure';
+import { prepareDataFolder } from '../store/data-folder';
+import { DATABASE } from '../store/restore';
 import { SqliteStore } from '../store/sqlite-store';
 import type { UserRecord } from '../store/store';
 import { EXIT, type Terminal } from './terminal';
@@ -42,7 +45,16 @@ async function at(
 	work: (desk: Desk) => Promise<number>
 ): Promise<number> {
 	const folder = path.resolve(terminal.environment?.HEBIAN_DATA || './data');
-	const store = new SqliteStore(path.join(folder, 'hebian.db'));
+	let store: SqliteStore;
+	try {
+		prepareDataFolder(folder);
+		store = new SqliteStore(path.join(folder, DATABASE));
+	} catch (error) {
+		const words = explainStartFailure(error, { port: 0, host: '', data: folder });
+		if (words === undefined) throw error;
+		terminal.error(`${words}\n`);
+		return EXIT.failed;
+	}
 	try {
 		const accounts = new Accounts({ store, now: Date.now });
 		await accounts.directory.refresh();

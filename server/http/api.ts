@@ -8,6 +8,7 @@ import type { BookShelf } from '../books/book-shelf';
 import type { WorkflowDesk } from '../books/workflow-desk';
 import type { Configuration } from '../configuration';
 import type { PacketDesk } from '../packets/packet-desk';
+import type { DiskProbe } from '../store/disk-probe';
 import type { Store } from '../store/store';
 import { answerFailure } from './answer';
 import { failureOf, Refused } from './failures';
@@ -34,6 +35,7 @@ export interface ApiContext {
 	readonly workflow: WorkflowDesk;
 	readonly packets: PacketDesk;
 	readonly now: () => number;
+	readonly disk: DiskProbe;
 	/** What the health page adds: figures of the relay. */
 	readonly figures: () => Readonly<Record<string, number>>;
 	readonly onError: (error: unknown, path: string) => void;

@@ -129,8 +129,14 @@ async function endSession(call: Call): Promise<void> {
 	await audit(call, session.personId, 'session.end', session.personId);
 }
 
+/** Well is a server that could store an edit now. */
 async function health({ response, context }: Call): Promise<void> {
-	answerJson(response, 200, { ok: true, ...context.figures() });
+	const disk = await context.disk.health();
+	answerJson(response, disk.ok ? 200 : 503, {
+		ok: disk.ok,
+		...(disk.ok ? {} : { disk: disk.code }),
+		...context.figures()
+	});
 }
 
 function cookieOptions({ configuration, sessions }: ApiContext) {

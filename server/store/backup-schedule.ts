@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { BackUpResult } from './backup-result';
+import { removePartials } from './partial-backups';
 
 export interface BackupPlan {
 	readonly folder: string;
@@ -35,6 +36,7 @@ export class BackupSchedule {
 
 	/** Looks now and then every minute whether one is due: a server that was off catches up. */
 	start(): void {
+		removePartials(this.#options.plan.folder, Date.now());
 		const look = (): void => void this.backUpIfDue();
 		this.#timer = setInterval(look, 60_000).unref();
 		look();

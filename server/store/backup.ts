@@ -3,9 +3,10 @@
  * its own (`VACUUM INTO`), so the server goes on writing; it gets its name only once it has been
  * read back whole and has reached the disk.
  */
-import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { openDatabase, sqliteCode } from './database';
+import { removePartials, withPartial } from './partial-backups';
 import type { BackUpFailure, BackUpResult } from './backup-result';
 import { TAKEN_AT, verifyStore } from './verify-store';
 
@@ -29,13 +30,11 @@ export async function backUp(options: BackUpOptions): Promise<BackUpResult> {
 	const { source, target } = options;
 	if (!existsSync(source)) return { ok: false, failure: { kind: 'no-database', file: source } };
 	if (existsSync(target)) return { ok: false, failure: { kind: 'exists', file: target } };
-	const partial = `${target}.partial-${process.pid}`;
+	removePartials(path.dirname(path.resolve(target)), Date.now());
 	try {
-		return await writeBackup(partial, options);
+		return await withPartial(target, (partial) => writeBackup(partial, options));
 	} catch (error) {
 		return { ok: false, failure: failureOf(error, target) };
-	} finally {
-		rmSync(partial, { force: true });
 	}
 }
 

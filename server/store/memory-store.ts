@@ -119,6 +119,9 @@ export class MemoryStore implements Store {
 		return [...this.#logs.keys()].filter((room) => room.startsWith(`book/${bookId}/`)).sort();
 	}
 
+	probe(): void {
+		if (this.failure) throw new AppendFailed(this.failure);
+	}
 	async flush(): Promise<void> {}
 	async close(): Promise<void> {}
 

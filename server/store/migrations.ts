@@ -129,6 +129,8 @@ export const MIGRATIONS: readonly Migration[] = [
 	}
 ];
 
+export const NEWEST_SCHEMA = MIGRATIONS.at(-1)!.number;
+
 /** Brings the database to the newest schema; `StoreTooNew` if it is already beyond. */
 export function migrate(database: Database, migrations = MIGRATIONS): void {
 	const found = Number(database.pragma('user_version') ?? 0);

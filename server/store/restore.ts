@@ -33,13 +33,15 @@ export interface RestoreOptions {
 }
 
 export const DATABASE = 'hebian.db';
+/** What the name of a database that is being put in place ends with. */
+export const RESTORING = '.restoring';
 
 export function restore(options: RestoreOptions): RestoreResult {
 	const { backup, data, replace } = options;
 	if (!statSync(backup, { throwIfNoEntry: false })?.isFile())
 		return { ok: false, failure: { kind: 'no-backup', file: backup } };
 	const target = path.join(data, DATABASE);
-	const partial = `${target}.restoring`;
+	const partial = `${target}${RESTORING}`;
 	let lock: ReturnType<typeof lockData> | undefined;
 	try {
 		mkdirSync(data, { recursive: true });

@@ -5,10 +5,11 @@
 import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { roomSeed, rowChecksum, snapshotChecksum } from './checksum';
+import { copyBeforeMigration } from './copy-before-migration';
 import { blobOf, openDatabase, sqliteCode, type Database, type Statement } from './database';
 import { beginEpoch, readEpoch, readLostSpans } from './epoch';
 import { GroupCommit } from './group-commit';
-import { migrate } from './migrations';
+import { migrate, NEWEST_SCHEMA } from './migrations';
 import { readRoomLog, type Tail } from './room-log';
 import { SqliteAudit } from './sqlite-audit';
 import { SqliteAttempts, SqliteLinks, SqliteUsers } from './sqlite-accounts';
@@ -42,6 +43,9 @@ type LogRow = readonly [string, number, number, string, Uint8Array, number];
 
 /** A call of the database costs as much as several rows; each number of rows has a statement of its own. */
 const ROWS_AT_ONCE = 64;
+
+/** Milliseconds: a command that writes beside the server (a user is added) has it wait, not fail. */
+const BUSY_TIMEOUT = 2_000;
 
 export interface SqliteStoreOptions {
 	/** Told about every log that was cut at a damaged record. */
@@ -85,7 +89,7 @@ export class SqliteStore implements Store {
 		const torn = options.alone ? findTornTail(`${file}-wal`) : undefined;
 		// Evidence, and a chance for a careful person: opening the database overwrites it.
 		if (torn?.commits) copyFileSync(`${file}-wal`, `${file}-wal-torn-${now()}`);
-		this.#database = between(openChecked(file, { thorough: torn !== undefined }));
+		this.#database = between(openChecked(file, { thorough: torn !== undefined, now: now() }));
 		this.#onCut = onCut;
 		this.#now = now;
 		if (torn) {
@@ -176,6 +180,21 @@ export class SqliteStore implements Store {
 			.prepare(`SELECT room FROM room WHERE substr(room, 1, ?) = ? ORDER BY room`)
 			.all(like.length, like)
 			.map((row) => String(row.room));
+	}
+
+	probe(): void {
+		const database = this.#database;
+		database.pragma('busy_timeout = 0');
+		try {
+			database
+				.prepare(`INSERT OR REPLACE INTO server VALUES ('probe', ?)`)
+				.run(String(this.#now()));
+		} catch (error) {
+			// Another process is writing: then it can be written.
+			if (sqliteCode(error) !== 'SQLITE_BUSY') throw error;
+		} finally {
+			database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
+		}
 	}
 
 	async flush(): Promise<void> {
@@ -271,7 +290,10 @@ export class SqliteStore implements Store {
 	}
 }
 
-function openChecked(file: string, { thorough }: { thorough: boolean }): Database {
+function openChecked(
+	file: string,
+	{ thorough, now }: { thorough: boolean; now: number }
+): Database {
 	// SQLite would take it for a new one, and the server begin anew as if there had been nothing.
 	if (statSync(file, { throwIfNoEntry: false })?.size === 0)
 		throw new StoreDamaged(file, 'the file is empty');
@@ -281,12 +303,14 @@ function openChecked(file: string, { thorough }: { thorough: boolean }): Databas
 		database.pragma('journal_mode = WAL');
 		database.pragma('synchronous = FULL');
 		database.pragma('foreign_keys = ON');
-		// A command that writes beside the server (a user is added) has it wait, not fail.
-		database.pragma('busy_timeout = 2000');
+		database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
 		if (database.pragma('synchronous') !== 2)
 			throw new StoreDamaged(file, 'synchronous is not FULL');
 		const check = database.pragma(thorough ? 'integrity_check(1)' : 'quick_check(1)');
 		if (check !== 'ok') throw new StoreDamaged(file, String(check));
+		const schema = Number(database.pragma('user_version') ?? 0);
+		if (schema > 0 && schema < NEWEST_SCHEMA && file !== ':memory:')
+			copyBeforeMigration(database, file, schema, now);
 		migrate(database);
 		return database;
 	} catch (error) {

@@ -218,6 +218,8 @@ export interface Store {
 	compact(room: string, snapshot: Uint8Array, through: number): Promise<void>;
 	/** The rooms of a book that hold something. */
 	rooms(bookId: string): Promise<readonly string[]>;
+	/** Writes a little, durably; throws where that cannot be. */
+	probe(): void;
 	/** Waits for all appends under way. */
 	flush(): Promise<void>;
 	close(): Promise<void>;

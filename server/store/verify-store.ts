@@ -1,7 +1,7 @@
 /** Reads a whole database and follows every checksum in it: of logs, snapshots and the audit trail. */
 import { roomsOf } from '$lib/collab/room/room-name';
 import { openDatabase, sqliteCode, type Database } from './database';
-import { MIGRATIONS } from './migrations';
+import { NEWEST_SCHEMA } from './migrations';
 import { readRoomLog, roomsIn } from './room-log';
 import { linkOf, userOf } from './sqlite-accounts';
 import { verifyAudit, type AuditBreak, type AuditHead } from './sqlite-audit';
@@ -80,7 +80,7 @@ interface Verifying {
 
 function verify(database: Database, { file, onProgress, noted }: Verifying): StoreCheck {
 	const found = Number(database.pragma('user_version') ?? 0);
-	const known = MIGRATIONS.at(-1)!.number;
+	const known = NEWEST_SCHEMA;
 	if (found > known) return bad({ kind: 'too-new', found, known });
 	const tables = database.prepare(`SELECT name FROM sqlite_master WHERE name = 'log'`).all();
 	if (found === 0 || tables.length === 0) return bad({ kind: 'not-a-store', file });

@@ -10,7 +10,8 @@ interface ServerWords {
 	readonly production: string;
 	readonly productionWithoutUsers: string;
 	readonly productionNeedsHttps: (origin: string) => string;
-	readonly badVariable: (variable: string, value: string) => string;
+	readonly badVariable: (variable: string, value: string, allowed?: string) => string;
+	readonly noSuchHost: (host: string) => string;
 	readonly stopping: string;
 	readonly demoBeyondLoopback: (host: string) => string;
 	readonly productionNeedsOrigin: string;
@@ -18,6 +19,11 @@ interface ServerWords {
 	readonly portForbidden: (port: number) => string;
 	readonly dataInUse: (folder: string) => string;
 	readonly dataUnwritable: (folder: string, reason: string) => string;
+	readonly dataFull: (folder: string, reason: string) => string;
+	readonly dataNotAFolder: (folder: string) => string;
+	readonly databaseGone: (folder: string, left: string) => string;
+	/** A row that cannot be read; the server starts without it. */
+	readonly recordDamaged: Readonly<Record<'book' | 'user' | 'link', (id: string) => string>>;
 	readonly storeDamaged: (detail: string) => string;
 	readonly storeTooNew: (found: number, known: number) => string;
 	readonly notBuilt: string;
@@ -79,7 +85,9 @@ const zh: ServerWords = {
 	productionNeedsHttps: (origin) =>
 		`生产模式的访问地址须是 https（口令和登录凭据不能明文传输），现在是 ${origin}。只有 http://localhost 例外。`,
 	stopping: '正在保存并退出……',
-	badVariable: (variable, value) => `环境变量 ${variable} 的值无法使用：「${value}」`,
+	badVariable: (variable, value, allowed) =>
+		`环境变量 ${variable} 的值无法使用：「${value}」${allowed === undefined ? '' : `。可以是：${allowed}`}`,
+	noSuchHost: (host) => `本机没有地址 ${host}，不能在它上面监听。请改 HOST（通常是 127.0.0.1）。`,
 	demoBeyondLoopback: (host) =>
 		`演示身份不需要密码，只能在本机监听（HOST=127.0.0.1），不能监听 ${host}。对外服务请设 HEBIAN_MODE=production。`,
 	productionNeedsOrigin:
@@ -89,7 +97,19 @@ const zh: ServerWords = {
 	portForbidden: (port) =>
 		`没有权限监听端口 ${port}。请换一个 1024 以上的端口：PORT=3000 npm start`,
 	dataInUse: (folder) => `数据目录 ${folder} 正被另一个合编服务使用。`,
-	dataUnwritable: (folder, reason) => `数据目录 ${folder} 不能写入（${reason}）。`,
+	dataUnwritable: (folder, reason) =>
+		`数据目录 ${folder} 不能写入（${reason}），服务不启动。请检查目录的权限和磁盘，或用 HEBIAN_DATA 换一个目录。`,
+	dataFull: (folder, reason) =>
+		`数据目录 ${folder} 所在的磁盘已满（${reason}），服务不启动。请腾出空间再启动；已有数据没有变动。`,
+	dataNotAFolder: (folder) => `HEBIAN_DATA 指向的 ${folder} 是文件而不是目录。请指向一个目录。`,
+	databaseGone: (folder, left) =>
+		`数据目录 ${folder} 里有 ${left}，却没有数据库 hebian.db：它被移走或删除了。服务不会从空白重新开始。请把 hebian.db 放回原处，或从备份恢复：hebian restore 备份文件 --into ${folder}。确实要从头开始，请换一个空目录。`,
+	recordDamaged: {
+		book: (id) => `文本 ${id} 的登记已损坏，打不开；其余文本照常。请从备份恢复。`,
+		user: (id) =>
+			`账户 ${id} 的权限已损坏，此人暂无任何角色；其余账户照常。请由预算统筹重新授予，或从备份恢复。`,
+		link: (id) => `一次性链接 ${id}… 已损坏，不能使用。请重新邀请。`
+	},
 	storeDamaged: (detail) => `数据库已损坏，服务不能启动：${detail}。请从备份恢复。`,
 	storeTooNew: (found, known) =>
 		`数据库由更新的版本写成（结构 ${found}，本版本只认识 ${known}）。请升级合编。`,
@@ -172,7 +192,10 @@ const en: ServerWords = {
 	productionNeedsHttps: (origin) =>
 		`In production the address must be https (passwords and sessions never travel in the clear); it is ${origin}. Only http://localhost is excepted.`,
 	stopping: 'Saving and stopping…',
-	badVariable: (variable, value) => `The environment variable ${variable} cannot be "${value}"`,
+	badVariable: (variable, value, allowed) =>
+		`The environment variable ${variable} cannot be "${value}"${allowed === undefined ? '' : `. It may be: ${allowed}`}`,
+	noSuchHost: (host) =>
+		`This machine has no address ${host} to listen on. Change HOST (usually 127.0.0.1).`,
 	demoBeyondLoopback: (host) =>
 		`Demo identities need no password, so they listen on this machine only (HOST=127.0.0.1), not on ${host}. To serve others set HEBIAN_MODE=production.`,
 	productionNeedsOrigin:
@@ -182,7 +205,20 @@ const en: ServerWords = {
 	portForbidden: (port) =>
 		`No permission to listen on port ${port}. Take one above 1024: PORT=3000 npm start`,
 	dataInUse: (folder) => `The data folder ${folder} is in use by another Hebian server.`,
-	dataUnwritable: (folder, reason) => `The data folder ${folder} cannot be written (${reason}).`,
+	dataUnwritable: (folder, reason) =>
+		`The data folder ${folder} cannot be written (${reason}), so the server does not start. Look at its permissions and its disk, or name another folder with HEBIAN_DATA.`,
+	dataFull: (folder, reason) =>
+		`The disk of the data folder ${folder} is full (${reason}), so the server does not start. Free some space and start again; the data are as they were.`,
+	dataNotAFolder: (folder) => `HEBIAN_DATA names ${folder}, which is a file. Name a folder.`,
+	databaseGone: (folder, left) =>
+		`The data folder ${folder} holds ${left} and no database hebian.db: it was moved or deleted. The server does not begin anew. Put hebian.db back, or restore a backup: hebian restore FILE --into ${folder}. To begin from nothing, name an empty folder.`,
+	recordDamaged: {
+		book: (id) =>
+			`The record of book ${id} is damaged and cannot be opened; the other books can. Restore a backup.`,
+		user: (id) =>
+			`The rights of account ${id} are damaged: this person has no role, everybody else has theirs. Have a coordinator give it again, or restore a backup.`,
+		link: (id) => `The one-time link ${id}… is damaged and opens nothing. Invite again.`
+	},
 	storeDamaged: (detail) =>
 		`The database is damaged and the server cannot start: ${detail}. Restore a backup.`,
 	storeTooNew: (found, known) =>
