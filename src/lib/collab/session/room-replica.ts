@@ -68,6 +68,10 @@ export class RoomReplica {
 	readonly #waiting = new WaitingEdits();
 	/** The server lacks something that it had acknowledged (a restored backup). */
 	#offeringAgain = false;
+	/** What the server said last that it has. */
+	#serverVector: ReadonlyMap<number, number> | undefined;
+	/** The room was begun anew, and the server has not taken anything from it since. */
+	#begunAnew = false;
 	readonly #storage: RoomStorage;
 	#reconnectTimer: ReturnType<typeof setTimeout> | undefined;
 	/** The document that is still shown while its successor waits for the server. */
@@ -238,6 +242,7 @@ export class RoomReplica {
 
 	#serverHas(vector: ReadonlyMap<number, number>): void {
 		if (!this.mayWrite) return;
+		this.#serverVector = vector;
 		const ours = Y.decodeStateVector(Y.encodeStateVector(this.doc));
 		this.#offeringAgain = [...ours].some(([client, clock]) => clock > (vector.get(client) ?? 0));
 		this.#options.events.changed();
@@ -248,6 +253,7 @@ export class RoomReplica {
 		if (!this.mayWrite) return;
 		const { tabs, room, store, events } = this.#options;
 		this.#offeringAgain = false;
+		this.#begunAnew = false;
 		const acknowledged = Y.decodeStateVector(vector);
 		if (this.#waiting.cover(acknowledged)) {
 			tabs?.post({ kind: 'acknowledged', room, vector });
@@ -282,10 +288,15 @@ export class RoomReplica {
 		await this.#setAside({ kind: 'not-yours', owner: owner ?? 'department' });
 	}
 
-	/** Keeps what the server won't have, and begins the room anew from the server. */
+	/**
+	 * Keeps what the server won't have, and begins the room anew from the server. Also where nothing
+	 * of this person waits: what the device heard from others before a restored backup may be what
+	 * the server refuses, and offering it again would end the connection for ever.
+	 */
 	async #setAside(refusal: Refusal): Promise<void> {
 		const { store, room, randomId, clock, events, tabs } = this.#options;
-		if (this.#waiting.count === 0) {
+		const refusesAll = this.#begunAnew || !this.mayWrite;
+		if (this.#waiting.count === 0 && refusesAll) {
 			events.refused(refusal, undefined);
 			this.#reconnectTimer = setTimeout(() => this.connection?.reconnect(), RETRY_REFUSED);
 			return;
@@ -297,10 +308,12 @@ export class RoomReplica {
 			at: clock.now(),
 			refusal,
 			edits: editsBeyond(this.doc, vector),
-			update: Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(vector as Map<number, number>))
+			update: Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(vector))
 		};
+		const saysNothing = this.#waiting.count === 0 && aside.edits.length === 0;
 		try {
 			await store.setAside(aside);
+			if (saysNothing) await store.dropAside(aside.id);
 		} catch (error) {
 			if (!(error instanceof StorageFailed)) throw error;
 			// Without a place to keep them, the edits stay where they are, and waiting.
@@ -308,15 +321,23 @@ export class RoomReplica {
 			return events.changed();
 		}
 		tabs?.post({ kind: 'rebuilt', room });
-		events.refused(refusal, aside);
+		if (!saysNothing) events.refused(refusal, aside);
+		this.#begunAnew = true;
 		await this.#begin();
 	}
 
-	/** The document's state without the waiting edits: for each client up to the first of them. */
+	/**
+	 * The document's state without what the server lacks: for each client up to the first edit that
+	 * waits, and up to what the server said that it has.
+	 */
 	#beforeWaiting(): Map<number, number> {
 		const vector = new Map(Y.decodeStateVector(Y.encodeStateVector(this.doc)));
 		const { clients, acknowledged } = this.#waiting;
 		for (const client of clients) vector.set(client, acknowledged.get(client) ?? 0);
+		const server = this.#serverVector;
+		if (server && this.#offeringAgain)
+			for (const [client, clock] of vector)
+				vector.set(client, Math.min(clock, server.get(client) ?? 0));
 		return vector;
 	}
 
