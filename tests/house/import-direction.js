@@ -11,6 +11,9 @@ const CONTRACTS = '-contract\\.ts$';
 const BUILDING = '^server/(build|bundle|dev|freshness|installed|start)\\.js$';
 /** Compiled into the pages, so nobody who runs them installs it. */
 const COMPILED_IN = '(^|/)(svelte|@sveltejs/kit|bits-ui|@lucide/svelte)(/|$)';
+/** What formats are built on. */
+const BELOW_FORMATS =
+	'^src/lib/budget/(account-code|amount|header-place|json-syntax|ordinal|row-label|table-shape|zod)\\.ts$';
 const TESTS = '\\.(test|bench)\\.ts$';
 
 /**
@@ -70,8 +73,22 @@ export const forbidden = [
 		'comment',
 		'session'
 	]),
-	room('budget', []),
+	room('budget', ['formats']),
 	room('formats', ['budget']),
+	{
+		name: 'formats-know-no-book',
+		comment:
+			'A format is built on amounts, codes and shapes; books and all that knows books are built on formats.',
+		severity: 'error',
+		from: { path: '^src/lib/formats/', pathNot: TESTS },
+		to: { path: '^src/lib/budget/', pathNot: BELOW_FORMATS }
+	},
+	{
+		name: 'shapes-know-no-format',
+		severity: 'error',
+		from: { path: BELOW_FORMATS, pathNot: TESTS },
+		to: { path: '^src/lib/formats/', dependencyTypesNot: ['type-only'] }
+	},
 	room('rules', ['budget', 'formats']),
 	room('collab', ['budget', 'formats']),
 	room('exchange', ['budget', 'formats', 'rules']),

@@ -21,6 +21,8 @@ describe('imports', { timeout: 120_000 }, () => {
 		const others = {
 			'src/lib/ui/grid/pen.ts': 'export const pen = 1;',
 			'src/lib/budget/amount.ts': 'export const amount = 1; export type Amount = number;',
+			'src/lib/budget/book.ts': 'export const book = 1;',
+			'src/lib/formats/format.ts': 'export const format = 1;',
 			'src/lib/rules/sum.ts': "export { amount } from '$lib/budget/amount';"
 		};
 		rmSync(path.join(fixture, 'src'), { recursive: true, force: true });
@@ -42,6 +44,12 @@ describe('imports', { timeout: 120_000 }, () => {
 	it.each([
 		['budget-imports-only-below', 'src/lib/budget/a.ts', "export { pen } from '$lib/ui/grid/pen';"],
 		['budget-imports-only-below', 'src/lib/budget/a.ts', "export { pen } from '../ui/grid/pen';"],
+		['formats-know-no-book', 'src/lib/formats/a.ts', "export { book } from '$lib/budget/book';"],
+		[
+			'shapes-know-no-format',
+			'src/lib/budget/zod.ts',
+			"export { format } from '$lib/formats/format';"
+		],
 		['rules-imports-only-below', 'src/lib/rules/a.ts', "export { pen } from '$lib/ui/grid/pen';"],
 		['server-never-imports-pages', 'server/a.ts', "export * from '../src/lib/ui/grid/pen';"],
 		['messages-are-pure-words', 'src/lib/messages/a.ts', "export * from '$lib/budget/amount';"],

@@ -3,7 +3,7 @@ import type { Fen } from '$lib/budget/amount';
 import type { Cells, Row, RowMark, SheetKey, TableId } from '$lib/budget/book';
 import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
 import { APPROPRIATIONS, FUND_SOURCES } from '$lib/budget/fund-source';
-import { bareLabel } from '$lib/budget/row-key';
+import { bareLabel } from '$lib/budget/row-label';
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
 import { templateOf } from '$lib/budget/table-template';
 import { nameOfCode, type BasicSpending, type Facts, type MadeProject } from './consistent-facts';
@@ -46,8 +46,8 @@ export function editionSheets(
 		...(unit === undefined && { T11: operatingCost(facts) })
 	};
 	return Object.fromEntries(
-		Object.entries(tables).map(([table, rows]) => {
-			const sheet = sheetOf(table as TableId, unit);
+		Object.entries(tables).map(([table, rows = []]) => {
+			const sheet = sheetOf(table, unit);
 			// Ids of rows hold no @: files could not tell them from keys of sheets.
 			return [sheet, rowsOf(sheet.toLowerCase().replace('@', '-'), rows)];
 		})

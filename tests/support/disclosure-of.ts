@@ -34,7 +34,16 @@ import { FUND_COLUMNS } from '$lib/budget/project-form';
 import { columnOf, templateOf } from '$lib/budget/table-template';
 
 export type PrintedRow = Readonly<Record<string, string>>;
-export type PrintedDisclosure = Partial<Record<SheetKey, Readonly<Record<string, PrintedRow>>>> & {
+type PrintedSheet =
+	| `T${number}`
+	| `T${number}@${string}`
+	| 'projects'
+	| 'narrative'
+	| 'notes'
+	| `indicators@${string}`;
+export type PrintedDisclosure = Partial<
+	Record<PrintedSheet, Readonly<Record<string, PrintedRow>>>
+> & {
 	/** What differs from a department 市局 with the 行政 units 市局 and 分局. */
 	readonly head?: Partial<BookHead>;
 };

@@ -4,7 +4,7 @@
  * amounts, 「附注_备注」 text; on a two-sided table 「附加_支出_执行数」 names its side.
  */
 import type { ColumnId, Side } from './book';
-import type { Column } from './table-template';
+import type { Column } from './table-shape';
 
 const KINDS = { 附加: 'amount', 附注: 'text' } as const;
 const ADDED = /^(附加|附注)_(?:(收入|支出)_)?([\p{L}\p{N}“”、%％]{1,30})$/u;

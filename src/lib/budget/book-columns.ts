@@ -209,10 +209,10 @@ function headerOf(paths: readonly (readonly HeaderPart[])[], levels: number): He
 const column = z.strictObject({ id: z.string().min(1), title: z.string().optional() });
 /** By table, the printed columns in order; a list that a table cannot have is malformed. */
 export const bookColumns = z
-	.partialRecord(z.enum(TABLE_IDS as [TableId, ...TableId[]]), z.array(column).min(1))
+	.partialRecord(z.enum(TABLE_IDS), z.array(column).min(1))
 	.superRefine((tables, context) => {
 		for (const [table, printed] of Object.entries(tables))
-			for (const problem of columnProblems(table as TableId, printed))
+			for (const problem of columnProblems(table, printed ?? []))
 				context.addIssue({
 					code: 'custom',
 					message: problem.kind,
@@ -225,13 +225,13 @@ export type BookColumns = z.output<typeof bookColumns>;
 /** By table, group titles of its own: 1 to 30 characters for a group that the official form has. */
 export const bookColumnGroups = z
 	.partialRecord(
-		z.enum(TABLE_IDS as [TableId, ...TableId[]]),
+		z.enum(TABLE_IDS),
 		z.record(z.string(), z.string().trim().min(1).max(LONGEST_TITLE))
 	)
 	.superRefine((tables, context) => {
 		for (const [table, titles] of Object.entries(tables))
-			for (const group of Object.keys(titles))
-				if (!officialGroups(table as TableId).includes(group))
+			for (const group of Object.keys(titles ?? {}))
+				if (!officialGroups(table).includes(group))
 					context.addIssue({ code: 'custom', message: 'unknown', path: [table, group] });
 	});
 

@@ -4,8 +4,7 @@
  */
 import { z } from './zod';
 import { FUND_LINES, HALVES } from './project-form';
-import { TABLE_IDS } from './table-template';
-import type { TableId } from './book';
+import { SIDES, TABLE_IDS } from './table-template';
 
 // Compiled validators need `eval`, which a strict content security policy forbids.
 z.config({ jitless: true });
@@ -46,14 +45,14 @@ const tableRow = z.strictObject({
 	/** The account code; in tables without codes the bare label, for other programs' convenience. */
 	key: textCell.optional(),
 	label: textCell.optional(),
-	side: z.enum(['收入', '支出']).optional(),
+	side: z.enum(SIDES).optional(),
 	role: z.enum(['total', 'unit', 'project']).optional(),
 	unit: id.optional(),
 	cells: cells.optional()
 });
 
 const table = z.strictObject({ rows: z.array(tableRow), note: z.string().optional() });
-const tables = z.partialRecord(z.enum(TABLE_IDS as [TableId, ...TableId[]]), table);
+const tables = z.partialRecord(z.enum(TABLE_IDS), table);
 
 const indicatorHalf = z.strictObject({
 	二级: textCell.optional(),

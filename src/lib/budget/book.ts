@@ -9,8 +9,8 @@ import type { Fen } from './amount';
 import type { CommentEntry } from './comment';
 import type { WorkflowStep } from './workflow';
 
-export type TableId =
-	'T1' | 'T2' | 'T3' | 'T4' | 'T5' | 'T6' | 'T7' | 'T8' | 'T9' | 'T10' | 'T11' | 'T12' | 'T13';
+/** The id of a table of the book's format: `T1`, `收入决算表`. */
+export type TableId = string;
 
 export type UnitId = string;
 export type RowId = string;
@@ -21,7 +21,8 @@ export type CellValue = Fen | string;
 /** A blank cell is absent. */
 export type Cells = Record<ColumnId, CellValue>;
 
-export type Side = '收入' | '支出';
+/** What the rows of a panel are marked with, where panels stand side by side: 收入, 支出. */
+export type Side = string;
 /** What a row is beside an ordinary one: the 合计 row, or a level of T13's tree. */
 export type RowRole = 'total' | 'unit' | 'project';
 

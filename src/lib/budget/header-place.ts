@@ -1,5 +1,5 @@
 /** Official header cells with spans → their places in the grid of a table. */
-import type { HeaderCell } from './table-template';
+import type { HeaderCell } from './table-shape';
 
 export interface PlacedHeaderCell {
 	readonly text: string;

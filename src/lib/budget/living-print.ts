@@ -14,7 +14,8 @@ import { percentOf } from './last-year';
 import type { LivingFigure, LivingTerm } from './living-figure';
 import type { LivingReader, NamedRow } from './living-reader';
 import { FUND_COLUMNS } from './project-form';
-import { bareLabel, codeColumnOf, labelColumnOf, PROJECT_NAME } from './row-key';
+import { codeColumnOf, labelColumnOf, PROJECT_NAME } from './row-key';
+import { bareLabel } from './row-label';
 import { columnOf, templateOf } from './table-template';
 import { publicUnitName } from './unit';
 

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Row } from './book';
-import { FUNCTIONAL_CLASSES, ordinal } from './functional-class';
-import { bareLabel, codeOf, isNamingColumn, keyOf, labelOf } from './row-key';
+import { FUNCTIONAL_CLASSES } from './functional-class';
+import { ordinal } from './ordinal';
+import { codeOf, isNamingColumn, keyOf, labelOf } from './row-key';
+import { bareLabel } from './row-label';
 
 const row = (cells: Row['cells'], more: Partial<Row> = {}): Row => ({
 	id: 'r',

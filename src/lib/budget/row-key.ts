@@ -8,16 +8,8 @@ import {
 	type Side,
 	type TableId
 } from './book';
+import { bareLabel } from './row-label';
 import { columnOf, TABLE_IDS, templateOf, type Column } from './table-template';
-
-/** 「四、」「（四）」「①」「4.」 before a label. */
-const ORDINAL =
-	/^(?:[（(]?[一二三四五六七八九十]+[)）]|[一二三四五六七八九十]+、|[①-⑳]|\d+[.、．](?!\d))\s*/u;
-
-/** A printed label without its ordinal and without spaces inside. */
-export function bareLabel(printed: string): string {
-	return printed.replace(ORDINAL, '').replace(/\s+/g, '');
-}
 
 const text = (value: CellValue | undefined): string => (value === undefined ? '' : String(value));
 

@@ -8,7 +8,8 @@ import { FUND_SOURCES } from './fund-source';
 import { livingCell, printLivingFigure, type LivingFormat } from './living-figure';
 import { printLiving } from './living-print';
 import type { LivingReader } from './living-reader';
-import { bareLabel, labelColumnOf } from './row-key';
+import { labelColumnOf } from './row-key';
+import { bareLabel } from './row-label';
 import type { TableId } from './book';
 
 /** Where a person has to write why. */

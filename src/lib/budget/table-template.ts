@@ -1,67 +1,34 @@
-/** What a table looks like: its columns, its official header with spans, its rows. */
+/** The tables of the official form. */
+import { firstFormat } from '$lib/formats/known-formats';
 import { addedColumn } from './added-column';
-import type { ColumnId, RowRole, Side, TableId } from './book';
-import { TABLE_TEMPLATES } from './table-templates';
+import type { ColumnId, Side, TableId } from './book';
+import type { Column, TableTemplate } from './table-shape';
 
-export interface Column {
-	readonly id: ColumnId;
-	/** Leaf header text, `{year}` standing for the fiscal year. */
-	readonly title: string;
-	readonly holds: 'code' | 'label' | 'text' | 'amount';
-	/** On two-sided tables: the side whose rows have this column. */
-	readonly side?: Side;
-	/** Width in px at 100 %. */
-	readonly width: number;
-}
+export type { Column, FixedRow, HeaderCell, TableTemplate } from './table-shape';
 
-export interface HeaderCell {
-	readonly text: string;
-	/** Columns covered, 1 by default. */
-	readonly across?: number;
-	/** Header lines covered, 1 by default. */
-	readonly down?: number;
-}
-
-/** A row that the official form prints, filled or not. */
-export interface FixedRow {
-	/** As printed, with its ordinal. */
-	readonly label: string;
-	readonly side?: Side;
-	readonly role?: RowRole;
-	/** On two-sided tables, which part it is aligned in with the other side; 'body' by default. */
-	readonly band?: 'body' | 'closing' | 'grand';
-}
-
-export interface TableTemplate {
-	readonly id: TableId;
-	/** Title without its year: printed as `{year}年…`. */
-	readonly name: string;
-	/** Short name for navigation. */
-	readonly short: string;
-	readonly columns: readonly Column[];
-	readonly header: readonly (readonly HeaderCell[])[];
-	/**
-	 * - `fixed`: exactly the form's rows, no insert or delete
-	 * - `code-tree`: rows keyed by account code 类/款/项
-	 * - `free`: any rows
-	 */
-	readonly body: 'fixed' | 'code-tree' | 'free';
-	/** The rows of a fresh table, in order. */
-	readonly fixedRows: readonly FixedRow[];
-	/** Leading columns that stay in view when scrolling sideways. */
-	readonly frozen: number;
-}
+const TABLES: ReadonlyMap<TableId, TableTemplate> = new Map(
+	firstFormat().tables.map((table) => [table.id, table])
+);
 
 /** The official template; what a book prints of it is `templateFor` (book-columns.ts). */
 export function templateOf(table: TableId): TableTemplate {
-	return TABLE_TEMPLATES[table];
+	return TABLES.get(table)!;
 }
 
-export const TABLE_IDS = Object.keys(TABLE_TEMPLATES) as TableId[];
+export const TABLE_IDS: readonly TableId[] = [...TABLES.keys()];
+
+/** What marks the rows of panels that stand side by side: 收入 and 支出. */
+export const SIDES: readonly Side[] = [
+	...new Set(
+		[...TABLES.values()].flatMap(({ columns }) =>
+			columns.flatMap(({ side }) => (side === undefined ? [] : [side]))
+		)
+	)
+];
 
 /** A column of the official form, or one that a book added to it. */
 export function columnOf(table: TableId, column: ColumnId): Column | undefined {
-	const { columns } = TABLE_TEMPLATES[table];
+	const { columns } = templateOf(table);
 	return (
 		columns.find((c) => c.id === column) ??
 		addedColumn(

@@ -1,6 +1,7 @@
 /** Which rows of T1, T4 and T9 stand beside each other on paper. */
 import type { Row, Side, TableId } from './book';
-import { bareLabel, keyOf } from './row-key';
+import { keyOf } from './row-key';
+import { bareLabel } from './row-label';
 import { templateOf, type FixedRow } from './table-template';
 
 /** One printed line. One-sided tables have left rows only. */

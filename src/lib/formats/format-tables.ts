@@ -1,5 +1,5 @@
 /** The tables of a format, as the grid, the readers, the writers and the rules ask for them. */
-import { ordinal } from '$lib/budget/functional-class';
+import { ordinal } from '$lib/budget/ordinal';
 import type { Coordinates } from './coordinates';
 import type { EditionKind, Format, FormatColumn, FormatRow, FormatTable } from './format';
 

@@ -1,5 +1,5 @@
 /** A format: what a kind of disclosure looks like, read, checked and ready to be used. */
-import type { HeaderCell, Column, FixedRow, TableTemplate } from '$lib/budget/table-template';
+import type { HeaderCell, Column, FixedRow, TableTemplate } from '$lib/budget/table-shape';
 import type { Coordinates, CoordinateSpace } from './coordinates';
 import type {
 	Pack,
@@ -39,6 +39,8 @@ export interface CodeList {
 	readonly name: string;
 	readonly year?: number;
 	readonly entries: readonly ListEntry[];
+	/** By relation, the code of another list that stands beside a code of this one. */
+	readonly relations: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 export interface ListEntry {
 	readonly code?: string;

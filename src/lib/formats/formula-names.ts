@@ -3,7 +3,7 @@
  * reading the formula as a whole, which is the work of the rules (`rules/own/SPEC.md`).
  */
 import { accountLevel } from '$lib/budget/account-code';
-import { bareLabel } from '$lib/budget/row-key';
+import { bareLabel } from '$lib/budget/row-label';
 import type { FormatTable } from './format';
 import type { PackReason } from './pack-failure';
 import type { PackForm, PackSection } from './pack-schema';

@@ -93,7 +93,11 @@ const list = z.strictObject({
 	year: z.number().int().min(1990).max(2100).optional(),
 	/** Each entry stands for this value of that dimension. */
 	dimension: z.enum(DIMENSIONS).optional(),
-	entries: z.array(code).max(3000)
+	entries: z.array(code).max(3000),
+	/** Which code of another list stands beside one of these, by the name of the relation: 机关, 事业. */
+	relations: z
+		.record(key, z.record(z.string().regex(/^\d{3,7}$/), z.string().regex(/^\d{3,7}$/)))
+		.optional()
 });
 
 const formula = z.strictObject({

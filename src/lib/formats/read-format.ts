@@ -135,6 +135,7 @@ class Reading {
 					id,
 					name: list.name,
 					...(list.year !== undefined && { year: list.year }),
+					relations: list.relations ?? {},
 					entries: list.entries.map((entry, i) => {
 						const read = readEntry(entry, list);
 						for (const [dimension, value] of Object.entries(read.at) as [Dimension, string][])

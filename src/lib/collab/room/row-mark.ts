@@ -1,6 +1,7 @@
 /** A row as its room's document holds it. */
 import type * as Y from 'yjs';
 import type { ColumnId, RowId, RowMark, RowRole, SheetKey, Side } from '$lib/budget/book';
+import { SIDES } from '$lib/budget/table-template';
 import { admits } from './room-of';
 import type { BookRoom } from './room-name';
 import { isRowId, isSheetKey, readDeleted, removalStands, rowKey, rowsOf } from './schema';
@@ -10,10 +11,10 @@ export interface PlacedRow {
 	readonly mark: RowMark;
 }
 
-const SIDES: readonly unknown[] = ['收入', '支出'];
 const ROLES: readonly unknown[] = ['total', 'unit', 'project'];
 
-export const isSide = (value: unknown): value is Side => SIDES.includes(value);
+export const isSide = (value: unknown): value is Side =>
+	(SIDES as readonly unknown[]).includes(value);
 export const isRole = (value: unknown): value is RowRole => ROLES.includes(value);
 
 /**

@@ -1,11 +1,8 @@
 /** The pack says what the code said before there were packs: same tables, sections, form and lists. */
 import { describe, expect, it } from 'vitest';
-import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
-import { FUND_SOURCES } from '$lib/budget/fund-source';
-import { SECTIONS } from '$lib/budget/narrative';
-import { FORM_FIELDS, FUND_COLUMNS, HALVES, INDICATOR_TREE } from '$lib/budget/project-form';
-import { TABLE_TEMPLATES } from '$lib/budget/table-templates';
-import type { Column, FixedRow, HeaderCell, TableTemplate } from '$lib/budget/table-template';
+import { DEPARTMENT_CLASSES, DEPARTMENT_CODES, GOVERNMENT_CODES } from '$lib/budget/economic-code';
+import type { Column, FixedRow, HeaderCell, TableTemplate } from '$lib/budget/table-shape';
+import pinned from '../../../../tests/support/formats/shanxi-city-2023.json';
 import { firstFormat } from '../known-formats';
 
 const format = firstFormat();
@@ -32,28 +29,42 @@ const shown = (table: TableTemplate) => ({
 
 describe('cn/budget/shanxi-city-2023', () => {
 	it('has the 13 tables in their order', () => {
-		expect(tables.map(([id]) => id)).toEqual(Object.keys(TABLE_TEMPLATES));
+		expect(tables.map(([id]) => id)).toEqual(pinned.tables.map(({ id }) => id));
 	});
 
 	it.each(tables)('derives %s with its columns, header and rows', (id, table) => {
-		expect(shown(table)).toEqual(shown(TABLE_TEMPLATES[id]));
+		expect(shown(table)).toEqual(pinned.tables.find((one) => one.id === id));
 	});
 
-	it('has the sections, the form and the lists', () => {
+	it('has the sections and the form', () => {
 		expect(
 			format.sections.map(({ id, part, ordinal, title }) => ({ id, part, ordinal, title }))
-		).toEqual(SECTIONS);
+		).toEqual(pinned.sections);
 		const form = format.form!;
-		expect(form.fields.map(({ id, holds }) => ({ id, holds }))).toEqual(FORM_FIELDS);
-		expect(form.halves).toEqual(HALVES);
+		expect(form.fields.map(({ id, holds }) => ({ id, holds }))).toEqual(pinned.form.fields);
 		expect(form.halves.flatMap((half) => form.funds.map((fund) => half + fund.column))).toEqual(
-			FUND_COLUMNS
+			pinned.form.fundColumns
 		);
-		expect(form.indicators).toEqual(INDICATOR_TREE);
-		const list = (id: string) => format.lists.get(id)!.entries;
-		expect(list('functional-classes').map(({ code, label }) => ({ code, label }))).toEqual(
-			FUNCTIONAL_CLASSES
+		expect(form.indicators).toEqual(pinned.form.indicators);
+	});
+
+	it('has the lists', () => {
+		const entries = (id: string) => format.lists.get(id)!.entries;
+		const { lists } = pinned;
+		expect(entries('functional-classes').map(({ code, label }) => ({ code, label }))).toEqual(
+			lists.classes
 		);
-		expect(list('fund-sources').map(({ label }) => label)).toEqual(FUND_SOURCES);
+		expect(entries('fund-sources').map(({ label }) => label)).toEqual(lists.funds);
+		expect(
+			Object.fromEntries(
+				[...entries('functional-classes'), ...entries('functional-codes')].map((e) => [
+					e.code,
+					e.label
+				])
+			)
+		).toEqual(lists.codes);
+		expect(DEPARTMENT_CLASSES).toEqual(lists.departmentClasses);
+		expect(DEPARTMENT_CODES).toEqual(lists.departmentCodes);
+		expect(GOVERNMENT_CODES).toEqual(lists.governmentCodes);
 	});
 });

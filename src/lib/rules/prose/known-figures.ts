@@ -15,7 +15,8 @@ import {
 import { printLiving } from '$lib/budget/living-print';
 import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
 import type { PrintedText } from '$lib/budget/living-text';
-import { bareLabel, labelOf } from '$lib/budget/row-key';
+import { labelOf } from '$lib/budget/row-key';
+import { bareLabel } from '$lib/budget/row-label';
 import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table-template';
 import type { Claim, Claims } from './claim';
 import { claimsOf } from './claims';

@@ -5,7 +5,8 @@
 import type { Row, SheetKey, TableId } from '$lib/budget/book';
 import { tableOf } from '$lib/budget/book';
 import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
-import { bareLabel, codeOf, keyOf, labelOf } from '$lib/budget/row-key';
+import { codeOf, keyOf, labelOf } from '$lib/budget/row-key';
+import { bareLabel } from '$lib/budget/row-label';
 import { formKey, type FormLookup } from './form-lookups';
 import { isPlaceholderName, plainName } from '../text/name';
 

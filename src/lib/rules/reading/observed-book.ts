@@ -83,7 +83,8 @@ export class ObservedBook {
 		let observed = this.#rows.get(id);
 		if (!observed) {
 			const sheet = this.live.sheetOf(id);
-			observed = new ObservedRow(id, this.live.row(id), sheet && this.sheet(sheet), this.graph);
+			const observedSheet = sheet === undefined ? undefined : this.sheet(sheet);
+			observed = new ObservedRow(id, this.live.row(id), observedSheet, this.graph);
 			this.#rows.set(id, observed);
 		}
 		return observed;

@@ -55,7 +55,7 @@ export function pageAnchor(
 
 function rowAnchor(book: BookReader, row: string): CommentAnchor | undefined {
 	const sheet = book.sheetOf(row);
-	return sheet && { sheet, row, address: printCell(book, row) };
+	return sheet === undefined ? undefined : { sheet, row, address: printCell(book, row) };
 }
 
 /** The page of the anchor with its cell in view; `undefined` where its row is gone. */

@@ -5,7 +5,8 @@ import { printAmount, type AmountUnit, type Fen } from '$lib/budget/amount';
 import type { ColumnId, Row, UnitId } from '$lib/budget/book';
 import type { BookReader } from '$lib/budget/live-book';
 import { FUND_LINES, fundColumn, HALVES } from '$lib/budget/project-form';
-import { bareLabel, labelOf } from '$lib/budget/row-key';
+import { labelOf } from '$lib/budget/row-key';
+import { bareLabel } from '$lib/budget/row-label';
 import { projectLabel } from '$lib/budget/sheet-names';
 import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table-template';
 

@@ -159,7 +159,7 @@ class OutlineReader {
 			.slice(0, 12)
 			.some((line) => line.filled.length === 1 && tableTitled(line.filled[0].text));
 		const table = titled ? undefined : tableOfSheet(grid.name, lines);
-		return table && { table };
+		return table === undefined ? undefined : { table };
 	}
 
 	#takeHeading(line: SourceLine, i: number): boolean {
