@@ -14,6 +14,8 @@ import type { ReadBounds } from './books/read-in-thread';
 import { isLoopback, type Configuration } from './configuration';
 import { answerDemoForwarded, answerFailure, refuseForwardedUpgrade } from './http/answer';
 import { Api } from './http/api';
+import { addressOf, networkOf } from './http/client-address';
+import { REQUEST_LIMITS, RequestRates, type RequestLimits } from './http/request-rates';
 import { isBeyondDemo, isKnownHost, isOwnOrigin } from './http/request-origin';
 import { setSecurityHeaders } from './http/security-headers';
 import type { WebHandler } from './http/web';
@@ -34,6 +36,7 @@ export interface HebianServerOptions {
 	readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
 	readonly now?: () => number;
 	readonly limits?: Partial<RelayLimits>;
+	readonly requestLimits?: Partial<RequestLimits>;
 	/** Milliseconds until the head of a request must have come. */
 	readonly handshake?: number;
 	readonly hasher?: PasswordHasher;
@@ -55,6 +58,7 @@ export class HebianServer {
 	readonly #options: HebianServerOptions;
 	readonly #http: Server;
 	readonly #api: Api;
+	readonly #rates: RequestRates;
 	readonly #timers: NodeJS.Timeout[];
 	#warnedOfProxy = false;
 
@@ -67,8 +71,13 @@ export class HebianServer {
 		const accounts = (this.accounts = new Accounts({ store, now, hasher: options.hasher }));
 		const people = (this.people = mode === 'demo' ? demo : accounts.directory);
 		this.sessions = new Sessions({ store, secret, mode, people, now });
+		this.#rates = new RequestRates({
+			...{ sessions: this.sessions, proxies: configuration.proxies, now },
+			limits: { ...REQUEST_LIMITS, ...options.requestLimits }
+		});
 		this.relay = new Relay({
 			...{ store, sessions: this.sessions, people, now, log, limits },
+			networkOf: (request) => networkOf(addressOf(request, configuration.proxies)),
 			isOwnOrigin: (request) => isOwnOrigin(request, configuration)
 		});
 		const { rooms } = this.relay;
@@ -83,7 +92,7 @@ export class HebianServer {
 		});
 		this.#api = new Api({
 			...{ configuration, store, sessions: this.sessions, people, demo, accounts, books, now },
-			...{ workflow, packets },
+			...{ workflow, packets, rates: this.#rates },
 			disk: new DiskProbe({ folder: configuration.data || undefined, store, now }),
 			figures: () => this.relay.figures,
 			onError: (error, path) => log.error({ error, path }, 'request failed')
@@ -178,7 +187,10 @@ export class HebianServer {
 		const forApi = this.#api.handles(path);
 		const secure = configuration.mode === 'production';
 		setSecurityHeaders(response, { kind: forApi ? 'data' : 'files', secure });
-		if (!isKnownHost(request, configuration)) answerFailure(response, { kind: 'foreign-origin' });
+		const retryAt = this.#rates.ofAddress(request);
+		if (retryAt !== undefined) answerFailure(response, { kind: 'too-many-requests', retryAt });
+		else if (!isKnownHost(request, configuration))
+			answerFailure(response, { kind: 'foreign-origin' });
 		else if (isBeyondDemo(request, configuration)) {
 			if (forApi) answerFailure(response, { kind: 'demo-forwarded' });
 			else answerDemoForwarded(response);

@@ -94,6 +94,8 @@ export class BookShelf {
 		}
 		const { failure } = created;
 		if (failure.kind === 'exists') return { ok: false, failure: { kind: 'internal' } };
+		if (failure.kind === 'room-full')
+			return { ok: false, failure: { ...failure, kind: 'too-much' } };
 		return { ok: false, failure: { kind: 'not-a-book', reason: failure } };
 	}
 

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import * as Y from 'yjs';
 import type { Book } from '$lib/budget/book';
 import { seedRooms, SERVER_CLIENT, type SeedFailure } from '$lib/collab/room/seed-room';
+import { quotaOf, ROOM_QUOTA, type QuotaFailure } from '../relay/room-quota';
 import type { Store } from '../store/store';
 
 export interface CreateBookOptions {
@@ -14,7 +15,10 @@ export interface CreateBookOptions {
 
 export type CreateBookResult =
 	| { readonly ok: true; readonly id: string }
-	| { readonly ok: false; readonly failure: SeedFailure | { readonly kind: 'exists' } };
+	| {
+			readonly ok: false;
+			readonly failure: SeedFailure | QuotaFailure | { readonly kind: 'exists' };
+	  };
 
 export async function createBook(
 	store: Store,
@@ -23,6 +27,13 @@ export async function createBook(
 ): Promise<CreateBookResult> {
 	const seeded = seedRooms(book, { book: id, clientID: SERVER_CLIENT, at: now, by });
 	if (!seeded.ok) return seeded;
+	const rooms = [...seeded.rooms].map(([room, doc]) => {
+		const update = Y.encodeStateAsUpdate(doc);
+		return { room, update, full: quotaOf(doc, update.length, ROOM_QUOTA) };
+	});
+	for (const doc of seeded.rooms.values()) doc.destroy();
+	const full = rooms.find((one) => one.full)?.full;
+	if (full) return { ok: false, failure: full };
 	const { year, department, units } = book.head;
 	const created = await store.books.create({
 		record: {
@@ -34,10 +45,9 @@ export async function createBook(
 			createdAt: now
 		},
 		report: JSON.stringify(report),
-		rooms: [...seeded.rooms].map(([room, doc]) => ({ room, update: Y.encodeStateAsUpdate(doc) })),
+		rooms: rooms.map(({ room, update }) => ({ room, update })),
 		by
 	});
-	for (const doc of seeded.rooms.values()) doc.destroy();
 	return created.ok ? { ok: true, id } : { ok: false, failure: { kind: 'exists' } };
 }
 

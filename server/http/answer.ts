@@ -16,7 +16,7 @@ export function answerJson(response: ServerResponse, status: number, value: unkn
 }
 
 export function answerFailure(response: ServerResponse, failure: ApiFailure): void {
-	if (failure.kind === 'throttled') {
+	if (failure.kind === 'throttled' || failure.kind === 'too-many-requests') {
 		const seconds = Math.ceil((failure.retryAt - Date.now()) / 1000);
 		response.setHeader('retry-after', Math.max(1, seconds));
 	}

@@ -19,6 +19,7 @@ import { PACKET_ROUTES } from './packet-routes';
 import { PEOPLE_ROUTES } from './people-routes';
 import { PROFILE_ROUTES } from './profile-routes';
 import { isOwnOrigin } from './request-origin';
+import type { RequestRates } from './request-rates';
 import { SESSION_ROUTES } from './session-routes';
 import { VERSION_ROUTES } from './version-routes';
 import { WORKFLOW_ROUTES } from './workflow-routes';
@@ -34,6 +35,7 @@ export interface ApiContext {
 	readonly books: BookShelf;
 	readonly workflow: WorkflowDesk;
 	readonly packets: PacketDesk;
+	readonly rates: RequestRates;
 	readonly now: () => number;
 	readonly disk: DiskProbe;
 	/** What the health page adds: figures of the relay. */
@@ -95,6 +97,7 @@ export class Api {
 		const method = request.method === 'HEAD' ? 'GET' : request.method;
 		const route = here.find((r) => r.method === method);
 		if (!route) throw new Refused({ kind: 'method-not-allowed' });
+		await this.context.rates.admit(request);
 		const parameters = route.path.exec(path)!.slice(1);
 		await route.answer({ request, response, parameters, context: this.context });
 	}

@@ -5,6 +5,7 @@ import type { LinkFailure } from '../access/accounts';
 import type { MembershipFailure } from '../access/membership';
 import type { WorkflowFailure } from '../books/workflow-desk';
 import { RoomDamaged, StoreDamaged } from '../store/store';
+import type { RoomQuota } from '../relay/room-quota';
 import type { PacketFailure } from '../packets/packet-desk';
 
 export type ApiFailure =
@@ -32,6 +33,10 @@ export type ApiFailure =
 	| Exclude<WorkflowFailure | PacketFailure, { readonly kind: 'forbidden' }>
 	/** What is kept of a book, or of one of its rooms, is damaged: a backup must be restored. */
 	| { readonly kind: 'damaged'; readonly room?: string }
+	/** More than a person, or an address, may ask for. */
+	| { readonly kind: 'too-many-requests'; /** UTC milliseconds. */ readonly retryAt: number }
+	/** More than a room may hold. */
+	| { readonly kind: 'too-much'; readonly what: keyof RoomQuota; readonly limit: number }
 	| { readonly kind: 'busy' }
 	| { readonly kind: 'internal' };
 
@@ -75,6 +80,8 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	'already-applied': 409,
 	'nothing-to-send': 404,
 	damaged: 500,
+	'too-many-requests': 429,
+	'too-much': 413,
 	busy: 503,
 	internal: 500
 };

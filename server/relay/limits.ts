@@ -1,5 +1,6 @@
 /** Bounds of the relay. All are generous for people and tight for programs gone wrong. */
 import { MAX_FRAME } from '$lib/collab/wire/wire';
+import { ROOM_QUOTA, type RoomQuota } from './room-quota';
 
 export interface RelayLimits {
 	/** Largest frame accepted, in bytes. */
@@ -26,6 +27,11 @@ export interface RelayLimits {
 	/** Log rows after which a room is compacted. */
 	readonly compactAfter: number;
 	readonly connectionsPerSession: number;
+	/** What one room may hold. */
+	readonly quota: RoomQuota;
+	/** Sockets that one person, and one address, may open. */
+	readonly joinsOfPerson: Rate;
+	readonly joinsOfAddress: Rate;
 }
 
 export interface Rate {
@@ -47,5 +53,8 @@ export const RELAY_LIMITS: RelayLimits = {
 	ping: 15_000,
 	idle: 30_000,
 	compactAfter: 1_000,
-	connectionsPerSession: 400
+	connectionsPerSession: 400,
+	quota: ROOM_QUOTA,
+	joinsOfPerson: { burst: 2_000, perSecond: 20 },
+	joinsOfAddress: { burst: 10_000, perSecond: 200 }
 };

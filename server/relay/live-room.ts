@@ -9,6 +9,7 @@ import {
 	type Settlement
 } from '$lib/collab/conflict/settle-concurrent';
 import type { HistoryChange } from '$lib/collab/history/history';
+import type { StructSpan } from '$lib/collab/wire/update-reader';
 import { inspectUpdate, type UpdateFailure } from '$lib/collab/wire/inspect-update';
 import { SYNC } from '$lib/collab/wire/wire';
 import type { BookRights } from '../access/rights';
@@ -21,6 +22,7 @@ import type { RelayLimits } from './limits';
 import type { RelayLog } from './log';
 import { bringsNothing } from './nothing-new';
 import { Presence } from './presence';
+import { beyondQuota, type QuotaFailure } from './room-quota';
 import type { RoomState } from './room-state';
 import type { RowOwners } from './row-owners';
 import { syncFrame } from './sync-frame';
@@ -147,6 +149,8 @@ export class LiveRoom {
 		const { id, name } = connection.greeting!.identity;
 		const failure = this.#judge.check(inspected.summary, { id, name });
 		if (failure) return this.#refuse(connection, failure);
+		const full = this.#beyondQuota(structs, update.length);
+		if (full) return connection.refuse('room-full', full.what);
 		connection.updateAccepted();
 		this.#begin();
 		const { now, store } = this.#options;
@@ -158,6 +162,11 @@ export class LiveRoom {
 				(error) => this.#notCommitted(connection, error)
 			)
 			.finally(() => this.#end());
+	}
+
+	#beyondQuota(structs: readonly StructSpan[], bytes: number): QuotaFailure | undefined {
+		const { quota } = this.#options.limits;
+		return beyondQuota(this.doc, this.state.size + bytes, structs, quota);
 	}
 
 	/** A change of the server's own: into the document, the log, then to everybody. */

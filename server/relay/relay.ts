@@ -27,6 +27,7 @@ import type { RelayLog } from './log';
 import { readPresence } from './presence';
 import { Rooms } from './rooms';
 import { SyncDesk } from './sync-desk';
+import { KeyedBuckets } from './token-bucket';
 import { isForRelay, refuseUpgrade, roomNameOf } from './upgrade-request';
 
 export interface RelayOptions {
@@ -35,6 +36,8 @@ export interface RelayOptions {
 	readonly people: People;
 	/** Whether a request comes from one of our own pages (or from no page at all). */
 	readonly isOwnOrigin: (request: IncomingMessage) => boolean;
+	/** What stands for the address that a request comes from, where sockets are counted. */
+	readonly networkOf: (request: IncomingMessage) => string;
 	readonly now: () => number;
 	readonly log: RelayLog;
 	readonly limits?: Partial<RelayLimits>;
@@ -53,6 +56,8 @@ export class Relay {
 	readonly #connections = new Set<Connection>();
 	readonly #roomOf = new Map<Connection, LiveRoom>();
 	readonly #desk: SyncDesk;
+	readonly #people: KeyedBuckets;
+	readonly #addresses: KeyedBuckets;
 	readonly #timers: NodeJS.Timeout[];
 	#stopping = false;
 
@@ -61,6 +66,8 @@ export class Relay {
 		this.#options = options;
 		const limits = (this.#limits = { ...RELAY_LIMITS, ...options.limits });
 		this.#desk = new SyncDesk(log);
+		this.#people = new KeyedBuckets(limits.joinsOfPerson, now);
+		this.#addresses = new KeyedBuckets(limits.joinsOfAddress, now);
 		this.rooms = new Rooms({ store, limits, now, log });
 		this.#server = new WebSocketServer({
 			noServer: true,
@@ -87,6 +94,8 @@ export class Relay {
 	upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
 		if (this.#stopping) return refuseUpgrade(socket, '503 Service Unavailable');
 		if (!this.#options.isOwnOrigin(request)) return refuseUpgrade(socket, '403 Forbidden');
+		if (!this.#addresses.take(this.#options.networkOf(request)).ok)
+			return refuseUpgrade(socket, '429 Too Many Requests');
 		this.#server.handleUpgrade(request, socket, head, (webSocket) =>
 			this.accept(webSocket, request, socket)
 		);
@@ -128,7 +137,7 @@ export class Relay {
 		const session = await sessions.find(request.headers.cookie);
 		if (!session) return connection.refuse('no-session');
 		connection.session = session;
-		if (this.#tooMany(session.hash))
+		if (this.#tooMany(session.hash) || !this.#people.take(session.personId).ok)
 			return connection.refuse('rate-limited', 'too many connections');
 		const room = await this.#roomFor(connection, roomNameOf(request));
 		// Absent and forbidden look alike.

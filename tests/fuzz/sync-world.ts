@@ -53,6 +53,8 @@ export const BOOK: Book = {
 	}
 };
 
+/** No bound for clients that write without a pause. */
+const MANY = { burst: 1e6, perSecond: 1e6 };
 const RIGHTS = { id: BOOK_ID, units: UNITS, department: BOOK.head.department };
 
 /** One person at one device, with one or two tabs. */
@@ -139,9 +141,10 @@ export class World {
 			sessions: this.#sessions,
 			people: this.#people,
 			isOwnOrigin: () => true,
+			networkOf: () => 'one address',
 			now: () => this.time.now,
 			log: { warn: () => undefined, error: note },
-			limits: { updates: { burst: 1e6, perSecond: 1e6 }, compactAfter: 12 }
+			limits: { updates: MANY, joinsOfPerson: MANY, joinsOfAddress: MANY, compactAfter: 12 }
 		});
 		const relay = this.relay;
 		this.network.accept = (line: Line) => {

@@ -18,6 +18,7 @@ const zh = {
 	},
 	failure: {
 		'wrong-credentials': '登录名或密码不对。',
+		'too-many-requests': '操作太频繁，服务器暂时不再受理。请稍等一会儿再试。',
 		throttled: (when: string) => `试错次数太多。请在 ${when} 之后再试。`,
 		'too-short': '密码太短：至少 10 个字符。',
 		'too-long': '密码太长：最多 128 个字符。',
@@ -171,6 +172,8 @@ const en: AccountWords = {
 	},
 	failure: {
 		'wrong-credentials': 'The sign-in name or the password is wrong.',
+		'too-many-requests':
+			'Too many requests; the server takes no more for now. Wait a moment and try again.',
 		throttled: (when) => `Too many failed attempts. Try again after ${when}.`,
 		'too-short': 'The password is too short: at least 10 characters.',
 		'too-long': 'The password is too long: at most 128 characters.',

@@ -57,6 +57,8 @@ const zh = {
 		unreachable: '连不上服务器，文件没有传出去。',
 		forbidden: '您的身份不能读入文件。',
 		noIdentity: '请先选择身份。',
+		tooMany: '操作太频繁，服务器暂时不再受理。请稍等一会儿再试。',
+		tooMuch: '内容太多：一个单位（或部门本级）最多 50 万个单元格、32 MB。请拆成几份。',
 		server: (status: number) => `服务器没能完成（${status}）。`,
 		done: '读入完成',
 		again: '换一个文件'
@@ -359,6 +361,8 @@ const zh = {
 		'not-yours': (owner: string) => `这里归「${owner}」填写，您可以看，不能改。`,
 		'read-only': '您的身份只能看，不能改。',
 		withdrawn: '您在这本公开文本里的权限已被收回，不能再改。',
+		'room-full':
+			'这部分内容已达上限（50 万个单元格、20 万项行信息或 32 MB），不能再加。请删改已有内容，或拆成几份。',
 		locked: '这部分已上报、审核或锁定，现在不能改。需要修改请先撤回，或请主管部门退回。',
 		'unknown-schema': '这本公开文本是更新的版本写的，请刷新页面后再改。',
 		'no-such-row': '这一行刚被删除，没有写入。',
@@ -463,6 +467,9 @@ const en: InterfaceWords = {
 		unreachable: 'The server cannot be reached; the file was not sent.',
 		forbidden: 'Your identity may not read files in.',
 		noIdentity: 'Choose an identity first.',
+		tooMany: 'Too many requests; the server takes no more for now. Wait a moment and try again.',
+		tooMuch:
+			'Too much: one unit (or the department) holds 500,000 cells and 32 MB at most. Split it.',
 		server: (status) => `The server could not finish (${status}).`,
 		done: 'Read',
 		again: 'Another file'
@@ -766,6 +773,8 @@ const en: InterfaceWords = {
 	refusal: {
 		'not-yours': (owner) => `This belongs to ${owner}: you may read it, not change it.`,
 		'read-only': 'Your identity may read, not change.',
+		'room-full':
+			'This part holds as much as it may (500,000 cells, 200,000 facts about rows, or 32 MB); nothing can be added. Change what is there, or split it.',
 		withdrawn: 'Your rights in this book have been withdrawn; you cannot change it any more.',
 		locked:
 			'This part is submitted, approved or locked. To change it, withdraw it or have it returned.',

@@ -10,6 +10,8 @@ export type Refusal =
 	| { readonly kind: 'withdrawn' }
 	/** The part was submitted, approved or locked, and is closed to this person until it is opened. */
 	| { readonly kind: 'locked'; readonly state?: PartState }
+	/** The room holds as much as it may. */
+	| { readonly kind: 'room-full' }
 	/** What the server keeps of the room is damaged; edits wait on this device until it is restored. */
 	| { readonly kind: 'damaged' }
 	/** The server doesn't know this person any more; edits wait on this device until they sign in. */

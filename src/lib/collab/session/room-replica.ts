@@ -284,6 +284,7 @@ export class RoomReplica {
 			this.mayWrite = false;
 			return this.#setAside({ kind: 'withdrawn' });
 		}
+		if (reason === 'room-full') return this.#setAside({ kind: 'room-full' });
 		if (reason === 'locked') return this.#setAside({ kind: 'locked' });
 		await this.#setAside({ kind: 'not-yours', owner: owner ?? 'department' });
 	}

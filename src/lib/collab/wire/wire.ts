@@ -40,6 +40,8 @@ export const CLOSE_CODES = {
 	/** The right to the room was withdrawn while the connection was open. */
 	withdrawn: 4410,
 	'too-big': 4413,
+	/** The room holds as much as it may. */
+	'room-full': 4414,
 	locked: 4423,
 	/** What the server keeps of the room is damaged: it is not opened until a backup is restored. */
 	damaged: 4500,

@@ -22,6 +22,10 @@ export function sayUploadFailure(failure: UploadFailure): string {
 			return say.forbidden;
 		case 'other-department':
 			return sayAccounts().otherDepartment(failure.department);
+		case 'too-many-requests':
+			return say.tooMany;
+		case 'too-much':
+			return say.tooMuch;
 		case 'server':
 			return say.server(failure.status);
 	}

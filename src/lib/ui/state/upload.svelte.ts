@@ -9,6 +9,8 @@ export type UploadFailure =
 	| { readonly kind: 'forbidden' }
 	/** The document is of a department about whose books this person does not decide. */
 	| { readonly kind: 'other-department'; readonly department: string }
+	/** More requests than the server takes, or more content than a book may hold. */
+	| { readonly kind: 'too-many-requests' | 'too-much' }
 	| { readonly kind: 'server'; readonly status: number };
 
 export type UploadState =
@@ -94,6 +96,7 @@ function failureOf({ status, body }: UploadAnswer): UploadFailure {
 		return { kind: 'unreadable', reason: said.reason };
 	if (said?.kind === 'other-department' && said.department !== undefined)
 		return { kind: said.kind, department: said.department };
+	if (said?.kind === 'too-many-requests' || said?.kind === 'too-much') return { kind: said.kind };
 	if (status === 401) return { kind: 'no-identity' };
 	if (status === 403) return { kind: 'forbidden' };
 	return { kind: 'server', status };
