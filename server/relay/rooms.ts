@@ -13,6 +13,7 @@ import { MAP_ROOTS } from '$lib/collab/room/schema';
 import { emptyRoom, SERVER_CLIENT } from '$lib/collab/room/seed-room';
 import type { BookRights } from '../access/rights';
 import { RoomDamaged, type RoomLog, type Store } from '../store/store';
+import { Healer, type Healing } from './heal';
 import { HistoryRecovery } from './history-recovery';
 import { TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
@@ -131,6 +132,7 @@ export class Rooms {
 		const { doc } = state;
 		const from = await beginState(state, saved);
 		const recovery = await HistoryRecovery.begin(store, name, doc, saved, log);
+		const healer = new Healer(doc, name);
 		const next = (index: number): void => recovery.next(index);
 		let rows = from;
 		const applied = (index: number): void => {
@@ -140,13 +142,11 @@ export class Rooms {
 		const replaying = { now: now(), room: name, log, from, next, applied };
 		const unsettled = await replay(doc, saved.updates, replaying);
 		recovery.ownChange();
-		// Of a log from before updates were judged whole: what rests on others that never came.
-		const rests = doc.store.pendingStructs !== null || doc.store.pendingDs !== null;
-		doc.store.pendingStructs = null;
-		doc.store.pendingDs = null;
+		const rests = dropPending(doc);
 		if (rests || rows < saved.updates.length) state.renew(saved.sequence);
 		rows = saved.updates.length;
 		const before = Y.encodeStateVector(doc);
+		const healing = await this.#heal(healer);
 		const migrated = migrateRoom(doc);
 		if (!migrated.ok) {
 			log.error({ room: name, failure: migrated.failure }, 'room cannot be opened');
@@ -155,7 +155,7 @@ export class Rooms {
 		}
 		settleAll(doc, unsettled);
 		let { sequence } = saved;
-		if (migrated.to !== migrated.from || unsettled.length > 0) {
+		if (healing || migrated.to !== migrated.from || unsettled.length > 0) {
 			const change = Y.encodeStateAsUpdate(doc, before);
 			const stamp = { by: BY_SERVER, at: now() };
 			sequence = await store.append(name, change, stamp);
@@ -165,6 +165,18 @@ export class Rooms {
 		}
 		recovery.end();
 		return this.#enter({ name, state, book, sequence, rows });
+	}
+
+	async #heal(healer: Healer): Promise<Healing | undefined> {
+		const { store, log, now } = this.#options;
+		const { room } = healer;
+		const healing = await healer.heal(store.history);
+		if (!healing) return undefined;
+		const { healed, lost } = healing;
+		log.warn({ room, healed, lost }, 'room was damaged and is healed');
+		const subject = `${room} healed: ${healed.join(', ')} lost: ${lost.join(', ')}`.slice(0, 2_000);
+		await store.audit.append({ at: now(), by: BY_SERVER, action: 'room.healed', subject });
+		return healing;
 	}
 
 	async #enter(state: Pick<LiveRoomOptions, 'name' | 'state' | 'book' | 'sequence' | 'rows'>) {
@@ -261,4 +273,12 @@ function emptyDocument(): Y.Doc {
 	// Until somebody asks for it as a map, a root that comes from an update is of no type yet.
 	for (const root of MAP_ROOTS) doc.getMap(root);
 	return doc;
+}
+
+/** Of a log from before updates were judged whole: what rests on others that never came. */
+function dropPending({ store }: Y.Doc): boolean {
+	const rests = store.pendingStructs !== null || store.pendingDs !== null;
+	store.pendingStructs = null;
+	store.pendingDs = null;
+	return rests;
 }
