@@ -1,7 +1,12 @@
 /** `hebian read`: a document → a book file and a report of where everything went. */
 import { writeFileSync } from 'node:fs';
 import { writeBookFile } from '$lib/budget/book-file';
-import { ENTRY_WEIGHTS, type EntryKind, type ImportReport } from '$lib/exchange/read/import-report';
+import {
+	ENTRY_WEIGHTS,
+	rawTables,
+	type EntryKind,
+	type ImportReport
+} from '$lib/exchange/read/import-report';
 import type { Locale } from '$lib/messages';
 import { reading } from '$lib/messages/reading';
 import { SERVER_WORDS } from '$lib/messages/server';
@@ -46,7 +51,10 @@ export async function read(
 	const { conservation } = result.report;
 	terminal.out(`${words.readSummary({ tables, projects, problems: problemsIn(result.report) })}\n`);
 	terminal.out(`${reading[lang].conservation(conservation.numbers, conservation.lost)}\n`);
-	return EXIT.well;
+	const raw = rawTables(result.report);
+	if (raw.length === 0) return EXIT.well;
+	terminal.out(`${words.readPartly({ read: tables, of: tables + raw.length })}\n`);
+	return EXIT.partly;
 }
 
 function problemsIn({ counts }: ImportReport): number {

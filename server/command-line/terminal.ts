@@ -13,5 +13,8 @@ export interface Terminal {
 	readonly screen?: Screen;
 }
 
-/** `found`: findings at or above `--fail-on`; `failed`: the file could not be read. */
-export const EXIT = { well: 0, found: 1, failed: 2 } as const;
+/**
+ * `found`: findings at or above `--fail-on`; `failed`: the file could not be read; `partly`: tables of
+ * it were not recognised.
+ */
+export const EXIT = { well: 0, found: 1, failed: 2, partly: 3 } as const;

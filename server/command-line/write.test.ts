@@ -50,6 +50,30 @@ describe('hebian write', () => {
 		expect(() => readFileSync(to)).toThrow();
 	});
 
+	it('refuses a document with tables that were not recognised, and names them', async () => {
+		const file = path.join(folder, 'foreign.csv');
+		const rows = ['2023年支出功能分类预算表', '类,款,项,科目名称,预算数', '207,01,01,行政运行,5'];
+		const known = [
+			'2023年预算支出总表',
+			'科目编码,科目名称,合计',
+			'207,文化支出,5',
+			'208,其他支出,6'
+		];
+		writeFileSync(file, [...known, ...rows].join('\n'));
+		const to = path.join(folder, 'foreign.xlsx');
+		const said = { out: '', error: '' };
+		const terminal = {
+			home: folder,
+			out: (text: string) => void (said.out += text),
+			error: (text: string) => void (said.error += text)
+		};
+		expect(await runCommandLine(['write', file, '--to', to], terminal)).toBe(3);
+		expect(said.error).toContain('2023年支出功能分类预算表');
+		expect(() => readFileSync(to)).toThrow();
+		expect(await runCommandLine(['read', file], terminal)).toBe(3);
+		expect(said.out).toContain('2 张表中识别 1 张');
+	});
+
 	it('tells the format by the end of the name', () => {
 		expect(formatOf('甲.局/out.XLSX')).toBe('xlsx');
 		expect(formatOf('out.hebian.json')).toBe('json');

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Unit } from '$lib/budget/book';
 import type { Edition } from '$lib/exchange/write/edition';
 import type { FormsPlace } from '$lib/exchange/write/paper/disclosure-paper';
+import { rawTables } from '$lib/exchange/read/import-report';
 import { WRITE_FORMATS, writeDocument, type WriteFormat } from '$lib/exchange/write/write-document';
 import type { Locale } from '$lib/messages';
 import { SERVER_WORDS } from '$lib/messages/server';
@@ -48,15 +49,17 @@ export async function write(
 	terminal: Terminal
 ): Promise<number> {
 	const words = WRITING_WORDS[options.lang];
-	const refuse = (sentence: string): number => {
+	const refuse = (sentence: string, exit: number = EXIT.failed): number => {
 		terminal.error(`${sentence}\n`);
-		return EXIT.failed;
+		return exit;
 	};
 	const format = options.format ?? formatOf(options.to);
 	if (format === undefined)
 		return refuse(words.unknownFormat(options.to, Object.keys(WRITE_FORMATS)));
 	const read = await readFile(file, options.lang, terminal);
 	if (!read.ok) return refuse(read.sentence);
+	const raw = rawTables(read.report);
+	if (raw.length > 0) return refuse(words.rawTables(options.to, raw), EXIT.partly);
 	const edition = editionNamed(options.edition, read.book.head.units);
 	if (edition === undefined) return refuse(words.badEdition(options.edition));
 	const bar = new ProgressBar(terminal.screen);

@@ -127,6 +127,7 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 	'part-heading': words('部分标题'),
 	'section-heading': words('小节标题'),
 	'margin-text': words('页眉、页脚、脚注、批注和图表的文字'),
+	'raw-lines': words('照原样保留的表格内容'),
 	'table-heading': words('表题'),
 	'table-header': words('表头'),
 	'repeated-header': words('换页重复的表头'),
@@ -204,6 +205,11 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 	),
 	'no-unit-register': words('没有找到预算单位名单', () => '请核对机构设置情况'),
 	'unreadable-amount': words('金额无法读取', (e) => `${quote(e.found)}照原文保留`),
+	'table-raw': words(
+		'没有认出的表格，没有读入',
+		(e) =>
+			`${e.found === undefined ? '没有表题的表' : quote(e.found)}照原样留在本报告中，任何规则都不核对它`
+	),
 	'formula-without-value': words('公式没有计算结果', (e) =>
 		e.kept === undefined
 			? `${quote(e.found)}请在表格软件中重算并保存`
@@ -396,6 +402,7 @@ const enEntries: Record<EntryKind, EntryWords> = {
 	'part-heading': words('Heading of a part'),
 	'section-heading': words('Heading of a section'),
 	'margin-text': words('Headers, footers, footnotes, comments and charts'),
+	'raw-lines': words('Lines of a table kept as it stands'),
 	'table-heading': words('Heading of a table'),
 	'table-header': words('Table header'),
 	'repeated-header': words('Header repeated at a page break'),
@@ -494,6 +501,11 @@ const enEntries: Record<EntryKind, EntryWords> = {
 		() => 'please check the organisation section'
 	),
 	'unreadable-amount': words('Amount cannot be read', (e) => `${quote(e.found)} is kept as text`),
+	'table-raw': words(
+		'Table not recognised; not read',
+		(e) =>
+			`${e.found === undefined ? 'a table without title' : quote(e.found)} is kept in this report as it stands; no rule speaks of it`
+	),
 	'formula-without-value': words('Formula without a value', (e) =>
 		e.kept === undefined
 			? `${quote(e.found)}: please calculate and save it in a spreadsheet program`

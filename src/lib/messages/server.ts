@@ -31,6 +31,7 @@ interface ServerWords {
 	readonly cannotWrite: (file: string, reason: string) => string;
 	readonly wrote: (file: string) => string;
 	readonly readSummary: (read: { tables: number; projects: number; problems: number }) => string;
+	readonly readPartly: (tables: { read: number; of: number }) => string;
 	readonly checked: (department: string, year: number) => string;
 	readonly checking: string;
 	readonly severities: Readonly<Record<Severity, string>>;
@@ -119,6 +120,8 @@ const zh: ServerWords = {
 	wrote: (file) => `已写入 ${file}`,
 	readSummary: ({ tables, projects, problems }) =>
 		`读出 ${tables} 张表、${projects} 份绩效目标表；需要留意的问题 ${problems} 条。`,
+	readPartly: ({ read, of }) =>
+		`${of} 张表中识别 ${read} 张；其余照原样留在读取报告中，没有读入，任何规则都不核对它们。`,
 	checked: (department, year) => `${department}${year}年预算公开：`,
 	checking: '正在核对',
 	severities: { error: '错误', explain: '需说明', warning: '提醒', hint: '提示', rounding: '尾差' },
@@ -229,6 +232,8 @@ const en: ServerWords = {
 	wrote: (file) => `Wrote ${file}`,
 	readSummary: ({ tables, projects, problems }) =>
 		`Read ${tables} tables and ${projects} project forms; ${problems} problems to look at.`,
+	readPartly: ({ read, of }) =>
+		`${read} of ${of} tables recognised; the others are kept in the report as they stand, and no rule speaks of them.`,
 	checked: (department, year) => `${department}, disclosure of ${year}:`,
 	checking: 'Checking',
 	severities: {

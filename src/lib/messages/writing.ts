@@ -7,6 +7,8 @@ interface WritingWords {
 	readonly writing: string;
 	readonly unknownFormat: (file: string, formats: readonly string[]) => string;
 	readonly badEdition: (text: string) => string;
+	/** Tables of the document that were not read: they would be missing in what is written. */
+	readonly rawTables: (file: string, titles: readonly string[]) => string;
 	/** Characters that a PDF could not print. */
 	readonly lacking: (characters: string) => string;
 	readonly failure: (failure: WriteFailure) => string;
@@ -30,6 +32,8 @@ const zh: WritingWords = {
 	unknownFormat: (file, formats) =>
 		`看不出 ${file} 要写成哪种格式。请用 --format 指明：${formats.join('、')}`,
 	badEdition: (text) => `不认识的版本「${text}」。请用 department（部门）或 unit:单位名称`,
+	rawTables: (file, titles) =>
+		`没有写 ${file}：原件中有 ${titles.length} 张表没有认出，写出来会缺这些表：\n${titles.map((title) => `  ${title || '（没有表题）'}`).join('\n')}`,
 	lacking: (characters) => `字体中没有这些字，PDF 中显示为空框：${characters}`,
 	failure: (failure) => {
 		switch (failure.kind) {
@@ -70,6 +74,8 @@ const en: WritingWords = {
 	unknownFormat: (file, formats) =>
 		`The name ${file} does not tell a format. Say one with --format: ${formats.join(', ')}`,
 	badEdition: (text) => `"${text}" is no edition. Use department, or unit:NAME`,
+	rawTables: (file, titles) =>
+		`${file} was not written: ${titles.length} tables of the document were not recognised and would be missing in it:\n${titles.map((title) => `  ${title || '(without a title)'}`).join('\n')}`,
 	lacking: (characters) =>
 		`The font lacks these characters, which print as empty boxes: ${characters}`,
 	failure: (failure) => {

@@ -36,6 +36,8 @@ export const ENTRY_WEIGHTS = {
 	'section-heading': 'record',
 	/** Headers, footers, footnotes and comments of a document. */
 	'margin-text': 'record',
+	/** Lines of a table that is kept as it stands. */
+	'raw-lines': 'record',
 	'table-heading': 'record',
 	'table-header': 'record',
 	'repeated-header': 'record',
@@ -101,6 +103,8 @@ export const ENTRY_WEIGHTS = {
 	'unit-count-differs': 'problem',
 	'no-unit-register': 'problem',
 	'unreadable-amount': 'problem',
+	/** A table that is none of the 13, or has other columns: nothing of it is in the book. */
+	'table-raw': 'problem',
 	/** A formula that was never worked out: without a value, or with a 0 (`kept`) that is no result. */
 	'formula-without-value': 'problem',
 	/** A line of a grid that stands beside its columns; it was put back. */
@@ -173,6 +177,11 @@ export interface ImportReport {
 	/** How many entries of each kind. */
 	readonly counts: Readonly<Partial<Record<EntryKind, number>>>;
 	readonly conservation: Conservation;
+}
+
+/** Tables that are kept as they stand, by their titles; empty ones had none. */
+export function rawTables({ entries }: ImportReport): string[] {
+	return entries.flatMap(({ kind, found = '' }) => (kind === 'table-raw' ? [found] : []));
 }
 
 /** Files that are recognised but not read. */

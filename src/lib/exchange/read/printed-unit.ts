@@ -27,8 +27,17 @@ const unitNamed = (name: string): PrintedUnit =>
 
 /** The unit that a line states for what stands below it. */
 export function statedUnit(text: string): PrintedUnit | undefined {
-	const name = (STATED.exec(text) ?? BRACKETED.exec(text) ?? ALONE.exec(text))?.[1];
+	const name = (STATED.exec(text) ?? ALONE.exec(text))?.[1];
 	return name === undefined ? undefined : unitNamed(name);
+}
+
+/** What a line says besides its unit. */
+export function withoutUnit(text: string): string {
+	return text
+		.replace(ALONE, '')
+		.replace(STATED, '')
+		.replace(/[(（]\s*[)）]/, '')
+		.trim();
 }
 
 /** The unit in the brackets of a title or of a column's header. */

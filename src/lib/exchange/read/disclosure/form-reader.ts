@@ -17,7 +17,7 @@ import { isGridHeader, isHeaderCell } from './form-grid';
 import { CLASS_LABELS, GOAL_LABELS, GROUP_LABELS, PROSE_LABELS } from './form-labels';
 import { isSignature, SignatureReader } from './form-signature';
 import { isRule } from './rule-line';
-import type { FormBlock } from './outline';
+import type { FormBlock } from './outline-blocks';
 import { fold } from './similarity';
 import type { SourceCell, SourceLine } from '../source';
 

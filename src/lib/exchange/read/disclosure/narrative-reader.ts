@@ -1,6 +1,6 @@
 /** Reads a narrative section: its heading and its paragraphs, verbatim. */
 import type { BookDraft, DraftRow } from './book-draft';
-import type { SectionBlock } from './outline';
+import type { SectionBlock } from './outline-blocks';
 
 /** Paragraphs stand on lines of their own; cells that conversion parted are joined by a space. */
 export function readSection({ section, heading, lines }: SectionBlock, draft: BookDraft): DraftRow {

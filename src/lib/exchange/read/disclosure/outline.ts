@@ -2,54 +2,33 @@
 import type { TableId } from '$lib/budget/book';
 import { SECTIONS, type Section } from '$lib/budget/narrative';
 import { contentsEnd } from './contents-page';
-import { fold, LabelSet, likeness } from './similarity';
-import { sectionTitled, tableTitled } from './titles';
-import { isBlank, type SourceGrid, type SourceLine } from '../source';
+import { endsForm, headsForm, isFormLabel, isFormTitle, startsForm } from './form-bounds';
+import type {
+	FormBlock,
+	Outline,
+	RawBlock,
+	SectionBlock,
+	SheetBlock,
+	TableBlock
+} from './outline-blocks';
+import { partTitled } from './part-heading';
+import { dropTitles } from './raw-table';
+import { fold } from './similarity';
+import { sectionTitled, tableNumbered, tablesTitled } from './titles';
 import {
-	choiceFor,
-	guessHeader,
-	signatureOf,
-	type ColumnChoice,
-	type ColumnChoices
-} from './heading';
+	goesOn,
+	isListed,
+	hasFigures,
+	isProse,
+	isTabular,
+	isTitleLike,
+	isUnitLine,
+	tableFollows
+} from './table-bounds';
+import { isBlank, type SourceGrid, type SourceLine } from '../source';
+import type { ColumnChoices } from './heading';
 import { proseSheet } from './prose-sheet';
-import { tableOfSheet } from './sheet-subject';
-
-export interface TableBlock {
-	readonly table: TableId;
-	/** Absent where the header or the name of its sheet told the table. */
-	readonly title?: SourceLine;
-	/** What a person said that these header lines mean. */
-	readonly chosen?: { readonly header: readonly SourceLine[]; readonly choice: ColumnChoice };
-	readonly lines: SourceLine[];
-}
-export interface SectionBlock {
-	readonly section: Section;
-	readonly heading: SourceLine;
-	readonly lines: SourceLine[];
-}
-/** One project form: its title lines, if printed, and the lines of its grid. */
-export interface FormBlock {
-	readonly headings: SourceLine[];
-	readonly lines: SourceLine[];
-}
-
-export interface Outline {
-	readonly cover: SourceLine[];
-	readonly contents: SourceLine[];
-	/** Part headings (第二部分 …) and 预算公开表 numbers. */
-	readonly headings: SourceLine[];
-	readonly tables: TableBlock[];
-	readonly sections: SectionBlock[];
-	readonly forms: FormBlock[];
-	/** Sheets in which nothing of a disclosure was recognised. */
-	readonly unknown: SheetBlock[];
-}
-
-export interface SheetBlock {
-	readonly grid: SourceGrid;
-	readonly lines: SourceLine[];
-}
+import { subjectOfSheet } from './sheet-subject';
 
 type Region =
 	| { kind: 'cover' }
@@ -57,20 +36,15 @@ type Region =
 	| { kind: 'between' }
 	| { kind: 'sheet'; block: SheetBlock }
 	| { kind: 'table'; block: TableBlock }
+	| { kind: 'raw'; block: RawBlock }
 	| { kind: 'section'; block: SectionBlock }
 	| { kind: 'form'; block: FormBlock; named: boolean };
 
-const PART = /^第[一二三四五六七八九十]部分\s*/;
 /** What internal editions have after the document: answers to findings, which are no part of its text. */
 const REVIEW = fold('审核说明');
 const CONTENTS_LINE = /(?:[.·。]{2,}\s*|\t\s*)\d{1,4}\s*$/;
 const ORDINAL_HEADING = /^([一二三四五六七八九十]{1,3})\s*[、.]\s*(\S.*)$/;
-const TABLE_NUMBER = /^预算公开表\s*\d{1,2}$/;
-const FORM_TITLE = fold('项目支出绩效目标申报表');
 const FORM_YEAR = /^\(\s*\d{4}\s*年度?\s*\)$/;
-
-const FORM_NAME = new LabelSet({ name: ['项目名称'] }, 0.75);
-const FORM_NEXT = new LabelSet({ next: ['主管部门及代码', '实施单位', '项目属性'] }, 0.7);
 
 /** Splits the source into its parts. Every non-blank line is in exactly one of them. */
 export function outlineOf(lines: readonly SourceLine[], choices: ColumnChoices = {}): Outline {
@@ -85,7 +59,8 @@ class OutlineReader {
 		tables: [],
 		sections: [],
 		forms: [],
-		unknown: []
+		unknown: [],
+		raw: []
 	};
 	#region: Region = { kind: 'cover' };
 	#part: Section['part'] | 'tables' | undefined;
@@ -95,6 +70,8 @@ class OutlineReader {
 	/** Lines of a sheet of prose: they are in its sections already. */
 	#prose: ReadonlySet<SourceLine> = new Set();
 	#isReview = false;
+	/** The table that the last line with nothing but a number announced. */
+	#numbered: TableId | undefined;
 	/** Up to this line everything belongs to the contents page. */
 	#contentsEnd = -1;
 
@@ -111,10 +88,11 @@ class OutlineReader {
 			const { grid } = line;
 			if (grid?.apart && grid !== this.#sheet) this.#startSheet(grid, i);
 			if (this.#prose.has(line)) return;
-			if (this.#isReview || !this.#takeHeading(line, i)) this.#takeBody(line);
+			if (this.#isReview || !this.#takeHeading(line, i)) this.#takeBody(line, i);
 		});
 		// A form's title with nothing after it: the document stops there.
 		if (this.#heading.length) this.#outline.forms.push({ headings: this.#heading, lines: [] });
+		dropTitles(this.#outline);
 		return this.#outline;
 	}
 
@@ -134,7 +112,7 @@ class OutlineReader {
 			this.#region = { kind: 'between' };
 			return;
 		}
-		const found = this.#tableOfSheet(grid, lines);
+		const found = subjectOfSheet(grid.name, lines, this.choices);
 		if (found) {
 			const block: TableBlock = { ...found, lines: [] };
 			this.#outline.tables.push(block);
@@ -147,21 +125,6 @@ class OutlineReader {
 		if (this.#region.kind === 'sheet') this.#outline.unknown.push(this.#region.block);
 	}
 
-	/** `undefined` where a title inside tells better, or nothing tells. */
-	#tableOfSheet(
-		grid: SourceGrid,
-		lines: readonly SourceLine[]
-	): Pick<TableBlock, 'table' | 'chosen'> | undefined {
-		const { header, columns } = guessHeader(lines);
-		const choice = choiceFor(this.choices, signatureOf(columns));
-		if (choice) return { table: choice.table, chosen: { header, choice } };
-		const titled = lines
-			.slice(0, 12)
-			.some((line) => line.filled.length === 1 && tableTitled(line.filled[0].text));
-		const table = titled ? undefined : tableOfSheet(grid.name, lines);
-		return table === undefined ? undefined : { table };
-	}
-
 	#takeHeading(line: SourceLine, i: number): boolean {
 		const text = line.text.normalize('NFKC').trim();
 		if (this.#startsForm(line, i)) return true;
@@ -171,23 +134,15 @@ class OutlineReader {
 			return this.#enter(this.#outline.contents, line, 'contents');
 		}
 		if (line.filled.length > 1) return false;
-		if (this.#headsForm(line, text, i)) return this.#startHeading(line);
-		if (fold(text).endsWith(FORM_TITLE) || likeness(text.slice(-11), FORM_TITLE) >= 0.8) {
-			return this.#startHeading(line);
-		}
+		if (headsForm(line, this.#filled[i + 1])) return this.#startHeading(line);
+		if (isFormTitle(text)) return this.#startHeading(line);
 		const amongForms = this.#heading.length > 0 || this.#region.kind === 'form';
 		if (FORM_YEAR.test(text) && amongForms) return this.#startHeading(line);
-		return this.#isPart(line, text) || this.#isTable(line, text) || this.#isSection(line, text);
-	}
-
-	/** 「3．辅警招聘经费」 between two forms, before the title of the next. */
-	#headsForm(line: SourceLine, text: string, i: number): boolean {
-		const next = this.#filled[i + 1];
 		return (
-			!line.grid &&
-			/^\d{1,3}\s*[.、]\s*\S/.test(text) &&
-			next?.filled.length === 1 &&
-			fold(next.text).endsWith(FORM_TITLE)
+			this.#isPart(line, text) ||
+			this.#isTable(line, text, i) ||
+			this.#isSection(line, text) ||
+			this.#isRawTitle(line, i)
 		);
 	}
 
@@ -207,10 +162,13 @@ class OutlineReader {
 			this.#isReview = true;
 			return this.#enter(this.#outline.headings, line, 'between');
 		}
-		if (!PART.test(text)) return false;
-		const title = text.replace(PART, '');
-		const part = PARTS.match(title)?.key;
+		const part = partTitled(text);
 		if (!part) return false;
+		if (part === 'unknown') {
+			if (['cover', 'contents', 'form'].includes(this.#region.kind) || line.grid) return false;
+			this.#part = undefined;
+			return this.#enter(this.#outline.headings, line, 'between');
+		}
 		this.#part = part;
 		if (part === '名词解释') {
 			const section = SECTIONS.find((s) => s.part === '名词解释')!;
@@ -219,20 +177,64 @@ class OutlineReader {
 		return this.#enter(this.#outline.headings, line, 'between');
 	}
 
-	#isTable(line: SourceLine, text: string): boolean {
-		if (TABLE_NUMBER.test(fold(text))) {
-			return this.#enter(this.#outline.headings, line, 'between');
+	#isTable(line: SourceLine, text: string, i: number): boolean {
+		const numbered = tableNumbered(text);
+		if (numbered) {
+			this.#numbered = numbered === 'other' ? undefined : numbered;
+			// A sheet that its header and name tell stays what it is.
+			const isOfSheet = this.#region.kind === 'table' && this.#region.block.lines.length === 0;
+			if (!isOfSheet) return this.#enter(this.#outline.headings, line, 'between');
+			this.#outline.headings.push(line);
+			return true;
 		}
 		if (this.#region.kind === 'form') return false;
-		const table = tableTitled(text);
-		if (!table) return false;
-		const same = this.#region.kind === 'table' && this.#region.block.table === table;
+		const titled = tablesTitled(text);
+		if (titled.length === 0) return false;
+		if (isListed(this.#filled, i, this.#outline.contents.at(-1))) return this.#takeListed(line);
+		const current = this.#region.kind === 'table' ? this.#region.block : undefined;
 		// The title printed again at a page break belongs to the table it repeats.
-		if (same) return false;
-		const block: TableBlock = { table, title: line, lines: [] };
-		this.#outline.tables.push(block);
+		if (current && titled.includes(current.table) && this.#repeats(current, line, i)) return false;
+		const isTaken = (table: TableId) => this.#outline.tables.some((block) => block.table === table);
+		const table = titled.find((one) => !isTaken(one)) ?? titled[0];
+		this.#startTable({ table, title: line, lines: [] });
 		this.#part = 'tables';
+		return true;
+	}
+
+	/** Of two tables that share a title without its brackets the second has a header of its own. */
+	#repeats({ table, lines }: TableBlock, { text }: SourceLine, i: number): boolean {
+		if (tablesTitled(text).length === 1 || tablesTitled(text)[0] !== table) return true;
+		return !lines.some(isTabular) || goesOn(lines, this.#filled.slice(i + 1, i + 5));
+	}
+
+	#startTable(block: TableBlock): void {
+		this.#outline.tables.push(block);
 		this.#region = { kind: 'table', block };
+	}
+
+	#startRaw(title?: SourceLine): RawBlock {
+		const block: RawBlock = { ...(title && { title }), lines: [] };
+		this.#outline.raw.push(block);
+		this.#region = { kind: 'raw', block };
+		return block;
+	}
+
+	#takeListed(line: SourceLine): true {
+		const { kind } = this.#region;
+		if (kind === 'table' || kind === 'raw') this.#region = { kind: 'between' };
+		this.#outline.contents.push(line);
+		return true;
+	}
+
+	/** The title of a table that is not known: here the table above it ends. */
+	#isRawTitle(line: SourceLine, i: number): boolean {
+		const { kind } = this.#region;
+		if (kind === 'contents' || kind === 'form' || !isTitleLike(line)) return false;
+		// Of a table that is known it is the repeated title.
+		if (tablesTitled(line.text).length > 0) return false;
+		if (isListed(this.#filled, i, this.#outline.contents.at(-1))) return this.#takeListed(line);
+		if (!tableFollows(this.#filled, i)) return false;
+		this.#startRaw(line);
 		return true;
 	}
 
@@ -269,9 +271,9 @@ class OutlineReader {
 
 	#startsForm(line: SourceLine, i: number): boolean {
 		const first = line.filled[0];
-		const named = FORM_NAME.matchLead(first.text) !== undefined && this.#formFollows(i);
+		const named = startsForm(this.#filled, i);
 		if (!named && this.#heading.length === 0) return false;
-		if (!named && line.filled.length < 2 && !FORM_NEXT.match(first.text)) return false;
+		if (!named && line.filled.length < 2 && !isFormLabel(first.text)) return false;
 		if (named && this.#region.kind === 'form' && !this.#region.named && !this.#heading.length) {
 			this.#region.named = true;
 			this.#region.block.lines.push(line);
@@ -284,26 +286,22 @@ class OutlineReader {
 		return true;
 	}
 
-	/** 项目名称 heads T12 and T13 too; a form goes on with 主管部门 or 项目属性. */
-	#formFollows(i: number): boolean {
-		return this.#filled
-			.slice(i + 1, i + 5)
-			.some((line) => line.filled.some((cell) => FORM_NEXT.matchLead(cell.text) !== undefined));
-	}
-
-	#takeBody(line: SourceLine): void {
+	#takeBody(line: SourceLine, i: number): void {
 		const region = this.#region;
 		switch (region.kind) {
 			case 'cover':
 			case 'contents':
+				if (this.#startsUntitled(line, i)) return;
 				// After the contents page whatever is no heading still belongs to the front matter.
 				this.#outline.cover.push(line);
 				return;
 			case 'between':
+				if (this.#startsUntitled(line, i)) return;
 				this.#outline.headings.push(line);
 				return;
-			case 'sheet':
-				region.block.lines.push(line);
+			case 'table':
+			case 'raw':
+				if (!this.#endsTable(region.block, line, i)) region.block.lines.push(line);
 				return;
 			case 'form':
 				if (endsForm(region.block, line)) this.#enter(this.#outline.headings, line, 'between');
@@ -313,20 +311,29 @@ class OutlineReader {
 				region.block.lines.push(line);
 		}
 	}
-}
 
-/** A paragraph after a form that is a table, unless it is the form's signature line. */
-function endsForm({ lines }: FormBlock, line: SourceLine): boolean {
-	if (line.grid || !lines.at(-1)?.grid) return false;
-	return !/^(?:负责人|经办人|联系电话|填报|主管部门)/.test(line.text.trim());
-}
+	/** Rows without a title above them: of the table whose number stood there, or of one that is not known. */
+	#startsUntitled(line: SourceLine, i: number): boolean {
+		const ahead = this.#filled.slice(i, i + 8).filter((next) => next.grid === line.grid);
+		if (!isTabular(line) || ahead.filter(hasFigures).length < 2) return false;
+		const numbered = this.#numbered;
+		if (numbered && !this.#outline.tables.some(({ table }) => table === numbered)) {
+			const block: TableBlock = { table: numbered, lines: [line] };
+			this.#startTable(block);
+		} else this.#startRaw().lines.push(line);
+		return true;
+	}
 
-const PARTS = new LabelSet(
-	{
-		概况: ['概况', '部门概况', '部门基本概况', '单位概况'],
-		tables: ['部门预算报表', '2023年部门预算报表', '2023年度部门预算报表', '部门预算公开报表'],
-		情况说明: ['部门预算情况说明', '2023年度部门预算情况说明', '2023年部门预算情况说明'],
-		名词解释: ['名词解释']
-	},
-	0.7
-);
+	/** A table ends at prose, at a line with a unit and at a grid of its own, unless its header comes again. */
+	#endsTable({ lines }: TableBlock | RawBlock, line: SourceLine, i: number): boolean {
+		if (!lines.some(isTabular)) return false;
+		if (isProse(line)) return this.#enter(this.#outline.headings, line, 'between');
+		const isOther = line.grid !== lines.at(-1)!.grid && isTabular(line) && line.grid !== undefined;
+		if (!isUnitLine(line) && !isOther) return false;
+		if (!lines.some(hasFigures)) return false;
+		const next = isOther ? this.#filled.slice(i, i + 4) : this.#filled.slice(i + 1, i + 5);
+		if (goesOn(lines, next)) return false;
+		this.#startRaw().lines.push(line);
+		return true;
+	}
+}

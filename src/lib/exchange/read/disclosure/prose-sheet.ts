@@ -1,7 +1,7 @@
 /** A sheet that holds the narrative: a row for each section, with its number or title beside its text. */
 import { SECTIONS, type Section } from '$lib/budget/narrative';
 import { gridLine, type SourceCell, type SourceLine } from '../source';
-import type { SectionBlock } from './outline';
+import type { SectionBlock } from './outline-blocks';
 import { fold, likeness } from './similarity';
 
 export interface ProseSheet {

@@ -10,17 +10,13 @@ import { finishReading, locating, type ReadResult, type SourceOrigin } from './f
 import { readForm, type FormFacts } from './form-reader';
 import { readSection } from './narrative-reader';
 import { numbersOf } from './number-token';
-import { outlineOf, type Outline, type SheetBlock } from './outline';
+import { outlineOf } from './outline';
+import type { Outline, SheetBlock, TableBlock } from './outline-blocks';
+import { headingOfLines, LINES_IN_ENTRY, takeRaw } from './raw-table';
 import { inferProjectUnits, markCarryOverRows, markRunningRows, unitLikeLabels } from './row-units';
 import { fold } from './similarity';
 import { isBlank, type Source, type SourceLine } from '../source';
-import {
-	guessHeader,
-	samplesOf,
-	signatureOf,
-	type ColumnChoices,
-	type ReadHeading
-} from './heading';
+import type { ColumnChoices, ReadHeading } from './heading';
 import { readTable, type TableFacts } from './table-reader';
 import { readUnits, unitOf } from './unit-register';
 
@@ -56,10 +52,11 @@ export function readDisclosure(
 	return finishReading(source, origin, draft);
 }
 
-/** A table, a form, or two sections under their official headings. */
-function isDisclosure({ tables, forms, sections }: Outline): boolean {
+/** A table, a form, two sections under their official headings, or two tables under titles of their own. */
+function isDisclosure({ tables, forms, sections, raw }: Outline): boolean {
 	const read = forms.filter((form) => form.lines.length > 2);
-	return tables.length > 0 || read.length > 0 || sections.length >= 2;
+	const titled = raw.filter(({ title }) => title !== undefined);
+	return tables.length > 0 || read.length > 0 || sections.length >= 2 || titled.length >= 2;
 }
 
 class DisclosureReading {
@@ -71,6 +68,9 @@ class DisclosureReading {
 		explanations: [],
 		settings: {}
 	});
+
+	/** Tables that were read, with what heads them. */
+	readonly #tables: { readonly block: TableBlock; readonly facts: TableFacts }[] = [];
 
 	constructor(
 		readonly lines: readonly SourceLine[],
@@ -89,14 +89,18 @@ class DisclosureReading {
 		for (const line of contents) draft.takeLine('contents-line', line);
 		for (const line of headings) draft.takeLine('part-heading', line);
 		for (const block of unknown) this.#takeUnknown(block);
-		const tableFacts = tables.map((block) => ({
-			block,
-			facts: readTable(block, draft, this.choices, templateFor(this.settings, block.table, []))
-		}));
+		const raw = [...this.outline.raw];
+		for (const block of tables) {
+			const own = templateFor(this.settings, block.table, []);
+			const facts = readTable(block, draft, this.choices, own);
+			if (facts) this.#tables.push({ block, facts });
+			else raw.push(block);
+		}
+		for (const block of raw) takeRaw(block, draft);
 		const texts = sections.map((block) => readSection(block, draft));
 		const formFacts = forms.map((block) => readForm(block, draft));
 		this.#setHead(
-			tableFacts.map((t) => t.facts),
+			this.#tables.map((t) => t.facts),
 			formFacts
 		);
 		this.#setUnits(
@@ -119,8 +123,8 @@ class DisclosureReading {
 	/** Lines of a sheet that hold nothing of a disclosure are kept in the report, many in an entry. */
 	#takeUnknown(block: SheetBlock): void {
 		const { grid, lines } = block;
-		const { tables, forms, sections } = this.outline;
-		const known = [...tables, ...forms].flatMap((b) => b.lines.slice(0, 1));
+		const { tables, forms, sections, raw } = this.outline;
+		const known = [...tables, ...forms, ...raw].flatMap((b) => b.lines.slice(0, 1));
 		const headings = [...sections.map((s) => s.heading), ...known];
 		if (lines.length === 0) return;
 		if (headings.some((line) => line.grid === grid)) {
@@ -148,7 +152,7 @@ class DisclosureReading {
 			level: this.#level(forms),
 			department: { code: /^\d+/.exec(code ?? '')?.[0] ?? '', name }
 		};
-		this.#reportDiffering(tables, forms, year, name);
+		this.#reportDiffering(forms, year, name);
 	}
 
 	/** The level that the forms' title names, e.g. 「某市市级预算部门」. */
@@ -163,15 +167,10 @@ class DisclosureReading {
 		return line?.text.trim() ?? '';
 	}
 
-	#reportDiffering(
-		tables: readonly TableFacts[],
-		forms: readonly FormFacts[],
-		year: number,
-		department: string
-	): void {
-		this.outline.tables.forEach(({ table, title }, i) => {
-			const facts = tables[i];
-			if (!title) return;
+	#reportDiffering(forms: readonly FormFacts[], year: number, department: string): void {
+		for (const { block, facts } of this.#tables) {
+			const { table, title } = block;
+			if (!title) continue;
 			if (facts.year !== undefined && facts.year !== year) {
 				const details = { found: String(facts.year), expected: String(year), place: { table } };
 				this.#draft.report('year-differs', title, details);
@@ -180,7 +179,7 @@ class DisclosureReading {
 				const details = { found: facts.department, expected: department, place: { table } };
 				this.#draft.report('department-differs', title, details);
 			}
-		});
+		}
 		for (const { row, year: printed } of forms) {
 			if (printed === undefined || printed === year) continue;
 			const details = { found: String(printed), expected: String(year), place: { row: row.id } };
@@ -232,10 +231,10 @@ class DisclosureReading {
 
 	/** Tables and sections that the document ought to have; where only its end is missing, it was cut off. */
 	#reportAbsent(dangling: number): void {
-		const { tables, sections } = this.outline;
+		const { sections } = this.outline;
 		const last = this.lines.findLast((line) => !isBlank(line))!;
 		const year = this.#draft.head.year;
-		const foundTables = new Set(tables.map((t) => t.table));
+		const foundTables = new Set(this.#tables.map(({ block }) => block.table));
 		for (const table of TABLE_IDS) {
 			if (foundTables.has(table)) continue;
 			const expected = printTitle(templateOf(table), year);
@@ -259,20 +258,8 @@ class DisclosureReading {
 	}
 }
 
-/** Lines that share one entry of the report: a sheet of 100,000 lines is no 100,000 problems. */
-const LINES_IN_ENTRY = 50;
-
-function headingOfSheet({ grid, lines }: SheetBlock): ReadHeading {
-	const { header, columns, body } = guessHeader(lines);
-	return {
-		signature: signatureOf(columns),
-		place: { line: (header[0] ?? lines[0])?.number ?? 1, sheet: grid.name },
-		title: grid.name,
-		columns: columns.map(({ index, texts }) => ({ index, texts })),
-		absent: [],
-		samples: samplesOf(body)
-	};
-}
+const headingOfSheet = ({ grid, lines }: SheetBlock): ReadHeading =>
+	headingOfLines(lines, grid.name, grid.name);
 
 /** The value that occurs most; the first of equals. */
 function mostFrequent<T>(values: readonly T[]): T | undefined {

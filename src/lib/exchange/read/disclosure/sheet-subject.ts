@@ -3,17 +3,19 @@ import type { TableId } from '$lib/budget/book';
 import { TABLE_IDS, templateOf, type TableTemplate } from '$lib/budget/table-template';
 import type { SourceLine } from '../source';
 import { headedColumns, pathLikeness } from './header-columns';
-import { guessHeader } from './heading';
+import { choiceFor, guessHeader, signatureOf, type ColumnChoices } from './heading';
+import type { TableBlock } from './outline-blocks';
 import { likeness } from './similarity';
 import { headerKind } from './table-header';
 import { headerPaths } from './template-header';
+import { tableTitled } from './titles';
 
 /** Lines at the top of a sheet among which its header is looked for. */
 const TOP = 12;
 const NUMBERED = /^(?:预算公开)?表?\s*0?(\d{1,2})(?!\d)/;
 
 /** The table that a sheet holds, told by its header; its name decides between tables that look alike. */
-export function tableOfSheet(name: string, lines: readonly SourceLine[]): TableId | undefined {
+function tableOfSheet(name: string, lines: readonly SourceLine[]): TableId | undefined {
 	const top = lines.slice(0, TOP);
 	const scores = TABLE_IDS.map((id) => {
 		const template = templateOf(id);
@@ -47,4 +49,20 @@ function nameLikeness(template: TableTemplate, sheet: string): number {
 	if (numbered !== undefined && `T${numbered}` === template.id) return 0.9;
 	const bare = name.replace(NUMBERED, '').replace(/^[\s.、_-]+/, '');
 	return Math.max(likeness(bare, template.short), likeness(bare, template.name));
+}
+
+/** What a person said of its header goes first; `undefined` where a title inside tells better, or nothing tells. */
+export function subjectOfSheet(
+	name: string,
+	lines: readonly SourceLine[],
+	choices: ColumnChoices
+): Pick<TableBlock, 'table' | 'chosen'> | undefined {
+	const { header, columns } = guessHeader(lines);
+	const choice = choiceFor(choices, signatureOf(columns));
+	if (choice) return { table: choice.table, chosen: { header, choice } };
+	const titled = lines
+		.slice(0, TOP)
+		.some((line) => line.filled.length === 1 && tableTitled(line.filled[0].text));
+	const table = titled ? undefined : tableOfSheet(name, lines);
+	return table === undefined ? undefined : { table };
 }

@@ -3,10 +3,10 @@ import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
 import type { Column, TableTemplate } from '$lib/budget/table-template';
 import { columnsOfSide, templateOf } from '$lib/budget/table-template';
 import type { Side } from '$lib/budget/book';
-import type { BookDraft, DraftRow } from './book-draft';
-import type { TableBlock } from './outline';
+import { BookDraft, type DraftRow } from './book-draft';
+import type { TableBlock } from './outline-blocks';
 import { fold, likeness } from './similarity';
-import type { PrintedUnit } from '../printed-unit';
+import { bracketedUnit, statedUnit, withoutUnit, type PrintedUnit } from '../printed-unit';
 import { placeOf, type SourceCell, type SourceLine } from '../source';
 import {
 	chosenColumns,
@@ -15,7 +15,9 @@ import {
 	type HeaderColumns
 } from './header-columns';
 import { choiceFor, guessHeader, samplesOf, signatureOf, type ColumnChoices } from './heading';
-import { tableTitled } from './titles';
+import { isUnitLine } from './table-bounds';
+import { tableFits } from './table-fit';
+import { tablesTitled } from './titles';
 import { alignByHeader, alignPages, type AlignedRow } from './table-alignment';
 import { headerKind } from './table-header';
 
@@ -31,17 +33,32 @@ export interface TableFacts {
 	readonly rows: readonly DraftRow[];
 }
 
-const DEPARTMENT_LINE = /^(?:部门|单位)名称\s*[:：]\s*(.*)$/;
-const UNIT_LINE = /^(?:金额)?单位\s*[:：]\s*(万元|元)$/;
+const DEPARTMENT_LINE =
+	/^(?:(?:部门|单位)名称|(?:编制|填报|预算|公开)?部门|(?:编制|填报|预算|公开)单位)\s*[:：]\s*(.*)$/;
 const NOTE_LINE = /^(?:备?注|说明)\s*[:：]\s*(.*)$/;
 
-/** @param own the table as the book prints it that is read into; the official form is read, too */
+/**
+ * @param own the table as the book prints it that is read into; the official form is read, too
+ * @returns `undefined` where the table under the title is another: then nothing of it was read
+ */
 export function readTable(
 	block: TableBlock,
 	draft: BookDraft,
 	choices: ColumnChoices = {},
 	own: TableTemplate = templateOf(block.table)
-): TableFacts {
+): TableFacts | undefined {
+	const trial = new BookDraft(draft.head);
+	const reading = readInto(block, trial, choices, own);
+	if (!reading.isChosen && !tableFits(reading.template, block.lines, trial)) return undefined;
+	return readInto(block, draft, choices, own).facts;
+}
+
+function readInto(
+	block: TableBlock,
+	draft: BookDraft,
+	choices: ColumnChoices,
+	own: TableTemplate
+): { readonly facts: TableFacts; readonly isChosen: boolean; readonly template: TableTemplate } {
 	const { table, title, lines, chosen } = block;
 	const template = templateOf(table);
 	const year = title && /(\d{4})\s*年/.exec(title.text.normalize('NFKC'))?.[1];
@@ -49,17 +66,26 @@ export function readTable(
 	else if (lines.length > 0 && !chosen)
 		draft.report('table-untitled', lines[0], { kept: template.name, place: { table } });
 	const reading = new TableReading(template, own, draft, choices, chosen);
+	if (title) reading.takeUnit(bracketedUnit(title.text), title);
 	for (const line of block.lines) reading.take(line);
-	return {
-		rows: reading.finish(),
+	const rows = reading.finish();
+	const facts = {
+		rows,
 		...(reading.department && { department: reading.department }),
 		...(year && { year: Number(year) })
 	};
+	return { facts, isChosen: reading.isChosen, template: reading.template };
 }
 
 class TableReading {
 	department: string | undefined;
-	#unit: PrintedUnit = '万元';
+	/** A person said what the columns of a header mean. */
+	isChosen = false;
+	#unit: PrintedUnit | undefined;
+	/** Of lines whose amounts are not in 万元. */
+	readonly #unitOf = new Map<SourceLine, PrintedUnit>();
+	/** Units in the headers of single columns, by the lines below. */
+	readonly #columnUnits = new Map<SourceLine, ReadonlyMap<string, PrintedUnit>>();
 	/** A header and the lines below it; a table split over pages has several. */
 	readonly #segments: Segment[];
 	#headers = new Set<string>();
@@ -80,11 +106,12 @@ class TableReading {
 			this.draft.takeLine('table-header', line, { place: { table: this.template.id } });
 			return;
 		}
-		if (line.filled.length <= 2 && this.#takeFront(line)) return;
+		if ((line.filled.length <= 2 || isUnitLine(line)) && this.#takeFront(line)) return;
 		const kind = headerKind(this.template, line) ?? headerKind(this.own, line);
 		const segment = this.#segments.at(-1)!;
 		if (!kind) {
 			segment.body.push(line);
+			if (this.#unit && this.#unit !== '万元') this.#unitOf.set(line, this.#unit);
 			return;
 		}
 		if (kind === 'words') {
@@ -115,20 +142,29 @@ class TableReading {
 		return before !== undefined && DEPARTMENT_LINE.exec(before.text)?.[1] === '';
 	}
 
+	/** Amounts below are in this unit; one that is not the form's is told. */
+	takeUnit(unit: PrintedUnit | undefined, at: SourceCell | SourceLine): void {
+		if (unit === undefined) return;
+		const place = { table: this.template.id };
+		const details = { found: unit, expected: this.#unit ?? '万元', place };
+		if (unit !== (this.#unit ?? '万元')) this.draft.report('amount-unit-differs', at, details);
+		this.#unit = unit;
+	}
+
 	#takeFrontCell(cell: SourceCell, line: SourceLine): boolean {
 		const place = { table: this.template.id };
-		const department = DEPARTMENT_LINE.exec(cell.text)?.[1];
+		const isShort = cell.text.length <= 60 && !NOTE_LINE.test(cell.text);
+		const unit = isShort ? statedUnit(cell.text) : undefined;
+		const department = DEPARTMENT_LINE.exec(withoutUnit(cell.text))?.[1];
+		if (unit) this.takeUnit(unit, cell);
 		if (department !== undefined) {
 			if (department !== '') this.department = department;
 			this.draft.take('table-heading', cell, { place });
 			return true;
 		}
-		const unit = UNIT_LINE.exec(cell.text)?.[1] as PrintedUnit | undefined;
 		if (unit) {
-			this.#unit = unit;
-			this.draft.label(cell);
-			const details = { found: unit, expected: '万元', place };
-			if (unit !== '万元') this.draft.report('amount-unit-differs', cell, details);
+			if (withoutUnit(cell.text) === '') this.draft.label(cell);
+			else this.draft.take('table-heading', cell, { place });
 			return true;
 		}
 		if (line.filled.length > 1) return false;
@@ -140,7 +176,7 @@ class TableReading {
 			this.draft.putText(row, NOTE_COLUMN, note, cell, '\n');
 			return true;
 		}
-		if (tableTitled(cell.text) !== this.template.id) return false;
+		if (!tablesTitled(cell.text).includes(this.template.id)) return false;
 		this.draft.take('repeated-header', cell, { place });
 		return true;
 	}
@@ -149,7 +185,7 @@ class TableReading {
 	#spanningNote(cell: SourceCell): string | undefined {
 		const wide = (cell.across ?? 1) * 2 > this.template.columns.length;
 		const below = this.#segments[0].body.length > 0;
-		return wide && below && tableTitled(cell.text) === undefined ? cell.text : undefined;
+		return wide && below && tablesTitled(cell.text).length === 0 ? cell.text : undefined;
 	}
 
 	finish(): DraftRow[] {
@@ -185,6 +221,7 @@ class TableReading {
 		const headed = header.length > 0 ? headedColumns(header) : guessHeader(body).columns;
 		const signature = signatureOf(headed);
 		const choice = this.chosen?.choice ?? choiceFor(this.choices, signature);
+		if (choice) this.isChosen = true;
 		const chosen =
 			choice && new Map(Object.entries(choice.columns).map(([i, id]) => [Number(i), id]));
 		const columns = chosen
@@ -203,7 +240,26 @@ class TableReading {
 			samples: samplesOf(body)
 		});
 		if (columns && !chosen) this.#reportColumns(header, columns);
+		if (columns) this.#takeColumnUnits(columns, body);
 		return columns;
+	}
+
+	/** 「金额（元）」: of the column, or of all below. */
+	#takeColumnUnits({ headed, at }: HeaderColumns, body: readonly SourceLine[]): void {
+		const units = new Map<string, PrintedUnit>();
+		for (const { index, texts, cell } of headed) {
+			const column = at.get(index);
+			const unit = texts.map(bracketedUnit).findLast((found) => found !== undefined);
+			if (column?.holds !== 'amount' || unit === undefined) continue;
+			units.set(column.id, unit);
+			const details = { found: unit, expected: this.#unit ?? '万元' };
+			if (unit !== (this.#unit ?? '万元'))
+				this.draft.report('amount-unit-differs', cell, {
+					...details,
+					place: { table: this.template.id, column: column.id }
+				});
+		}
+		if (units.size > 0) for (const line of body) this.#columnUnits.set(line, units);
 	}
 
 	/** By the header that more columns are recognised by; the book's own, where that is alike. */
@@ -247,14 +303,15 @@ class TableReading {
 		const row = this.draft.addRow(this.draft.nextId('r'), id, aligned.line.number, {
 			...(side && { side })
 		});
-		for (const { column, cell } of cells) this.#put(row, column, cell);
+		for (const { column, cell } of cells) this.#put(row, column, cell, aligned.line);
 		if (isTotal(this.template, row)) row.role = 'total';
 		return [row];
 	}
 
-	#put(row: DraftRow, column: Column, cell: SourceCell): void {
+	#put(row: DraftRow, column: Column, cell: SourceCell, line: SourceLine): void {
 		if (column.holds === 'amount') {
-			this.draft.putAmount(row, column.id, cell.text, this.#unit, cell);
+			const unit = this.#columnUnits.get(line)?.get(column.id) ?? this.#unitOf.get(line) ?? '万元';
+			this.draft.putAmount(row, column.id, cell.text, unit, cell);
 		} else this.draft.putText(row, column.id, cell.text, cell);
 	}
 }

@@ -1,0 +1,135 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { checkBook } from '$lib/rules/engine/check';
+import { tableSheet } from '../../../../../tests/support/disclosures/small-workbook';
+import { workbookFile, type TestCell } from '../../../../../tests/support/office/workbook-file';
+import { rawTables } from '../import-report';
+import { readAnyDocument, readDocument } from '../read-document';
+
+const T3 = tableSheet('T3').rows;
+const known = ['公共安全支出', 14_013_100_00];
+
+function read(...sheets: readonly (readonly (readonly TestCell[])[])[]) {
+	const file = workbookFile(sheets.map((rows, i) => ({ name: `第${i + 1}张`, rows })));
+	const result = readDocument('x.xlsx', file);
+	if (!result.ok) throw new Error(JSON.stringify(result.failure));
+	expect(result.report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
+	const cells = (result.book.sheets.T3 ?? []).map((row) => row.cells);
+	return { ...result, cells, raw: rawTables(result.report) };
+}
+/** A table that no form has, with codes in columns of their own. */
+const FOREIGN: TestCell[][] = [
+	['2023年部门支出功能分类预算表'],
+	['编制部门：青禾市文旅局', null, null, null, '单位：元'],
+	['类', '款', '项', '功能分类科目名称', '预算数'],
+	['207', '01', '01', '行政运行', 12_002_500],
+	['207', '01', '99', '其他文化和旅游支出', 4_502_500]
+];
+
+describe('where a table ends [R47]', () => {
+	it.each([
+		['a title that is not known', FOREIGN],
+		['a line with a unit above another header', FOREIGN.slice(1)],
+		['a title that is known', tableSheet('T2').rows]
+	])('%s ends it', (_, below) => {
+		const { cells } = read([...T3, ...below]);
+		expect(cells).toHaveLength(2);
+		expect(cells[1]).toMatchObject({ 名称: known[0], 合计: known[1] });
+	});
+	it('its own title, unit and header on the next page do not', () => {
+		const page = [...T3.slice(0, 5), [205, '教育支出', 3, 3]];
+		expect(read([...T3, ...page.slice(1)]).cells).toHaveLength(3);
+		expect(read([...T3, ...page.slice(2)]).cells).toHaveLength(3);
+	});
+	it('a list of tables is none', () => {
+		const list = [['目录'], ['1．收支预算总表'], ['2．收入预算总表'], ['3．支出功能分类预算表']];
+		expect(read(list, [...T3]).raw).toEqual([]);
+	});
+});
+
+describe('tables of other formats [R48]', () => {
+	it('are kept as they stand, with their place', () => {
+		const { raw, report, headings, book } = read([...T3], FOREIGN);
+		expect(raw).toEqual(['2023年部门支出功能分类预算表']);
+		expect(report.entries.find(({ kind }) => kind === 'raw-lines')).toMatchObject({
+			place: { sheet: '第2张', line: 1 },
+			found: FOREIGN.map((row) => row.filter((cell) => cell !== null).join(' ⇥ ')).join('\n')
+		});
+		expect(Object.keys(book.sheets)).toEqual(['T3']);
+		expect(headings?.map(({ title }) => title)).toContain(raw[0]);
+	});
+	it('under a known title are no rows of that table', () => {
+		const { raw, cells } = read(
+			[['2023年预算支出总表'], ...FOREIGN.slice(1)],
+			[...tableSheet('T2').rows]
+		);
+		expect(raw).toEqual(['2023年预算支出总表']);
+		expect(cells).toEqual([]);
+	});
+	it('may lack columns, or have one more', () => {
+		const rows = [...T3.slice(0, 4), [...T3[4], '备注甲'], ...T3.slice(5)];
+		expect(read(rows).cells).toHaveLength(2);
+	});
+});
+
+describe('the unit of a table [R49]', () => {
+	const inUnit = (unit: string, scale: number, title = '2023年预算支出总表') =>
+		read([
+			[title],
+			['部门名称：青禾市文旅局', null, null, null, unit],
+			...T3.slice(3, 5),
+			[204, '公共安全支出', 1.5 * scale]
+		]);
+	it.each([
+		['单位：万元', 1],
+		['金额单位:人民币万元', 1],
+		['（万元）', 1],
+		['单位：元', 10_000],
+		['计量单位： 元', 10_000],
+		['单位：千元', 10],
+		['单位：亿元', 0.0001]
+	])('「%s」 is understood', (unit, scale) => {
+		const { cells, report } = inUnit(unit, scale);
+		expect(cells[0]['合计']).toBe(1_500_000);
+		expect(report.counts['amount-unit-differs'] ?? 0).toBe(scale === 1 ? 0 : 1);
+	});
+	it('may stand beside the department, in the title, or over one column', () => {
+		expect(inUnit('', 10_000, '2023年预算支出总表（单位：元）').cells[0]['合计']).toBe(1_500_000);
+		const header = [T3[3], ['科目编码', '科目名称', '合计（元）', '基本支出', '项目支出']];
+		const { cells, report } = read([
+			['2023年预算支出总表'],
+			['部门：青禾市文旅局    单位：万元'],
+			...header,
+			[204, '公共安全支出', 15_000, 1, 0.5]
+		]);
+		expect(cells[0]).toMatchObject({ 合计: 1_500_000, 基本支出: 1_000_000, 项目支出: 500_000 });
+		expect(report.counts['amount-unit-differs']).toBe(1);
+	});
+});
+
+const DOCUMENTS = '../shared/documents';
+const files = existsSync(DOCUMENTS)
+	? readdirSync(DOCUMENTS).filter((name) => /\.(?:pdf|xlsx)$/.test(name))
+	: [];
+const characterMaps = async (name: string) => new Uint8Array(readFileSync(`static/cmaps/${name}`));
+
+describe.skipIf(files.length === 0)(`documents of other formats (needs ${DOCUMENTS})`, () => {
+	it.each(files)(
+		'%s: its tables stay as they are, and no table rule speaks of them',
+		async (name) => {
+			const result = await readAnyDocument(name, readFileSync(`${DOCUMENTS}/${name}`), {
+				characterMaps
+			});
+			if (!result.ok) throw new Error(JSON.stringify(result.failure));
+			const { book, report } = result;
+			expect(report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
+			expect(Object.keys(book.sheets).filter((sheet) => /^T\d/.test(sheet))).toEqual([]);
+			// One of them has only prose.
+			const most = name.startsWith('js-') ? 12 : 10;
+			if (name.includes('text')) expect(rawTables(report)).toEqual([]);
+			else expect([9, most]).toContain(rawTables(report).length);
+			const told = checkBook(book).findings.filter(({ finding }) => /^[TFXP]/.test(finding.rule));
+			expect(told).toEqual([]);
+		}
+	);
+});
