@@ -1,9 +1,15 @@
 /**
- * Guessing made slow: after a few failures an account, and an address, must wait, twice as long each
- * time. Counted before the password is looked at, so that many guesses at once are many; kept in the
- * store, so that a restart forgives nothing.
+ * Guessing made slow. Failures are counted for the account together with the address they come from:
+ * whoever forgets a password makes nobody else wait, and nobody can lock an account from elsewhere.
+ * Two wide bounds stand behind it, against one password tried on many accounts and against many
+ * addresses that try one account: they count accounts of an address, and addresses of an account, so
+ * that one of them adds one, however often it fails. Where somebody has signed in lately, the wide
+ * bounds do not concern them.
+ *
+ * A guess is counted before the password is looked at, so that many at once are many; counts are kept
+ * in the store, so that a restart forgives nothing. A guess that is refused writes nothing at all.
  */
-import type { AttemptStore } from '../store/store';
+import type { Attempts, AttemptStore } from '../store/store';
 
 interface Policy {
 	/** Failures that cost nothing. */
@@ -15,16 +21,18 @@ interface Policy {
 }
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const WAITS = { firstWait: MINUTE / 2, longestWait: 15 * MINUTE };
 const POLICIES = {
-	account: {
-		free: 5,
-		firstWait: MINUTE / 2,
-		longestWait: 15 * MINUTE,
-		forgotten: 24 * 60 * MINUTE
-	},
-	/** An office may share one address. */
-	address: { free: 30, firstWait: MINUTE / 2, longestWait: 15 * MINUTE, forgotten: 60 * MINUTE }
+	/** Failures of one account from one address. */
+	pair: { ...WAITS, free: 5, forgotten: 24 * HOUR },
+	/** Accounts that failed from one address; an office may share one. */
+	address: { ...WAITS, free: 30, forgotten: 6 * HOUR },
+	/** Addresses from which one account failed. */
+	account: { ...WAITS, free: 20, forgotten: 24 * HOUR }
 } satisfies Record<string, Policy>;
+/** So long somebody is known at an address from which they signed in. */
+const KNOWN = 90 * 24 * HOUR;
 
 export interface Guess {
 	/** As it was typed, whether or not there is such an account: both are slowed alike. */
@@ -41,36 +49,78 @@ export class Throttle {
 	) {}
 
 	/** Counts a guess as failed until `succeeded`, or says when to come again. */
-	async admit({ username, address }: Guess): Promise<Admission> {
-		await this.attempts.forget(this.now() - POLICIES.account.forgotten);
-		const account = await this.#count(`account ${username}`, POLICIES.account);
-		if (!account.ok) return account;
-		return this.#count(`address ${address}`, POLICIES.address);
-	}
-
-	/** The guess was right: the account owes nothing, the address one failure less. */
-	async succeeded({ username, address }: Guess): Promise<void> {
-		await this.forgive(username);
-		await this.attempts.update(`address ${address}`, (before) =>
-			before && before.failures > 1 ? { ...before, failures: before.failures - 1 } : undefined
-		);
-	}
-
-	/** The account may be tried again at once. */
-	async forgive(username: string): Promise<void> {
-		await this.attempts.update(`account ${username}`, () => undefined);
-	}
-
-	async #count(key: string, policy: Policy): Promise<Admission> {
+	admit(guess: Guess): Promise<Admission> {
 		const at = this.now();
-		let retryAt = 0;
-		await this.attempts.update(key, (before) => {
-			const failures = before && at - before.at < policy.forgotten ? before.failures : 0;
-			retryAt = before && failures >= policy.free ? before.at + waitAfter(failures, policy) : 0;
-			return retryAt > at ? before : { failures: failures + 1, at };
+		return this.attempts.change((rows) => {
+			const keys = keysOf(guess);
+			const pair = failuresOf(rows.get(keys.pair), POLICIES.pair, at);
+			const isKnown = (rows.get(keys.known)?.at ?? 0) > at;
+			const wide = isKnown ? [] : (['address', 'account'] as const);
+			const counts = wide.map((bound) => {
+				const policy = POLICIES[bound];
+				return { key: keys[bound], policy, row: failuresOf(rows.get(keys[bound]), policy, at) };
+			});
+			const retryAt = Math.max(
+				retryAfter(pair, POLICIES.pair),
+				...counts.map(({ row, policy }) => retryAfter(row, policy))
+			);
+			if (retryAt > at) return { ok: false, retryAt };
+			rows.forget(at - POLICIES.pair.forgotten);
+			rows.set(keys.pair, { failures: pair.failures + 1, at });
+			for (const { key, policy, row } of counts)
+				if (pair.failures === 0 || row.failures >= policy.free)
+					rows.set(key, { failures: row.failures + 1, at });
+			return { ok: true };
 		});
-		return retryAt > at ? { ok: false, retryAt } : { ok: true };
 	}
+
+	/** The guess was right: the account owes nothing here, and is known here from now on. */
+	async succeeded(guess: Guess): Promise<void> {
+		const at = this.now();
+		await this.attempts.change((rows) => {
+			const keys = keysOf(guess);
+			const isKnown = (rows.get(keys.known)?.at ?? 0) > at;
+			rows.set(keys.pair, undefined);
+			for (const key of isKnown ? [] : [keys.address, keys.account]) {
+				const row = rows.get(key);
+				const isLeft = row !== undefined && row.failures > 1;
+				rows.set(key, isLeft ? { ...row, failures: row.failures - 1 } : undefined);
+			}
+			rows.set(keys.known, { failures: 0, at: at + KNOWN });
+		});
+	}
+
+	/** The account may be tried again at once, from everywhere; nobody is known any more. */
+	async forgive(username: string): Promise<void> {
+		await this.attempts.change((rows) => {
+			for (const kind of ['pair', 'known']) rows.drop(`${kind} ${beginOfPair(username)}`);
+			rows.set(`addresses-of ${username}`, undefined);
+		});
+	}
+}
+
+function keysOf({ username, address }: Guess) {
+	const pair = `${beginOfPair(username)}${JSON.stringify(address)}`;
+	return {
+		pair: `pair ${pair}`,
+		/** Its time is until when it counts. */
+		known: `known ${pair}`,
+		address: `accounts-at ${address}`,
+		account: `addresses-of ${username}`
+	};
+}
+
+/** No other username begins so. */
+function beginOfPair(username: string): string {
+	return `${JSON.stringify(username)} `;
+}
+
+function failuresOf(row: Attempts | undefined, { forgotten }: Policy, at: number): Attempts {
+	return row && at - row.at < forgotten ? row : { failures: 0, at };
+}
+
+function retryAfter({ failures, at }: Attempts, policy: Policy): number {
+	return failures >= policy.free ? at + waitAfter(failures, policy) : 0;
 }
 
 function waitAfter(failures: number, { free, firstWait, longestWait }: Policy): number {

@@ -54,22 +54,20 @@ export function accountsContract(open: Open): void {
 	it('[S15] attempts are counted one by one, and outlive a restart', async () => {
 		const { store, reopen } = await open();
 		const count = (at: number) =>
-			store.attempts.update('k', (before) => ({ failures: (before?.failures ?? 0) + 1, at }));
+			store.attempts.change((rows) =>
+				rows.set('k', { failures: (rows.get('k')?.failures ?? 0) + 1, at })
+			);
 		await Promise.all([count(1), count(2), count(3)]);
 		const again = (await reopen?.()) ?? store;
-		let known: unknown;
-		const look = () =>
-			again.attempts.update('k', (before) => {
-				known = before;
-				return before;
-			});
-		await look();
-		expect(known).toEqual({ failures: 3, at: 3 });
-		await again.attempts.forget(3);
-		await look();
-		expect(known).toBeDefined();
-		await again.attempts.forget(4);
-		await look();
-		expect(known).toBeUndefined();
+		const known = (key = 'k') => again.attempts.change((rows) => rows.get(key));
+		expect(await known()).toEqual({ failures: 3, at: 3 });
+		await again.attempts.change((rows) => rows.forget(3));
+		expect(await known()).toBeDefined();
+		await again.attempts.change((rows) => rows.forget(4));
+		expect(await known()).toBeUndefined();
+		const one = { failures: 1, at: 9 };
+		await again.attempts.change((rows) => ['k 1', 'k 2', 'l'].forEach((key) => rows.set(key, one)));
+		await again.attempts.change((rows) => rows.drop('k '));
+		expect([await known('k 1'), await known('l')]).toEqual([undefined, one]);
 	});
 }

@@ -1,5 +1,6 @@
 /** Users, one-time links and attempts to sign in, in memory. */
 import type {
+	AttemptRows,
 	Attempts,
 	AttemptStore,
 	LinkRecord,
@@ -51,17 +52,19 @@ export class MemoryLinks implements LinkStore {
 }
 
 export class MemoryAttempts implements AttemptStore {
-	readonly #attempts = new Map<string, Attempts>();
+	readonly rows = new Map<string, Attempts>();
 
-	async update(
-		key: string,
-		change: (before: Attempts | undefined) => Attempts | undefined
-	): Promise<void> {
-		const after = change(this.#attempts.get(key));
-		if (after) this.#attempts.set(key, after);
-		else this.#attempts.delete(key);
-	}
-	async forget(before: number): Promise<void> {
-		for (const [key, { at }] of this.#attempts) if (at < before) this.#attempts.delete(key);
+	async change<T>(decide: (rows: AttemptRows) => T): Promise<T> {
+		const { rows } = this;
+		return decide({
+			get: (key) => rows.get(key),
+			set: (key, attempts) => void (attempts ? rows.set(key, attempts) : rows.delete(key)),
+			drop: (prefix) => {
+				for (const key of rows.keys()) if (key.startsWith(prefix)) rows.delete(key);
+			},
+			forget: (before) => {
+				for (const [key, { at }] of rows) if (at < before) rows.delete(key);
+			}
+		});
 	}
 }

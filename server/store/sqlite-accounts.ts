@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Database, SqlRow } from './database';
 import { readJson, readRows, RecordDamaged } from './stored-json';
 import type {
+	AttemptRows,
 	Attempts,
 	AttemptStore,
 	LinkRecord,
@@ -113,22 +114,35 @@ export class SqliteLinks implements LinkStore {
 export class SqliteAttempts implements AttemptStore {
 	constructor(private readonly database: Database) {}
 
-	async update(
-		key: string,
-		change: (before: Attempts | undefined) => Attempts | undefined
-	): Promise<void> {
-		this.database.transaction(() => {
-			const row = this.database.prepare('SELECT * FROM attempt WHERE key = ?').get(key);
-			const after = change(row && { failures: Number(row.failures), at: Number(row.at) });
-			if (after)
-				this.database
-					.prepare('INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)')
-					.run(key, after.failures, after.at);
-			else this.database.prepare('DELETE FROM attempt WHERE key = ?').run(key);
+	/** Reads first and writes afterwards: a decision that changes nothing begins no transaction. */
+	async change<T>(decide: (rows: AttemptRows) => T): Promise<T> {
+		const { database } = this;
+		const writes: (() => void)[] = [];
+		const result = decide({
+			get: (key) => {
+				const row = database.prepare('SELECT * FROM attempt WHERE key = ?').get(key);
+				return row && { failures: Number(row.failures), at: Number(row.at) };
+			},
+			set: (key, attempts) => writes.push(() => this.#set(key, attempts)),
+			drop: (prefix) =>
+				writes.push(() =>
+					database
+						.prepare('DELETE FROM attempt WHERE substr(key, 1, length(?)) = ?')
+						.run(prefix, prefix)
+				),
+			forget: (before) =>
+				writes.push(() => database.prepare('DELETE FROM attempt WHERE at < ?').run(before))
 		});
+		if (writes.length > 0) database.transaction(() => writes.forEach((write) => write()));
+		return result;
 	}
-	async forget(before: number): Promise<void> {
-		this.database.prepare('DELETE FROM attempt WHERE at < ?').run(before);
+
+	#set(key: string, attempts: Attempts | undefined): void {
+		if (!attempts) this.database.prepare('DELETE FROM attempt WHERE key = ?').run(key);
+		else
+			this.database
+				.prepare('INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)')
+				.run(key, attempts.failures, attempts.at);
 	}
 }
 

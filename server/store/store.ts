@@ -157,14 +157,20 @@ export interface Attempts {
 	readonly at: number;
 }
 
-export interface AttemptStore {
-	/** Replaces what is known by what `change` makes of it, with nothing in between. */
-	update(
-		key: string,
-		change: (before: Attempts | undefined) => Attempts | undefined
-	): Promise<void>;
+/** What is known of attempts, while a decision about one is made. */
+export interface AttemptRows {
+	get(key: string): Attempts | undefined;
+	/** `undefined` lets go of it. */
+	set(key: string, attempts: Attempts | undefined): void;
+	/** Lets go of all whose keys begin so. */
+	drop(prefix: string): void;
 	/** Lets go of all that are older. */
-	forget(before: number): Promise<void>;
+	forget(before: number): void;
+}
+
+export interface AttemptStore {
+	/** Runs `decide` with nothing in between; where it changes nothing, nothing is written. */
+	change<T>(decide: (rows: AttemptRows) => T): Promise<T>;
 }
 
 export interface AuditEntry {
