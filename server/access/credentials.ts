@@ -23,7 +23,7 @@ type Result<T> =
 	| { readonly ok: false; readonly failure: CredentialFailure };
 
 export interface CredentialsOptions {
-	readonly store: Pick<Store, 'attempts'>;
+	readonly store: Pick<Store, 'attempts' | 'books'>;
 	readonly directory: UserDirectory;
 	readonly now: () => number;
 	readonly hasher?: PasswordHasher;
@@ -73,7 +73,7 @@ export class Credentials {
 
 	/** A new user; the username must be free and the password good enough. */
 	async create({ grants, ...typed }: NewUser): Promise<Result<UserRecord>> {
-		const objection = this.objection(typed);
+		const objection = await this.objection(typed);
 		if (objection) return refuse(objection);
 		const username = readUsername(typed.username)!;
 		const name = readDisplayName(typed.name)!;
@@ -87,19 +87,19 @@ export class Credentials {
 	}
 
 	/** What speaks against a new user, before anything is done for it. */
-	objection(typed: Omit<NewUser, 'grants'>): CredentialFailure | undefined {
+	async objection(typed: Omit<NewUser, 'grants'>): Promise<CredentialFailure | undefined> {
 		const username = readUsername(typed.username);
 		const name = readDisplayName(typed.name);
 		if (username === undefined) return { kind: 'bad-username' };
 		if (name === undefined) return { kind: 'bad-name' };
-		const reason = weaknessOf(typed.password, { username, name });
+		const reason = weaknessOf(typed.password, { username, name }, await this.#office());
 		if (reason) return { kind: 'weak-password', reason };
 		return this.#isTaken(username) ? { kind: 'username-taken' } : undefined;
 	}
 
 	/** Sets a password without asking for the old one; whoever was locked out is let in again. */
 	async setPassword(user: UserRecord, password: string): Promise<Result<UserRecord>> {
-		const reason = weaknessOf(password, user);
+		const reason = weaknessOf(password, user, await this.#office());
 		if (reason) return refuse({ kind: 'weak-password', reason });
 		await this.#options.directory.change(user.id, { password: await this.#hasher.hash(password) });
 		await this.#throttle.forgive(user.username);
@@ -111,6 +111,12 @@ export class Credentials {
 		if (name === undefined) return refuse({ kind: 'bad-name' });
 		await this.#options.directory.change(user.id, { name });
 		return { ok: true, value: name };
+	}
+
+	/** Names of the departments and units that have books here. */
+	async #office(): Promise<string[]> {
+		const books = await this.#options.store.books.list();
+		return books.flatMap(({ department, units }) => [department, ...units].map(({ name }) => name));
 	}
 
 	#isTaken(username: string): boolean {

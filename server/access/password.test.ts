@@ -50,24 +50,45 @@ describe('passwords at rest', () => {
 
 describe('the strength of a password', () => {
 	const who = { username: 'zhangsan', name: '张三丰' };
+	const OFFICE = ['晋城市公安局', '晋城市看守所'];
 	it.each([
 		['short', 'too-short'],
 		['x'.repeat(129), 'too-long'],
 		['aaaaaaaaaaab', 'too-plain'],
 		['13903560000', 'too-plain'],
 		['Password2026!', 'too-common'],
-		['qwertyuiop123456', 'too-common'],
+		['qwertyuiop123456', 'keyboard'],
+		['Gongan@2023', 'like-office'],
+		['Caiwu@2024!!', 'too-common'],
+		['P@55w0rd2023!', 'too-common'],
+		['Huawei@12345', 'too-common'],
+		['1qaz@WSX3edc', 'keyboard'],
+		['!QAZ2wsx#EDC', 'keyboard'],
+		['zaq12wsxcde3', 'keyboard'],
+		['qwer1234!@#$', 'keyboard'],
+		['Abcdefg12345', 'keyboard'],
+		['qazwsxedcrfv', 'keyboard'],
+		['Aa123456..Aa', 'keyboard'],
+		['Woaini1314520', 'too-common'],
+		['JinchengGongan2023', 'like-office'],
+		['Jcsgaj@2023!', 'like-office'],
+		['晋城市公安局2023!', 'like-office'],
+		['Kanshousuo_2024', 'like-office'],
+		['zsf13903560000', 'like-name'],
+		['Zhangsanfeng@1', 'like-name'],
 		['Zhangsan2026!', 'like-name'],
 		['zhangsanzhangsan', 'like-name']
 	])('refuses %s: %s', (password, reason) => {
-		expect(weaknessOf(password, who)).toBe(reason);
+		expect(weaknessOf(password, who, OFFICE)).toBe(reason);
 	});
 	it.each([
 		'correct horse battery',
 		'春眠不觉晓处处闻啼鸟',
 		'Mv7-kk2pQ-xx',
-		'password of the old mill'
-	])('takes %s', (password) => expect(weaknessOf(password, who)).toBeUndefined());
+		'password of the old mill',
+		'k#9$Lm!2@q',
+		'tR8vw-Qx4kz'
+	])('takes %s', (password) => expect(weaknessOf(password, who, OFFICE)).toBeUndefined());
 });
 
 describe('names', () => {

@@ -24,6 +24,8 @@ const zh = {
 		'too-long': '密码太长：最多 128 个字符。',
 		'too-plain': '密码太简单：至少 5 种不同的字符，不能全是数字。',
 		'too-common': '密码太常见，别人一猜就中，请换一个。',
+		keyboard: '密码是键盘上连着的键或连续的字符，一猜就中，请换一个。',
+		'like-office': '密码不能由单位名称（汉字、拼音或首字母）加年份等组成。',
 		'like-name': '密码不能就是登录名或姓名。',
 		'bad-username': '登录名不能用：2 至 32 个字，以汉字、字母或数字开头和结尾，中间可用 . _ -。',
 		'bad-name': '姓名不能为空，最多 40 个字。',
@@ -179,6 +181,9 @@ const en: AccountWords = {
 		'too-long': 'The password is too long: at most 128 characters.',
 		'too-plain': 'The password is too plain: at least 5 different characters, and not only digits.',
 		'too-common': 'This password is one that everybody guesses first. Choose another.',
+		keyboard: 'This password is a walk over the keyboard or a sequence. Choose another.',
+		'like-office':
+			'The password must not be made of the office’s name (characters, pinyin or initials) and a year or the like.',
 		'like-name': 'The password must not be the sign-in name or the name.',
 		'bad-username':
 			'This cannot be a sign-in name: 2 to 32 letters or digits, with . _ - only between them.',

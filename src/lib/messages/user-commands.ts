@@ -34,6 +34,8 @@ const zh = {
 		'too-long': '密码太长：最多 128 个字符。',
 		'too-plain': '密码太简单：至少 5 种不同的字符，不能全是数字。',
 		'too-common': '密码太常见，别人一猜就中。',
+		keyboard: '密码是键盘上连着的键或连续的字符。',
+		'like-office': '密码不能由单位名称（汉字、拼音或首字母）加年份等组成。',
 		'like-name': '密码不能就是登录名或姓名。'
 	}
 };
@@ -80,6 +82,8 @@ const en: UserCommandWords = {
 		'too-long': 'The password is too long: at most 128 characters.',
 		'too-plain': 'The password is too plain: at least 5 different characters, and not only digits.',
 		'too-common': 'The password is one that everybody guesses first.',
+		keyboard: 'The password is a walk over the keyboard or a sequence.',
+		'like-office': 'The password must not be made of the office’s name and a year or the like.',
 		'like-name': 'The password must not be the sign-in name or the name.'
 	}
 };
