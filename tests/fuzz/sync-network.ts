@@ -12,8 +12,10 @@ export class ServerEnd extends EventEmitter {
 	constructor(readonly line: Line) {
 		super();
 	}
-	send(data: Uint8Array): void {
+	send(data: Uint8Array, taken?: (error?: Error) => void): void {
 		this.line.toClient(data.slice());
+		// As `ws` does, once the line below has taken it.
+		if (taken) this.line.later(() => taken());
 	}
 	close(code: number, reason: string): void {
 		this.line.endByServer(code, reason);
