@@ -5,26 +5,27 @@ import { MAP_ROOTS } from '$lib/collab/room/schema';
 import type { Store } from '../store/store';
 import type { RelayLog } from './log';
 
+/** Returns the snapshot that now stands for the log up to `through`; undefined where the log stays. */
 export async function compactRoom(
 	store: Store,
 	room: string,
 	doc: Y.Doc,
 	through: number,
 	log: RelayLog
-): Promise<boolean> {
+): Promise<Uint8Array | undefined> {
 	// Structs that wait for others are only in the log's rows: the log stays until they are placed.
-	if (doc.store.pendingStructs || doc.store.pendingDs) return false;
+	if (doc.store.pendingStructs || doc.store.pendingDs) return undefined;
 	const snapshot = Y.encodeStateAsUpdate(doc);
 	if (!isWhole(doc, snapshot)) {
 		log.error({ room }, 'snapshot differs from the document; the log stays');
-		return false;
+		return undefined;
 	}
 	try {
 		await store.compact(room, snapshot, through);
-		return true;
+		return snapshot;
 	} catch (error) {
 		log.error({ room, error }, 'compaction failed; the log stays');
-		return false;
+		return undefined;
 	}
 }
 

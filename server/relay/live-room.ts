@@ -223,7 +223,9 @@ export class LiveRoom {
 		const { store, limits, log } = this.#options;
 		if (this.#rows === 0 || (!always && this.#rows < limits.compactAfter)) return;
 		this.#rows = 0;
-		await compactRoom(store, this.name, this.doc, this.#sequence, log);
+		const through = this.#sequence;
+		const snapshot = await compactRoom(store, this.name, this.doc, through, log);
+		if (snapshot) this.state.replace(snapshot, through);
 	}
 
 	#committed(connection: Connection, { update, sequence, stamp, frame }: CommittedUpdate): void {

@@ -99,6 +99,19 @@ describe('a large room', () => {
 		expect(CLOSE_CODES['too-slow']).toBe(4408);
 	});
 
+	it('[R49] does not grow with what was overwritten, once its log is folded', async () => {
+		scene = await openScene({ limits: { compactAfter: 5 } });
+		const writer = await scene.open('clerk-u2', UNIT_2);
+		await writer.sync();
+		for (let i = 1; i <= 20; i++) {
+			writer.edit(setCell('r2:项目', 'x'.repeat(20_000 + i)));
+			await writer.acked(i);
+		}
+		const room = (await scene.server.relay.rooms.get(UNIT_2))!;
+		await writer.until(() => room.state.size < 140_000);
+		expect(room.state.size).toBeGreaterThan(20_000);
+	});
+
 	it('[R24] tells somebody who lacks little only that', async () => {
 		await openLarge();
 		const first = await scene.open('viewer');
