@@ -7,7 +7,7 @@
  * {{T3[合计].合计|比上年}}                  比上年增加5,367.16万元，增长14.75%
  * {{T2[合计].单位资金 / T1[收入总计].金额|占比}}  2.70%
  * {{T1[支出总计].当年 + T1[支出总计].结转}}      a sum
- * {{T12[*].一般公共预算}}                    a column added up
+ * {{T12[*].一般公共预算}}                    a column added up, as rules write it: {{sum(T12[*].一般公共预算)}}
  * {{F[办案费@市局].年度资金总额}}             a cell of a project form, which is kept in 元
  * {{T6[*].人员经费|列表}}                    the names of the rows with figures
  * {{T8|有无}}                             无政府性基金预算支出
@@ -141,8 +141,17 @@ function readTerms(text: string): LivingTerm[] | undefined {
 
 function readOperand(word: string): LivingTerm['of'] | undefined {
 	if ((LIVING_WORDS as readonly string[]).includes(word)) return word as LivingWord;
-	const parsed = parseAddress(word);
-	return parsed.ok && parsed.address.kind !== 'narrative' ? parsed.address : undefined;
+	const summed = /^sum\((.*)\)$/su.exec(word)?.[1];
+	const parsed = parseAddress(summed?.trim() ?? word);
+	if (!parsed.ok || parsed.address.kind === 'narrative') return undefined;
+	return summed === undefined || isColumn(parsed.address) ? parsed.address : undefined;
+}
+
+/** Whether an address names a whole column: `T12[*].合计`. */
+function isColumn(address: Address): boolean {
+	return address.kind === 'table'
+		? address.row === '*'
+		: address.kind === 'form' && address.project === '*';
 }
 
 /** Splits where the pattern stands outside of brackets, keeping what it captures. */

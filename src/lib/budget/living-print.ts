@@ -14,9 +14,10 @@ import { percentOf } from './last-year';
 import type { LivingFigure, LivingTerm } from './living-figure';
 import type { LivingReader, NamedRow } from './living-reader';
 import { FUND_COLUMNS } from './project-form';
-import { codeColumnOf, labelColumnOf, PROJECT_NAME } from './row-key';
+import { detailRows, namedRows } from './detail-rows';
+import { labelColumnOf, PROJECT_NAME } from './row-key';
 import { bareLabel } from './row-label';
-import { columnOf, templateOf } from './table-template';
+import { columnOf } from './table-template';
 import { publicUnitName } from './unit';
 
 type TableAddress = Extract<Address, { kind: 'table' }>;
@@ -158,20 +159,15 @@ class Printing {
 		return units.find(({ id }) => publicUnitName(units, id) === name)?.id ?? name;
 	}
 
-	/** The lines that a column adds up and a list names: no totals, of a tree one level; all forms. */
-	#items(of: SheetAddress, column: ColumnId | undefined): readonly { id: RowId }[] {
-		const rows = this.reader.rows(this.#sheet(of));
-		if (of.kind === 'form') return rows;
-		const { table } = of;
-		if (templateOf(table).body === 'fixed') return fail('unreadable');
-		const side = column === undefined ? undefined : columnOf(table, column)?.side;
-		return rows.filter((row) => {
-			if (row.role === 'total' || (side !== undefined && row.side !== side)) return false;
-			if (table === 'T13') return row.role === undefined || row.role === 'project';
-			if (table === 'T6') return this.#text(row.id, '政府科目') !== '';
-			const code = codeColumnOf(table, row.side);
-			return !code || this.#text(row.id, code.id).length === 3;
-		});
+	/** The lines that a column adds up, or those that a list names. */
+	#items(
+		of: SheetAddress,
+		column: ColumnId | undefined,
+		rows: typeof detailRows = detailRows
+	): readonly { id: RowId }[] {
+		const side =
+			of.kind === 'table' && column !== undefined ? columnOf(of.table, column)?.side : undefined;
+		return rows(this.reader, this.#sheet(of), side);
 	}
 
 	#text(row: RowId, column: ColumnId): string {
@@ -185,7 +181,7 @@ class Printing {
 		if (typeof of === 'string' || of.kind === 'narrative' || this.#row(of) !== '*')
 			return fail('unreadable');
 		const column = of.column === undefined ? undefined : this.#amounts(of).column;
-		const rows = this.#items(of, column).filter(
+		const rows = this.#items(of, column, namedRows).filter(
 			({ id }) => column === undefined || this.#figure(id, column, printAddress(of)) !== 0
 		);
 		if (of.kind === 'form') return rows.map(({ id }) => this.#text(id, PROJECT_NAME));

@@ -7,7 +7,7 @@ import { section } from '../catalogue/narrative/stated';
 import { SECTION_IDS } from '../prose/section-id';
 import { cell, known, type Operand } from '../reading/operand';
 import type { FormulaReader } from './formula-reader';
-import { detailRows, detailSum } from './detail-rows';
+import { detailRowIds, detailSum } from './detail-rows';
 import type { FormAddress, NarrativeAddress, TableAddress, Term } from './linear-form';
 
 /** `undefined` where the row or fact that is named isn't in the book. */
@@ -56,7 +56,7 @@ function measureTable(
 	if (sheet === undefined) return undefined;
 	if (reading === 'sum') return detailSum(reader, sheet, column!, side);
 	if (reading === 'count' && (name === '*' || name === undefined))
-		return counted(reader, detailRows(reader, sheet, side), column);
+		return counted(reader, detailRowIds(reader, sheet, side), column);
 	const row =
 		name === undefined || name === '*'
 			? each && partnerOf(reader, sheet, each)
@@ -97,7 +97,7 @@ function measureForm(
 	const { reading } = term;
 	if (reading === 'sum') return detailSum(reader, 'projects', column!);
 	if (reading === 'count' && (project === '*' || project === undefined))
-		return counted(reader, detailRows(reader, 'projects'), column);
+		return counted(reader, detailRowIds(reader, 'projects'), column);
 	if (project === '*' || project === undefined) return each && cell(reader, each.row, column!);
 	const unit = project.unit === undefined ? '' : (unitNamed(reader, project.unit) ?? project.unit);
 	const row = reader.find('projects', 'name', `${unit}|${project.key}`, project.nth);

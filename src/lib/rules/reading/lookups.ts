@@ -4,6 +4,7 @@
  */
 import type { Row, SheetKey, TableId } from '$lib/budget/book';
 import { tableOf } from '$lib/budget/book';
+import { isClassLabel, threePublicItem } from '$lib/budget/detail-rows';
 import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
 import { codeOf, keyOf, labelOf } from '$lib/budget/row-key';
 import { bareLabel } from '$lib/budget/row-label';
@@ -24,9 +25,6 @@ const isTotal = (row: Row, table: TableId): boolean =>
 const CLASS_CODES = new Map(FUNCTIONAL_CLASSES.map((c) => [c.label, c.code]));
 const KNOWN_CLASSES = new Set(FUNCTIONAL_CLASSES.map((c) => c.code));
 
-/** Rows of T1 and T4 that are no 科目: sums and carry-over. */
-const CLOSING_LABEL = /(合计|总计|结转)/;
-
 function labelKey(row: Row, table: TableId): string {
 	return `${row.side ?? ''}|${bareLabel(labelOf(table, row))}`;
 }
@@ -35,9 +33,7 @@ function classKey(row: Row, table: TableId): LookupKey {
 	if (table === 'T1' || table === 'T4') {
 		if (row.side !== '支出' || row.role === 'total') return undefined;
 		const label = bareLabel(labelOf(table, row));
-		return label === '' || CLOSING_LABEL.test(label)
-			? undefined
-			: (CLASS_CODES.get(label) ?? label);
+		return isClassLabel(label) ? (CLASS_CODES.get(label) ?? label) : undefined;
 	}
 	const code = codeOf(table, row);
 	if (code.length !== 3 || isTotal(row, table)) return undefined;
@@ -51,17 +47,8 @@ function parentKey(row: Row, table: TableId): LookupKey {
 	return code.length === 5 || code.length === 7 ? code.slice(0, -2) : undefined;
 }
 
-const VEHICLES = /车/;
-
-/** The six lines of the 三公 table, whatever their ordinals and brackets. */
 function threePublicKey(row: Row, table: TableId): LookupKey {
-	const label = bareLabel(labelOf(table, row));
-	if (isTotal(row, table)) return TOTAL;
-	if (/出国|出境/.test(label)) return '出国';
-	if (/接待/.test(label)) return '接待';
-	if (!VEHICLES.test(label)) return undefined;
-	if (/购置.*(运行|维护)/.test(label)) return '车辆';
-	return /购置/.test(label) ? '购置' : /运行|维护/.test(label) ? '运行' : undefined;
+	return isTotal(row, table) ? TOTAL : threePublicItem(bareLabel(labelOf(table, row)));
 }
 
 function roleIn(row: Row, table: TableId): LookupKey {
