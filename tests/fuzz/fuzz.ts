@@ -1,5 +1,6 @@
 /** What can be fuzzed, and how many runs of it there are if nobody says. */
 import { Command } from 'commander';
+import { fuzzRights } from './rights';
 import { fuzzIncremental } from './rules-incremental';
 import { fuzzMutations } from './rules-mutation';
 import { runSync } from './sync';
@@ -19,6 +20,11 @@ const FUZZES: Readonly<Record<string, Fuzz>> = {
 			fuzzMutations(seed, runs);
 			fuzzIncremental(seed, runs);
 		}
+	},
+	rights: {
+		what: 'of random updates exactly those are taken that the rights allow',
+		runs: 20_000,
+		run: (seed, runs) => void fuzzRights(seed, runs)
 	},
 	sync: {
 		what: 'everybody agrees and nothing acknowledged is lost, whatever happens',

@@ -1,4 +1,4 @@
-// `npm run fuzz -- rules|sync [--seed N] [--runs M]`: random runs that replay from their seed.
+// `npm run fuzz -- rules|rights|sync [--seed N] [--runs M]`: random runs that replay from their seed.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundle, ROOT } from '../../server/bundle.js';

@@ -81,7 +81,7 @@ function rightsIn({ room, doc, owners, lostSpans, now }: JudgeOptions): RoomRigh
 
 /** Steps of the workflow are written on request (workflow-desk.ts). */
 const SERVER_ONLY: RoomRights = {
-	wrong: () => 'the server’s',
+	wrong: ({ maps, texts }) => (maps.length + texts.size > 0 ? 'the server’s' : undefined),
 	taken: () => undefined,
 	settled: () => undefined
 };
