@@ -7,6 +7,7 @@ export default defineConfig({
 	test: {
 		include: ['src/**/*.test.ts', 'server/**/*.test.ts', 'tests/**/*.test.ts'],
 		environment: 'node',
+		globalSetup: ['tests/support/bundle-threads.ts'],
 		// Properties and builds take their time on a busy machine with two cores.
 		testTimeout: 30_000,
 		benchmark: { include: ['tests/bench/**/*.bench.ts'] }

@@ -6,11 +6,17 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
+/** What the server runs in threads: output name → entry. */
+export const THREAD_ENTRIES = {
+	'reading-thread': 'server/books/reading/reading-thread.ts',
+	'book-thread': 'server/books/copy/book-thread.ts'
+};
+
 /** What is bundled: output name → entry. */
 const ENTRIES = {
 	server: 'server/main.ts',
 	hebian: 'server/command-line/main.ts',
-	'read-worker': 'server/books/read-worker.ts',
+	...THREAD_ENTRIES,
 	'copy-worker': 'server/store/copy-worker.ts'
 };
 

@@ -8,9 +8,10 @@ import type { People } from './access/people';
 import type { PasswordHasher } from './access/password';
 import { Sessions } from './access/sessions';
 import { randomUUID } from 'node:crypto';
-import { BookShelf } from './books/book-shelf';
+import { BookShelf, type ThreadScripts } from './books/book-shelf';
 import { WorkflowDesk } from './books/workflow-desk';
-import type { ReadBounds } from './books/read-in-thread';
+import type { BookThreadBounds } from './books/copy/book-threads';
+import type { ReadingBounds } from './books/reading/reading-threads';
 import { isLoopback, type Configuration } from './configuration';
 import { answerDemoForwarded, answerFailure, refuseForwardedUpgrade } from './http/answer';
 import { Api } from './http/api';
@@ -30,9 +31,9 @@ export interface HebianServerOptions {
 	readonly store: Store;
 	readonly secret: Uint8Array;
 	readonly web: WebHandler;
-	/** The bundled `read-worker`. */
-	readonly readWorker: string | URL;
-	readonly readBounds?: ReadBounds;
+	readonly threads: ThreadScripts;
+	readonly readingBounds?: Partial<ReadingBounds>;
+	readonly bookBounds?: Partial<BookThreadBounds>;
 	readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
 	readonly now?: () => number;
 	readonly limits?: Partial<RelayLimits>;
@@ -61,9 +62,10 @@ export class HebianServer {
 	readonly #rates: RequestRates;
 	readonly #timers: NodeJS.Timeout[];
 	#warnedOfProxy = false;
+	#tidying = false;
 
 	constructor(options: HebianServerOptions) {
-		const { configuration, store, secret, log, readWorker, limits, now = Date.now } = options;
+		const { configuration, store, secret, log, limits, now = Date.now } = options;
 		const { handshake = HANDSHAKE } = options;
 		this.#options = options;
 		const { mode } = configuration;
@@ -81,8 +83,7 @@ export class HebianServer {
 			isOwnOrigin: (request) => isOwnOrigin(request, configuration)
 		});
 		const { rooms } = this.relay;
-		const bounds = options.readBounds;
-		const books = (this.books = new BookShelf({ store, rooms, now, readWorker, bounds }));
+		const books = (this.books = new BookShelf({ ...options, rooms, now }));
 		const workflow = new WorkflowDesk({
 			...{ shelf: books, store, now, randomId: randomUUID },
 			roomChanged: (room) => this.relay.roomChanged(room)
@@ -99,7 +100,7 @@ export class HebianServer {
 		});
 		this.#http = this.#createHttp(handshake);
 		this.#timers = [
-			setInterval(() => this.#tidy(), TIDY_EVERY).unref(),
+			setInterval(() => void this.#tidy(), TIDY_EVERY).unref(),
 			setInterval(() => void this.#lookElsewhere(), LOOK_EVERY).unref()
 		];
 	}
@@ -138,22 +139,28 @@ export class HebianServer {
 	/** Takes nothing new, finishes what is under way, folds the logs. The store stays open. */
 	async close(): Promise<void> {
 		for (const timer of this.#timers) clearInterval(timer);
-		this.books.close();
+		const threadsEnded = this.books.close();
 		const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()));
 		await this.relay.close();
 		this.#http.closeIdleConnections();
 		setTimeout(() => this.#http.closeAllConnections(), 2_000).unref();
-		await closed;
+		await Promise.all([closed, threadsEnded]);
 	}
 
-	#tidy(): void {
-		this.books.tidy();
-		this.books.versions
+	/** One thing after the other, in the threads; what takes longer than a minute is not begun twice. */
+	async #tidy(): Promise<void> {
+		if (this.#tidying) return;
+		this.#tidying = true;
+		const { books } = this;
+		const { log } = this.#options;
+		books.tidy();
+		await books.versions
 			.makeDaily()
-			.catch((error: unknown) => this.#options.log.error({ error }, 'no daily version'));
-		this.books.samples
+			.catch((error: unknown) => log.error({ error }, 'no daily version'));
+		await books.samples
 			.take()
-			.catch((error: unknown) => this.#options.log.error({ error }, 'no sample of findings'));
+			.catch((error: unknown) => log.error({ error }, 'no sample of findings'));
+		this.#tidying = false;
 	}
 
 	async #lookElsewhere(): Promise<void> {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import pino, { type Logger } from 'pino';
 import { sessionSecret } from './access/secret';
+import type { ThreadScripts } from './books/book-shelf';
 import { seedSample } from './books/seed-sample';
 import { readConfiguration, type Configuration } from './configuration';
 import { HebianServer } from './hebian-server';
@@ -19,7 +20,7 @@ import { DATABASE } from './store/restore';
 import { SqliteStore } from './store/sqlite-store';
 
 export interface ServeOptions {
-	/** Folder of the bundle (`build/`): pages, read worker and sample book are found from here. */
+	/** Folder of the bundle (`build/`): pages, threads and sample book are found from here. */
 	readonly home: string;
 	readonly environment: NodeJS.ProcessEnv;
 	/** Set by `npm run dev`, whose pages come from elsewhere. */
@@ -70,9 +71,9 @@ async function start(
 	const sample = await seedSample(store, sampleFile(home), Date.now());
 	if (sample.kind === 'absent') log.warn(sample, 'no sample book to start with');
 	if (sample.kind === 'unreadable') log.error(sample, 'the sample book could not be read');
-	const readWorker = path.join(home, 'read-worker.js');
+	const threads = threadsIn(home);
 	const secret = sessionSecret(configuration.data);
-	const server = new HebianServer({ configuration, store, secret, web, readWorker, log, limits });
+	const server = new HebianServer({ configuration, store, secret, web, threads, log, limits });
 	const port = await server.listen();
 	log.info({ port, host: configuration.host, mode: configuration.mode }, 'listening');
 	greet(configuration, server, port);
@@ -102,6 +103,14 @@ function openStore(data: string, log: Logger): SqliteStore {
 	});
 	store.probe();
 	return store;
+}
+
+/** The bundled scripts of the server's threads. */
+function threadsIn(home: string): ThreadScripts {
+	return {
+		reading: path.join(home, 'reading-thread.js'),
+		book: path.join(home, 'book-thread.js')
+	};
 }
 
 /** Says where it is reached and who may come in. */

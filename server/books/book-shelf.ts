@@ -1,68 +1,85 @@
-/** The books as the API sees them: imported, read whole, checked. */
-import type { Book, BookHead, RowId } from '$lib/budget/book';
-import { namedEntries } from '$lib/budget/comment';
-import { LiveBook } from '$lib/budget/live-book';
-import { entriesIn } from '$lib/collab/room/comment';
+/** The books as the API sees them: imported, read whole, checked. Threads do what takes time. */
+import type { BookHead, RowId } from '$lib/budget/book';
+import type { WorkflowStep } from '$lib/budget/workflow';
 import { readHead } from '$lib/collab/room/head';
 import { placeOf, type HistoryPage } from '$lib/collab/history/history';
-import { projectRooms } from '$lib/collab/room/project-rooms';
-import { bookRoomsOf, commentsRoom, departmentRoom } from '$lib/collab/room/room-name';
-import { rowLabel } from '$lib/collab/room/row-label';
-import type { ImportReport } from '$lib/exchange/read/import-report';
+import {
+	bookRoomsOf,
+	departmentRoom,
+	parseBookRoom,
+	workflowRoom,
+	type RoomName
+} from '$lib/collab/room/room-name';
+import { readSteps } from '$lib/collab/room/workflow-room';
 import type { ApiFailure } from '../http/failures';
-import type { Finding } from '$lib/rules/finding/finding';
 import type { LiveRoom } from '../relay/live-room';
 import type { Rooms } from '../relay/rooms';
 import type { HistoryQuery } from '../store/history-store';
 import { RoomDamaged, type BookRecord, type Store } from '../store/store';
+import { WorkFailed } from '../threads/work-failed';
 import { BookVersions } from './book-versions';
-import { createBook } from './create-book';
+import { BookThreads, type BookThreadBounds } from './copy/book-threads';
+import type { Answers, QuestionOf } from './copy/question';
+import { newBookId } from './create-book';
 import { FindingSamples } from './finding-samples';
-import { LiveFindings, type LiveCheck } from './live-findings';
-import { readInThread, type ReadBounds } from './read-in-thread';
+import { ReadingThreads, type ReadingBounds } from './reading/reading-threads';
+
+export interface ThreadScripts {
+	/** The bundled `reading-thread` and `book-thread`. */
+	readonly reading: string | URL;
+	readonly book: string | URL;
+}
 
 export interface BookShelfOptions {
 	readonly store: Store;
 	readonly rooms: Rooms;
 	readonly now: () => number;
-	/** The bundled `read-worker`. */
-	readonly readWorker: string | URL;
-	readonly bounds?: ReadBounds;
+	readonly threads: ThreadScripts;
+	readonly readingBounds?: Partial<ReadingBounds>;
+	readonly bookBounds?: Partial<BookThreadBounds>;
 }
 
 export type ImportResult =
-	| { readonly ok: true; readonly id: string; readonly report: ImportReport }
+	/** `report` is JSON. */
+	| { readonly ok: true; readonly id: string; readonly report: string }
 	| { readonly ok: false; readonly failure: ApiFailure };
 
-/** Documents being read at once: each may take a core and hundreds of megabytes. */
-const READERS = 2;
-/** Milliseconds after which findings that nobody asks for are let go. */
-const FINDINGS_KEPT = 5 * 60_000;
-
-/** A book of which nothing is under way. */
-export interface AtRest {
-	readonly rooms: readonly LiveRoom[];
-	readonly book: LiveBook;
-	readonly findings: readonly Finding[];
-}
+/** The first row of a room's log is what it was made with: it has no history. */
+const SEED = 1;
+/** Asks in the server's own name. */
+const BY_ITSELF = { person: 'server', once: true } as const;
+/** Milliseconds for which a decision waits for a moment in which nobody writes. */
+const PATIENCE = 10_000;
 
 export class BookShelf {
 	readonly versions: BookVersions;
 	readonly samples: FindingSamples;
+	readonly reading: ReadingThreads;
 	readonly #options: BookShelfOptions;
-	readonly #findings = new Map<string, LiveFindings>();
-	#reading = 0;
+	readonly #threads: BookThreads;
 
 	constructor(options: BookShelfOptions) {
 		this.#options = options;
-		const { store, now } = options;
+		const { store, rooms, now, threads } = options;
+		this.reading = new ReadingThreads({
+			...{ script: threads.reading, bounds: options.readingBounds, now }
+		});
+		this.#threads = new BookThreads({
+			...{ store, rooms, now, script: threads.book, bounds: options.bookBounds }
+		});
 		this.versions = new BookVersions({
 			...{ store, now },
-			withRooms: (record, read) => this.#with(record, read)
+			wholeOf: (record, person) =>
+				this.#threads.ask(
+					record,
+					{ kind: 'version' },
+					person === undefined ? BY_ITSELF : { person }
+				)
 		});
 		this.samples = new FindingSamples({
 			...{ store, now },
-			findingsOf: async (record) => (await this.findingsOf(record)).findings
+			countsOf: async (record) =>
+				(await this.#threads.ask(record, { kind: 'counts' }, BY_ITSELF)).answer
 		});
 	}
 
@@ -74,175 +91,156 @@ export class BookShelf {
 		/** Whether this person may make a book of the department that the document is of. */
 		mayMake: (department: string) => boolean
 	): Promise<ImportResult> {
-		if (this.#reading >= READERS) return { ok: false, failure: { kind: 'busy' } };
-		const { store, now, readWorker, bounds } = this.#options;
-		this.#reading++;
-		const read = await readInThread(readWorker, name, bytes, bounds).finally(() => this.#reading--);
-		if (!read.ok) {
-			const { failure } = read;
-			if (failure.kind === 'reading-stopped') return { ok: false, failure };
-			return { ok: false, failure: { kind: 'unreadable', reason: failure } };
-		}
-		const { book, report } = read;
-		const department = book.head.department.name;
+		const { store, now } = this.#options;
+		const id = newBookId();
+		const read = await this.reading.read<'document'>(
+			{ person: by, book: '' },
+			{ kind: 'document', name, bytes, id, by, now: now() }
+		);
+		if (!read.ok) return read;
+		const { record, report } = read.book;
+		const department = record.department.name;
 		if (!mayMake(department))
 			return { ok: false, failure: { kind: 'other-department', department } };
-		const created = await createBook(store, book, { report, by, now: now() });
-		if (created.ok) {
-			await store.audit.append({ at: now(), by, action: 'book.create', subject: created.id });
-			return { ok: true, id: created.id, report };
-		}
-		const { failure } = created;
-		if (failure.kind === 'exists') return { ok: false, failure: { kind: 'internal' } };
-		if (failure.kind === 'room-full')
-			return { ok: false, failure: { ...failure, kind: 'too-much' } };
-		return { ok: false, failure: { kind: 'not-a-book', reason: failure } };
+		const created = await store.books.create(read.book);
+		if (!created.ok) return { ok: false, failure: { kind: 'internal' } };
+		await store.audit.append({ at: now(), by, action: 'book.create', subject: id });
+		return { ok: true, id, report };
 	}
 
+	/** Asks a thread about a book. @throws WorkFailed where that cannot be done now */
+	async ask<K extends keyof Answers>(
+		record: BookRecord,
+		question: QuestionOf<K>,
+		person: string
+	): Promise<Answers[K]> {
+		return (await this.#threads.ask(record, question, { person })).answer;
+	}
+
+	/** The department's head: whoever asks for it opens that room next. */
 	async headOf(record: BookRecord): Promise<BookHead> {
-		const name = departmentRoom(record.id);
-		const room = await this.#options.rooms.get(name);
-		if (!room) throw new Error(`room ${name} cannot be opened`);
+		const room = await this.#pinned(departmentRoom(record.id));
+		unpin(room);
 		return readHead(room.doc);
 	}
 
 	/** The whole book as it is now, with what was said about it, as a file takes it along. */
-	fileOf(record: BookRecord): Promise<Book> {
-		const { store, rooms } = this.#options;
-		return this.#with(record, async (pinned) => {
-			const book = projectRooms(pinned.map((room) => [room.name, room.doc] as const));
-			const said = await rooms.get(commentsRoom(record.id));
-			const entries = said ? entriesIn(said.doc) : [];
-			const names = await store.history.names([...new Set(entries.map(({ by }) => by))]);
-			const comments = namedEntries(entries, (id) => names[id] ?? id);
-			return { ...book, ...(comments.length > 0 && { comments }) };
-		});
+	async fileOf(record: BookRecord, person: string): Promise<Uint8Array> {
+		const ids = await this.ask<'commenters'>(record, { kind: 'commenters' }, person);
+		const names = await this.#options.store.history.names(ids);
+		return this.ask<'file'>(record, { kind: 'file', names }, person);
 	}
 
 	/** A page of the history, and what its rows are called, also those that were removed since. */
-	historyOf(
+	async historyOf(
 		record: BookRecord,
-		query: Omit<HistoryQuery, 'book'>
+		query: Omit<HistoryQuery, 'book'>,
+		person: string
 	): Promise<HistoryPage & { readonly labels: Readonly<Record<RowId, string>> }> {
-		// Rooms are loaded first: that tells what a crash left untold.
-		return this.#with(
-			record,
-			async (rooms) => {
-				const page = await this.#options.store.history.query({ ...query, book: record.id });
-				const docs = new Map(rooms.map(({ name, doc }) => [name, doc]));
-				const labels: Record<RowId, string> = {};
-				for (const { room, change } of page.entries) {
-					const { row } = placeOf(change);
-					const doc = docs.get(room);
-					if (row !== undefined && doc && !Object.hasOwn(labels, row))
-						labels[row] = rowLabel(doc, row);
+		await this.#tellAll(record);
+		const page = await this.#options.store.history.query({ ...query, book: record.id });
+		const named = new Map<RowId, RoomName>();
+		for (const { room, change } of page.entries) {
+			const { row } = placeOf(change);
+			if (row !== undefined && !named.has(row)) named.set(row, room);
+		}
+		const rows = [...named].map(([row, room]) => [room, row] as const);
+		const question = { kind: 'labels', rows } as const;
+		const labels =
+			rows.length > 0 && (await partly(() => this.ask<'labels'>(record, question, person)));
+		return { ...page, labels: labels || {} };
+	}
+
+	/**
+	 * Asks about the book at a moment when nothing is on its way to its logs, and has `act` look at the
+	 * answer and at the workflow's room before anything else comes in; `act` must begin its writes at once.
+	 * @throws WorkFailed where people write without a pause, or threads have too much to do
+	 */
+	async atRest<K extends keyof Answers, T>(
+		record: BookRecord,
+		question: QuestionOf<K> | undefined,
+		person: string,
+		act: (workflow: LiveRoom, answer: Answers[K] | undefined) => T | Promise<T>
+	): Promise<T> {
+		const workflow = await this.#pinned(workflowRoom(record.id));
+		const { now } = this.#options;
+		const end = now() + PATIENCE;
+		try {
+			for (;;) {
+				await Promise.all(this.#busyRooms(record.id).map((room) => room.drained()));
+				if (!question) {
+					if (!workflow.isBusy) return await act(workflow, undefined);
+				} else {
+					const { answer, state } = await this.#threads.ask<K>(record, question, { person });
+					if (this.#busyRooms(record.id).length === 0 && this.#threads.isCurrent(state))
+						return await act(workflow, answer);
 				}
-				return { ...page, labels };
-			},
-			{ partly: true }
+				if (now() > end) throw new WorkFailed({ kind: 'busy', retryAt: now() + 1_000 });
+			}
+		} finally {
+			unpin(workflow);
+		}
+	}
+
+	/** The steps of the book's workflow, the oldest first. */
+	async stepsOf(record: BookRecord): Promise<readonly WorkflowStep[]> {
+		const room = await this.#pinned(workflowRoom(record.id));
+		try {
+			return readSteps(room.doc);
+		} finally {
+			unpin(room);
+		}
+	}
+
+	/** Lets go of what nobody asked for in a while. */
+	tidy(): void {
+		this.#threads.tidy();
+	}
+
+	async close(): Promise<void> {
+		await Promise.all([this.#threads.close(), this.reading.close()]);
+	}
+
+	/** What a crash left untold of the history is told when the relay opens the room. */
+	async #tellAll(record: BookRecord): Promise<void> {
+		const { store, rooms } = this.#options;
+		for (const name of bookRoomsOf(record.id, record)) {
+			if (this.#openRoom(name)) continue;
+			const told = Math.max(SEED, await store.history.through(name));
+			if ((await store.end(name)) > told) await partly(() => rooms.get(name));
+		}
+	}
+
+	#openRoom(name: RoomName): LiveRoom | undefined {
+		for (const room of this.#options.rooms.open) if (room.name === name) return room;
+		return undefined;
+	}
+
+	#busyRooms(book: string): LiveRoom[] {
+		return [...this.#options.rooms.open].filter(
+			(room) => room.isBusy && parseBookRoom(room.name)?.book === book
 		);
 	}
 
-	/** What the rules say now, and which of them have no say in this book. */
-	async findingsOf(record: BookRecord): Promise<LiveCheck> {
-		return (await this.#checked(record)).check(this.#options.now());
-	}
-
-	/** Shows the whole book at a moment when nothing is on its way to the log; `look` must begin its writes at once. */
-	async atRest<T>(record: BookRecord, look: (scene: AtRest) => T | Promise<T>): Promise<T> {
-		const rooms = await this.#pin(record);
-		try {
-			let checked = await this.#checked(record);
-			while (rooms.some((room) => room.isBusy) || !checked.isCurrent) {
-				await Promise.all(rooms.map((room) => room.drained()));
-				checked = await this.#checked(record);
-			}
-			const book = projectRooms(rooms.map((room) => [room.name, room.doc] as const));
-			const { findings } = checked.check(this.#options.now());
-			return await look({ rooms, book: new LiveBook(book), findings });
-		} finally {
-			unpin(rooms);
-		}
-	}
-
-	async #checked(record: BookRecord): Promise<LiveFindings> {
-		const { now } = this.#options;
-		let kept = this.#findings.get(record.id);
-		if (kept && !kept.isCurrent) this.#letGo(record.id, kept);
-		kept = this.#findings.get(record.id);
-		if (!kept) {
-			const rooms = await this.#pin(record);
-			// Somebody else may have asked meanwhile.
-			kept = this.#findings.get(record.id);
-			if (kept) unpin(rooms);
-			else this.#findings.set(record.id, (kept = new LiveFindings(rooms, now())));
-		}
-		return kept;
-	}
-
-	/** Lets go of findings that nobody asked for in a while. */
-	tidy(): void {
-		const { now } = this.#options;
-		for (const [id, kept] of this.#findings)
-			if (!kept.isCurrent || now() - kept.askedAt > FINDINGS_KEPT) this.#letGo(id, kept);
-	}
-
-	close(): void {
-		for (const [id, kept] of this.#findings) this.#letGo(id, kept);
-	}
-
-	#letGo(id: string, kept: LiveFindings): void {
-		kept.close();
-		unpin(kept.rooms);
-		this.#findings.delete(id);
-	}
-
-	async #with<T>(
-		record: BookRecord,
-		read: (rooms: readonly LiveRoom[]) => T | Promise<T>,
-		options?: PinOptions
-	): Promise<T> {
-		const rooms = await this.#pin(record, options);
-		try {
-			return await read(rooms);
-		} finally {
-			unpin(rooms);
-		}
-	}
-
-	/** All rooms of the book, the department's first, held in memory until unpinned. */
-	async #pin(
-		record: BookRecord,
-		{ partly = false }: PinOptions = {}
-	): Promise<readonly LiveRoom[]> {
-		const pinned: LiveRoom[] = [];
-		try {
-			for (const name of bookRoomsOf(record.id, record)) {
-				const room = await this.#options.rooms.get(name).catch((error: unknown) => {
-					if (partly && error instanceof RoomDamaged) return 'left out' as const;
-					throw error;
-				});
-				if (room === 'left out') continue;
-				if (!room) throw new Error(`room ${name} cannot be opened`);
-				room.pins++;
-				pinned.push(room);
-			}
-			return pinned;
-		} catch (error) {
-			unpin(pinned);
-			throw error;
-		}
+	async #pinned(name: RoomName): Promise<LiveRoom> {
+		const room = await this.#options.rooms.get(name);
+		if (!room) throw new Error(`room ${name} cannot be opened`);
+		room.pins++;
+		return room;
 	}
 }
 
-interface PinOptions {
-	/** Goes on without rooms that are damaged. */
-	readonly partly?: boolean;
+/** `undefined` where a room is damaged: the history goes on without it. */
+async function partly<T>(read: () => Promise<T>): Promise<T | undefined> {
+	try {
+		return await read();
+	} catch (error) {
+		if (error instanceof RoomDamaged) return undefined;
+		throw error;
+	}
 }
 
-function unpin(rooms: readonly LiveRoom[]): void {
-	for (const room of rooms) {
-		room.pins--;
-		room.touch();
-	}
+function unpin(room: LiveRoom): void {
+	room.pins--;
+	room.touch();
 }

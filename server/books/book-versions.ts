@@ -1,66 +1,69 @@
 /** Versions of a book: made by a person at a moment that matters, and by the server once a day. */
 import { randomBytes } from 'node:crypto';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { BY_SERVER } from '$lib/collab/history/history';
-import { projectRooms } from '$lib/collab/room/project-rooms';
-import type { LiveRoom } from '../relay/live-room';
-import { StoreDamaged, type BookRecord, type Store } from '../store/store';
+import type { BookRecord, Store } from '../store/store';
 import type { VersionRecord } from '../store/version-store';
-
-const compressed = promisify(gzip);
+import type { Told } from './copy/book-threads';
+import { eachOf } from './each-of';
 
 export type NewVersion = Pick<VersionRecord, 'name' | 'note' | 'made' | 'by'>;
-
-type WithRooms = <T>(
-	record: BookRecord,
-	read: (rooms: readonly LiveRoom[]) => T | Promise<T>
-) => Promise<T>;
 
 export interface BookVersionsOptions {
 	readonly store: Store;
 	readonly now: () => number;
-	/** Runs something with all rooms of the book in memory, the department's first. */
-	readonly withRooms: WithRooms;
+	/** The whole book as gzipped JSON; asked by a person, or by the server itself. */
+	readonly wholeOf: (record: BookRecord, person: string | undefined) => Promise<Told<Uint8Array>>;
 }
 
-const DAY = 24 * 3600_000;
+const HOUR = 3600_000;
+const DAY = 24 * HOUR;
 /** So many days are kept. */
 const DAYS = 30;
 
 export class BookVersions {
+	/** The last change of a book when it was found to need no version. */
+	readonly #unchanged = new Map<string, number>();
+	/** When a version could not be made. */
+	readonly #failedAt = new Map<string, number>();
+
 	constructor(private readonly options: BookVersionsOptions) {}
 
 	/** Keeps the whole book as it is now. */
 	async make(record: BookRecord, { name, note, made, by }: NewVersion): Promise<VersionRecord> {
-		const { store, now, withRooms } = this.options;
-		const { book, rooms } = await withRooms(record, (live) => ({
-			book: projectRooms(live.map((room) => [room.name, room.doc] as const)),
-			rooms: Object.fromEntries(live.map((room) => [room.name, room.sequence]))
-		}));
+		const { store, now, wholeOf } = this.options;
+		const { answer, state } = await wholeOf(record, made === 'person' ? by : undefined);
+		const rooms = Object.fromEntries(state.sequences);
 		const id = `v${randomBytes(8).toString('hex')}`;
 		const version: VersionRecord = { id, book: record.id, name, note, made, by, at: now(), rooms };
-		await store.versions.put(version, await compressed(JSON.stringify(book)));
+		await store.versions.put(version, answer);
 		return version;
 	}
 
-	/** One version a day of every book that was changed since its last one. */
+	/** One version a day of every book that was changed since its last one; one that fails is left for an hour. */
 	async makeDaily(): Promise<void> {
 		const { store, now } = this.options;
-		for (const record of await store.books.list()) {
-			const versions = await store.versions.list(record.id);
-			const lastDay = versions.find(({ made }) => made === 'day')?.at ?? record.createdAt;
-			const last = versions.at(0)?.at ?? record.createdAt;
-			if (record.updatedAt <= last || now() - lastDay < DAY) continue;
+		await eachOf(await store.books.list(), async (record) => {
+			if (now() - (this.#failedAt.get(record.id) ?? -Infinity) < HOUR) return;
 			try {
-				await this.make(record, { name: '', note: '', made: 'day', by: BY_SERVER });
+				await this.#makeIfDue(record);
 			} catch (error) {
-				// It was told as the room was opened; the other books get theirs.
-				if (error instanceof StoreDamaged) continue;
+				this.#failedAt.set(record.id, now());
 				throw error;
 			}
-			for (const old of versions.filter(({ made }) => made === 'day').slice(DAYS - 1))
-				await store.versions.remove(record.id, old.id);
-		}
+		});
+	}
+
+	async #makeIfDue(record: BookRecord): Promise<void> {
+		const { store, now } = this.options;
+		const { id, createdAt, updatedAt } = record;
+		if (this.#unchanged.get(id) === updatedAt) return;
+		const versions = await store.versions.list(id);
+		const lastDay = versions.find(({ made }) => made === 'day')?.at ?? createdAt;
+		const last = versions.at(0)?.at ?? createdAt;
+		if (updatedAt <= last) return void this.#unchanged.set(id, updatedAt);
+		if (now() - lastDay < DAY) return;
+		await this.make(record, { name: '', note: '', made: 'day', by: BY_SERVER });
+		for (const old of versions.filter(({ made }) => made === 'day').slice(DAYS - 1))
+			await store.versions.remove(id, old.id);
 	}
 }

@@ -4,12 +4,13 @@ import * as Y from 'yjs';
 import type { Book } from '$lib/budget/book';
 import { seedRooms, SERVER_CLIENT, type SeedFailure } from '$lib/collab/room/seed-room';
 import { quotaOf, ROOM_QUOTA, type QuotaFailure } from '../relay/room-quota';
-import type { Store } from '../store/store';
+import type { NewBook, Store } from '../store/store';
 
-export interface CreateBookOptions {
-	readonly id?: string;
+export interface NewBookOptions {
+	readonly id: string;
 	readonly report: unknown;
 	readonly by: string;
+	/** UTC milliseconds. */
 	readonly now: number;
 }
 
@@ -23,8 +24,21 @@ export type CreateBookResult =
 export async function createBook(
 	store: Store,
 	book: Book,
-	{ id = newBookId(), report, by, now }: CreateBookOptions
+	options: NewBookOptions
 ): Promise<CreateBookResult> {
+	const seeded = newBookOf(book, options);
+	if (!seeded.ok) return seeded;
+	const created = await store.books.create(seeded.book);
+	return created.ok ? { ok: true, id: options.id } : { ok: false, failure: { kind: 'exists' } };
+}
+
+/** A book as the store takes it, with the first update of every room. */
+export function newBookOf(
+	book: Book,
+	{ id, report, by, now }: NewBookOptions
+):
+	| { readonly ok: true; readonly book: NewBook }
+	| { readonly ok: false; readonly failure: SeedFailure | QuotaFailure } {
 	const seeded = seedRooms(book, { book: id, clientID: SERVER_CLIENT, at: now, by });
 	if (!seeded.ok) return seeded;
 	const rooms = [...seeded.rooms].map(([room, doc]) => {
@@ -35,22 +49,19 @@ export async function createBook(
 	const full = rooms.find((one) => one.full)?.full;
 	if (full) return { ok: false, failure: full };
 	const { year, department, units } = book.head;
-	const created = await store.books.create({
-		record: {
-			id,
-			title: `${department.name}${year}年部门预算`,
-			year,
-			department,
-			units: units.map(({ id, name }) => ({ id, name })),
-			createdAt: now
-		},
-		report: JSON.stringify(report),
-		rooms: rooms.map(({ room, update }) => ({ room, update })),
-		by
-	});
-	return created.ok ? { ok: true, id } : { ok: false, failure: { kind: 'exists' } };
+	const record = {
+		...{ id, title: `${department.name}${year}年部门预算`, year, department, createdAt: now },
+		units: units.map(({ id, name }) => ({ id, name }))
+	};
+	return {
+		ok: true,
+		book: {
+			...{ record, report: JSON.stringify(report), by },
+			rooms: rooms.map(({ room, update }) => ({ room, update }))
+		}
+	};
 }
 
-function newBookId(): string {
+export function newBookId(): string {
 	return `b${randomBytes(8).toString('hex')}`;
 }

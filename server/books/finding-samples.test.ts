@@ -6,10 +6,15 @@ const HOUR = 3600_000;
 let scene: Scene;
 afterEach(() => scene.close());
 
-async function trend(who: string): Promise<Response> {
-	const url = `http://127.0.0.1:${scene.port}/api/books/${BOOK}/trend`;
+interface LiveCheck {
+	readonly findings: readonly unknown[];
+}
+
+async function get(what: string, who: string): Promise<Response> {
+	const url = `http://127.0.0.1:${scene.port}/api/books/${BOOK}/${what}`;
 	return fetch(url, { headers: { cookie: await scene.cookie(who) } });
 }
+const trend = (who: string): Promise<Response> => get('trend', who);
 
 async function write(value: number): Promise<void> {
 	const client = await scene.open('coordinator');
@@ -25,7 +30,7 @@ describe('the trend of findings', () => {
 		const answer = await trend('viewer');
 		expect(answer.status).toBe(200);
 		const samples = (await answer.json()) as FindingSample[];
-		const { findings } = await scene.server.books.findingsOf((await scene.store.books.find(BOOK))!);
+		const { findings } = (await (await get('findings', 'viewer')).json()) as LiveCheck;
 		const total = Object.values(samples[0].counts).reduce((sum, count) => sum + count, 0);
 		expect(samples).toHaveLength(1);
 		expect(total).toBe(findings.length);

@@ -1,14 +1,14 @@
 /** The trend of a book's findings: a sample an hour, of books that were changed. */
-import { countsOf } from '$lib/rules/finding/finding-counts';
-import type { Finding } from '$lib/rules/finding/finding';
+import type { Counts } from '$lib/rules/finding/finding-counts';
 import type { FindingSample } from '../store/sample-store';
-import { StoreDamaged, type BookRecord, type Store } from '../store/store';
+import type { BookRecord, Store } from '../store/store';
+import { eachOf } from './each-of';
 
 export interface FindingSamplesOptions {
 	readonly store: Pick<Store, 'books' | 'samples'>;
 	readonly now: () => number;
 	/** What the rules say of the book now. */
-	readonly findingsOf: (record: BookRecord) => Promise<readonly Finding[]>;
+	readonly countsOf: (record: BookRecord) => Promise<Counts>;
 }
 
 const HOUR = 3600_000;
@@ -16,6 +16,9 @@ const HOUR = 3600_000;
 const MOST = 500;
 
 export class FindingSamples {
+	/** When the last sample of a book was taken, as far as it was looked up. */
+	readonly #last = new Map<string, number>();
+
 	constructor(private readonly options: FindingSamplesOptions) {}
 
 	/** The samples of a book, the oldest first, with one of now where it is due. */
@@ -24,25 +27,29 @@ export class FindingSamples {
 		return this.options.store.samples.list(record.id, MOST);
 	}
 
-	/** Samples every book for which one is due. */
+	/** Samples every book for which one is due, one after the other; one that fails is left for an hour. */
 	async take(): Promise<void> {
-		for (const record of await this.options.store.books.list()) {
+		const { store, now } = this.options;
+		await eachOf(await store.books.list(), async (record) => {
 			try {
 				await this.#sampleIfDue(record);
 			} catch (error) {
-				// It was told as the room was opened; the other books get theirs.
-				if (!(error instanceof StoreDamaged)) throw error;
+				this.#last.set(record.id, now());
+				throw error;
 			}
-		}
+		});
 	}
 
 	/** Due: an hour after the last one, where somebody edited since; and the very first. */
 	async #sampleIfDue(record: BookRecord): Promise<void> {
-		const { store, now, findingsOf } = this.options;
-		const last = (await store.samples.list(record.id, 1)).at(0)?.at;
-		if (last !== undefined && (record.updatedAt <= last || now() - last < HOUR)) return;
+		const { store, now, countsOf } = this.options;
+		const { id, updatedAt } = record;
+		const last = this.#last.get(id) ?? (await store.samples.list(id, 1)).at(0)?.at;
+		if (last !== undefined) this.#last.set(id, last);
+		if (last !== undefined && (updatedAt <= last || now() - last < HOUR)) return;
 		const at = now();
-		const counts = countsOf(await findingsOf(record));
-		await store.samples.put(record.id, { at, counts });
+		const counts = await countsOf(record);
+		await store.samples.put(id, { at, counts });
+		this.#last.set(id, at);
 	}
 }

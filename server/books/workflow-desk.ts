@@ -2,41 +2,30 @@
  * The server's hand in the workflow: who may take which step, whether the part is ready for it, and
  * the step itself, written where everybody reads it. Nobody else writes that room.
  */
-import { digestsOfPart } from '$lib/budget/part-digest';
 import {
 	canFollow,
 	progressOf,
 	workflowOf,
 	type Citation,
 	type Part,
-	type PartAct,
 	type PartState,
 	type Round,
 	type WorkflowAct,
 	type WorkflowStep
 } from '$lib/budget/workflow';
-import { conflictsIn } from '$lib/collab/conflict/conflict';
-import { contestedRemovals } from '$lib/collab/conflict/contested-removal';
-import { columnsByRow, rowIds } from '$lib/collab/room/project-rooms';
-import {
-	partOf,
-	roomOfPart,
-	roomsOf,
-	workflowRoom,
-	type RoomName
-} from '$lib/collab/room/room-name';
-import { addStep } from '$lib/collab/room/workflow-room';
-import { isOpen, type Finding } from '$lib/rules/finding/finding';
-import { PROCESS_RULES } from '$lib/rules/rule/process-rules';
+import { roomOfPart, roomsOf, type RoomName } from '$lib/collab/room/room-name';
+import { addStep, readSteps } from '$lib/collab/room/workflow-room';
 import type { Person } from '../access/person';
 import { mayWrite, roleIn } from '../access/rights';
-import type { LiveRoom } from '../relay/live-room';
 import type { BookRecord, Store } from '../store/store';
-import type { AtRest, BookShelf } from './book-shelf';
+import type { BookShelf } from './book-shelf';
+import type { Answers, Hindrance, QuestionOf } from './copy/question';
 
 /** What somebody asks for. */
 export type WorkflowRequest =
-	| { readonly kind: 'submit' | 'approve' | 'lock'; readonly part: Part }
+	| { readonly kind: 'submit'; readonly part: Part }
+	| { readonly kind: 'approve'; readonly part: Part }
+	| { readonly kind: 'lock'; readonly part: Part }
 	| { readonly kind: 'withdraw'; readonly part: Part; readonly note?: string }
 	| {
 			readonly kind: 'return';
@@ -53,13 +42,7 @@ export type WorkflowFailure =
 	/** The part stands elsewhere: somebody was faster. */
 	| { readonly kind: 'not-now'; readonly state: PartState }
 	/** 上报 waits until errors are mended, `explain` findings answered and conflicts settled. */
-	| {
-			readonly kind: 'not-ready';
-			/** Ids of the findings that stand in the way. */
-			readonly errors: readonly string[];
-			readonly unexplained: readonly string[];
-			readonly conflicts: number;
-	  };
+	| ({ readonly kind: 'not-ready' } & Hindrance);
 
 export type Decision<F> =
 	{ readonly ok: true; readonly step: WorkflowStep } | { readonly ok: false; readonly failure: F };
@@ -74,6 +57,16 @@ export interface WorkflowDeskOptions {
 	readonly randomId: () => string;
 }
 
+/** What a decision rests on beside the workflow, and the step that it comes to, unless it tells why not. */
+export interface Decide<K extends keyof Answers, F> {
+	/** Asked about the book at the moment of the decision. */
+	readonly question?: QuestionOf<K>;
+	readonly act: (
+		workflow: readonly WorkflowStep[],
+		answer: Answers[K] | undefined
+	) => WorkflowAct | { readonly failure: F };
+}
+
 export class WorkflowDesk {
 	constructor(private readonly options: WorkflowDeskOptions) {}
 
@@ -86,32 +79,55 @@ export class WorkflowDesk {
 		if (!mayTake(person, request, record)) return refused({ kind: 'forbidden' });
 		if ('part' in request && !knowsPart(record, request.part))
 			return refused({ kind: 'no-such-part' });
-		const part = 'part' in request ? request.part : undefined;
-		return this.decide(record, person, part, (scene) => this.#act(request, scene));
+		if (request.kind === 'round')
+			return this.decide<never, WorkflowFailure>(record, person, undefined, { act: () => request });
+		const { part } = request;
+		const early = (steps: readonly WorkflowStep[]): { failure: WorkflowFailure } | undefined => {
+			const { state } = progressOf(workflowOf(steps), part);
+			return canFollow(request.kind, state) ? undefined : { failure: { kind: 'not-now', state } };
+		};
+		if (request.kind === 'submit')
+			return this.decide<'hindrance', WorkflowFailure>(record, person, part, {
+				question: { kind: 'hindrance', part },
+				act: (steps, answer) =>
+					early(steps) ??
+					(answer!.hindrance
+						? { failure: { kind: 'not-ready', ...answer!.hindrance } }
+						: { kind: 'submit', part, digests: answer!.digests })
+			});
+		if (request.kind === 'approve')
+			return this.decide<'digests', WorkflowFailure>(record, person, part, {
+				question: { kind: 'digests', part },
+				act: (steps, digests) => early(steps) ?? { kind: 'approve', part, digests: digests! }
+			});
+		return this.decide<never, WorkflowFailure>(record, person, part, {
+			act: (steps) => early(steps) ?? request
+		});
 	}
 
 	/**
-	 * Looks at the book at rest, and writes the step that `act` comes to, unless it tells why not.
+	 * Looks at the book at rest, and writes the step that comes of it.
 	 * @param part whose rooms the step concerns; absent: all
 	 */
-	async decide<F>(
+	async decide<K extends keyof Answers, F>(
 		record: BookRecord,
 		person: Person,
 		part: Part | undefined,
-		act: (scene: AtRest) => WorkflowAct | { readonly failure: F }
+		{ question, act }: Decide<K, F>
 	): Promise<Decision<F>> {
 		const { shelf, store, now, roomChanged } = this.options;
-		const name = workflowRoom(record.id);
-		const result = await shelf.atRest(record, (scene): Decision<F> | Promise<Decision<F>> => {
-			const decided = act(scene);
-			if ('failure' in decided) return { ok: false, failure: decided.failure };
-			const at = new Date(now()).toISOString();
-			const step: WorkflowStep = { ...decided, id: this.options.randomId(), by: person.name, at };
-			const room = scene.rooms.find((one) => one.name === name)!;
-			// In the same turn as the look at the findings: nothing can come in between.
-			const written = room.write(person.id, (doc) => addStep(doc, step));
-			return written.then(() => ({ ok: true, step }));
-		});
+		const result = await shelf.atRest<K, Decision<F>>(
+			...([record, question, person.id] as const),
+			(room, answer) => {
+				const decided = act(readSteps(room.doc), answer);
+				if ('failure' in decided) return { ok: false, failure: decided.failure };
+				const at = new Date(now()).toISOString();
+				const step: WorkflowStep = { ...decided, id: this.options.randomId(), by: person.name, at };
+				// In the same turn as the look at the book: nothing can come in between.
+				const written = room.write(person.id, (doc) => addStep(doc, step));
+				return written.then(() => ({ ok: true, step }));
+			}
+		);
 		if (!result.ok) return result;
 		const { kind } = result.step;
 		const about = part ?? ('round' in result.step ? result.step.round : 'keys');
@@ -124,16 +140,6 @@ export class WorkflowDesk {
 			part === undefined ? roomsOf(record.id, record) : [roomOfPart(record.id, part)];
 		for (const room of concerned) roomChanged(room);
 		return result;
-	}
-
-	#act(request: WorkflowRequest, scene: AtRest): WorkflowAct | { failure: WorkflowFailure } {
-		if (request.kind === 'round') return request;
-		const { state } = progressOf(workflowOf(scene.book.head.workflow), request.part);
-		if (!canFollow(request.kind, state)) return { failure: { kind: 'not-now', state } };
-		if (request.kind !== 'submit' && request.kind !== 'approve') return request as PartAct;
-		const hindrance = request.kind === 'submit' ? hindranceOf(request.part, scene) : undefined;
-		if (hindrance) return { failure: hindrance };
-		return { ...request, digests: digestsOfPart(scene.book, request.part) } as PartAct;
 	}
 }
 
@@ -148,33 +154,6 @@ function mayTake(person: Person, request: WorkflowRequest, record: BookRecord): 
 
 function knowsPart(record: BookRecord, part: Part): boolean {
 	return part === 'department' || record.units.some(({ id }) => id === part);
-}
-
-/** What keeps a part from being submitted: the department answers for the whole book. */
-function hindranceOf(part: Part, { findings, rooms }: AtRest): WorkflowFailure | undefined {
-	const concerned = findings.filter(
-		(finding) =>
-			isOpen(finding) &&
-			!PROCESS_RULES.has(finding.rule) &&
-			(part === 'department' || finding.unit === part)
-	);
-	const ids = (severity: Finding['severity']): string[] =>
-		concerned.filter((finding) => finding.severity === severity).map(({ id }) => id);
-	const errors = ids('error');
-	const unexplained = ids('explain');
-	const conflicts = openConflicts(part, rooms);
-	if (errors.length + unexplained.length + conflicts === 0) return undefined;
-	return { kind: 'not-ready', errors, unexplained, conflicts };
-}
-
-/** The department answers for the conflicts of all rooms. */
-function openConflicts(part: Part, rooms: readonly LiveRoom[]): number {
-	const concerned = rooms.filter(({ name }) => part === 'department' || partOf(name) === part);
-	return concerned.reduce((sum, { doc }) => {
-		const columns = columnsByRow(doc);
-		const removals = contestedRemovals(doc, rowIds(doc), (row) => columns.get(row) ?? new Set());
-		return sum + removals.length + conflictsIn(doc).filter(({ settled }) => !settled).length;
-	}, 0);
 }
 
 const refused = (failure: WorkflowFailure): WorkflowResult => ({ ok: false, failure });

@@ -1,39 +1,23 @@
 import { writeDocument } from '$lib/exchange/write/write-document';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { readBookFile, sameBook, writeBookFile } from '$lib/budget/book-file';
-import { bundle } from '../bundle';
 import {
 	openScene,
 	setCell,
 	SMALL_BOOK,
+	THREADS,
 	type Scene,
 	type SceneOptions
 } from '../relay/relay-scene';
 import { CLOSE_CODES } from '$lib/collab/wire/wire';
 import type { MemoryStore } from '../store/memory-store';
 
-let readWorker: string;
-beforeAll(async () => {
-	const outdir = await mkdtemp(path.join(tmpdir(), 'hebian-worker-'));
-	await bundle({
-		outdir,
-		entries: {
-			'read-worker': 'server/books/read-worker.ts',
-			hanging: 'server/books/hanging-worker.fixture.js'
-		},
-		external: false
-	});
-	readWorker = path.join(outdir, 'read-worker.js');
-});
-
 let scene: Scene<MemoryStore>;
 afterEach(() => scene.close());
 
 async function start(options: SceneOptions<MemoryStore> = {}) {
-	scene = await openScene({ readWorker, ...options });
+	scene = await openScene(options);
 	const base = `http://127.0.0.1:${scene.port}`;
 	return async (
 		call: string,
@@ -311,8 +295,9 @@ describe('importing over HTTP', () => {
 	});
 
 	it('ends a reader that hangs', async () => {
-		const hanging = path.join(path.dirname(readWorker), 'hanging.js');
-		const ask = await start({ readWorker: hanging, readBounds: { time: 200, memory: 64 } });
+		const hanging = path.resolve('server/threads/hanging-thread.fixture.js');
+		const threads = { ...THREADS, reading: hanging };
+		const ask = await start({ threads, readingBounds: { time: 200, memory: 64 } });
 		const answer = await ask('POST /api/books', { as: 'coordinator', body: 'x', headers });
 		expect(answer.json).toEqual({ failure: { kind: 'reading-stopped', reason: 'timeout' } });
 		expect((await ask('GET /api/health')).json).toMatchObject({ ok: true });

@@ -11,7 +11,7 @@ import type { PacketDesk } from '../packets/packet-desk';
 import type { DiskProbe } from '../store/disk-probe';
 import type { Store } from '../store/store';
 import { answerFailure } from './answer';
-import { failureOf, Refused } from './failures';
+import { failureOf, isRefusal, Refused } from './failures';
 import { BOOK_ROUTES } from './book-routes';
 import { HISTORY_ROUTES } from './history-routes';
 import { LINK_ROUTES } from './link-routes';
@@ -80,11 +80,12 @@ export class Api {
 		try {
 			await this.#route(request, response, path);
 		} catch (error) {
-			if (!(error instanceof Refused)) this.context.onError(error, path);
+			const failure = failureOf(error);
+			if (!isRefusal(error)) this.context.onError(error, path);
 			if (response.headersSent) return void response.destroy();
 			// A body that we will not read must not hold the connection.
 			if (!request.complete) response.setHeader('connection', 'close');
-			answerFailure(response, failureOf(error));
+			answerFailure(response, failure);
 			request.resume();
 		}
 	}

@@ -1,5 +1,4 @@
 /** `/api/books` and what is below it. */
-import { writeBookFile } from '$lib/budget/book-file';
 import {
 	commentsRoom,
 	isRoomId,
@@ -18,7 +17,7 @@ import {
 	mayWrite
 } from '../access/rights';
 import type { BookRecord } from '../store/store';
-import { answerJson } from './answer';
+import { answerFile, answerJson, answerText } from './answer';
 import type { Call, Route } from './api';
 import { readBody } from './body';
 import { Refused } from './failures';
@@ -47,6 +46,7 @@ async function create(call: Call): Promise<void> {
 	const { request, response, context } = call;
 	const person = await personOf(call);
 	if (!mayCreateBooks(person)) throw new Refused({ kind: 'forbidden' });
+	context.books.reading.expectRoom(person.id);
 	const bytes = await readBody(request, SIZE_LIMIT);
 	const result = await context.books.importDocument(
 		fileName(request.headers['x-file-name']),
@@ -55,7 +55,7 @@ async function create(call: Call): Promise<void> {
 		(department) => mayCoordinate(person, department)
 	);
 	if (!result.ok) throw new Refused(result.failure);
-	answerJson(response, 201, { id: result.id, report: result.report });
+	answerText(response, 201, [`{"id":"${result.id}","report":`, result.report, '}']);
 }
 
 function fileName(header: string | string[] | undefined): string {
@@ -87,12 +87,14 @@ async function info(call: Call): Promise<void> {
 async function report(call: Call): Promise<void> {
 	const { book } = await bookOf(call);
 	const kept = await call.context.store.books.report(book.id);
-	answerJson(call.response, 200, kept === undefined ? null : (JSON.parse(kept) as unknown));
+	answerText(call.response, 200, [kept ?? 'null']);
 }
 
 async function findings(call: Call): Promise<void> {
-	const { book } = await bookOf(call);
-	answerJson(call.response, 200, await call.context.books.findingsOf(book));
+	const { person, book } = await bookOf(call);
+	const question = { kind: 'findings' } as const;
+	const said = await call.context.books.ask<'findings'>(book, question, person.id);
+	answerText(call.response, 200, [said]);
 }
 
 /** How many findings there were when, the oldest first. */
@@ -102,16 +104,10 @@ async function trend(call: Call): Promise<void> {
 }
 
 async function file(call: Call): Promise<void> {
-	const { book } = await bookOf(call);
-	const text = writeBookFile(await call.context.books.fileOf(book));
-	const name = encodeURIComponent(`${book.title}.hebian.json`);
-	call.response.writeHead(200, {
-		'content-type': 'application/json; charset=utf-8',
-		'content-length': Buffer.byteLength(text),
-		'content-disposition': `attachment; filename="${book.id}.hebian.json"; filename*=UTF-8''${name}`,
-		'cache-control': 'no-store'
-	});
-	call.response.end(text);
+	const { person, book } = await bookOf(call);
+	const bytes = await call.context.books.fileOf(book, person.id);
+	const names = { name: `${book.title}.hebian.json`, plain: `${book.id}.hebian.json` };
+	answerFile(call.response, names, bytes);
 }
 
 const ID = String.raw`([\w-]{1,64})`;

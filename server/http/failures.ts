@@ -6,7 +6,8 @@ import type { MembershipFailure } from '../access/membership';
 import type { WorkflowFailure } from '../books/workflow-desk';
 import { RoomDamaged, StoreDamaged } from '../store/store';
 import type { RoomQuota } from '../relay/room-quota';
-import type { PacketFailure } from '../packets/packet-desk';
+import type { PacketFailure } from '../packets/packet-failure';
+import { WorkFailed, type StopReason, type WorkFailure } from '../threads/work-failed';
 
 export type ApiFailure =
 	| { readonly kind: 'no-session' }
@@ -28,8 +29,9 @@ export type ApiFailure =
 	| { readonly kind: 'too-large'; readonly limit: number }
 	| { readonly kind: 'unreadable'; readonly reason: ReadFailure }
 	| { readonly kind: 'not-a-book'; readonly reason: SeedFailure }
-	/** Reading took too long, or ended without an answer. */
-	| { readonly kind: 'reading-stopped'; readonly reason: 'timeout' | 'memory' | 'crash' }
+	/** Reading a document or a packet took too long or too much. */
+	| { readonly kind: 'reading-stopped'; readonly reason: StopReason }
+	| WorkFailure
 	| Exclude<WorkflowFailure | PacketFailure, { readonly kind: 'forbidden' }>
 	/** What is kept of a book, or of one of its rooms, is damaged: a backup must be restored. */
 	| { readonly kind: 'damaged'; readonly room?: string }
@@ -37,7 +39,6 @@ export type ApiFailure =
 	| { readonly kind: 'too-many-requests'; /** UTC milliseconds. */ readonly retryAt: number }
 	/** More than a room may hold. */
 	| { readonly kind: 'too-much'; readonly what: keyof RoomQuota; readonly limit: number }
-	| { readonly kind: 'busy' }
 	| { readonly kind: 'internal' };
 
 export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
@@ -63,6 +64,7 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	unreadable: 422,
 	'not-a-book': 422,
 	'reading-stopped': 422,
+	'work-stopped': 503,
 	'no-such-part': 404,
 	'not-now': 409,
 	'not-ready': 409,
@@ -86,9 +88,14 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	internal: 500
 };
 
-/** What the API answers to an error that it did not expect. */
+/** Errors that say what to answer; all others are flaws, and logged. */
+export function isRefusal(error: unknown): error is Refused | WorkFailed {
+	return error instanceof Refused || error instanceof WorkFailed;
+}
+
+/** What the API answers to an error. */
 export function failureOf(error: unknown): ApiFailure {
-	if (error instanceof Refused) return error.failure;
+	if (isRefusal(error)) return error.failure;
 	if (error instanceof RoomDamaged) return { kind: 'damaged', room: error.room };
 	return { kind: error instanceof StoreDamaged ? 'damaged' : 'internal' };
 }

@@ -32,7 +32,7 @@ async function history(call: Call): Promise<void> {
 	const rooms = roomsOf(book.id, book).filter(
 		(room) => mayRead(person, room, book) && (unit === undefined || unit === unitOf(room))
 	);
-	const page = await books.historyOf(book, { ...asked, rooms });
+	const page = await books.historyOf(book, { ...asked, rooms }, person.id);
 	const people = await store.history.names([...new Set(page.entries.map(({ by }) => by))]);
 	answerJson(call.response, 200, { epoch: store.epoch, ...page, people });
 }

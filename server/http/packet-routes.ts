@@ -1,9 +1,10 @@
 /** `/api/books/<book>/packets`: signed files for, and from, a network that is not connected. */
-import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
+import type { Person } from '../access/person';
 import type { PacketResult } from '../packets/packet-desk';
-import { answerJson } from './answer';
+import { utf8 } from '../threads/bytes';
+import { answerFile, answerJson, answerText } from './answer';
 import type { Call, Route } from './api';
 import { readBody, readJson } from './body';
 import { bookOf } from './book-routes';
@@ -17,7 +18,9 @@ function given<T>(result: PacketResult<T>): T {
 async function key(call: Call): Promise<void> {
 	await bookOf(call);
 	const { file } = call.context.packets.key;
-	answerFile(call.response, `hebian-key-${file.fingerprint.slice(0, 8)}.json`, file);
+	const name = `hebian-key-${file.fingerprint.slice(0, 8)}.json`;
+	const text = `${JSON.stringify(file, null, '\t')}\n`;
+	answerFile(call.response, { name, plain: 'packet.json' }, utf8(text));
 }
 
 async function seal(call: Call): Promise<void> {
@@ -29,21 +32,23 @@ async function seal(call: Call): Promise<void> {
 			? packets.sealReturn(book, person, unit)
 			: packets.sealAnswer(book, person, unit))
 	);
-	answerFile(call.response, `${packet.content.unit.name}-${kind}.hebian-packet.json`, packet);
+	const name = `${packet.unit}-${kind}.hebian-packet.json`;
+	answerFile(call.response, { name, plain: 'packet.json' }, packet.json);
 }
 
 async function check(call: Call): Promise<void> {
 	const { person, book } = await bookOf(call);
-	answerJson(
-		call.response,
-		200,
-		given(await call.context.packets.check(book, person, await textOf(call)))
-	);
+	const { packets } = call.context;
+	const bytes = await packetOf(call, person);
+	const { content, ...said } = given(await packets.check(book, person, bytes));
+	const rest = JSON.stringify(said).slice(1);
+	answerText(call.response, 200, ['{"content":', content, ',', rest]);
 }
 
 async function take(call: Call): Promise<void> {
 	const { person, book } = await bookOf(call);
-	const step = given(await call.context.packets.take(book, person, await textOf(call)));
+	const bytes = await packetOf(call, person);
+	const step = given(await call.context.packets.take(book, person, bytes));
 	answerJson(call.response, 200, { step });
 }
 
@@ -66,19 +71,9 @@ async function distrust(call: Call): Promise<void> {
 	answerJson(call.response, 200, { step });
 }
 
-async function textOf({ request }: Call): Promise<string> {
-	return new TextDecoder().decode(await readBody(request, SIZE_LIMIT));
-}
-
-function answerFile(response: ServerResponse, name: string, value: unknown): void {
-	const text = Buffer.from(`${JSON.stringify(value, null, '\t')}\n`);
-	response.writeHead(200, {
-		'content-type': 'application/json; charset=utf-8',
-		'content-length': text.length,
-		'content-disposition': `attachment; filename="packet.json"; filename*=UTF-8''${encodeURIComponent(name)}`,
-		'cache-control': 'no-store'
-	});
-	response.end(text);
+async function packetOf({ request, context }: Call, person: Person): Promise<Uint8Array> {
+	context.packets.expectRoom(person);
+	return readBody(request, SIZE_LIMIT);
 }
 
 const ID = String.raw`([\w-]{1,64})`;

@@ -1,44 +1,22 @@
 /**
  * What leaves for another network and what comes from there: returns, units' answers, and the keys
- * that they are signed with. Every step that comes of it is the workflow's.
+ * that they are signed with. Every step that comes of it is the workflow's. Threads read, make and
+ * sign packets.
  */
 import type { UnitId } from '$lib/budget/book';
-import { writeBookFile } from '$lib/budget/book-file';
-import { digestsOfPart } from '$lib/budget/part-digest';
-import { workflowOf, type WorkflowStep } from '$lib/budget/workflow';
-import { projectRooms } from '$lib/collab/room/project-rooms';
+import { workflowOf, type WorkflowAct, type WorkflowStep } from '$lib/budget/workflow';
 import { roomOfPart } from '$lib/collab/room/room-name';
-import { judgePacket, type UnfitPacket } from '$lib/exchange/packet/judge-packet';
-import {
-	bookNamed,
-	readKeyFile,
-	readPacket,
-	type MalformedPacket,
-	type NewerPacket,
-	type Packet,
-	type PacketContent
-} from '$lib/exchange/packet/packet';
-import { editionOf } from '$lib/exchange/write/edition';
+import { judgePacket } from '$lib/exchange/packet/judge-packet';
+import { readKeyFile, type PacketFacts } from '$lib/exchange/packet/packet';
 import type { Person } from '../access/person';
 import { mayWrite, roleIn } from '../access/rights';
-import type { AtRest, BookShelf } from '../books/book-shelf';
+import type { BookShelf } from '../books/book-shelf';
+import type { Answers, SealedPacket } from '../books/copy/question';
 import type { WorkflowDesk } from '../books/workflow-desk';
 import type { BookRecord } from '../store/store';
-import { fingerprintOf, isSealedBy, SigningKey } from './signing-key';
-
-export type PacketFailure =
-	| MalformedPacket
-	| NewerPacket
-	| UnfitPacket
-	/** Nobody here has said that this key counts. */
-	| { readonly kind: 'unknown-key'; readonly fingerprint: string }
-	/** It was changed after it was signed. */
-	| { readonly kind: 'broken-signature'; readonly label: string }
-	/** This installation let it out itself. */
-	| { readonly kind: 'own-packet' }
-	/** There is no return to send, or nothing submitted in answer to one. */
-	| { readonly kind: 'nothing-to-send' }
-	| { readonly kind: 'forbidden' };
+import type { PacketFailure } from './packet-failure';
+import type { SignedPacket } from './signed-packet';
+import { fingerprintOf, SigningKey } from './signing-key';
 
 export type PacketResult<T> =
 	| { readonly ok: true; readonly value: T }
@@ -46,7 +24,8 @@ export type PacketResult<T> =
 
 /** A packet that is genuine and fits. */
 export interface CheckedPacket {
-	readonly content: PacketContent;
+	/** JSON. */
+	readonly content: Uint8Array;
 	/** Whose key it was signed with. */
 	readonly label: string;
 	readonly fingerprint: string;
@@ -72,32 +51,36 @@ export class PacketDesk {
 		return (this.#key ??= SigningKey.of(this.options.data));
 	}
 
+	/** Throws `WorkFailed` where a packet of this person would have to wait too long: before it is sent. */
+	expectRoom(person: Person): void {
+		this.options.shelf.reading.expectRoom(person.id);
+	}
+
 	/** The return of a unit's part, for its own network. */
 	async sealReturn(
 		record: BookRecord,
 		person: Person,
 		unit: UnitId
-	): Promise<PacketResult<Packet>> {
+	): Promise<PacketResult<NonNullable<SealedPacket>>> {
 		const role = roleIn(person, record)?.role;
 		if (role !== 'coordinator' && role !== 'reviewer') return refused({ kind: 'forbidden' });
-		return this.options.shelf.atRest(record, ({ book }) => {
-			const named = book.head.units.find(({ id }) => id === unit);
-			const { round, parts } = workflowOf(book.head.workflow);
-			const progress = parts.get(unit);
-			const returned = progress?.returned;
-			if (!named || progress?.state !== '退回' || returned?.kind !== 'return')
-				return refused({ kind: 'nothing-to-send' });
-			const { id, by, at, note, cited } = returned;
-			return ok(
-				this.key.seal({
-					...{ kind: 'return', id, round, by, at, note },
-					cited: cited.map(({ rule, cells }) => ({ rule, cells: [...cells] })),
-					book: bookNamed(book.head),
-					unit: { id: named.id, name: named.name },
-					digests: digestsOfPart(book, unit)
-				})
-			);
-		});
+		const { shelf } = this.options;
+		const { round, parts } = workflowOf(await shelf.stepsOf(record));
+		const progress = parts.get(unit);
+		const returned = progress?.returned;
+		if (progress?.state !== '退回' || returned?.kind !== 'return')
+			return refused({ kind: 'nothing-to-send' });
+		const { id, by, at, note, cited } = returned;
+		const said = {
+			id,
+			round,
+			by,
+			at,
+			note,
+			cited: cited.map(({ rule, cells }) => ({ rule, cells: [...cells] }))
+		};
+		const order = { kind: 'sealed-return', data: this.#dataWithKey(), unit, said } as const;
+		return toSend(await shelf.ask<'sealed-return'>(record, order, person.id));
 	}
 
 	/** What a unit submitted in answer to a return of another network. */
@@ -105,61 +88,56 @@ export class PacketDesk {
 		record: BookRecord,
 		person: Person,
 		unit: UnitId
-	): Promise<PacketResult<Packet>> {
+	): Promise<PacketResult<NonNullable<SealedPacket>>> {
 		if (!mayWrite(person, roomOfPart(record.id, unit), record))
 			return refused({ kind: 'forbidden' });
-		return this.options.shelf.atRest(record, ({ book, rooms }) => {
-			const whole = projectRooms(rooms.map(({ name, doc }) => [name, doc] as const));
-			const edition = editionOf(whole, { kind: 'unit', unit });
-			const { round, parts } = workflowOf(book.head.workflow);
-			const progress = parts.get(unit);
-			const returned = progress?.returned;
-			if (!edition.ok || progress?.state !== '上报' || returned?.kind !== 'receive')
-				return refused({ kind: 'nothing-to-send' });
-			const { id, name } = edition.book.head.units[0];
-			const { head, sheets } = edition.book;
-			const own = { ...head, settings: {}, explanations: [] };
-			return ok(
-				this.key.seal({
-					...{ kind: 'answer', id: this.options.randomId(), round, by: person.name },
-					at: new Date(this.options.now()).toISOString(),
-					book: bookNamed(book.head),
-					unit: { id, name },
-					digests: digestsOfPart(book, unit),
-					answers: returned.packet.id,
-					state: progress.state,
-					part: JSON.parse(writeBookFile({ head: own, sheets }))
-				})
-			);
-		});
+		const { shelf, randomId, now } = this.options;
+		const { round, parts } = workflowOf(await shelf.stepsOf(record));
+		const progress = parts.get(unit);
+		const returned = progress?.returned;
+		if (progress?.state !== '上报' || returned?.kind !== 'receive')
+			return refused({ kind: 'nothing-to-send' });
+		const at = new Date(now()).toISOString();
+		const said = { id: randomId(), round, by: person.name, at, answers: returned.packet.id };
+		const order = { kind: 'sealed-answer', data: this.#dataWithKey(), unit, said } as const;
+		return toSend(await shelf.ask<'sealed-answer'>(record, order, person.id));
 	}
 
 	/** Says what a packet is, if it is genuine and fits; changes nothing. */
-	check(record: BookRecord, person: Person, text: string): Promise<PacketResult<CheckedPacket>> {
-		return this.options.shelf.atRest(record, (scene) => this.#judge(record, person, text, scene));
+	async check(
+		record: BookRecord,
+		person: Person,
+		bytes: Uint8Array
+	): Promise<PacketResult<CheckedPacket>> {
+		const { shelf } = this.options;
+		const read = await this.#read(record, person, bytes);
+		if (!read.ok) return read;
+		const { facts, digests, content, label, fingerprint } = read.value;
+		const question = { kind: 'compared', part: facts.unit.id, digests } as const;
+		const compared = await shelf.ask<'compared'>(record, question, person.id);
+		const unfit = judge(record, person, read.value, await shelf.stepsOf(record), compared);
+		if (unfit) return refused(unfit);
+		return ok({ content, label, fingerprint, changed: compared.changed });
 	}
 
 	/** Takes the step that a packet is for: the part is returned, or its answer submitted. */
 	async take(
 		record: BookRecord,
 		person: Person,
-		text: string
+		bytes: Uint8Array
 	): Promise<PacketResult<WorkflowStep>> {
-		const read = readPacket(text);
-		if (!read.ok) return refused(read.failure);
-		const part = read.packet.content.unit.id;
-		const result = await this.options.workflow.decide<PacketFailure>(
-			...[record, person, part],
-			(scene) => {
-				const judged = this.#judge(record, person, text, scene);
-				if (!judged.ok) return judged;
-				const { content, fingerprint } = judged.value;
-				const { id, by, at } = content;
-				const packet = { id, fingerprint, by, at };
-				if (content.kind === 'answer')
-					return { kind: 'answer', part, packet, digests: digestsOfPart(scene.book, part) };
-				const { note, cited } = content;
-				return { kind: 'receive', part, packet, note, cited };
+		const read = await this.#read(record, person, bytes);
+		if (!read.ok) return read;
+		const { facts, digests } = read.value;
+		const part = facts.unit.id;
+		const result = await this.options.workflow.decide<'compared', PacketFailure>(
+			...([record, person, part] as const),
+			{
+				question: { kind: 'compared', part, digests },
+				act: (steps, compared) => {
+					const failure = judge(record, person, read.value, steps, compared!);
+					return failure ? { failure } : stepOf(read.value, compared!);
+				}
 			}
 		);
 		return result.ok ? ok(result.step) : refused(result.failure);
@@ -177,15 +155,7 @@ export class PacketDesk {
 		const { publicKey, fingerprint } = read.key;
 		if (fingerprintOf(publicKey) !== fingerprint)
 			return refused({ kind: 'not-a-key', at: 'fingerprint' });
-		const result = await this.options.workflow.decide<PacketFailure>(
-			record,
-			person,
-			undefined,
-			() => {
-				return { kind: 'trust', fingerprint, publicKey, label } as const;
-			}
-		);
-		return result.ok ? ok(result.step) : refused(result.failure);
+		return this.#decide(record, person, () => ({ kind: 'trust', fingerprint, publicKey, label }));
 	}
 
 	async distrust(
@@ -194,50 +164,82 @@ export class PacketDesk {
 		fingerprint: string
 	): Promise<PacketResult<WorkflowStep>> {
 		if (roleIn(person, record)?.role !== 'coordinator') return refused({ kind: 'forbidden' });
-		const result = await this.options.workflow.decide<PacketFailure>(
-			record,
-			person,
-			undefined,
-			({ book }) => {
-				return workflowOf(book.head.workflow).keys.has(fingerprint)
-					? ({ kind: 'distrust', fingerprint } as const)
-					: refused({ kind: 'unknown-key', fingerprint });
-			}
+		return this.#decide(record, person, (steps) =>
+			workflowOf(steps).keys.has(fingerprint)
+				? { kind: 'distrust', fingerprint }
+				: refused({ kind: 'unknown-key', fingerprint })
 		);
+	}
+
+	async #decide(
+		record: BookRecord,
+		person: Person,
+		act: (steps: readonly WorkflowStep[]) => WorkflowAct | { failure: PacketFailure }
+	): Promise<PacketResult<WorkflowStep>> {
+		const { workflow } = this.options;
+		const result = await workflow.decide<never, PacketFailure>(record, person, undefined, { act });
 		return result.ok ? ok(result.step) : refused(result.failure);
 	}
 
-	#judge(
+	/** Reads a packet that a key of this book has signed. */
+	async #read(
 		record: BookRecord,
 		person: Person,
-		text: string,
-		{ book }: AtRest
-	): PacketResult<CheckedPacket> {
-		const read = readPacket(text);
-		if (!read.ok) return refused(read.failure);
-		const { packet } = read;
-		const { content, signature } = packet;
-		if (signature.key === this.key.fingerprint) return refused({ kind: 'own-packet' });
-		const key = workflowOf(book.head.workflow).keys.get(signature.key);
-		if (!key) return refused({ kind: 'unknown-key', fingerprint: signature.key });
-		const { label, publicKey } = key;
-		if (!isSealedBy(packet, publicKey)) return refused({ kind: 'broken-signature', label });
-		const unfit = judgePacket(content, book.head);
-		if (unfit) return refused(unfit);
-		if (!mayRead(record, person, content)) return refused({ kind: 'forbidden' });
-		const here = digestsOfPart(book, content.unit.id);
-		const sheets = new Set([...Object.keys(here), ...Object.keys(content.digests)]);
-		const changed = [...sheets].filter((sheet) => here[sheet] !== content.digests[sheet]);
-		return ok({ content, label, fingerprint: signature.key, changed });
+		bytes: Uint8Array
+	): Promise<PacketResult<SignedPacket>> {
+		const { shelf } = this.options;
+		const { keys } = workflowOf(await shelf.stepsOf(record));
+		const trusted = Object.fromEntries(
+			[...keys].map(([fingerprint, { label, publicKey }]) => [fingerprint, { label, publicKey }])
+		);
+		const read = await shelf.reading.read<'packet'>(
+			{ person: person.id, book: record.id },
+			{ kind: 'packet', bytes, keys: { own: this.key.fingerprint, trusted } }
+		);
+		return read.ok ? ok(read.packet) : read;
+	}
+
+	/** The data folder, with the key in it. */
+	#dataWithKey(): string {
+		void this.key;
+		return this.options.data;
 	}
 }
 
+/** Why a packet is not taken here and now; `undefined`: it is. */
+function judge(
+	record: BookRecord,
+	person: Person,
+	{ facts, fingerprint }: SignedPacket,
+	steps: readonly WorkflowStep[],
+	{ place }: Answers['compared']
+): PacketFailure | undefined {
+	if (!workflowOf(steps).keys.has(fingerprint)) return { kind: 'unknown-key', fingerprint };
+	const unfit = judgePacket(facts, { ...place, workflow: steps });
+	if (unfit) return unfit;
+	return mayRead(record, person, facts) ? undefined : { kind: 'forbidden' };
+}
+
+function stepOf(
+	{ facts, fingerprint }: SignedPacket,
+	{ digests }: Answers['compared']
+): WorkflowAct {
+	const { id, by, at, unit } = facts;
+	const packet = { id, fingerprint, by, at };
+	if (facts.kind === 'answer') return { kind: 'answer', part: unit.id, packet, digests };
+	const { note, cited } = facts;
+	return { kind: 'receive', part: unit.id, packet, note, cited };
+}
+
 /** A return is the unit's to receive; an answer changes the department's book, so it is the coordinator's. */
-function mayRead(record: BookRecord, person: Person, { kind, unit }: PacketContent): boolean {
+function mayRead(record: BookRecord, person: Person, { kind, unit }: PacketFacts): boolean {
 	return kind === 'answer'
 		? roleIn(person, record)?.role === 'coordinator'
 		: mayWrite(person, roomOfPart(record.id, unit.id), record);
 }
 
+function toSend(sealed: SealedPacket): PacketResult<NonNullable<SealedPacket>> {
+	return sealed ? ok(sealed) : refused({ kind: 'nothing-to-send' });
+}
 const ok = <T>(value: T): PacketResult<T> => ({ ok: true, value });
 const refused = <F extends PacketFailure>(failure: F) => ({ ok: false, failure }) as const;

@@ -1,4 +1,5 @@
 /** A real server on a free port with a small book, and clients to try it with. For tests. */
+import path from 'node:path';
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
@@ -35,6 +36,12 @@ export const SMALL_BOOK: Book = {
 	}
 };
 
+/** Bundled before the tests run (tests/support/bundle-threads.ts). */
+export const THREADS = {
+	reading: path.resolve('build/.threads/reading-thread.js'),
+	book: path.resolve('build/.threads/book-thread.js')
+};
+
 export interface Scene<S extends Store = Store> {
 	readonly server: HebianServer;
 	readonly store: S;
@@ -69,7 +76,7 @@ export async function openScene<S extends Store = MemoryStore>(
 	const server = new HebianServer({
 		secret: new Uint8Array(32).fill(1),
 		web: NO_WEB,
-		readWorker: 'none',
+		threads: THREADS,
 		log: log as unknown as HebianServerOptions['log'],
 		...options,
 		store,

@@ -6,6 +6,7 @@ import { MemoryVersions } from './memory-versions';
 import { MemoryAttempts, MemoryLinks, MemoryUsers } from './memory-accounts';
 import {
 	AppendFailed,
+	type Appended,
 	type AppendMeta,
 	type AuditRecord,
 	type BookRecord,
@@ -31,6 +32,7 @@ export class MemoryStore implements Store {
 	readonly #books = new Map<string, { record: BookRecord; report: string }>();
 	readonly #sessions = new Map<string, SessionRecord>();
 	readonly #audit: AuditRecord[] = [];
+	readonly #listeners: ((appended: Appended) => void)[] = [];
 
 	constructor(epoch = 'memory') {
 		this.epoch = epoch;
@@ -95,7 +97,18 @@ export class MemoryStore implements Store {
 	async append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number> {
 		await new Promise((resolve) => setImmediate(resolve));
 		if (this.failure) throw new AppendFailed(this.failure);
-		return this.#insert(room, update, meta);
+		const sequence = this.#insert(room, update, meta);
+		for (const listener of this.#listeners) listener({ room, update, sequence });
+		return sequence;
+	}
+
+	onAppended(listener: (appended: Appended) => void): void {
+		this.#listeners.push(listener);
+	}
+
+	async end(room: string): Promise<number> {
+		const log = this.#logs.get(room);
+		return log ? log.through + log.rows.length : 0;
 	}
 
 	async load(room: string): Promise<RoomLog | undefined> {

@@ -23,6 +23,7 @@ import {
 	AppendFailed,
 	RoomDamaged,
 	StoreDamaged,
+	type Appended,
 	type AppendMeta,
 	type AuditStore,
 	type LogCut,
@@ -78,6 +79,7 @@ export class SqliteStore implements Store {
 	readonly #now: () => number;
 	/** By how many rows they insert at once. */
 	readonly #inserts: Statement[] = [];
+	readonly #listeners: ((appended: Appended) => void)[] = [];
 	#epoch: string;
 	/** SQLite's count of other connections' commits. */
 	#version: unknown;
@@ -140,6 +142,15 @@ export class SqliteStore implements Store {
 
 	append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number> {
 		return this.#commit.add({ room, update, meta });
+	}
+
+	onAppended(listener: (appended: Appended) => void): void {
+		this.#listeners.push(listener);
+	}
+
+	async end(room: string): Promise<number> {
+		this.#commit.commit();
+		return (this.#tails.get(room) ?? this.#readTail(room)).sequence;
 	}
 
 	async load(room: string, { whole = false } = {}): Promise<RoomLog | undefined> {
@@ -211,6 +222,7 @@ export class SqliteStore implements Store {
 
 	#write(items: readonly Appending[]): readonly number[] {
 		const before = new Map(items.map(({ room }) => [room, this.#tails.get(room)]));
+		let sequences: readonly number[];
 		try {
 			const rows = items.map((item) => this.#next(item));
 			// One statement is a transaction by itself.
@@ -221,7 +233,7 @@ export class SqliteStore implements Store {
 						this.#insert(rows.slice(from, from + ROWS_AT_ONCE));
 				});
 			for (const { room, meta } of items) this.history.edited(bookOf(room), meta.at);
-			return rows.map(([, sequence]) => sequence);
+			sequences = rows.map(([, sequence]) => sequence);
 		} catch (error) {
 			for (const [room, tail] of before) {
 				if (tail) this.#tails.set(room, tail);
@@ -229,6 +241,9 @@ export class SqliteStore implements Store {
 			}
 			throw new AppendFailed(sqliteCode(error), { cause: error });
 		}
+		const appended = items.map((item, i) => ({ ...item, sequence: sequences[i] }));
+		for (const tell of this.#listeners) appended.forEach((one) => tell(one));
+		return sequences;
 	}
 
 	#insert(rows: readonly LogRow[]): void {
@@ -331,6 +346,4 @@ function once(tell: (record: RecordDamage) => void = () => {}): (record: RecordD
 	};
 }
 
-function bookOf(room: string): string {
-	return /^book\/([^/]+)\//.exec(room)?.[1] ?? '';
-}
+const bookOf = (room: string): string => /^book\/([^/]+)\//.exec(room)?.[1] ?? '';

@@ -54,6 +54,13 @@ export interface NewBook {
 	readonly by: string;
 }
 
+/** An update that is in a room's log. */
+export interface Appended {
+	readonly room: string;
+	readonly sequence: number;
+	readonly update: Uint8Array;
+}
+
 export type CreateResult = { readonly ok: true } | { readonly ok: false; readonly kind: 'exists' };
 
 export interface BookStore {
@@ -212,6 +219,10 @@ export interface Store {
 	readonly samples: SampleStore;
 	/** Resolves with the update's sequence once it is durable; rejects if it is not in the log. */
 	append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number>;
+	/** Has `listener` told of every appended update once it is durable, before its `append` resolves. */
+	onAppended(listener: (appended: Appended) => void): void;
+	/** Sequence of the last row of a room's log; 0 where there is none. */
+	end(room: string): Promise<number>;
 	/**
 	 * `undefined` for a room that was never begun; rejects with `RoomDamaged` where it cannot be opened.
 	 * A log that is damaged after its beginning ends at the last good record, unless it must be `whole`.

@@ -8,7 +8,7 @@ import {
 	type Round,
 	type Workflow
 } from '$lib/budget/workflow';
-import type { AnswerContent, PacketContent, ReturnContent } from './packet';
+import type { PacketFacts } from './packet';
 
 /** Why a packet, whoever signed it, is not for this book, or not now. */
 export type UnfitPacket =
@@ -22,8 +22,14 @@ export type UnfitPacket =
 	| { readonly kind: 'already-applied'; readonly by: string; readonly at: string }
 	| { readonly kind: 'not-now'; readonly state: PartState };
 
+/** What is asked of a book's head. */
+export type PacketPlace = Pick<BookHead, 'year' | 'department' | 'units' | 'workflow'>;
+
+type ReturnFacts = Extract<PacketFacts, { readonly kind: 'return' }>;
+type AnswerFacts = Extract<PacketFacts, { readonly kind: 'answer' }>;
+
 /** `undefined`: it fits. */
-export function judgePacket(content: PacketContent, head: BookHead): UnfitPacket | undefined {
+export function judgePacket(content: PacketFacts, head: PacketPlace): UnfitPacket | undefined {
 	const { book, unit } = content;
 	const { year, department } = head;
 	if (book.year !== year || book.department.name !== department.name)
@@ -44,7 +50,7 @@ export function judgePacket(content: PacketContent, head: BookHead): UnfitPacket
 		: judgeAnswer(content, workflow, head);
 }
 
-function judgeReturn({ unit, at }: ReturnContent, workflow: Workflow): UnfitPacket | undefined {
+function judgeReturn({ unit, at }: ReturnFacts, workflow: Workflow): UnfitPacket | undefined {
 	const { state, steps } = progressOf(workflow, unit.id);
 	const newer = steps.findLast((step) => step.kind === 'receive' && step.packet.at > at);
 	if (newer?.kind === 'receive') return { kind: 'older-return', at: newer.packet.at };
@@ -52,9 +58,9 @@ function judgeReturn({ unit, at }: ReturnContent, workflow: Workflow): UnfitPack
 }
 
 function judgeAnswer(
-	{ unit, answers }: AnswerContent,
+	{ unit, answers }: AnswerFacts,
 	workflow: Workflow,
-	{ workflow: steps = [] }: BookHead
+	{ workflow: steps = [] }: PacketPlace
 ): UnfitPacket | undefined {
 	const { state, returned } = progressOf(workflow, unit.id);
 	if (returned?.id === answers)

@@ -56,6 +56,9 @@ export type PacketContent = z.infer<typeof contentSchema>;
 export type ReturnContent = PacketContent & { readonly kind: 'return' };
 export type AnswerContent = PacketContent & { readonly kind: 'answer' };
 
+/** What a decision about a packet rests on: all but what may be long. */
+export type PacketFacts = Omit<ReturnContent, 'digests'> | Omit<AnswerContent, 'digests' | 'part'>;
+
 const packetSchema = z.strictObject({
 	format: z.literal('hebian-packet'),
 	version: z.int(),

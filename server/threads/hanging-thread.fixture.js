@@ -1,0 +1,2 @@
+// A thread that never answers, for tests.
+for (;;) void 0;
