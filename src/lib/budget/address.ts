@@ -14,7 +14,9 @@
  * edition `[` and `.` as well. A row named `*` is `[*#1]`.
  */
 import type { TableId } from './book';
-import { TABLE_IDS } from './table-template';
+import { tableNamed } from '$lib/formats/format-tables';
+import type { Format } from '$lib/formats/format';
+import { firstFormat } from '$lib/formats/known-formats';
 
 export interface RowName {
 	readonly key: string;
@@ -61,10 +63,13 @@ class AddressSyntax extends Error {
 	}
 }
 
-/** Reads an address; the failure says where and what was expected. */
-export function parseAddress(text: string): AddressResult {
+/**
+ * Reads an address; the failure says where and what was expected.
+ * @param format whose tables it may name, by id, name or alias
+ */
+export function parseAddress(text: string, format: Format = firstFormat()): AddressResult {
 	try {
-		return { ok: true, address: readAddress(new Scanner(text)) };
+		return { ok: true, address: readAddress(new Scanner(text), format) };
 	} catch (error) {
 		if (!(error instanceof AddressSyntax)) throw error;
 		const { at, expected } = error;
@@ -158,11 +163,14 @@ class Scanner {
 	}
 }
 
-function readAddress(s: Scanner): Address {
-	const table = /^T\d{1,2}(?!\d)/.exec(s.text)?.[0] as TableId | undefined;
-	if (table !== undefined && TABLE_IDS.includes(table)) {
-		s.at = table.length;
-		return readTable(s, table);
+const TABLE_NAME = /^[\p{L}_][\p{L}\p{N}_]*/u;
+
+function readAddress(s: Scanner, format: Format): Address {
+	const name = TABLE_NAME.exec(s.text)?.[0];
+	const table = name === undefined ? undefined : tableNamed(format, name);
+	if (name !== undefined && table) {
+		s.at = name.length;
+		return readTable(s, table.id);
 	}
 	if (s.take('F')) return readForm(s);
 	if (s.take('N')) return readNarrative(s);

@@ -1,6 +1,7 @@
 /** What may be the id of a row or a column, and what names a sheet. */
+import type { Format } from '$lib/formats/format';
+import { firstFormat } from '$lib/formats/known-formats';
 import type { SheetKey } from './book';
-import { TABLE_IDS } from './table-template';
 
 const ROW_ID = /^[^\s:/]{1,100}$/u;
 const COLUMN_ID = /^[^\n\r:]{1,60}$/u;
@@ -15,11 +16,14 @@ export function isColumnId(id: string): boolean {
 	return COLUMN_ID.test(id) && !inherited(id);
 }
 
-const SHEET = new RegExp(
-	`^(?:(?:${TABLE_IDS.join('|')})(?:@[A-Za-z0-9_-]{1,64})?|projects|narrative|notes|indicators@[^\\s:/]{1,100})$`,
-	'u'
-);
+const OTHER_SHEET = /^(?:projects|narrative|notes|indicators@[^\s:/]{1,100})$/u;
+const EDITION = /^[A-Za-z0-9_-]{1,64}$/;
 
-export function isSheetKey(key: unknown): key is SheetKey {
-	return typeof key === 'string' && SHEET.test(key);
+/** @param format of the book: it says which tables there are */
+export function isSheetKey(key: unknown, format: Format = firstFormat()): key is SheetKey {
+	if (typeof key !== 'string') return false;
+	if (OTHER_SHEET.test(key)) return true;
+	const at = key.indexOf('@');
+	if (at < 0) return format.byId.has(key);
+	return format.byId.has(key.slice(0, at)) && EDITION.test(key.slice(at + 1));
 }

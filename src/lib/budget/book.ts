@@ -6,6 +6,7 @@
  * sync, rules, addresses and files need one mechanism and no special cases.
  */
 import type { Fen } from './amount';
+import type { CarriedFormat } from '$lib/formats/book-format';
 import type { CommentEntry } from './comment';
 import type { WorkflowStep } from './workflow';
 
@@ -88,6 +89,8 @@ export interface BookHead {
 	readonly level: string;
 	readonly department: { readonly code: string; readonly name: string };
 	readonly units: readonly Unit[];
+	/** What its tables, sections and forms look like; absent in books of before there were several. */
+	readonly format?: CarriedFormat;
 	readonly explanations: readonly Explanation[];
 	readonly settings: Readonly<Record<string, unknown>>;
 	/** What became of the units' parts so far, the oldest first; absent: nobody has submitted anything. */
@@ -112,12 +115,16 @@ export type BookChange =
 	| { kind: 'row-removed'; row: RowId }
 	| { kind: 'head'; head: BookHead };
 
+const OTHER_SHEETS: ReadonlySet<string> = new Set(['projects', 'indicators', 'narrative', 'notes']);
+/** As packs may name tables (`formats/pack-table.ts`). */
+const TABLE_ID = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+
 /** The table of a sheet, and the unit whose edition it is (`undefined`: the department's). */
 export function tableOf(sheet: SheetKey): { table: TableId; unit?: UnitId } | undefined {
-	if (!/^T\d/.test(sheet)) return undefined;
 	const at = sheet.indexOf('@');
-	if (at < 0) return { table: sheet as TableId };
-	return { table: sheet.slice(0, at) as TableId, unit: sheet.slice(at + 1) };
+	const table = at < 0 ? sheet : sheet.slice(0, at);
+	if (OTHER_SHEETS.has(table) || !TABLE_ID.test(table)) return undefined;
+	return at < 0 ? { table } : { table, unit: sheet.slice(at + 1) };
 }
 
 /** T11–T13 of the department are the units' rows shown together. */

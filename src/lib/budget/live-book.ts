@@ -2,6 +2,7 @@
  * A book that changes: the in-memory form that grids read, rules check and the server watches.
  * It is always a projection of documents or of a file, never a source of truth of its own.
  */
+import { bookFormat } from '$lib/formats/book-format';
 import type {
 	Book,
 	BookChange,
@@ -101,7 +102,7 @@ export class LiveBook implements BookReader {
 		if (!found) return;
 		if (value === undefined || value === '') delete found.row.cells[column];
 		else found.row.cells[column] = value;
-		if (isNamingColumn(found.sheet, column)) this.#renamed(found.sheet);
+		if (isNamingColumn(found.sheet, column, bookFormat(this.head))) this.#renamed(found.sheet);
 	}
 
 	#renamed(sheet: SheetKey): void {

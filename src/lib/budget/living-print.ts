@@ -1,14 +1,9 @@
 /** What a living figure says of a book: the words that are printed in its place. */
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import { printAddress, type Address, type RowName } from './address';
 import { printAmount, type Fen } from './amount';
-import {
-	SHARED_TABLES,
-	type ColumnId,
-	type RowId,
-	type SheetKey,
-	type TableId,
-	type UnitId
-} from './book';
+import type { ColumnId, RowId, SheetKey, TableId, UnitId } from './book';
 import { settingOf } from './book-settings';
 import { percentOf } from './last-year';
 import type { LivingFigure, LivingTerm } from './living-figure';
@@ -135,15 +130,19 @@ class Printing {
 			return fail('unreadable');
 		const holdsAmounts =
 			of.kind === 'table'
-				? columnOf(of.table, of.column)?.holds === 'amount'
+				? columnOf(of.table, of.column, this.#format)?.holds === 'amount'
 				: of.indicator === undefined && FUND_COLUMNS.includes(of.column);
 		return holdsAmounts ? { address: of, column: of.column } : fail('no-cell', printAddress(of));
+	}
+
+	get #format(): Format {
+		return bookFormat({ format: this.reader.head('format') });
 	}
 
 	#sheet(of: SheetAddress): SheetKey {
 		if (of.kind === 'form') return 'projects';
 		const { table, edition } = of;
-		if (edition === undefined || SHARED_TABLES.has(table)) return table;
+		if (edition === undefined || this.#format.byId.get(table)?.shared) return table;
 		return `${table}@${this.#unit(edition)}`;
 	}
 
@@ -166,7 +165,9 @@ class Printing {
 		rows: typeof detailRows = detailRows
 	): readonly { id: RowId }[] {
 		const side =
-			of.kind === 'table' && column !== undefined ? columnOf(of.table, column)?.side : undefined;
+			of.kind === 'table' && column !== undefined
+				? columnOf(of.table, column, this.#format)?.side
+				: undefined;
 		return rows(this.reader, this.#sheet(of), side);
 	}
 
@@ -185,10 +186,11 @@ class Printing {
 			({ id }) => column === undefined || this.#figure(id, column, printAddress(of)) !== 0
 		);
 		if (of.kind === 'form') return rows.map(({ id }) => this.#text(id, PROJECT_NAME));
-		const side = column === undefined ? undefined : columnOf(of.table, column)?.side;
-		const label = labelColumnOf(of.table, side)!.id;
+		const side = column === undefined ? undefined : columnOf(of.table, column, this.#format)?.side;
+		const label = labelColumnOf(of.table, side, this.#format)!.id;
 		const names = rows.map(({ id }) => bareLabel(this.#text(id, label)));
-		return of.table === 'T6' ? [...new Set(names)] : names;
+		const isEconomic = this.#format.byId.get(of.table)?.panels[0].axis === 'economic';
+		return isEconomic ? [...new Set(names)] : names;
 	}
 
 	#presence(table: TableId): string {

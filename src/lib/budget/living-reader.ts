@@ -1,4 +1,5 @@
 /** What printing a living figure reads of a book; rules note every such read. */
+import { bookFormat } from '$lib/formats/book-format';
 import type { RowName } from './address';
 import {
 	type BookHead,
@@ -41,7 +42,9 @@ export function livingReaderOf(book: BookReader, hides?: LivingReader['hides']):
 				.forColumn(column)
 				.find(keyIn(book, sheet, name)),
 		hasFigures: (table) => {
-			const amounts = templateOf(table).columns.filter(({ holds }) => holds === 'amount');
+			const amounts = templateOf(table, bookFormat(book.head)).columns.filter(
+				({ holds }) => holds === 'amount'
+			);
 			return book
 				.rows(table)
 				.some(({ cells }) =>

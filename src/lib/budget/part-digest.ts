@@ -2,9 +2,10 @@
  * What a part of the book holds, as a short text for each of its sheets: equal contents have equal
  * digests. It tells an approval that what it approved has changed since; it keeps nobody out.
  */
-import { tableOf, type Cells, type RowMark, type SheetKey } from './book';
+import { bookFormat } from '$lib/formats/book-format';
+import { tableOf, type BookHead, type Cells, type RowMark, type SheetKey } from './book';
 import type { BookReader } from './live-book';
-import { TABLE_IDS } from './table-template';
+import { tableIdsOf } from './table-template';
 import type { Part, PartDigests } from './workflow';
 
 /** A row of a sheet with what it holds. */
@@ -14,11 +15,13 @@ export interface DigestRow {
 }
 
 /** The sheets that hold something of the part, in document order. */
-export function sheetsOfPart(book: Pick<BookReader, 'rows'>, part: Part): SheetKey[] {
-	const own = TABLE_IDS.map((table): SheetKey =>
-		part === 'department' ? table : `${table}@${part}`
-	);
-	const shared: SheetKey[] = part === 'department' ? [] : [...TABLE_IDS];
+export function sheetsOfPart(
+	book: Pick<BookReader, 'rows'> & { readonly head?: BookHead },
+	part: Part
+): SheetKey[] {
+	const tables = tableIdsOf(bookFormat(book.head ?? {}));
+	const own = tables.map((table): SheetKey => (part === 'department' ? table : `${table}@${part}`));
+	const shared: SheetKey[] = part === 'department' ? [] : [...tables];
 	const forms = book
 		.rows('projects')
 		.filter((form) => isOfPart(form, part))

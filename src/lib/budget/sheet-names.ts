@@ -1,4 +1,5 @@
 /** The names of all rows of a sheet, both ways: numbering `#2` needs to see all rows at once. */
+import { bookFormat } from '$lib/formats/book-format';
 import type { RowName } from './address';
 import {
 	tableOf,
@@ -33,7 +34,7 @@ export class SheetNames {
 	constructor(
 		readonly sheet: SheetKey,
 		rows: readonly Row[],
-		head: BookHead
+		readonly head: BookHead
 	) {
 		// A live book changes its list in place; the index answers for the rows it was made from.
 		this.#rows = [...rows];
@@ -44,7 +45,10 @@ export class SheetNames {
 	/** The names that addresses with this column use. */
 	forColumn(column: ColumnId | undefined): NameIndex {
 		const table = tableOf(this.sheet)?.table;
-		const side = column === undefined || !table ? undefined : columnOf(table, column)?.side;
+		const side =
+			column === undefined || table === undefined
+				? undefined
+				: columnOf(table, column, bookFormat(this.head))?.side;
 		if (side === undefined) return this.#all;
 		let names = this.#sides.get(side);
 		if (!names) {
@@ -62,7 +66,7 @@ export class SheetNames {
  */
 function nameKey(sheet: SheetKey, row: Row, head: BookHead): string {
 	const table = tableOf(sheet)?.table;
-	if (table) return keyOf(table, row) || NAMELESS;
+	if (table !== undefined) return keyOf(table, row, bookFormat(head)) || NAMELESS;
 	if (sheet === 'projects')
 		return projectKey(
 			row.unit === undefined ? undefined : publicUnitName(head.units, row.unit),

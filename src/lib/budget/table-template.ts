@@ -1,40 +1,46 @@
-/** The tables of the official form. */
+/** The tables of a format, as books ask for them. */
 import { firstFormat } from '$lib/formats/known-formats';
+import type { Format, FormatTable } from '$lib/formats/format';
 import { addedColumn } from './added-column';
 import type { ColumnId, Side, TableId } from './book';
 import type { Column, TableTemplate } from './table-shape';
 
 export type { Column, FixedRow, HeaderCell, TableTemplate } from './table-shape';
 
-const TABLES: ReadonlyMap<TableId, TableTemplate> = new Map(
-	firstFormat().tables.map((table) => [table.id, table])
-);
-
-/** The official template; what a book prints of it is `templateFor` (book-columns.ts). */
-export function templateOf(table: TableId): TableTemplate {
-	return TABLES.get(table)!;
+/**
+ * The official template; what a book prints of it is `templateFor` (book-columns.ts).
+ * @param format of the book (`bookFormat(head)`)
+ */
+export function templateOf(table: TableId, format: Format = firstFormat()): FormatTable {
+	return format.byId.get(table)!;
 }
 
-export const TABLE_IDS: readonly TableId[] = [...TABLES.keys()];
+/** The tables of the first format. Of a book: `tableIdsOf(bookFormat(head))`. */
+export const TABLE_IDS: readonly TableId[] = tableIdsOf(firstFormat());
+
+export function tableIdsOf(format: Format): readonly TableId[] {
+	return format.tables.map(({ id }) => id);
+}
 
 /** What marks the rows of panels that stand side by side: 收入 and 支出. */
 export const SIDES: readonly Side[] = [
-	...new Set(
-		[...TABLES.values()].flatMap(({ columns }) =>
-			columns.flatMap(({ side }) => (side === undefined ? [] : [side]))
-		)
-	)
+	...new Set(firstFormat().tables.flatMap(({ panels }) => panels.flatMap(({ side }) => side ?? [])))
 ];
 
-/** A column of the official form, or one that a book added to it. */
-export function columnOf(table: TableId, column: ColumnId): Column | undefined {
-	const { columns } = templateOf(table);
+/** A column of the official form, or one that a book added to it; none where there is no such table. */
+export function columnOf(
+	table: TableId,
+	column: ColumnId,
+	format: Format = firstFormat()
+): Column | undefined {
+	const found = format.byId.get(table);
 	return (
-		columns.find((c) => c.id === column) ??
-		addedColumn(
-			columns.some((c) => c.side !== undefined),
-			column
-		)
+		found &&
+		(found.columns.find((c) => c.id === column) ??
+			addedColumn(
+				found.columns.some((c) => c.side !== undefined),
+				column
+			))
 	);
 }
 

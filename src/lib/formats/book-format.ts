@@ -17,6 +17,26 @@ export interface FormatCarrier {
 	readonly format?: CarriedFormat;
 }
 
+/**
+ * The format of a book that is open. Where this version cannot read what the book carries it has no
+ * tables: nothing of it is taken for what it is not.
+ */
+export function bookFormat(head: FormatCarrier): Format {
+	const read = formatOf(head);
+	return read.ok ? read.value : UNREADABLE;
+}
+
+const UNREADABLE: Format = {
+	...firstFormat(),
+	id: 'unreadable',
+	tables: [],
+	byId: new Map(),
+	sections: [],
+	formulas: [],
+	charts: [],
+	lists: new Map()
+};
+
 const read = new WeakMap<object, ReadResult<Format>>();
 
 /**

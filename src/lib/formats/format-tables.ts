@@ -1,5 +1,6 @@
 /** The tables of a format, as the grid, the readers, the writers and the rules ask for them. */
 import { ordinal } from '$lib/budget/ordinal';
+import { bareLabel } from '$lib/budget/row-label';
 import type { Coordinates } from './coordinates';
 import type { EditionKind, Format, FormatColumn, FormatRow, FormatTable } from './format';
 
@@ -70,4 +71,13 @@ export function cellCoordinates(
 	if (row.panel !== column.panel) return undefined;
 	const joined = space.join(row.at, column.at);
 	return joined.ok ? joined.at : undefined;
+}
+
+/** The name of a fixed row in addresses: its code where its panel prints codes, else its bare label. */
+export function keyOfFixed(
+	{ columns }: FormatTable,
+	{ panel, key, code, label }: FormatRow
+): string {
+	const hasCodes = columns.some((column) => column.panel === panel && column.holds === 'code');
+	return key ?? (hasCodes ? code : undefined) ?? bareLabel(label);
 }

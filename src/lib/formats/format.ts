@@ -21,6 +21,7 @@ export interface Format {
 	readonly source: string;
 	/** In the order in which they are printed. */
 	readonly tables: readonly FormatTable[];
+	readonly byId: ReadonlyMap<string, FormatTable>;
 	readonly sections: readonly PackSection[];
 	readonly form?: PackForm;
 	readonly formulas: readonly PackFormula[];

@@ -3,8 +3,8 @@
  * reading the formula as a whole, which is the work of the rules (`rules/own/SPEC.md`).
  */
 import { accountLevel } from '$lib/budget/account-code';
-import { bareLabel } from '$lib/budget/row-label';
 import type { FormatTable } from './format';
+import { keyOfFixed } from './format-tables';
 import type { PackReason } from './pack-failure';
 import type { PackForm, PackSection } from './pack-schema';
 
@@ -112,13 +112,9 @@ function unknownInForm(column: string | undefined, form: PackForm | undefined): 
 function hasRow(table: FormatTable, name: string): boolean {
 	const key = name.replace(/#[1-9]\d*$/, '');
 	if (key === '*') return true;
-	if (table.fixedRows.some((row) => key === keyOfFixed(row))) return true;
+	if (table.fixedRows.some((row) => key === keyOfFixed(table, row))) return true;
 	return table.panels.some(({ axis }) => {
 		if (axis === 'fixed') return false;
 		return axis.endsWith('-tree') ? accountLevel(key) !== undefined : true;
 	});
-}
-
-export function keyOfFixed({ code, key, label }: FormatTable['fixedRows'][number]): string {
-	return key ?? code ?? bareLabel(label);
 }

@@ -58,6 +58,7 @@ class Reading {
 		const value: Format = {
 			...head,
 			tables: read,
+			byId: new Map(read.map((table) => [table.id, table])),
 			sections,
 			...(form && { form }),
 			formulas,

@@ -1,0 +1,161 @@
+/** A format that no code knows: its layout, and a book of it. */
+import { describe, expect, it } from 'vitest';
+import { addressOf, resolve } from '$lib/budget/address-book';
+import { parseAddress, printAddress } from '$lib/budget/address';
+import { isSheetKey } from '$lib/budget/book-ids';
+import { placeHeader } from '$lib/budget/header-place';
+import { linkedFigures } from '$lib/budget/linked-figures';
+import { LiveBook } from '$lib/budget/live-book';
+import { newBook } from '$lib/budget/new-book';
+import { alignRows } from '$lib/budget/two-sided';
+import { provinceFormat } from '../../../tests/support/formats/province-pack';
+import { carriedFormat } from './book-format';
+import { cellCoordinates, formatTitle } from './format-tables';
+import { matchTitle } from './title';
+
+const format = provinceFormat();
+const table = (id: string) => format.byId.get(id)!;
+const lines = (header: readonly (readonly { text: string; across?: number; down?: number }[])[]) =>
+	header.map((line) =>
+		line.map(({ text, across, down }) => `${text} ${across}×${down}`).join(' | ')
+	);
+
+describe('the layout', () => {
+	it('F8 follows from groups and panels', () => {
+		expect(lines(table('收支总表').header)).toEqual([
+			'收入 2×1 | 支出功能分类 2×1 | 支出用途 2×1',
+			'项目 1×1 | 金额 1×1 | 科目 1×1 | 金额 1×1 | 用途 1×1 | 金额 1×1'
+		]);
+		expect(table('收支总表').panels.map(({ side }) => side)).toEqual([
+			'收入',
+			'支出功能分类',
+			'支出用途'
+		]);
+	});
+
+	it('F9 prints a split code as three columns, and keeps it as one', () => {
+		expect(lines(table('支出表').header)).toEqual([
+			'项目 2×1 | 支出预算 3×1',
+			'功能分类科目编码 1×1 | 科目名称 1×1 | 合计 1×1 | 基本支出 1×1 | 项目支出 1×1'
+		]);
+		const { paperHeader } = table('支出表');
+		expect(lines(paperHeader)).toEqual([
+			'项目 4×1 | 支出预算 3×1',
+			'功能分类科目编码 3×1 | 科目名称 1×2 | 合计 1×2 | 基本支出 1×2 | 项目支出 1×2',
+			'类 1×1 | 款 1×1 | 项 1×1'
+		]);
+		expect(placeHeader(paperHeader, 7).ok).toBe(true);
+	});
+
+	it('F10 prints pairs under each item, deep or not', () => {
+		const { header, columns } = table('三公经费表');
+		expect(columns.map(({ id }) => id).slice(0, 4)).toEqual([
+			'合计.预算数',
+			'合计.决算数',
+			'因公出国费.预算数',
+			'因公出国费.决算数'
+		]);
+		expect(placeHeader(header, columns.length)).toMatchObject({ ok: true });
+		expect(columns[1].at).toEqual({ flow: '支出', object: '三公经费', stage: '决算' });
+	});
+
+	it('F11 has one row of figures where items are columns', () => {
+		expect(table('三公经费表').fixedRows.map(({ key, label }) => [key, label])).toEqual([
+			['金额', '']
+		]);
+	});
+
+	it('F7 gives cells their coordinates', () => {
+		const { fixedRows, columns } = table('收支总表');
+		const row = fixedRows.find(({ label }) => label === '二、公共安全支出')!;
+		expect(cellCoordinates(format, row, columns[3])).toEqual({
+			stage: '本年预算',
+			flow: '支出',
+			account: '204'
+		});
+	});
+
+	it('F6 has titles of its own', () => {
+		expect(matchTitle('表二、某某局2024年部门支出总体情况表', format)).toMatchObject({
+			table: table('支出表'),
+			year: 2024,
+			ordinal: 2
+		});
+		const facts = { year: 2024, department: '某某局', unit: '某某中心' };
+		expect(formatTitle(format, table('支出表'), 'unit', facts)).toBe('某某中心部门支出总体情况表');
+	});
+});
+
+describe('F13 a book of it', () => {
+	let id = 0;
+	const unit = { id: 'u1', code: '', name: '某某局', kind: '行政', role: '本级' } as const;
+	const book = new LiveBook(
+		newBook(
+			{
+				year: 2024,
+				level: '省级',
+				department: { code: '1', name: '某某局' },
+				units: [unit],
+				format: carriedFormat(format)
+			},
+			() => `r${id++}`
+		)
+	);
+	const address = (row: string, column: string) => printAddress(addressOf(book, row, column)!);
+
+	it('has its tables with their rows, and its sections', () => {
+		expect(book.rows('收支总表')).toHaveLength(9);
+		expect(book.rows('支出表').map(({ role }) => role)).toEqual(['total']);
+		expect(book.rows('机关运行经费表').map(({ cells }) => cells)).toEqual([
+			{ 单位: '合计' },
+			{ 单位: '某某局' }
+		]);
+		expect(book.rows('narrative').map((row) => row.id)).toEqual(['N1']);
+		expect(book.rows('T1')).toEqual([]);
+	});
+
+	it('names every cell so that it is found again', () => {
+		for (const { id: sheet, columns } of format.tables)
+			for (const row of book.rows(sheet))
+				for (const column of columns) {
+					if (column.side !== row.side) continue;
+					const parsed = parseAddress(address(row.id, column.id), format);
+					expect(parsed.ok && resolve(book, parsed.address)).toEqual({
+						row: row.id,
+						column: column.id
+					});
+				}
+	});
+
+	it('names the row of a transposed table and a total by their words', () => {
+		expect(address(book.rows('三公经费表')[0].id, '合计.预算数')).toBe(
+			'三公经费表[金额].合计.预算数'
+		);
+		expect(address(book.rows('机关运行经费表')[0].id, '合计')).toBe('机关运行经费表[合计].合计');
+	});
+
+	it('links its figures, and knows which sheets it can have', () => {
+		const [row] = book.rows('三公经费表');
+		book.apply({ kind: 'cell', row: row.id, column: '合计.决算数', value: 12_30 });
+		expect(linkedFigures(book)).toEqual({ '三公经费表[金额].合计.决算数': '0.00123' });
+		expect([isSheetKey('支出表@u1', format), isSheetKey('T1', format), isSheetKey('T1')]).toEqual([
+			true,
+			false,
+			true
+		]);
+	});
+
+	it('T6 prints three panels side by side, with their totals in one line', () => {
+		const printed = alignRows('收支总表', book.rows('收支总表'), format).map((line) =>
+			line.map(
+				(row) => row?.cells['收入项目'] ?? row?.cells['功能科目'] ?? row?.cells['用途'] ?? ''
+			)
+		);
+		expect(printed).toEqual([
+			['一、财政拨款', '一、一般公共服务支出', '一、基本支出'],
+			['', '二、公共安全支出', '二、项目支出'],
+			['', '三、社会保障和就业支出', ''],
+			['收入合计', '支出合计', '支出合计']
+		]);
+	});
+});
