@@ -7,6 +7,7 @@
  */
 import type { Fen } from './amount';
 import type { CarriedFormat } from '$lib/formats/book-format';
+import { firstFormat } from '$lib/formats/known-formats';
 import type { CommentEntry } from './comment';
 import type { WorkflowStep } from './workflow';
 
@@ -128,4 +129,6 @@ export function tableOf(sheet: SheetKey): { table: TableId; unit?: UnitId } | un
 }
 
 /** T11–T13 of the department are the units' rows shown together. */
-export const SHARED_TABLES: ReadonlySet<TableId> = new Set<TableId>(['T11', 'T12', 'T13']);
+export const SHARED_TABLES: ReadonlySet<TableId> = new Set(
+	firstFormat().tables.flatMap(({ id, shared }) => (shared ? [id] : []))
+);

@@ -3,6 +3,7 @@
  * says. Two halves 实施期 and 年度 side by side; the flat variant (单栏) has goals and indicators of
  * 年度 only.
  */
+import { firstFormat } from '$lib/formats/known-formats';
 import type { CellRef } from './address-book';
 import type { ColumnId, Row } from './book';
 import {
@@ -11,15 +12,7 @@ import {
 	isOfficialSecond,
 	type IndicatorLine
 } from './indicator-lines';
-import {
-	FORM_FIELDS,
-	FORM_SHAPE,
-	FUND_LINES,
-	fundColumn,
-	HALVES,
-	type FundLine,
-	type Half
-} from './project-form';
+import { FORM_FIELDS, FORM_SHAPE, FUND_LINES, fundColumn, HALVES, type Half } from './project-form';
 
 export interface FormPlace {
 	readonly line: number;
@@ -46,24 +39,16 @@ const LEAD = [72, 96];
 const HALF = [124, 190, 104];
 const FLAT = [124, 160, 124, 160];
 
-const FUND_PRINTED: Readonly<Record<FundLine, string>> = {
-	总额: '资金总额:',
-	中央: '其中:中央财政资金',
-	省级: '省级财政资金',
-	市县: '市县(区)财政资金',
-	自筹: '单位自筹',
-	其他: '其他资金'
-};
+const { fields, funds } = firstFormat().form!;
+const FUND_PRINTED: Readonly<Record<string, string>> = Object.fromEntries(
+	funds.map(({ id, printed }) => [id, printed])
+);
+const fieldsAt = (place: (typeof fields)[number]['place']): readonly ColumnId[] =>
+	fields.filter((field) => field.place === place).map(({ id }) => id);
 
 /** Fields that fill a line of their own, between the funds and the goals. */
-const LONG_FIELDS = [
-	'项目概况',
-	'立项依据',
-	'项目设立必要性',
-	'保证项目实施的制度、措施',
-	'项目实施计划'
-];
-const SIGNATURE = ['负责人', '经办人', '联系电话', '填报日期'];
+const LONG_FIELDS = fieldsAt('long');
+const SIGNATURE = fieldsAt('signature');
 const PROSE: ReadonlySet<ColumnId> = new Set(
 	FORM_FIELDS.filter((field) => field.holds === 'prose').map((field) => field.id)
 );

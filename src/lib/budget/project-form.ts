@@ -1,4 +1,5 @@
 /** 项目支出绩效目标申报表: the fields, funds and indicators of one project form. Amounts in 元. */
+import { firstFormat } from '$lib/formats/known-formats';
 import type { ColumnId } from './book';
 
 /** The two halves of a form: the whole term of the project, and this fiscal year. */
@@ -9,14 +10,10 @@ export type Half = (typeof HALVES)[number];
 export const FUND_LINES = ['总额', '中央', '省级', '市县', '自筹', '其他'] as const;
 export type FundLine = (typeof FUND_LINES)[number];
 
-const FUND_LABELS: Record<FundLine, string> = {
-	总额: '资金总额',
-	中央: '中央财政资金',
-	省级: '省级财政资金',
-	市县: '市县财政资金',
-	自筹: '单位自筹',
-	其他: '其他资金'
-};
+const FORM = firstFormat().form!;
+const FUND_LABELS: Readonly<Record<string, string>> = Object.fromEntries(
+	FORM.funds.map(({ id, column }) => [id, column])
+);
 
 /** Made once: a name that is put together anew for each cell is slow to look up. */
 const FUND_COLUMN_OF = Object.fromEntries(
@@ -42,24 +39,7 @@ export interface FormField {
 }
 
 /** Fields of a project row in the order in which the form prints them; `项目名称` is its name. */
-export const FORM_FIELDS: readonly FormField[] = [
-	{ id: '项目名称', holds: 'label' },
-	{ id: '主管部门及代码', holds: 'text' },
-	{ id: '实施单位', holds: 'text' },
-	{ id: '项目属性', holds: 'text' },
-	{ id: '项目期', holds: 'text' },
-	{ id: '项目概况', holds: 'prose' },
-	{ id: '立项依据', holds: 'prose' },
-	{ id: '项目设立必要性', holds: 'prose' },
-	{ id: '保证项目实施的制度、措施', holds: 'prose' },
-	{ id: '项目实施计划', holds: 'prose' },
-	{ id: '实施期总体目标', holds: 'prose' },
-	{ id: '年度总体目标', holds: 'prose' },
-	{ id: '负责人', holds: 'text' },
-	{ id: '经办人', holds: 'text' },
-	{ id: '联系电话', holds: 'text' },
-	{ id: '填报日期', holds: 'text' }
-];
+export const FORM_FIELDS: readonly FormField[] = FORM.fields;
 
 /**
  * `形式` of a project row: `双栏` has both halves side by side (the official form);

@@ -1,9 +1,9 @@
 /** The charts of a disclosure: what each shows, as figures of the book. */
+import type { PackChart } from '$lib/formats/pack-schema';
+import { firstFormat } from '$lib/formats/known-formats';
 import { parseAddress, printAddress } from '$lib/budget/address';
 import type { Fen } from '$lib/budget/amount';
 import { settingOf } from '$lib/budget/book-settings';
-import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
-import { FUND_SOURCES } from '$lib/budget/fund-source';
 import type { LivingReader } from '$lib/budget/living-reader';
 import { printPercentage } from '$lib/budget/living-print';
 
@@ -42,7 +42,7 @@ export function isCharted(section: string): section is ChartedSection {
 /** `undefined` where the tables have no figures for it. */
 export function chartOf(section: ChartedSection, reader: LivingReader): Chart | undefined {
 	const year = reader.head('year');
-	const { title, total, lines } = PLANS[section];
+	const { title, total, lines, sorted } = PLANS[section];
 	const bars = lines
 		.map(([label, address]): Bar => {
 			const last = lastYearAt(reader, address);
@@ -55,35 +55,35 @@ export function chartOf(section: ChartedSection, reader: LivingReader): Chart | 
 		const share = printPercentage(bar.amount, whole);
 		return share === undefined ? bar : { ...bar, share };
 	});
-	const ordered = section === 'N7' ? shown : shown.toSorted((a, b) => b.amount - a.amount);
+	const ordered = !sorted ? shown : shown.toSorted((a, b) => b.amount - a.amount);
 	return { title: `${year}年${title}`, total: whole, bars: ordered, year };
 }
 
 interface Plan {
 	readonly title: string;
 	readonly total: string;
+	/** The largest first. */
+	readonly sorted: boolean;
 	readonly lines: readonly (readonly [label: string, address: string])[];
 }
 
-const PLANS: Readonly<Record<ChartedSection, Plan>> = {
-	N2: {
-		title: '收入预算按来源',
-		total: 'T1[收入总计].金额',
-		lines: [...FUND_SOURCES, '上年结转'].map((source) => [source, `T1[${source}].金额`])
-	},
-	N3: {
-		title: '支出预算按功能分类',
-		total: 'T3[合计].合计',
-		lines: FUNCTIONAL_CLASSES.map(({ code, label }) => [label, `T3[${code}].合计`])
-	},
-	N7: {
-		title: '“三公”经费支出预算',
-		total: 'T10[合计].合计',
-		lines: ['因公出国（境）费', '公务接待费', '公务用车购置费', '公务用车运行维护费'].map(
-			(name) => [name, `T10[${name}].合计`]
-		)
-	}
-};
+const { charts, lists } = firstFormat();
+
+const PLANS = Object.fromEntries(
+	charts.map(({ section, title, total, sorted = false, lines }): [string, Plan] => [
+		section,
+		{ title, total, sorted, lines: lines.flatMap(linesOf) }
+	])
+) as Readonly<Record<ChartedSection, Plan>>;
+
+/** One line, or one for each entry of a list. */
+function linesOf(line: PackChart['lines'][number]): Plan['lines'] {
+	if (!('list' in line)) return [[line.label, line.cell]];
+	return (lists.get(line.list)?.entries ?? []).map(({ label, code = '' }) => [
+		label,
+		line.cell.replaceAll('{label}', label).replaceAll('{code}', code)
+	]);
+}
 
 /** A blank and a row that is not there are nothing. */
 function amountAt(reader: LivingReader, text: string): Fen {
