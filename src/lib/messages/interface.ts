@@ -346,7 +346,12 @@ const zh = {
 	},
 
 	narrative: {
-		parts: { 概况: '部门概况', 情况说明: '部门预算情况说明', 名词解释: '名词解释' },
+		/** Of the parts that the pack we bring has; another is called by its own name. */
+		parts: {
+			概况: '部门概况',
+			情况说明: '部门预算情况说明',
+			名词解释: '名词解释'
+		} as Readonly<Record<string, string | undefined>>,
 		heading: '标题',
 		text: '正文',
 		placeholder: '在这里写…',

@@ -1,13 +1,13 @@
 /** The packs that Hebian brings, by id. A new one is a folder of JSON and a line here. */
 import type { PackFiles } from '../inherit';
-import baseCodes from './cn-base/codes.json';
-import baseFormat from './cn-base/format.json';
-import shanxiCityCodes from './shanxi-city-2023/codes.json';
-import shanxiCityForm from './shanxi-city-2023/form.json';
-import shanxiCityFormat from './shanxi-city-2023/format.json';
-import shanxiCityFormulas from './shanxi-city-2023/formulas.json';
-import shanxiCitySections from './shanxi-city-2023/sections.json';
-import shanxiCityTables from './shanxi-city-2023/tables.json';
+import baseCodes from './cn-base/codes.json' with { type: 'json' };
+import baseFormat from './cn-base/format.json' with { type: 'json' };
+import shanxiCityCodes from './shanxi-city-2023/codes.json' with { type: 'json' };
+import shanxiCityForm from './shanxi-city-2023/form.json' with { type: 'json' };
+import shanxiCityFormat from './shanxi-city-2023/format.json' with { type: 'json' };
+import shanxiCityFormulas from './shanxi-city-2023/formulas.json' with { type: 'json' };
+import shanxiCitySections from './shanxi-city-2023/sections.json' with { type: 'json' };
+import shanxiCityTables from './shanxi-city-2023/tables.json' with { type: 'json' };
 
 const PACKS: Readonly<Record<string, PackFiles>> = {
 	'cn/base': { format: baseFormat, codes: baseCodes },
