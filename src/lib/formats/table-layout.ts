@@ -14,8 +14,10 @@ export interface LaidColumn {
 	readonly at: readonly (Coordinates | undefined)[];
 	/** Where it stands in the pack: `.columns[1].columns[0]`. */
 	readonly place: string;
-	/** The header cells above it and its own, from the top; of a split code several. */
+	/** The header cells above it and its own, from the top. */
 	readonly path: readonly HeaderPart[];
+	/** What stands on the last header line below its own title: 预算数 of a pair. */
+	readonly foot?: HeaderPart;
 }
 /** A header cell; the same object above each column that it covers. */
 interface HeaderPart {
@@ -95,7 +97,7 @@ function layLeaf(table: PackTable, leaf: PackLeaf, above: Above): LaidColumn[] {
 	const laid = (
 		column: { id: string; title: string; pair?: string },
 		at?: Coordinates,
-		last?: HeaderPart
+		foot?: HeaderPart
 	) => ({
 		column: {
 			...column,
@@ -107,7 +109,8 @@ function layLeaf(table: PackTable, leaf: PackLeaf, above: Above): LaidColumn[] {
 		},
 		at: [...above.at, leaf.at, at],
 		place: above.place,
-		path: [...above.path, own, ...(last ? [last] : [])]
+		path: [...above.path, own],
+		...(foot && { foot })
 	});
 	if (!('amount' in leaf) || !table.pairs || leaf.single) return [laid({ id, title })];
 	return table.pairs.map((pair) =>
@@ -124,31 +127,38 @@ function widthOf(leaf: PackLeaf, hasCode: boolean): number {
 
 /**
  * Header lines with their spans: a group covers its columns, a column's own title what is left
- * below its groups.
+ * below its groups. Parts of a split code and of a pair stand on the last line.
  * @param splits whether a split code takes a column for each of its parts
  */
 export function deriveHeader(laid: readonly LaidColumn[], splits: boolean): HeaderCell[][] {
-	const paths = laid.flatMap(({ column, path }): (readonly HeaderPart[])[] =>
-		splits && column.split ? column.split.map((text) => [...path, { text }]) : [path]
+	const columns = laid.flatMap(({ column, path, foot }): Omit<LaidColumn, 'at' | 'place'>[] =>
+		splits && column.split
+			? column.split.map((text) => ({ column, path, foot: { text } }))
+			: [{ column, path, ...(foot && { foot }) }]
 	);
-	const levels = Math.max(1, ...paths.map((path) => path.length));
+	const levels = Math.max(1, ...columns.map(({ path, foot }) => path.length + (foot ? 1 : 0)));
+	const filled = columns.map(({ path, foot }): HeaderPart[] => [
+		...path,
+		...Array.from({ length: levels - path.length - (foot ? 1 : 0) }, () => path.at(-1)!),
+		...(foot ? [foot] : [])
+	]);
 	return Array.from({ length: levels }, (_, level) => {
 		const line: { text: string; across: number; down: number; part: HeaderPart }[] = [];
-		paths.forEach((path, at) => {
-			const part = path[level];
-			if (part === undefined) return;
+		for (const parts of filled) {
+			const part = parts[level];
 			const before = line.at(-1);
-			if (before?.part === part && paths[at - 1]?.[level] === part) before.across++;
-			else
-				line.push({
-					text: part.text,
-					across: 1,
-					down: level === path.length - 1 ? levels - level : 1,
-					part
-				});
-		});
+			if (parts[level - 1] === part) continue;
+			if (before?.part === part) before.across++;
+			else line.push({ text: part.text, across: 1, down: downOf(parts, level), part });
+		}
 		return line.map(({ text, across, down }) => ({ text, across, down }));
 	});
+}
+
+/** How many lines a header cell covers, from the one where it begins. */
+function downOf(parts: readonly HeaderPart[], level: number): number {
+	const end = parts.findIndex((part, i) => i > level && part !== parts[level]);
+	return (end < 0 ? parts.length : end) - level;
 }
 
 /** Leading columns that stay in view: those that name the rows of a table of one panel. */
