@@ -7,7 +7,7 @@
  * title = [ ordinal ] [ table number ] [ who ] [ year ] [ 部门 | 单位 … ] core [ (…) ] [ year ]
  * ```
  */
-import type { Format, FormatTable } from './format';
+import type { EditionKind, Format, FormatTable } from './format';
 
 export interface TitleMatch {
 	readonly table: FormatTable;
@@ -18,7 +18,7 @@ export interface TitleMatch {
 	/** The department or unit that it names. */
 	readonly name?: string;
 	/** Which edition the word before its core speaks of. */
-	readonly edition?: 'department' | 'unit';
+	readonly edition?: EditionKind;
 }
 
 export const LONGEST_LINE = 200;
@@ -33,11 +33,11 @@ export function matchTitle(
 	const text = foldTitle(line);
 	const words = wordsOf(format);
 	// The longest words that a line ends with: 财政拨款收支总表 is more than 收支总表.
-	for (const { core, table } of words)
+	for (const { core, table, edition } of words)
 		for (const end of ends(text)) {
 			if (!end.text.endsWith(core)) continue;
 			const before = readBefore(end.text.slice(0, -core.length), names.map(foldTitle));
-			if (before) return { table, ...end.said, ...before };
+			if (before) return { table, ...end.said, ...(edition && { edition }), ...before };
 		}
 	return undefined;
 }
@@ -54,6 +54,8 @@ export function foldTitle(text: string): string {
 interface Words {
 	readonly core: string;
 	readonly table: FormatTable;
+	/** Where only that edition words it so. */
+	readonly edition?: EditionKind;
 }
 const folded = new WeakMap<Format, readonly Words[]>();
 
@@ -62,12 +64,13 @@ function wordsOf(format: Format): readonly Words[] {
 	let words = folded.get(format);
 	if (!words) {
 		const titles = format.tables.flatMap((table) =>
-			[...table.titles, ...editionTitles(format, table)].map((title) => ({
+			titlesOf(format, table).map(({ title, ...said }): Words => ({
 				core: foldTitle(title),
-				table
+				table,
+				...said
 			}))
 		);
-		const short = titles.map(({ core, table }) => ({ core: withoutBrackets(core), table }));
+		const short = titles.map((word) => ({ ...word, core: withoutBrackets(word.core) }));
 		// 项目支出预算表（本年预算） and 项目支出预算表（上年结转） need their brackets.
 		const isClear = ({ core, table }: Words): boolean =>
 			[...titles, ...short].every((other) => other.core !== core || other.table === table);
@@ -79,10 +82,23 @@ function wordsOf(format: Format): readonly Words[] {
 	return words;
 }
 
-function editionTitles({ editions }: Format, table: FormatTable): string[] {
-	return [editions.department, editions.unit].flatMap(({ titles }) =>
-		titles && Object.hasOwn(titles, table.id) ? [titles[table.id]] : []
-	);
+interface Worded {
+	readonly title: string;
+	readonly edition?: EditionKind;
+}
+
+/** All that a table is called, and in which edition where only one says so. */
+function titlesOf({ editions }: Format, { id, titles }: FormatTable): Worded[] {
+	const own = (edition: EditionKind): Worded[] => {
+		const worded = editions[edition].titles;
+		return worded && Object.hasOwn(worded, id) ? [{ title: worded[id], edition }] : [];
+	};
+	const [department, unit] = [own('department'), own('unit')];
+	const isShared = department[0] !== undefined && department[0].title === unit[0]?.title;
+	return [
+		...titles.map((title) => ({ title })),
+		...(isShared ? [{ title: department[0].title }] : [...department, ...unit])
+	];
 }
 
 /** Without the last bracketed words at its end; the whole text where they are all there is. */
