@@ -65,6 +65,8 @@ export interface FormatRow extends FixedRow {
 	readonly at: Coordinates;
 	readonly panel: number;
 	readonly code?: string;
+	/** Labels that documents of other years or places print for it. */
+	readonly aliases?: readonly string[];
 	/** Name in addresses where it has neither code nor printed label. */
 	readonly key?: string;
 	/** 总计, as against 本年收入合计. */

@@ -104,7 +104,9 @@ function unknownInForm(column: string | undefined, form: PackForm | undefined): 
 	if (column === undefined || /^指标\[/.test(column)) return false;
 	return (
 		!form.fields.some(({ id }) => id === column) &&
-		!form.funds.some((fund) => form.halves.some((half) => half + fund.column === column))
+		!form.halves.some((half) =>
+			form.funds.some((fund) => (fund.half ?? half) === half && half + fund.column === column)
+		)
 	);
 }
 

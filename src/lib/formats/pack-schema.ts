@@ -61,13 +61,15 @@ const form = z.strictObject({
 		)
 		.min(1)
 		.max(100),
-	/** The first is the sum of the others. */
+	/** In each half the first is the sum of the others. */
 	funds: z
 		.array(
 			z.strictObject({
 				id: columnId,
 				column: columnId,
 				printed: title,
+				/** Where halves ask for different funds: the one that it stands in. */
+				half: words(20).optional(),
 				at: coordinates.optional()
 			})
 		)

@@ -114,6 +114,8 @@ const row = z.strictObject({
 	at: coordinates.optional(),
 	/** `true` adds up what stands above it; `grand` is 总计. */
 	total: z.union([z.literal(true), z.literal('grand')]).optional(),
+	/** Labels that documents of other years or places print for it. */
+	aliases: z.array(title).max(10).optional(),
 	band: z.enum(['body', 'closing', 'grand']).optional()
 });
 const rowList = z.strictObject({

@@ -86,7 +86,7 @@ const whole = {
 	}
 } satisfies PackFiles;
 
-type Changed = { [K in keyof typeof whole]?: unknown };
+type Changed = { [K in keyof typeof whole | 'form']?: unknown };
 const read = (files: Changed, others: Record<string, PackFiles> = {}) =>
 	readFormat('test/one', (id) => (id === 'test/one' ? { ...whole, ...files } : others[id]));
 const refusals = (files: Changed, others?: Record<string, PackFiles>): readonly PackFailure[] => {
@@ -279,6 +279,48 @@ describe('F3 a pack that is wrong is refused at its place', () => {
 			'format',
 			'without.tables[0]',
 			{ kind: 'unknown-item', id: '没有' }
+		],
+		[
+			'a table that an edition leaves out and nobody has',
+			withFormat({
+				editions: { ...whole.format.editions, unit: { title: '{title}', without: ['没有'] } }
+			}),
+			'format',
+			'editions.unit.without[0]',
+			{ kind: 'unknown-item', id: '没有' }
+		],
+		[
+			'a title that an edition gives to no table',
+			withFormat({ editions: { department: { title: '{title}', titles: { 没有: '总表' } } } }),
+			'format',
+			'editions.department.titles.没有',
+			{ kind: 'unknown-item', id: '没有' }
+		],
+		[
+			'a chart in a section that nobody has',
+			withFormat({
+				charts: [{ id: 'one', section: 'N9', title: '图', total: '支出表[合计].合计', lines: [] }]
+			}),
+			'format',
+			'charts[0].section',
+			{ kind: 'unknown-item', id: 'N9' }
+		],
+		[
+			'funds in a half that the form does not have',
+			{
+				form: {
+					title: '申报表',
+					unit: '元',
+					halves: ['年度'],
+					shapes: ['单栏'],
+					fields: [{ id: '项目名称', holds: 'label', place: 'head' }],
+					funds: [{ id: '总额', column: '总额', printed: '总额', half: '项目' }],
+					indicators: {}
+				}
+			},
+			'form',
+			'funds[0].half',
+			{ kind: 'unknown-entry', entry: '项目' }
 		],
 		['a base alone', withFormat({ abstract: true }), 'format', 'abstract', { kind: 'abstract' }]
 	])('%s', (_, files, file, place, reason) => {

@@ -48,6 +48,7 @@ class Reading {
 		const lists = this.#lists(space);
 		if (!head || this.failures.length > 0) return { ok: false, failures: this.failures };
 		this.#checkNames(tables);
+		this.#checkEditions(tables);
 		const read = tables.map((table) =>
 			readTable(table, lists, space, (place, reason) =>
 				this.refuse('tables', table.id, place, reason)
@@ -114,7 +115,17 @@ class Reading {
 	#form(): PackForm | undefined {
 		if (!this.pack.form) return undefined;
 		const read = WHOLE_PACK.form.safeParse(this.pack.form);
-		if (read.success) return read.data;
+		if (read.success) {
+			const { halves, funds } = read.data;
+			funds.forEach(({ half }, i) => {
+				if (half !== undefined && !halves.includes(half))
+					this.refuse('form', undefined, `funds[${i}].half`, {
+						kind: 'unknown-entry',
+						entry: half
+					});
+			});
+			return read.data;
+		}
 		for (const { path, message } of read.error.issues)
 			this.refuse('form', undefined, pathOf(path), { kind: 'malformed', detail: message });
 		return undefined;
@@ -176,6 +187,22 @@ class Reading {
 		}
 	}
 
+	/** An edition leaves out and words otherwise only tables that are there. */
+	#checkEditions(tables: readonly PackTable[]): void {
+		const { editions = {} } = this.pack.format;
+		for (const [edition, own] of Object.entries(editions)) {
+			const refuse = (id: string, place: string): void => {
+				if (!tables.some((table) => table.id === id))
+					this.refuse('format', undefined, `editions.${edition}.${place}`, {
+						kind: 'unknown-item',
+						id
+					});
+			};
+			own?.without?.forEach((id, i) => refuse(id, `without[${i}]`));
+			for (const id of Object.keys(own?.titles ?? {})) refuse(id, `titles.${id}`);
+		}
+	}
+
 	#checkFormulas(space: NameSpace, formulas: readonly PackFormula[]): void {
 		const check = (text: string, file: PackFailure['file'], id: string, place: string): void => {
 			for (const reason of unknownNames(text, space)) this.refuse(file, id, place, reason);
@@ -186,6 +213,11 @@ class Reading {
 		}
 		for (const chart of this.pack.format.charts ?? []) {
 			check(chart.total, 'format', `chart ${chart.id}`, '.total');
+			if (!space.sections.some(({ id }) => id === chart.section))
+				this.refuse('format', `chart ${chart.id}`, '.section', {
+					kind: 'unknown-item',
+					id: chart.section
+				});
 			chart.lines.forEach((line, i) => {
 				const place = `.lines[${i}]`;
 				if (!('list' in line)) check(line.cell, 'format', `chart ${chart.id}`, `${place}.cell`);

@@ -50,6 +50,7 @@ function fixedRow(row: PackRow, place: string, marks: Marks): LaidRow {
 			...marks,
 			print: 'all',
 			...(row.code !== undefined && { code: row.code }),
+			...(row.aliases && { aliases: row.aliases }),
 			...(row.total !== undefined && { role: 'total' }),
 			...(row.total === 'grand' && { grand: true }),
 			...(row.band !== undefined && { band: row.band })
