@@ -396,7 +396,7 @@ describe('somebody’s rights', () => {
 		await Promise.all([own.sync(), others.sync()]);
 		const body = { role: 'clerk', unit: 'u1' };
 		await ask(`POST /books/b1/people/${clerk.id}`, { cookie: boss.cookie, body });
-		others.edit(setCell('r1:合计', 5));
+		others.edit(setCell('new:合计', 5));
 		await others.acked();
 		own.edit(setCell('r2:合计', 7));
 		expect((await own.untilClosed()).code).toBe(CLOSE_CODES['not-yours']);

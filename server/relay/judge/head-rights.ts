@@ -1,22 +1,61 @@
-/** What people may write of the head: settings and explanations, each in the name of whoever writes it. */
+/**
+ * What people may write of the head: settings and explanations, each in the name of whoever writes
+ * it, also in the records inside them that say who decided what when.
+ */
+import type * as Y from 'yjs';
+import { namedIn, standingIn, strangeName } from '$lib/collab/conflict/own-names';
 import { isExplanationKey } from '$lib/collab/room/explanation-record';
-import { isHeadKey, readStamped } from '$lib/collab/room/head-record';
+import { headValue, isHeadKey, readStamped } from '$lib/collab/room/head-record';
 import type { SheetRoom } from '$lib/collab/room/room-name';
+import { metaOf } from '$lib/collab/room/schema';
+import type { MapWrite } from './update-writes';
 import type { Writer } from './rights';
 
-/** The head is the department's, its schema the server's; a unit explains its own findings. */
-export function wrongHeadKey(room: SheetRoom, key: string): boolean {
-	return !isHeadKey(key) || (room.kind !== 'department' && !isExplanationKey(key));
+export interface HeadRightsOptions {
+	readonly room: SheetRoom;
+	readonly doc: Y.Doc;
+	readonly mayBeLost: (t: unknown) => boolean;
 }
 
-/** What is wrong with a piece of the head; the words are for the log. */
-export function wrongHead(
-	_key: string,
-	value: unknown,
-	who: Writer,
-	mayBeLost: (t: unknown) => boolean
-): string | undefined {
-	const stamped = readStamped(value);
-	if (!stamped) return 'no stamp';
-	return stamped.by === who.id || mayBeLost(stamped.t) ? undefined : 'foreign name';
+export class HeadRights {
+	/**
+	 * The records that name somebody, as `key record`: what stood when the room was read, and all
+	 * since. Somebody who was away may have seen what stands no more.
+	 */
+	readonly #stood = new Set<string>();
+
+	constructor(readonly options: HeadRightsOptions) {
+		const { doc } = options;
+		for (const [key, value] of metaOf(doc).entries()) this.#note(key, headValue(value));
+	}
+
+	/** The head is the department's, its schema the server's; a unit explains its own findings. */
+	wrongKey(key: string): boolean {
+		return !isHeadKey(key) || (this.options.room.kind !== 'department' && !isExplanationKey(key));
+	}
+
+	/** What is wrong with a piece of the head; the words are for the log. */
+	wrong(key: string, value: unknown, { id, name }: Writer): string | undefined {
+		const stamped = readStamped(value);
+		if (!stamped) return 'no stamp';
+		const { v, t, by } = stamped;
+		if (this.options.mayBeLost(t)) return undefined;
+		if (by !== id) return 'foreign name';
+		let standing: ReadonlySet<string> | undefined;
+		const strange = strangeName(key, v, { names: [id, name], t }, (named) => {
+			if (this.#stood.has(`${key} ${named}`)) return true;
+			standing ??= standingIn(this.options.doc, key);
+			return standing.has(named);
+		});
+		return strange === undefined ? undefined : `strange record ${strange}`;
+	}
+
+	/** Such a piece was taken. */
+	taken({ root, key, values }: MapWrite): void {
+		if (root === 'meta') for (const value of values ?? []) this.#note(key, headValue(value));
+	}
+
+	#note(key: string, value: unknown): void {
+		for (const named of namedIn(key, value)) this.#stood.add(`${key} ${named}`);
+	}
 }

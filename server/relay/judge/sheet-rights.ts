@@ -30,7 +30,7 @@ import {
 	type RowAttribute
 } from '$lib/collab/room/schema';
 import type { RowOwners } from '../row-owners';
-import { wrongHead, wrongHeadKey } from './head-rights';
+import { HeadRights } from './head-rights';
 import type { RoomRights, Writer } from './rights';
 import type { UpdateWrites } from './update-writes';
 
@@ -52,8 +52,10 @@ export interface SheetRightsOptions {
 export class SheetRights implements RoomRights {
 	/** Who removed something when, as `by#t`: what stood when the room was read, and all since. */
 	readonly #removals = new Set<string>();
+	readonly #head: HeadRights;
 
 	constructor(readonly options: SheetRightsOptions) {
+		this.#head = new HeadRights(options);
 		for (const [key, value] of rowsOf(options.doc).entries()) {
 			const mark = key.endsWith(':deleted') ? readDeleted(value) : undefined;
 			if (mark) this.#removals.add(idOf(mark));
@@ -76,7 +78,10 @@ export class SheetRights implements RoomRights {
 	}
 
 	taken({ maps }: UpdateWrites): void {
-		for (const { root, key, values } of maps) if (root === 'rows') this.#note(key, values ?? []);
+		for (const write of maps) {
+			if (write.root === 'rows') this.#note(write.key, write.values ?? []);
+			this.#head.taken(write);
+		}
 	}
 
 	settled(): void {
@@ -105,7 +110,7 @@ export class SheetRights implements RoomRights {
 			case 'conflicts':
 				return false;
 			case 'meta':
-				return wrongHeadKey(this.options.room, key);
+				return this.#head.wrongKey(key);
 			default:
 				return true;
 		}
@@ -116,7 +121,7 @@ export class SheetRights implements RoomRights {
 		if (root === 'cells') return this.#wrongCell(key, value, who.id);
 		if (root === 'rows') return this.#wrongRow(key, value, who.id);
 		if (root === 'conflicts') return this.#wrongConflict(key, value, who.id);
-		return wrongHead(key, value, who, this.options.mayBeLost);
+		return this.#head.wrong(key, value, who);
 	}
 
 	#wrongCell(key: string, value: unknown, person: string): string | undefined {

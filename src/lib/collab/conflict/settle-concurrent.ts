@@ -13,6 +13,7 @@ import { PROSE_COLUMNS } from '$lib/budget/project-form';
 import { readEntry } from '$lib/budget/comment';
 import { recordOfEntry } from '../room/comment';
 import type { ConflictRecord, HeadConflictRecord } from './conflict';
+import { datedUntil } from './own-names';
 import {
 	commentsOf,
 	conflictsOf,
@@ -79,12 +80,15 @@ interface StampedRoot<R extends Stamped> {
 	same(a: R, b: R, key: string): boolean;
 	/** What a conflict about this key is about; `undefined`: there are none. */
 	placeOf(key: string): { row: RowId; column: ColumnId } | { key: string } | undefined;
+	/** A record from the future, brought back to now. */
+	broughtBack(record: R, key: string, now: number): R;
 }
 
 const CELLS: StampedRoot<CellRecord> = {
 	root: 'cells',
 	read: readRecord,
 	same: (a, b) => a.v === b.v,
+	broughtBack: (record, _key, now) => ({ ...record, t: now }),
 	placeOf: (key) => {
 		const split = splitKey(key);
 		// Prose merges by characters; only its stamp is here.
@@ -97,13 +101,14 @@ const HEAD: StampedRoot<HeadRecord> = {
 	root: 'meta',
 	read: readStamped,
 	same: (a, b, key) => saysSame(key, a.v, b.v),
+	broughtBack: (record, key, now) => ({ ...record, t: now, v: datedUntil(key, record.v, now) }),
 	placeOf: (key) => (isHeadKey(key) ? { key } : undefined)
 };
 
 function settleRoot<R extends Stamped>(
 	doc: Y.Doc,
 	transaction: Y.Transaction,
-	{ root, read, same, placeOf }: StampedRoot<R>,
+	{ root, read, same, placeOf, broughtBack }: StampedRoot<R>,
 	{ now, tolerance }: Required<SettleOptions>
 ): Settlement {
 	const changed = changedIn(doc, transaction, root);
@@ -119,8 +124,9 @@ function settleRoot<R extends Stamped>(
 		const winner = latest(heads, now);
 		// What a book was made with has no stamp, and nothing to compare.
 		if (!Number.isFinite(winner.record.t)) continue;
-		const kept = clamp(winner.record, now, tolerance);
-		if (winner.item !== current || kept !== winner.record)
+		const { record } = winner;
+		const kept = record.t > now + tolerance ? broughtBack(record, key, now) : record;
+		if (winner.item !== current || kept !== record)
 			restores.push({ root, key, record: { ...kept } });
 		for (const { item, record: lost } of heads) {
 			// One person's two windows are not two people.
@@ -232,8 +238,4 @@ function latest<R extends Stamped>(heads: readonly Head<R>[], now: number): Head
 		if (a !== b) return a > b ? best : head;
 		return best.item.id.client >= head.item.id.client ? best : head;
 	});
-}
-
-function clamp<R extends Stamped>(record: R, now: number, tolerance: number): R {
-	return record.t > now + tolerance ? { ...record, t: now } : record;
 }

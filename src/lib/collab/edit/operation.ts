@@ -19,6 +19,7 @@ import {
 	type DeletedMark
 } from '../room/schema';
 import { readStamped, headValue } from '../room/head-record';
+import { inOwnName, standingIn } from '../conflict/own-names';
 import type { Author } from '../room/author';
 import { charactersAt, indexOf, placeOf, visibleSpans } from '../room/text-characters';
 import type { CharacterRange, Restored, TextPlace } from '../room/text-characters';
@@ -226,14 +227,17 @@ export function setEntry(
 	return { kind: 'entry', row, map, key, before, after };
 }
 
-/** Sets a piece of the head; `null` takes it back. */
+/** Sets a piece of the head, what it says of others being theirs already; `null` takes it back. */
 export function setHeadRecord(
 	doc: Y.Doc,
 	key: string,
 	value: unknown,
-	{ by, t }: Author
+	author: Author
 ): EntryOperation {
-	return setEntry(doc, { row: '', map: 'meta', key }, { v: value, t, by });
+	const { by, t } = author;
+	const standing = standingIn(doc, key);
+	const v = inOwnName(key, value, author, (named) => standing.has(named));
+	return setEntry(doc, { row: '', map: 'meta', key }, { v, t, by });
 }
 
 /** Puts a record back, unless another has taken its place since. */

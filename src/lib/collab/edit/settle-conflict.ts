@@ -23,7 +23,8 @@ export function settle(
 	author: Author
 ): Operation[] {
 	const chose = 'take' in choice ? choice.take : 'other';
-	const settlement: ConflictSettlement = { ...author, chose };
+	const { by, t } = author;
+	const settlement: ConflictSettlement = { by, t, chose };
 	const row = conflict.kind === 'head' ? '' : conflict.row;
 	return [
 		...decided(doc, conflict, choice, columnsOf, author),
@@ -83,9 +84,10 @@ function settleRemoval(
 ): Operation[] {
 	const { id, row, rows, removed, edits, at } = conflict;
 	const goes = 'take' in choice && choice.take === 'lost';
+	const { by, t } = author;
 	const marks = rows.filter((each) => isOf(doc, each, removed));
 	const done = marks.map((each) => {
-		const mark: DeletedMark = { ...author, seen: stampsOf(doc, each, columnsOf(each)) };
+		const mark: DeletedMark = { by, t, seen: stampsOf(doc, each, columnsOf(each)) };
 		const place = { row: each, map: 'rows', key: rowKey(each, 'deleted') } as const;
 		return setEntry(doc, place, goes ? mark : null);
 	});

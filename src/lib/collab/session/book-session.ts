@@ -205,6 +205,7 @@ export class BookSession implements Session {
 	}
 
 	readonly #author = (): Author => ({ by: this.identity.id, t: this.#clock.stamp() });
+	readonly #named = (): Author => ({ ...this.#author(), name: this.identity.name });
 	readonly #randomId = (): string =>
 		this.#options.randomId?.() ?? globalThis.crypto.randomUUID().replaceAll('-', '');
 
@@ -213,7 +214,7 @@ export class BookSession implements Session {
 			bookId: this.bookId,
 			mirror: this.#mirror,
 			randomId: this.#randomId,
-			author: this.#author,
+			author: this.#named,
 			docOf: (room) => this.#replicas.get(room)?.doc,
 			refusalFor: (room) => this.#refusalFor(room),
 			did: (done) => this.#listeners.emit('did', done),
