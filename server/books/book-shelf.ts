@@ -44,7 +44,7 @@ export type ImportResult =
 	| { readonly ok: true; readonly id: string; readonly report: string }
 	| { readonly ok: false; readonly failure: ApiFailure };
 
-/** The first row of a room's log is what it was made with: it has no history. */
+/** The first row of a room's log is what it was made with; where that was more, the history begins later. */
 const SEED = 1;
 /** Asks in the server's own name. */
 const BY_ITSELF = { person: 'server', once: true } as const;

@@ -1,10 +1,10 @@
 /** A book read from a document → its rooms in the store, all or nothing. */
 import { randomBytes } from 'node:crypto';
-import * as Y from 'yjs';
 import type { Book } from '$lib/budget/book';
 import { seedRooms, SERVER_CLIENT, type SeedFailure } from '$lib/collab/room/seed-room';
 import { quotaOf, ROOM_QUOTA, type QuotaFailure } from '../relay/room-quota';
 import type { NewBook, Store } from '../store/store';
+import { piecesOf } from './seed-pieces';
 
 export interface NewBookOptions {
 	readonly id: string;
@@ -32,7 +32,7 @@ export async function createBook(
 	return created.ok ? { ok: true, id: options.id } : { ok: false, failure: { kind: 'exists' } };
 }
 
-/** A book as the store takes it, with the first update of every room. */
+/** A book as the store takes it, with the first updates of every room. */
 export function newBookOf(
 	book: Book,
 	{ id, report, by, now }: NewBookOptions
@@ -42,8 +42,9 @@ export function newBookOf(
 	const seeded = seedRooms(book, { book: id, clientID: SERVER_CLIENT, at: now, by });
 	if (!seeded.ok) return seeded;
 	const rooms = [...seeded.rooms].map(([room, doc]) => {
-		const update = Y.encodeStateAsUpdate(doc);
-		return { room, update, full: quotaOf(doc, update.length, ROOM_QUOTA) };
+		const updates = piecesOf(doc);
+		const bytes = updates.reduce((sum, { length }) => sum + length, 0);
+		return { room, updates, full: quotaOf(doc, bytes, ROOM_QUOTA) };
 	});
 	for (const doc of seeded.rooms.values()) doc.destroy();
 	const full = rooms.find((one) => one.full)?.full;
@@ -57,7 +58,7 @@ export function newBookOf(
 		ok: true,
 		book: {
 			...{ record, report: JSON.stringify(report), by },
-			rooms: rooms.map(({ room, update }) => ({ room, update }))
+			rooms: rooms.map(({ room, updates }) => ({ room, updates }))
 		}
 	};
 }

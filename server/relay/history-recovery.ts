@@ -9,7 +9,7 @@ import type { HistoryChange } from '$lib/collab/history/history';
 import type { AppendMeta, RoomLog, Store } from '../store/store';
 import type { RelayLog } from './log';
 
-/** The first row of a room's log is what it was made with: nobody changed anything. */
+/** The first row of a room's log is what it was made with; where that was more, the history begins later. */
 const SEED = 1;
 
 export class HistoryRecovery {

@@ -50,7 +50,7 @@ async function fill(file: string, folded: boolean): Promise<string> {
 	await store.books.create({
 		record: { id: 'b1', title: 't', year: 2023, department, units, createdAt: 1 },
 		report: '{}',
-		rooms: [...Object.values(ROOMS), OTHER].map((room) => ({ room, update: bytes(room, 1) })),
+		rooms: [...Object.values(ROOMS), OTHER].map((room) => ({ room, updates: [bytes(room, 1)] })),
 		by: 'x'
 	});
 	for (const room of [...Object.values(ROOMS), OTHER]) {

@@ -42,8 +42,11 @@ export class MemoryStore implements Store {
 		create: async ({ record, report, rooms, by }: NewBook) => {
 			if (this.#books.has(record.id)) return { ok: false, kind: 'exists' };
 			this.#books.set(record.id, { record: { ...record, updatedAt: record.createdAt }, report });
-			for (const { room, update } of rooms)
-				this.#insert(room, update, { by, at: record.createdAt });
+			const meta = { by, at: record.createdAt };
+			for (const { room, updates } of rooms) {
+				for (const update of updates) this.#insert(room, update, meta);
+				this.history.record({ room, sequence: updates.length, ...meta, changes: [] });
+			}
 			return { ok: true };
 		},
 		list: async () =>

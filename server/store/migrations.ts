@@ -126,6 +126,13 @@ export const MIGRATIONS: readonly Migration[] = [
 			INSERT INTO room SELECT room FROM snapshot UNION SELECT room FROM log UNION SELECT room FROM damaged;
 			CREATE TRIGGER room_begun AFTER INSERT ON log WHEN NEW.sequence = 1
 			BEGIN INSERT OR IGNORE INTO room VALUES (NEW.room); END;`
+	},
+	{
+		number: 9,
+		name: 'books that are being made, and how many rows of a log a room was made with',
+		sql: `
+			CREATE TABLE making (book TEXT PRIMARY KEY) WITHOUT ROWID;
+			CREATE TABLE seed (room TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID;`
 	}
 ];
 

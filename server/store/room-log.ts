@@ -40,7 +40,7 @@ export function readRoomLog(database: Database, room: string): ReadLog | undefin
 	if (updates.length === rows.length) return { log, tail, cut: undefined };
 	const isGap = Number(rows[updates.length].sequence) !== tail.sequence + 1;
 	// Without its beginning a room would open empty, as if there had been nothing.
-	if (tail.sequence === 0)
+	if (tail.sequence < seedRows(database, room))
 		throw new RoomDamaged(room, isGap ? 'beginning-missing' : 'first-record');
 	const dropped = rows.length - updates.length;
 	const reason = isGap ? 'gap' : 'checksum';
@@ -83,22 +83,32 @@ function followRows(rows: readonly SqlRow[], start: Tail) {
 	return { updates, stamps, tail };
 }
 
+/** How many rows a room was made with; before schema 9 each was made with one. */
+function seedRows(database: Database, room: string): number {
+	if (!hasTable(database, 'seed')) return 1;
+	return Number(database.prepare('SELECT rows FROM seed WHERE room = ?').get(room)?.rows ?? 1);
+}
+
 /** Whether the room was begun once; a database of schema 7 or before does not know. */
 function isRegistered(database: Database, room: string): boolean {
-	if (!knowsRooms(database)) return false;
+	if (!hasTable(database, 'room')) return false;
 	return database.prepare('SELECT room FROM room WHERE room = ?').get(room) !== undefined;
 }
 
-function knowsRooms(database: Database): boolean {
-	const table = `SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'room'`;
-	return database.prepare(table).get() !== undefined;
+function hasTable(database: Database, name: string): boolean {
+	const table = `SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?`;
+	return database.prepare(table).get(name) !== undefined;
 }
 
-/** Every room that holds something or was begun once, by name. */
+/** Every room that holds something or was begun once, by name; none of a book that was not finished. */
 export function roomsIn(database: Database): string[] {
-	const begun = knowsRooms(database) ? 'UNION SELECT room FROM room' : '';
+	const begun = hasTable(database, 'room') ? 'UNION SELECT room FROM room' : '';
+	const making = hasTable(database, 'making')
+		? database.prepare('SELECT book FROM making').all()
+		: [];
 	return database
 		.prepare(`SELECT room FROM snapshot UNION SELECT room FROM log ${begun} ORDER BY room`)
 		.all()
-		.map((row) => String(row.room));
+		.map((row) => String(row.room))
+		.filter((room) => !making.some(({ book }) => room.startsWith(`book/${String(book)}/`)));
 }

@@ -113,6 +113,8 @@ export class SqliteStore implements Store {
 			editedAt: (book) => this.history.editedAt(book),
 			onDamage
 		});
+		// While a server is making a book, a command that opens the store beside it lets it.
+		if (options.alone) this.books.clearUnfinished();
 		this.sessions = new SqliteSessions(this.#database);
 		this.users = new SqliteUsers(this.#database, onDamage);
 		this.links = new SqliteLinks(this.#database);

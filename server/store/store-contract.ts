@@ -21,8 +21,8 @@ export function aBook(id = 'b1', createdAt = 1000): NewBook {
 		},
 		report: '{"entries":[]}',
 		rooms: [
-			{ room: `book/${id}/department`, update: bytes(1, 2, 3) },
-			{ room: `book/${id}/unit/u1`, update: bytes(4) }
+			{ room: `book/${id}/department`, updates: [bytes(1, 2, 3)] },
+			{ room: `book/${id}/unit/u1`, updates: [bytes(4)] }
 		],
 		by: 'coordinator'
 	};
@@ -105,6 +105,17 @@ export function storeContract(
 			expect(await store.books.find('b1')).toMatchObject({ year: 2023, updatedAt: 1000 });
 			expect(await store.books.report('b1')).toBe('{"entries":[]}');
 			expect(await store.books.find('b2')).toBeUndefined();
+		});
+
+		it('[S39] what a room was made with is in order, and no history', async () => {
+			const { store } = await open();
+			const updates = [1, 2, 3].map((n) => bytes(n));
+			await store.books.create({ ...aBook(), rooms: [{ room: ROOM, updates }] });
+			const log = await store.load(ROOM);
+			expect(plain(log?.updates)).toEqual([[1], [2], [3]]);
+			expect(log?.stamps).toEqual(Array(3).fill({ by: 'coordinator', at: 1000 }));
+			expect(await store.history.through(ROOM)).toBe(3);
+			expect(await store.append(ROOM, bytes(4), meta(2000))).toBe(4);
 		});
 
 		it('[S8] an append to a room of a book moves the time of the book', async () => {

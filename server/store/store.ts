@@ -43,7 +43,8 @@ export interface BookRecord {
 
 export interface RoomSeed {
 	readonly room: string;
-	readonly update: Uint8Array;
+	/** Yjs updates, in their order: each becomes a row of the log. */
+	readonly updates: readonly Uint8Array[];
 }
 
 export interface NewBook {
@@ -64,7 +65,10 @@ export interface Appended {
 export type CreateResult = { readonly ok: true } | { readonly ok: false; readonly kind: 'exists' };
 
 export interface BookStore {
-	/** Book, report and the first update of every room, all or none. */
+	/**
+	 * Book, report and the first updates of every room, all or none: written a little at a time, and
+	 * no book before its end. The history is complete up to there: nobody changed anything yet.
+	 */
 	create(book: NewBook): Promise<CreateResult>;
 	/** Newest first. */
 	list(): Promise<readonly BookRecord[]>;

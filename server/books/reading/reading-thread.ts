@@ -24,7 +24,7 @@ async function readDocument({ name, bytes, ...options }: ReadDocument): Promise<
 	const made = newBookOf(read.book, { ...options, report: read.report });
 	if (!made.ok) return refused(failureOf(made.failure));
 	const value: ReadingAnswers['document'] = made;
-	return { value, transfer: handedOver(...made.book.rooms.map(({ update }) => update)) };
+	return { value, transfer: handedOver(...made.book.rooms.flatMap(({ updates }) => updates)) };
 }
 
 function refused(failure: DocumentFailure): WorkAnswer {
