@@ -128,8 +128,9 @@ function ends(text: string): End[] {
 
 const ORDINAL =
 	/^(?:\((?:[一二三四五六七八九十]{1,3}|\d{1,2})\)|[一二三四五六七八九十]{1,3}[、.:]|\d{1,2}(?:-\d{1,2})?[、.:])/;
+/** 表1 2024年… is 表12024年… without its space: the digits of the year are none of the number. */
 const TABLE_NUMBER =
-	/^(?:附件?|公开|预算|决算)?(?:表[一二三四五六七八九十]{1,3}|表\d{1,2}(?:-\d{1,2})?|\d{1,2}表)[、.:]?/;
+	/^(?:附件?|公开|预算|决算)?(?:表[一二三四五六七八九十]{1,3}|表\d{1,2}(?:-\d{1,2})?(?=20\d{2}年|\D|$)|\d{1,2}表)[、.:]?/;
 const YEAR = /^(20\d{2})(?:年度|年)/;
 const WHO = /^(?:部门|单位|预算单位|本级|本部门|本单位)$/;
 const EDITION: Readonly<Record<string, 'department' | 'unit'>> = {
