@@ -86,6 +86,51 @@ describe('the layout', () => {
 	});
 });
 
+describe('its eight tables', () => {
+	it('F6 are found by their titles, whoever prints them', () => {
+		const ids = format.tables.map(({ id }) => id);
+		expect(ids).toHaveLength(8);
+		const found = (write: (title: string, i: number) => string) =>
+			format.tables.map(({ name }, i) => matchTitle(write(name, i), format)?.table.id);
+		expect(found((title) => title)).toEqual(ids);
+		expect(found((title, i) => `表${i + 1} 2024年${title}`)).toEqual(ids);
+		expect(found((title) => `青禾省文旅厅${title}（2024年度）`)).toEqual(ids);
+		expect(matchTitle('收入来源情况表', format)?.table.id).toBe('收入表');
+		expect(matchTitle('财政拨款支出总体情况表', format)).toBeUndefined();
+	});
+
+	it('F8 F9 have headers that cover every column once', () => {
+		for (const { paperHeader, header, columns } of format.tables) {
+			const parts = columns.reduce((sum, { split }) => sum + (split?.length ?? 1), 0);
+			expect(placeHeader(paperHeader, parts).ok).toBe(true);
+			expect(placeHeader(header, columns.length).ok).toBe(true);
+		}
+		expect(lines(table('收入表').paperHeader)).toEqual([
+			'功能分类科目编码 3×1 | 科目名称 1×2 | 合计 1×2 | 财政拨款 1×1 | 事业收入 1×2',
+			'类 1×1 | 款 1×1 | 项 1×1 | 一般公共预算 1×1'
+		]);
+		expect(lines(table('基本支出表').paperHeader)).toEqual([
+			'经济科目 2×1 | 科目名称 1×2 | 金额 1×2',
+			'类 1×1 | 款 1×1'
+		]);
+		expect(lines(table('拨款收支表').header)).toEqual([
+			'来源 1×1 | 金额 1×1 | 用途 1×1 | 金额 1×1'
+		]);
+	});
+
+	it('F12 close where their rows say', () => {
+		expect(table('拨款收支表').fixedRows.map(({ label, band }) => `${label} ${band}`)).toEqual([
+			'（一）一般公共预算 body',
+			'合计 closing',
+			'上年结转 closing',
+			'总计 grand',
+			'（一）教育支出 body',
+			'合计 closing',
+			'总计 grand'
+		]);
+	});
+});
+
 describe('F13 a book of it', () => {
 	let id = 0;
 	const unit = { id: 'u1', code: '', name: '某某局', kind: '行政', role: '本级' } as const;

@@ -124,6 +124,77 @@ export const PROVINCE: PackFiles = {
 			totalLabel: '合计',
 			shared: true,
 			columns: [{ label: '单位名称', id: '单位' }, { amount: '合计' }]
+		},
+		{
+			id: '收入表',
+			title: { core: '部门收入总体情况表', aliases: ['收入来源情况表'] },
+			unit: '元',
+			at: { stage: '本年预算', flow: '收入' },
+			axis: 'functional-tree',
+			total: 'first',
+			columns: [
+				...CODES,
+				{ amount: '合计' },
+				{ group: '财政拨款', columns: [{ amount: '一般公共预算', at: { fund: '一般公共预算' } }] },
+				{ amount: '事业收入', at: { fund: '事业' } }
+			]
+		},
+		{
+			id: '拨款收支表',
+			title: '财政拨款收支总体情况表',
+			unit: '元',
+			at: { stage: '本年预算', fund: '财政拨款' },
+			panels: [
+				{
+					side: '收入',
+					at: { flow: '收入' },
+					columns: [
+						{ label: '来源', id: '来源' },
+						{ amount: '金额', id: '收入金额' }
+					],
+					rows: [
+						{ label: '（一）一般公共预算', at: { fund: '一般公共预算' } },
+						{ label: '合计', total: true },
+						{ label: '上年结转', at: { carry: '上年结转' } },
+						{ label: '总计', total: 'grand' }
+					]
+				},
+				{
+					side: '支出',
+					at: { flow: '支出' },
+					columns: [
+						{ label: '用途', id: '用途' },
+						{ amount: '金额', id: '支出金额' }
+					],
+					rows: [
+						{ label: '（一）教育支出', code: '205', at: { account: '205' } },
+						{ label: '合计', total: true },
+						{ label: '总计', total: 'grand' }
+					]
+				}
+			]
+		},
+		{
+			id: '基本支出表',
+			title: '一般公共预算基本支出明细情况表',
+			unit: '元',
+			at: { stage: '本年预算', flow: '支出', fund: '一般公共预算', nature: '基本' },
+			axis: 'economic',
+			total: 'last',
+			columns: [
+				{ code: '经济科目', id: '编码', split: ['类', '款'] },
+				{ label: '科目名称', id: '名称' },
+				{ amount: '金额' }
+			]
+		},
+		{
+			id: '项目表',
+			title: '重点项目安排情况表',
+			unit: '万元',
+			at: { stage: '本年预算', flow: '支出', nature: '项目' },
+			axis: 'projects',
+			total: 'first',
+			columns: [{ label: '项目名称', id: '项目' }, { amount: '金额' }]
 		}
 	],
 	sections: [{ id: 'N1', part: '情况说明', ordinal: '一', title: '收支情况' }],

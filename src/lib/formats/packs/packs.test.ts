@@ -1,6 +1,7 @@
 /** What holds for every pack, whatever its tables are. */
 import { describe, expect, it } from 'vitest';
-import { piecesOf } from '$lib/budget/living-figure';
+import { parseAddress } from '$lib/budget/address';
+import { LIVING_FORMATS, piecesOf } from '$lib/budget/living-figure';
 import { cellCoordinates, formatTables, formatTitle } from '../format-tables';
 import { namesIn, unknownNames } from '../formula-names';
 import { FORMAT_IDS, knownFormat } from '../known-formats';
@@ -29,6 +30,19 @@ function textsOf({ text = [] }: PackSection): { said: string[]; cells: string[] 
 	return { said, cells };
 }
 
+/** `T[row].column`, as it stands in a formula. */
+const ADDRESS = /[\p{L}_][\p{L}\p{N}_]*\[[^\]]*\](?:\.[^\s+−=≤,()]+)?/gu;
+
+/** The living figures of a text: what they add up or divide, and how they are printed. */
+function figuresOf(text: string): { source: string; terms: string[]; as: string }[] {
+	return piecesOf(text)
+		.filter(({ kind }) => kind === 'figure')
+		.map(({ source }) => {
+			const [sum, as = '万元'] = source.slice(2, -2).split('|');
+			return { source, as, terms: sum.split(/ [+−/-] /).filter((term) => !WORDS.test(term)) };
+		});
+}
+
 const WORDS = /^(?:年度|上年度|单位)$/;
 
 describe.each(FORMAT_IDS)('%s', (id) => {
@@ -47,11 +61,7 @@ describe.each(FORMAT_IDS)('%s', (id) => {
 	it('F4 names in its standard texts only what it has', () => {
 		for (const section of format.sections) {
 			const { said, cells } = textsOf(section);
-			const figures = said
-				.flatMap(piecesOf)
-				.filter(({ kind }) => kind === 'figure')
-				.map(({ source }) => source.slice(2, -2).split('|')[0])
-				.filter((figure) => !WORDS.test(figure.trim()));
+			const figures = said.flatMap(figuresOf).flatMap(({ terms }) => terms);
 			for (const name of [...figures, ...cells]) {
 				expect(namesIn(name), name).not.toEqual([]);
 				expect(unknownNames(name, space), `${section.id}: ${name}`).toEqual([]);
@@ -59,6 +69,24 @@ describe.each(FORMAT_IDS)('%s', (id) => {
 			for (const { source, kind } of said.flatMap(piecesOf))
 				if (kind === 'text') expect(source, section.id).not.toMatch(/[{}]/);
 		}
+	});
+
+	it('writes addresses, in formulas, charts and texts, as they are read', () => {
+		const formulas = format.formulas.flatMap(({ formula, when = '' }) => [
+			...`${formula} ${when}`.matchAll(ADDRESS)
+		]);
+		const lines = format.charts.flatMap(({ lines }) => lines.map(({ cell }) => cell));
+		const texts = format.sections.map(textsOf);
+		const figures = texts.flatMap(({ said }) => said.flatMap(figuresOf));
+		for (const { source, as } of figures) expect(LIVING_FORMATS, source).toContain(as);
+		const addresses = [
+			...formulas.map(([address]) => address),
+			...lines.map((cell) => cell.replace(/\{(?:code|label)\}/g, '201')),
+			...texts.flatMap(({ cells }) => cells),
+			...figures.flatMap(({ terms }) => terms)
+		];
+		for (const address of addresses)
+			expect(parseAddress(address, format), address).toMatchObject({ ok: true });
 	});
 
 	it('has the sections that its charts stand in', () => {
