@@ -99,7 +99,11 @@ export class HebianServer {
 			onError: (error, path) => log.error({ error, path }, 'request failed')
 		});
 		this.#http = this.#createHttp(handshake);
-		this.#timers = [
+		this.#timers = this.#startTimers();
+	}
+
+	#startTimers(): NodeJS.Timeout[] {
+		return [
 			setInterval(() => void this.#tidy(), TIDY_EVERY).unref(),
 			setInterval(() => void this.#lookElsewhere(), LOOK_EVERY).unref()
 		];

@@ -12,10 +12,6 @@ export class WaitingEdits {
 	get count(): number {
 		return this.#edits.size;
 	}
-	/** The clients that have edits waiting. */
-	get clients(): Iterable<number> {
-		return this.#ends.keys();
-	}
 	get all(): readonly WaitingEdit[] {
 		return [...this.#edits.values()];
 	}
@@ -40,6 +36,22 @@ export class WaitingEdits {
 	/** Whether what a client made at a clock may still be unknown to the server. */
 	holds(client: number, clock: number): boolean {
 		return clock < (this.#ends.get(client) ?? 0) && clock >= (this.acknowledged.get(client) ?? 0);
+	}
+
+	/**
+	 * A document's state without what the server lacks: for each client up to the first edit that
+	 * waits, and up to what the server said that it has.
+	 */
+	beforeThem(
+		state: ReadonlyMap<number, number>,
+		server: ReadonlyMap<number, number> | undefined
+	): Map<number, number> {
+		const vector = new Map(state);
+		for (const client of this.#ends.keys()) vector.set(client, this.acknowledged.get(client) ?? 0);
+		if (server)
+			for (const [client, clock] of vector)
+				vector.set(client, Math.min(clock, server.get(client) ?? 0));
+		return vector;
 	}
 
 	clear(): void {

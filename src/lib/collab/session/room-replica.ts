@@ -327,19 +327,9 @@ export class RoomReplica {
 		await this.#begin();
 	}
 
-	/**
-	 * The document's state without what the server lacks: for each client up to the first edit that
-	 * waits, and up to what the server said that it has.
-	 */
 	#beforeWaiting(): Map<number, number> {
-		const vector = new Map(Y.decodeStateVector(Y.encodeStateVector(this.doc)));
-		const { clients, acknowledged } = this.#waiting;
-		for (const client of clients) vector.set(client, acknowledged.get(client) ?? 0);
-		const server = this.#serverVector;
-		if (server && this.#offeringAgain)
-			for (const [client, clock] of vector)
-				vector.set(client, Math.min(clock, server.get(client) ?? 0));
-		return vector;
+		const state = Y.decodeStateVector(Y.encodeStateVector(this.doc));
+		return this.#waiting.beforeThem(state, this.#offeringAgain ? this.#serverVector : undefined);
 	}
 
 	/** A fresh document, from what the store has now and then from the server. */

@@ -86,18 +86,21 @@ describe('charts of a PDF [W81]', () => {
 	const font = gunzipSync(readFileSync('static/fonts/noto-serif-sc.ttf.gz'));
 	const { bytes, lacking } = writePdf(book, { font }, nothing);
 
-	it('are text, which reading back leaves out [W80]', async () => {
+	it('are text, which reading back leaves out of the book and tells [W80]', async () => {
 		expect(lacking).toBe('');
 		const pdf = await getDocumentProxy(bytes.slice());
 		const { text } = await extractText(pdf, { mergePages: true });
 		const read = await readAnyDocument('a.pdf', bytes);
-		const kept = JSON.stringify(read);
+		if (!read.ok) throw new Error(read.failure.kind);
+		const kept = JSON.stringify(read.book);
+		const reported = JSON.stringify(read.report.entries);
 		for (const { title, bars } of charts) {
 			expect(text).toContain(title);
 			expect(kept).not.toContain(title);
+			expect(reported).toContain(title);
 			for (const { share } of bars) expect(text).toContain(share);
 		}
-		const texts = read.ok && read.book.sheets.narrative?.map(({ cells }) => cells['正文']);
+		const texts = read.book.sheets.narrative?.map(({ cells }) => cells['正文']);
 		expect(texts).toEqual(CHARTED_SECTIONS.map(() => '某项说明。'));
 	});
 });
