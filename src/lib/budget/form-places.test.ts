@@ -15,7 +15,7 @@ const KNOWN = new Set<string>([
 
 /** How often each place of the form is covered. */
 function coverage({ widths, lines, places }: PlacedForm): number[] {
-	const covered = new Array<number>(widths.length * lines).fill(0);
+	const covered = new Array<number>(widths.length * lines.length).fill(0);
 	for (const { line, column, across, down } of places)
 		for (let l = line; l < line + down; l++)
 			for (let c = column; c < column + across; c++) covered[l * widths.length + c]++;
@@ -50,15 +50,20 @@ describe('the printed form', () => {
 		expect(twice).toEqual(['i1:二级']);
 	});
 
-	it('has one half for 单栏, unless the other says something [P4]', () => {
-		const halves = (cells: Row['cells'], indicators: Row[] = []) =>
-			placeForm(row({ 形式: '单栏', ...cells }), indicators).places.filter(
-				({ label }) => label === '二级指标'
-			).length;
-		expect(halves({})).toBe(1);
-		expect(halves({ 实施期资金总额: 100 })).toBe(1);
-		expect(halves({ 实施期总体目标: '目标' })).toBe(2);
-		expect(halves({}, [row({ '实施期.三级': '数量' }, 'i1')])).toBe(2);
+	it('has one half for 单栏, where the other says nothing [P4]', () => {
+		const labels = (cells: Row['cells'], indicators: Row[] = []) => {
+			const { places } = placeForm(row({ 形式: '单栏', ...cells }), indicators);
+			return ['二级指标', '实施期目标', '实施期资金总额:'].map(
+				(text) => places.filter(({ label }) => label === text).length
+			);
+		};
+		expect(labels({})).toEqual([1, 0, 1]);
+		expect(labels({ 实施期资金总额: 100 })).toEqual([1, 0, 1]);
+		expect(labels({ 实施期总体目标: '目标' })).toEqual([1, 1, 1]);
+		expect(labels({}, [row({ '实施期.三级': '数量' }, 'i1')])).toEqual([2, 0, 1]);
+		const seconds = (own: string) => [row({ 二级: '数量指标', '年度.二级': own }, 'i1')];
+		expect(labels({}, seconds('数量指标'))).toEqual([1, 0, 1]);
+		expect(labels({}, seconds('质量指标'))).toEqual([2, 0, 1]);
 	});
 
 	it('merges neighbours that say the same official thing, and leaves others apart [P5]', () => {

@@ -1,75 +1,86 @@
 /**
- * The printed 项目支出绩效目标申报表: every cell by its place, the official labels and what the book
- * says. Two halves 实施期 and 年度 side by side; the flat variant (单栏) has goals and indicators of
- * 年度 only.
+ * Where each cell of a 项目支出绩效目标申报表 stands: the official labels and what the book says.
+ * Screen, paper and reader have this one placement. The two halves 实施期 and 年度 stand side by side;
+ * a form of one column (单栏) has the funds of both, but goals and indicators of 年度 only.
  */
-import { firstFormat } from '$lib/formats/known-formats';
 import type { CellRef } from './address-book';
 import type { ColumnId, Row } from './book';
+import { shownHalves, termSaid } from './form-halves';
 import {
 	indicatorLines,
 	isOfficialFirst,
 	isOfficialSecond,
 	type IndicatorLine
 } from './indicator-lines';
-import { FORM_FIELDS, FORM_SHAPE, FUND_LINES, fundColumn, HALVES, type Half } from './project-form';
+import {
+	fieldsAt,
+	FORM_FIELDS,
+	FORM_SHAPE,
+	FORM_WORDS,
+	FUND_LINES,
+	fundColumn,
+	fundLabel,
+	goalColumn,
+	goalLabel,
+	HALVES,
+	INDICATOR_COLUMNS_OF,
+	INDICATOR_HEADINGS,
+	type FundLine,
+	type Half
+} from './project-form';
 
 export interface FormPlace {
 	readonly line: number;
 	readonly column: number;
 	readonly across: number;
 	readonly down: number;
+	readonly holds: 'label' | 'text' | 'prose' | 'amount';
+	readonly align: 'start' | 'centre' | 'end';
+	readonly strong?: boolean;
 	/** What the official form prints here. */
 	readonly label?: string;
-	/** Which cell of the book is printed here. */
+	/** The cell of the book that is printed here. */
 	readonly ref?: CellRef;
-	readonly holds: 'label' | 'text' | 'prose' | 'amount';
+	/** The book has no row for this line yet; writing here makes it. */
+	readonly vacant?: { readonly column: ColumnId; readonly line: IndicatorLine };
 }
 
 export interface PlacedForm {
 	/** Widths of the columns in px at 100 %. */
 	readonly widths: readonly number[];
-	readonly lines: number;
+	/** Names of the lines: the same as long as the same field or row stands there. */
+	readonly lines: readonly string[];
 	/** They tile the form, line by line. */
 	readonly places: readonly FormPlace[];
 }
 
-/** 绩效指标 · 一级, then 二级 三级 指标值 for each half; the flat form has room for two funds a line. */
+/**
+ * 绩效指标 · 一级, then 二级 三级 指标值 for each half. With one half the funds need a fourth column;
+ * 指标值 covers it, so that 三级 and 指标值 can be pasted as neighbours.
+ */
 const LEAD = [72, 96];
 const HALF = [124, 190, 104];
-const FLAT = [124, 160, 124, 160];
+const ONE_HALF = [124, 220, 124, 110];
 
-const { fields, funds } = firstFormat().form!;
-const FUND_PRINTED: Readonly<Record<string, string>> = Object.fromEntries(
-	funds.map(({ id, printed }) => [id, printed])
-);
-const fieldsAt = (place: (typeof fields)[number]['place']): readonly ColumnId[] =>
-	fields.filter((field) => field.place === place).map(({ id }) => id);
-
-/** Fields that fill a line of their own, between the funds and the goals. */
-const LONG_FIELDS = fieldsAt('long');
-const SIGNATURE = fieldsAt('signature');
 const PROSE: ReadonlySet<ColumnId> = new Set(
 	FORM_FIELDS.filter((field) => field.holds === 'prose').map((field) => field.id)
 );
 
-/** The halves of goals and indicators. A flat form that says more than it should prints all of it. */
-function halvesOf(project: Row, indicators: readonly Row[]): readonly Half[] {
-	const isFlat =
-		project.cells[FORM_SHAPE] === '单栏' &&
-		project.cells['实施期总体目标'] === undefined &&
-		indicators.every(({ cells }) => !Object.keys(cells).some((id) => id.startsWith('实施期.')));
-	return isFlat ? ['年度'] : HALVES;
-}
-
+/**
+ * @param project the row of the form
+ * @param indicators its rows in `indicators@<project>`, in order
+ */
 export function placeForm(project: Row, indicators: readonly Row[]): PlacedForm {
-	const halves = halvesOf(project, indicators);
-	const widths = [...LEAD, ...(halves.length === 2 ? [...HALF, ...HALF] : FLAT)];
+	const shape = String(project.cells[FORM_SHAPE] ?? '');
+	const halves = shownHalves(shape, termSaid(indicators));
+	const goals = shownHalves(shape, project.cells[goalColumn('实施期')] !== undefined);
+	const widths = [...LEAD, ...(halves.length === 2 ? [...HALF, ...HALF] : ONE_HALF)];
 	const sheet = new FormSheet(widths.length, project, halves);
 	placeHead(sheet);
 	placeFunds(sheet);
-	for (const field of LONG_FIELDS) sheet.add(label(field, 2), sheet.field(field, sheet.width - 2));
-	placeGoals(sheet);
+	for (const field of fieldsAt('long'))
+		sheet.add(field, label(field, 2), sheet.field(field, sheet.width - 2));
+	placeGoals(sheet, goals);
 	placeIndicators(sheet, indicatorLines(indicators));
 	placeSignature(sheet);
 	return { widths, lines: sheet.lines, places: sheet.places };
@@ -78,15 +89,15 @@ export function placeForm(project: Row, indicators: readonly Row[]): PlacedForm 
 type Unplaced = Omit<FormPlace, 'line' | 'column'>;
 
 function label(text: string, across = 1, down = 1): Unplaced {
-	return { label: text, across, down, holds: 'label' };
+	return { label: text, across, down, holds: 'label', align: 'centre' };
 }
 
 /** Places cells line by line, each in the first column that is still free. */
 class FormSheet {
 	readonly places: FormPlace[] = [];
+	readonly lines: string[] = [];
 	/** The line down to which each column is taken. */
 	readonly #taken: number[];
-	lines = 0;
 
 	constructor(
 		readonly width: number,
@@ -96,8 +107,13 @@ class FormSheet {
 		this.#taken = new Array<number>(width).fill(0);
 	}
 
-	add(...cells: readonly Unplaced[]): void {
-		const line = this.lines++;
+	/** Whether the indicators of both halves stand side by side. */
+	get isDouble(): boolean {
+		return this.halves.length === 2;
+	}
+
+	add(name: string, ...cells: readonly Unplaced[]): void {
+		const line = this.lines.push(name) - 1;
 		for (const cell of cells) {
 			const column = this.#taken.findIndex((until) => until <= line);
 			this.places.push({ ...cell, line, column });
@@ -107,66 +123,83 @@ class FormSheet {
 
 	field(column: ColumnId, across: number): Unplaced {
 		const holds = PROSE.has(column) ? 'prose' : 'text';
-		return { ref: { row: this.project.id, column }, across, down: 1, holds };
+		const strong = column === '项目名称' ? { strong: true } : {};
+		return {
+			ref: { row: this.project.id, column },
+			...{ across, down: 1, holds, align: 'start', ...strong }
+		};
 	}
 }
 
 function placeHead(sheet: FormSheet): void {
-	const middle = sheet.halves.length === 2 ? 3 : 2;
-	const pair = (left: ColumnId, right: ColumnId) =>
-		sheet.add(
-			label(left, 2),
-			sheet.field(left, middle),
-			label(right),
-			sheet.field(right, sheet.width - middle - 3)
-		);
-	sheet.add(label('项目名称', 2), sheet.field('项目名称', sheet.width - 2));
-	pair('主管部门及代码', '实施单位');
-	pair('项目属性', '项目期');
+	const [name, ...others] = fieldsAt('head');
+	sheet.add(name, label(name, 2), sheet.field(name, sheet.width - 2));
+	placePairs(sheet, others, sheet.isDouble ? 3 : 2);
+}
+
+/** Two fields a line; the left one covers `middle` columns, the right one what is left. */
+function placePairs(sheet: FormSheet, fields: readonly ColumnId[], middle: number): void {
+	for (let i = 0; i < fields.length; i += 2) {
+		const [left, right] = fields.slice(i, i + 2);
+		if (right === undefined) sheet.add(left, label(left, 2), sheet.field(left, sheet.width - 2));
+		else
+			sheet.add(
+				...([left, label(left, 2), sheet.field(left, middle)] as const),
+				label(right),
+				sheet.field(right, sheet.width - middle - 3)
+			);
+	}
 }
 
 function placeFunds(sheet: FormSheet): void {
+	const across = sheet.isDouble ? 2 : 1;
+	const fund = (half: Half, line: FundLine): Unplaced[] => [
+		{ ...label(fundLabel(half, line)), align: 'end' },
+		{
+			ref: { row: sheet.project.id, column: fundColumn(half, line) },
+			...{ across, down: 1, holds: 'amount', align: 'end' },
+			...(line === '总额' && { strong: true })
+		}
+	];
 	FUND_LINES.forEach((line, i) => {
-		const lead = i === 0 ? [label('项目资金(元)', 2, FUND_LINES.length)] : [];
-		const half = (name: Half): Unplaced[] => [
-			label((line === '总额' ? name : '') + FUND_PRINTED[line]),
-			{
-				ref: { row: sheet.project.id, column: fundColumn(name, line) },
-				across: sheet.halves.length,
-				down: 1,
-				holds: 'amount'
-			}
-		];
-		sheet.add(...lead, ...HALVES.flatMap(half));
+		const lead = i === 0 ? [label(FORM_WORDS.funds, 2, FUND_LINES.length)] : [];
+		sheet.add(`资金:${line}`, ...lead, ...HALVES.flatMap((half) => fund(half, line)));
 	});
 }
 
-function placeGoals(sheet: FormSheet): void {
-	const spans = sheet.halves.length === 2 ? [4, 3] : [5];
-	const { halves } = sheet;
-	sheet.add(label('总体目标', 1, 2), ...halves.map((half, i) => label(`${half}目标`, spans[i])));
-	sheet.add(...halves.map((half, i) => sheet.field(`${half}总体目标`, spans[i])));
+function placeGoals(sheet: FormSheet, halves: readonly Half[]): void {
+	const left = sheet.isDouble ? 4 : 3;
+	const spans = halves.length === 2 ? [left, sheet.width - left - 1] : [sheet.width - 1];
+	const titles = halves.map((half, i) => label(goalLabel(half), spans[i]));
+	sheet.add('目标', label(FORM_WORDS.goals, 1, 2), ...titles);
+	const goals = halves.map((half, i) => sheet.field(goalColumn(half), spans[i]));
+	sheet.add(FORM_WORDS.goals, ...goals);
 }
 
 function placeIndicators(sheet: FormSheet, lines: readonly IndicatorLine[]): void {
-	const middle = sheet.halves.length === 2 ? 1 : 2;
-	const titles = [label('二级指标'), label('三级指标', middle), label('指标值')];
+	const last = sheet.isDouble ? 1 : 2;
+	const [first, second, third, value] = INDICATOR_HEADINGS;
 	sheet.add(
-		label('绩效指标', 1, lines.length + 1),
-		label('一级指标'),
-		...sheet.halves.flatMap(() => titles)
+		'指标',
+		...[label(FORM_WORDS.indicators, 1, lines.length + 1), label(first)],
+		...sheet.halves.flatMap(() => [label(second), label(third), label(value, last)])
 	);
 	const firsts = runs(lines, firstOf);
 	const seconds = sheet.halves.map((half) => runs(lines, (line) => secondOf(line, half)));
 	lines.forEach((line, i) => {
-		const first: Unplaced[] =
-			firsts[i] === 0 ? [] : [shown(line, '一级', line.first, firsts[i], isOfficialFirst)];
 		const half = (name: Half, h: number): Unplaced[] => {
-			const down = seconds[h][i];
-			const second = down === 0 ? [] : [shownSecond(line, name, down)];
-			return [...second, text(line, `${name}.三级`, middle), text(line, `${name}.指标值`)];
+			const columns = INDICATOR_COLUMNS_OF[name];
+			return [
+				...shownSecond(line, name, seconds[h][i]),
+				{ ...indicator(line, columns.name), align: 'start' },
+				indicator(line, columns.value, last)
+			];
 		};
-		sheet.add(...first, ...sheet.halves.flatMap(half));
+		sheet.add(
+			line.row?.id ?? `空:${line.first}/${line.second}`,
+			...grouped(line, '一级', isOfficialFirst(line.first), line.first, firsts[i]),
+			...sheet.halves.flatMap(half)
+		);
 	});
 }
 
@@ -180,7 +213,7 @@ function secondOf(line: IndicatorLine, half: Half): string | undefined {
 }
 
 function ownSecond({ row, second }: IndicatorLine, half: Half): string {
-	return String(row?.cells[`${half}.二级`] ?? second).trim();
+	return String(row?.cells[INDICATOR_COLUMNS_OF[half].second] ?? second).trim();
 }
 
 /** Of each line, how many lines its run has from it on; 0 within a run. */
@@ -196,35 +229,46 @@ function runs(lines: readonly IndicatorLine[], key: KeyOf): number[] {
 	return lengths;
 }
 
-function shown(
+/** A 一级 or 二级, once for the `down` lines that have it in common. */
+function grouped(
 	line: IndicatorLine,
 	column: ColumnId,
+	isOfficial: boolean,
 	text: string,
-	down: number,
-	isOfficial: (text: string) => boolean
-): Unplaced {
-	const ref = line.row && { row: line.row.id, column };
-	const holds = isOfficial(text) ? 'label' : 'text';
-	return { across: 1, down, holds, ...(ref ? { ref } : { label: text }) };
+	down: number
+): Unplaced[] {
+	if (down === 0) return [];
+	const place = { ...indicator(line, column), down };
+	if (!isOfficial) return [place];
+	return [{ ...place, holds: 'label', ...(!line.row && { label: text }) }];
 }
 
 /** A half's own 二级 is a column of its own only where it differs from the shared one. */
-function shownSecond(line: IndicatorLine, half: Half, down: number): Unplaced {
-	const column = line.row?.cells[`${half}.二级`] === undefined ? '二级' : `${half}.二级`;
-	return shown(line, column, ownSecond(line, half), down, (text) =>
-		isOfficialSecond(line.first, text)
-	);
+function shownSecond(line: IndicatorLine, half: Half, down: number): Unplaced[] {
+	const own = INDICATOR_COLUMNS_OF[half].second;
+	const column = line.row?.cells[own] === undefined ? '二级' : own;
+	const text = ownSecond(line, half);
+	return grouped(line, column, isOfficialSecond(line.first, text), text, down);
 }
 
-function text({ row }: IndicatorLine, column: ColumnId, across = 1): Unplaced {
-	return { across, down: 1, holds: 'text', ...(row && { ref: { row: row.id, column } }) };
+function indicator(line: IndicatorLine, column: ColumnId, across = 1): Unplaced {
+	const at = line.row ? { ref: { row: line.row.id, column } } : { vacant: { column, line } };
+	return { across, down: 1, holds: 'text', align: 'centre', ...at };
 }
 
 function placeSignature(sheet: FormSheet): void {
-	if (sheet.halves.length === 2) {
-		sheet.add(...SIGNATURE.flatMap((name) => [label(name), sheet.field(name, 1)]));
-		return;
+	const fields = fieldsAt('signature');
+	if (!sheet.isDouble) return placePairs(sheet, fields, 2);
+	const perLine = sheet.width / 2;
+	for (let i = 0; i < fields.length; i += perLine) {
+		const some = fields.slice(i, i + perLine);
+		const spare = sheet.width - 2 * some.length;
+		sheet.add(
+			some[0],
+			...some.flatMap((name, k) => [
+				label(name),
+				sheet.field(name, k === some.length - 1 ? 1 + spare : 1)
+			])
+		);
 	}
-	for (const [left, right] of [SIGNATURE.slice(0, 2), SIGNATURE.slice(2)])
-		sheet.add(label(left, 2), sheet.field(left, 2), label(right), sheet.field(right, 1));
 }

@@ -2,6 +2,11 @@
 import { firstFormat } from '$lib/formats/known-formats';
 import type { ColumnId } from './book';
 
+const FORM = firstFormat().form!;
+
+/** What its figures are written in. */
+export const FORM_UNIT = FORM.unit;
+
 /** The two halves of a form: the whole term of the project, and this fiscal year. */
 export const HALVES = ['实施期', '年度'] as const;
 export type Half = (typeof HALVES)[number];
@@ -10,16 +15,18 @@ export type Half = (typeof HALVES)[number];
 export const FUND_LINES = ['总额', '中央', '省级', '市县', '自筹', '其他'] as const;
 export type FundLine = (typeof FUND_LINES)[number];
 
-const FORM = firstFormat().form!;
-const FUND_LABELS: Readonly<Record<string, string>> = Object.fromEntries(
-	FORM.funds.map(({ id, column }) => [id, column])
-);
+const fundOf = (line: FundLine) => FORM.funds.find(({ id }) => id === line)!;
+
+/** What the form prints before a fund cell. The total's label names its half. */
+export function fundLabel(half: Half, line: FundLine): string {
+	return (line === '总额' ? half : '') + fundOf(line).printed;
+}
 
 /** Made once: a name that is put together anew for each cell is slow to look up. */
 const FUND_COLUMN_OF = Object.fromEntries(
 	HALVES.map((half) => [
 		half,
-		Object.fromEntries(FUND_LINES.map((line) => [line, half + FUND_LABELS[line]]))
+		Object.fromEntries(FUND_LINES.map((line) => [line, half + fundOf(line).column]))
 	])
 ) as Record<Half, Record<FundLine, ColumnId>>;
 
@@ -36,17 +43,44 @@ export interface FormField {
 	readonly id: ColumnId;
 	/** `prose` fields are long: many people write in them, so they merge by characters. */
 	readonly holds: 'label' | 'text' | 'prose';
+	/** Where the form prints it: above the funds, between funds and goals, as a goal, at its end. */
+	readonly place: 'head' | 'long' | 'goal' | 'signature';
 }
 
 /** Fields of a project row in the order in which the form prints them; `项目名称` is its name. */
 export const FORM_FIELDS: readonly FormField[] = FORM.fields;
 
+/** The fields of one place of the form, in printed order. */
+export function fieldsAt(place: FormField['place']): readonly ColumnId[] {
+	return FORM_FIELDS.filter((field) => field.place === place).map(({ id }) => id);
+}
+
 /**
- * `形式` of a project row: `双栏` has both halves side by side (the official form);
- * `单栏` is the flat variant with one half only, kept in the 年度 columns.
+ * `形式` of a project row. `双栏` has both halves side by side. `单栏` has the funds of both halves,
+ * but goals and indicators of 年度 only.
  */
 export const FORM_SHAPE = '形式';
 export type FormShape = '双栏' | '单栏';
+
+/** Other labels that the form prints. */
+export const FORM_WORDS = {
+	funds: '项目资金(元)',
+	goals: '总体目标',
+	indicators: '绩效指标'
+} as const;
+
+/** What the form prints above the goal of a half. */
+export function goalLabel(half: Half): string {
+	return `${half}目标`;
+}
+
+/** Column of the goal of a half. */
+export function goalColumn(half: Half): ColumnId {
+	return `${half}总体目标`;
+}
+
+/** The header of the indicators: 一级, then the others for each half. */
+export const INDICATOR_HEADINGS = ['一级指标', '二级指标', '三级指标', '指标值'] as const;
 
 /** 绩效指标: 一级 → 二级 in printed order. */
 export const INDICATOR_TREE = {

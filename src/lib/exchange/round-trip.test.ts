@@ -109,6 +109,29 @@ describe.each(['xlsx', 'docx', 'pdf'] as const)('the forms, as %s and back [R110
 		expect(formsOf(read.book)).toEqual(formsOf(other));
 	}, 60_000);
 
+	it('are the same with any number of indicators, and with both goals above one column', async () => {
+		const small = new TextEncoder().encode(smallDisclosure().join('\n'));
+		const { book } = await bookOf('small.txt', small);
+		const other = withFlatForm(book, {
+			实施期总体目标: '三年建成一个系统',
+			年度总体目标: '本年建成一半'
+		});
+		const { id } = other.sheets.projects![0];
+		for (const count of [0, 1, 4, 14]) {
+			const indicators = Array.from({ length: count }, (_, i): Row => ({
+				id: `n${i}`,
+				order: `a${i + 10}`,
+				cells: {
+					...{ 一级: '产出指标', 二级: i < 9 ? '数量指标' : '质量指标' },
+					...{ '年度.三级': `第${i}项完成数量`, '年度.指标值': `≥${i + 1}个` }
+				}
+			}));
+			const sheets = { ...other.sheets, [`indicators@${id}`]: indicators };
+			const read = await writtenAndRead({ ...other, sheets }, format);
+			expect(formsOf(read.book)).toEqual(formsOf({ ...other, sheets }));
+		}
+	}, 60_000);
+
 	it.skipIf(!existsSync(SEED))(
 		'of the real document are the same',
 		async () => {
@@ -122,8 +145,8 @@ describe.each(['xlsx', 'docx', 'pdf'] as const)('the forms, as %s and back [R110
 	);
 });
 
-/** The book with its first form in one column: nothing is said of the 实施期 but its funds. */
-function withFlatForm(book: Book): Book {
+/** The book with its first form in one column: nothing is said of the 实施期 but its funds (and `more`). */
+function withFlatForm(book: Book, more: Row['cells'] = {}): Book {
 	const [first, ...others] = book.sheets.projects!;
 	const key: SheetKey = `indicators@${first.id}`;
 	const flat = ({ cells, ...row }: Row, shape: Row['cells'] = {}): Row => ({
@@ -141,7 +164,7 @@ function withFlatForm(book: Book): Book {
 		...book,
 		sheets: {
 			...book.sheets,
-			projects: [flat(first, { 形式: '单栏' }), ...others],
+			projects: [flat(first, { 形式: '单栏', ...more }), ...others],
 			[key]: book.sheets[key]!.map((row) => flat(row))
 		}
 	};

@@ -59,13 +59,16 @@ describe('the sheet of a project form', () => {
 		for (const column of FUND_COLUMNS) expect(places.has(`p1:${column}`)).toBe(true);
 	});
 
-	it('has one half where it is flat', () => {
+	it('has one half of indicators where it is flat, each 指标值 beside its 三级', () => {
 		const sheet = formSheet(source({ 形式: '单栏' }, rows), 'p1');
-		expect(sheet.columns).toHaveLength(5);
+		expect(sheet.columns).toHaveLength(6);
 		expectTiled(sheet);
 		const places = indexCells(sheet);
-		expect(places.has('p1:年度资金总额')).toBe(true);
-		expect(places.has('p1:实施期资金总额')).toBe(false);
+		for (const column of FUND_COLUMNS) expect(places.has(`p1:${column}`)).toBe(true);
+		expect(places.has('p1:实施期总体目标')).toBe(false);
+		expect(places.has('i1:实施期.三级')).toBe(false);
+		const [line, third] = places.get('i1:年度.三级')!;
+		expect(places.get('i1:年度.指标值')).toEqual([line, third + 1]);
 	});
 
 	it('writes funds in 元 with two decimals', () => {

@@ -1,11 +1,9 @@
 /** The 总体目标 block: both halves side by side, under a header that names them. */
-import type { Half } from '$lib/budget/project-form';
+import { goalColumn, type Half } from '$lib/budget/project-form';
 import type { BookDraft, DraftRow } from './book-draft';
 import { GOAL_LABELS } from './form-labels';
 import type { Piece } from './form-reader';
 import { fold } from './similarity';
-
-const COLUMN: Record<Half, string> = { 实施期: '实施期总体目标', 年度: '年度总体目标' };
 
 export class GoalReader {
 	/** Cell index from which a text belongs to the 年度 half, as the last line showed it. */
@@ -46,9 +44,9 @@ export class GoalReader {
 
 	/** In the flat form the one text is the year's. */
 	moveToYear(): void {
-		const text = this.row.cells[COLUMN.实施期];
-		if (text === undefined || this.row.cells[COLUMN.年度] !== undefined) return;
-		this.draft.renameColumn(this.row, COLUMN.实施期, COLUMN.年度);
+		const text = this.row.cells[goalColumn('实施期')];
+		if (text === undefined || this.row.cells[goalColumn('年度')] !== undefined) return;
+		this.draft.renameColumn(this.row, goalColumn('实施期'), goalColumn('年度'));
 	}
 
 	#halvesOf(texts: readonly Piece[]): Half[] {
@@ -60,7 +58,7 @@ export class GoalReader {
 	}
 
 	#put({ cell, text }: Piece, half: Half): void {
-		const column = COLUMN[half];
+		const column = goalColumn(half);
 		const place = { row: this.row.id, column };
 		if (this.#filled) this.draft.report('continued', cell, { place });
 		this.draft.putText(this.row, column, text, cell);

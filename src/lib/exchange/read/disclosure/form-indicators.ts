@@ -1,7 +1,7 @@
 /** Reads the indicator grid of a form into indicator rows. */
 import type { CellValue, ColumnId, SheetKey } from '$lib/budget/book';
 import { isOfficialFirst, isOfficialSecond } from '$lib/budget/indicator-lines';
-import { HALVES, type Half, type IndicatorColumn } from '$lib/budget/project-form';
+import { goalColumn, HALVES, type Half, type IndicatorColumn } from '$lib/budget/project-form';
 import type { BookDraft, DraftRow } from './book-draft';
 import {
 	classOf,
@@ -183,7 +183,7 @@ export class IndicatorReader {
 
 	/** The margin beside the grid may repeat the goal above it. */
 	#takeStray({ cell, text }: Piece): void {
-		const goals = HALVES.map((half) => this.project.cells[`${half}总体目标`]);
+		const goals = HALVES.map((half) => this.project.cells[goalColumn(half)]);
 		const place = { row: this.project.id };
 		if (goals.includes(text)) this.draft.take('repeated-cell', cell, { found: text, place });
 		else this.draft.unplaced(cell, text, place);

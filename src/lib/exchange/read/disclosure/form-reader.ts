@@ -3,9 +3,11 @@
  * vary, so a line is read by its labels and by the order of its cells, not by their columns.
  */
 import {
+	fieldsAt,
 	FORM_SHAPE,
 	FUND_LINES,
 	fundColumn,
+	goalColumn,
 	HALVES,
 	type FormShape
 } from '$lib/budget/project-form';
@@ -169,18 +171,16 @@ class FormReading {
 	}
 
 	#reportMissing(shape: FormShape): void {
-		const goals = shape === '双栏' ? HALVES.map((h) => `${h}总体目标`) : ['年度总体目标'];
+		const goals = shape === '双栏' ? fieldsAt('goal') : [goalColumn('年度')];
 		const funds = HALVES.flatMap((half) =>
 			FUND_LINES.filter((line) => !this.#head.printed(half, line)).map((line) =>
 				fundColumn(half, line)
 			)
 		);
 		const totals = HALVES.map((half) => fundColumn(half, '总额'));
-		const fields = ['项目名称', '主管部门及代码', '项目属性', '项目期', '项目概况', '立项依据'];
-		const more = ['项目设立必要性', '保证项目实施的制度、措施', '项目实施计划', ...goals];
-		const signed = ['经办人', '联系电话', '填报日期'];
-		const missing = [...fields, ...totals, ...more, ...signed].filter(
-			(column) => this.row.cells[column] === undefined
+		const fields = [...fieldsAt('head'), ...totals, ...fieldsAt('long'), ...goals];
+		const missing = [...fields, ...fieldsAt('signature')].filter(
+			(column) => !REPORTED_ELSEWHERE.has(column) && this.row.cells[column] === undefined
 		);
 		for (const column of new Set([...missing, ...funds])) {
 			const place = { row: this.row.id, column };
@@ -188,6 +188,9 @@ class FormReading {
 		}
 	}
 }
+
+/** 实施单位 with the unit of the row (R62); nobody signs as 负责人. */
+const REPORTED_ELSEWHERE: ReadonlySet<string> = new Set(['实施单位', '负责人']);
 
 const placeOfRow = (row: DraftRow) => ({ line: row.line });
 

@@ -1,10 +1,11 @@
 /** The last line of a form: 负责人, 经办人, 联系电话, 填报日期. */
 import type { ColumnId } from '$lib/budget/book';
+import { fieldsAt } from '$lib/budget/project-form';
 import type { BookDraft, DraftRow } from './book-draft';
 import type { Piece } from './form-reader';
 
-const FIELDS = ['负责人', '经办人', '联系电话', '填报日期'] as const;
-const LABEL = /(负责人|经办人|联系电话|填报日期)\s*[:：]?\s*/g;
+const FIELDS = fieldsAt('signature');
+const LABEL = new RegExp(`(${FIELDS.join('|')})\\s*[:：]?\\s*`, 'g');
 const SIGNED = /^(?:负责人|经办人)\s*[:：]/;
 const PHONE = /^[\d０-９]{3,4}[-－ ]?[\d０-９]{7,8}$|^[\d０-９]{7,13}$/;
 

@@ -1,6 +1,7 @@
 /** One 项目支出绩效目标申报表 as it is printed. Figures in 元. */
 import type { Book, CellValue, Row } from '$lib/budget/book';
 import { placeForm, type FormPlace } from '$lib/budget/form-places';
+import { FORM_UNIT } from '$lib/budget/project-form';
 import { formTitle } from '$lib/budget/form-title';
 import { printFigure, type PaperCell, type PaperGrid } from './paper-grid';
 import { rowsOf } from './table-paper';
@@ -37,7 +38,7 @@ export function formPaper(book: Book, project: Row, number: number): FormPaper {
 		grid: {
 			widths: placed.widths,
 			headerLines: 0,
-			lines: placed.lines,
+			lines: placed.lines.length,
 			cells: placed.places.map((place) =>
 				cellAt(place, place.ref && rows.get(place.ref.row)?.cells[place.ref.column])
 			)
@@ -46,9 +47,9 @@ export function formPaper(book: Book, project: Row, number: number): FormPaper {
 }
 
 function cellAt(place: FormPlace, value: CellValue | undefined): PaperCell {
-	const { line, column, across, down, label, ref, holds } = place;
+	const { line, column, across, down, label, ref, holds, align, strong } = place;
 	const isFigure = typeof value === 'number';
-	const printed = isFigure ? printFigure(value, '元') : String(value ?? '');
+	const printed = isFigure ? printFigure(value, FORM_UNIT) : String(value ?? '');
 	return {
 		line,
 		column,
@@ -58,7 +59,7 @@ function cellAt(place: FormPlace, value: CellValue | undefined): PaperCell {
 		text: label ?? printed,
 		...(isFigure && { amount: value }),
 		...(ref && { ref }),
-		align: holds === 'amount' ? 'end' : holds === 'label' ? 'centre' : 'start',
-		...(ref?.column === '项目名称' && { strong: true })
+		align,
+		...(strong && { strong })
 	};
 }

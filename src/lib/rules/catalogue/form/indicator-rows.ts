@@ -1,5 +1,6 @@
 /** The indicators of a form as rules see them: one for each half of a row that says anything. */
 import type { Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
+import { shownHalves, termSaid } from '$lib/budget/form-halves';
 import { FORM_SHAPE, HALVES, INDICATOR_COLUMNS_OF, type Half } from '$lib/budget/project-form';
 import type { RuleReader } from '../../reading/rule-reader';
 
@@ -47,7 +48,8 @@ function textIn(cells: Readonly<Cells>, column: ColumnId): string {
 	return value === undefined ? '' : String(value).trim();
 }
 
-/** The halves that a form has: the flat variant has only the year. */
+/** The halves of its indicators that a form shows. */
 export function halvesOf(reader: RuleReader, form: RowId): readonly Half[] {
-	return reader.text(form, FORM_SHAPE) === '单栏' ? ['年度'] : HALVES;
+	const saysTerm = reader.digest(`indicators@${form}` as SheetKey, termSaid);
+	return shownHalves(reader.text(form, FORM_SHAPE), saysTerm);
 }

@@ -86,7 +86,21 @@ finds(
 finds('F11', 'a value of the year is missing', form(withValue('质量', ''), complete), {
 	cells: [at(2, '年度.指标值')]
 });
-holds('F11', 'the flat form has no term', form(complete, withValue('质量', ''), { 形式: '单栏' }));
+const ofYear = (indicators: Indicator[], shape: string) => {
+	const { projects, 'indicators@projects-0': rows } = form(indicators, indicators, { 形式: shape });
+	const year = Object.entries(rows).map(([id, cells]) => [
+		id,
+		Object.fromEntries(Object.entries(cells).filter(([column]) => !column.startsWith('实施期')))
+	]);
+	return { projects, 'indicators@projects-0': Object.fromEntries(year) as typeof rows };
+};
+holds('F11', 'the flat form shows no term', ofYear(complete, '单栏'));
+finds(
+	'F11',
+	'a flat form shows, and has judged, what it says of the term all the same',
+	form(complete, withValue('质量', ''), { 形式: '单栏' }),
+	{ cells: [at(2, '实施期.指标值')] }
+);
 
 holds('F12', 'effects may be told in words', form(withValue('效益', '稳定')));
 holds('F12', 'a number in words', form(withValue('数量', '一批')));
