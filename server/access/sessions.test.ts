@@ -57,7 +57,7 @@ describe('sessions', () => {
 		const ended: string[] = [];
 		sessions.onEnd((hash) => ended.push(hash));
 		const first = await sessions.start(person);
-		await sessions.end(first.session.hash);
+		await sessions.end(first.session.hash, 'left');
 		expect(ended).toEqual([first.session.hash]);
 		expect(await sessions.find(`${COOKIE}=${first.cookie}`)).toBeUndefined();
 		const second = await sessions.start(person);
@@ -85,7 +85,7 @@ describe('sessions', () => {
 		]);
 		const ended: string[] = [];
 		sessions.onEnd((hash) => ended.push(hash));
-		expect(await sessions.endAll(person, second.session.hash)).toBe(1);
+		expect(await sessions.endAll(person, 'left-elsewhere', second.session.hash)).toBe(1);
 		expect(ended).toEqual([first.session.hash]);
 		expect(sessions.isOpen(second.session.hash)).toBe(true);
 	});
@@ -109,10 +109,48 @@ describe('sessions', () => {
 		sessions.onEnd((hash) => ended.push(hash));
 		await sessions.refresh();
 		expect(ended).toEqual([]);
-		await store.sessions.remove(session.hash);
+		await store.sessions.end(session.hash, 'removed');
 		await sessions.refresh();
 		expect(ended).toEqual([session.hash]);
 		expect(sessions.isOpen(session.hash)).toBe(false);
+		expect(await store.sessions.whyEnded(session.hash)).toBe('removed');
+	});
+
+	it('[A7] tell why they ended, also after a restart, and nothing of one that is open', async () => {
+		const { sessions, open, clock, store } = scene();
+		const header = (cookie: string): string => `${COOKIE}=${cookie}`;
+		const left = await sessions.start(person);
+		const moved = await sessions.start(person);
+		const kept = await sessions.start(person);
+		await sessions.end(left.session.hash, 'left');
+		await sessions.endAll(person, 'password', kept.session.hash);
+		const again = open();
+		expect(await again.whyEnded(header(left.cookie))).toBe('left');
+		expect(await again.whyEnded(header(moved.cookie))).toBe('password');
+		expect(await again.whyEnded(undefined)).toBeUndefined();
+		expect(await again.whyEnded('other=x')).toBeUndefined();
+		for (const cookie of [newToken(secret).cookie, newToken(new Uint8Array(32)).cookie, 'x'])
+			expect(await again.whyEnded(header(cookie))).toBe('unknown');
+		const gone = new Sessions({
+			...{ store, secret, mode: 'demo', now: () => clock.now },
+			people: { ...new DemoPeople(store), find: () => undefined } as never
+		});
+		expect(await gone.whyEnded(header(kept.cookie))).toBe('removed');
+		clock.now += SESSION_LASTS;
+		expect(await again.whyEnded(header(kept.cookie))).toBe('expired');
+	});
+
+	it('[A7] that nobody knows were lost to a restored backup, while a cookie of before may live', async () => {
+		const { store, clock } = scene();
+		const restored = { sessions: store.sessions, lostSpans: [{ after: 0, until: clock.now }] };
+		const sessions = new Sessions({
+			...{ store: restored, secret, mode: 'demo', now: () => clock.now },
+			people: new DemoPeople(store)
+		});
+		const header = `${COOKIE}=${newToken(secret).cookie}`;
+		expect(await sessions.whyEnded(header)).toBe('restored');
+		clock.now += SESSION_LASTS;
+		expect(await sessions.whyEnded(header)).toBe('unknown');
 	});
 
 	it('travel in a cookie that scripts and other sites cannot use', () => {

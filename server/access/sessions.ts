@@ -1,4 +1,5 @@
 /** Who is signed in. A session that ends tells its listeners, so that its sockets close with it. */
+import type { CausedEnd, SignInEnd } from '$lib/collab/room/sign-in-end';
 import type { SessionRecord, Store } from '../store/store';
 import type { People } from './people';
 import type { Person } from './person';
@@ -23,7 +24,7 @@ export const SESSION_LASTS = 14 * 24 * 3600 * 1000;
 const SEEN_EVERY = 60_000;
 
 export interface SessionsOptions {
-	readonly store: Pick<Store, 'sessions'>;
+	readonly store: Pick<Store, 'sessions' | 'lostSpans'>;
 	readonly secret: Uint8Array;
 	/** Sessions of one mode open nothing in the other. */
 	readonly mode: 'demo' | 'production';
@@ -65,13 +66,27 @@ export class Sessions {
 
 	/** The session that a `Cookie` header opens, if it is ours and still good. */
 	async find(cookieHeader: string | undefined): Promise<Session | undefined> {
-		const cookie = cookieIn(cookieHeader, this.cookieName);
-		const hash = cookie && readToken(cookie, this.#options.secret);
+		const hash = this.#hashIn(cookieHeader);
 		if (!hash) return undefined;
 		if (!this.#known.has(hash)) await this.#recall(hash);
 		if (!this.isOpen(hash)) return undefined;
 		await this.#use(hash);
 		return this.#known.get(hash);
+	}
+
+	/** Why a cookie opens nothing; undefined where none came along. */
+	async whyEnded(cookieHeader: string | undefined): Promise<SignInEnd | undefined> {
+		if (!cookieIn(cookieHeader, this.cookieName)) return undefined;
+		const { store, people, now } = this.#options;
+		const hash = this.#hashIn(cookieHeader);
+		const why = hash && (await store.sessions.whyEnded(hash));
+		if (why) return why;
+		const record = hash && (await store.sessions.find(hash));
+		if (record && record.expiresAt <= now()) return 'expired';
+		if (record && !people.find(record.person)) return 'removed';
+		// A cookie lasts as long as its session: one that is not known was lost within that time.
+		const isRestored = store.lostSpans.some(({ until }) => until > now() - SESSION_LASTS);
+		return isRestored ? 'restored' : 'unknown';
 	}
 
 	/** Who is signed in with it, as they are now. */
@@ -95,23 +110,22 @@ export class Sessions {
 		return all.filter(({ expiresAt }) => expiresAt > now());
 	}
 
-	async end(hash: string): Promise<void> {
-		await this.#options.store.sessions.remove(hash);
-		this.#forget(hash);
-		for (const listener of this.#listeners) listener(hash);
+	async end(hash: string, why: CausedEnd): Promise<void> {
+		await this.#options.store.sessions.end(hash, why);
+		this.#close(hash);
 	}
 
 	/** Ends all sessions of a person but the one that is to stay; tells how many. */
-	async endAll(personId: string, but?: string): Promise<number> {
+	async endAll(personId: string, why: CausedEnd, but?: string): Promise<number> {
 		const ending = (await this.ofPerson(personId)).filter(({ hash }) => hash !== but);
-		for (const { hash } of ending) await this.end(hash);
+		for (const { hash } of ending) await this.end(hash, why);
 		return ending.length;
 	}
 
 	/** Takes in which sessions another process has ended. */
 	async refresh(): Promise<void> {
 		for (const hash of [...this.#known.keys()])
-			if (!(await this.#options.store.sessions.find(hash))) await this.end(hash);
+			if (!(await this.#options.store.sessions.find(hash))) this.#close(hash);
 	}
 
 	onEnd(listener: (hash: string) => void): () => void {
@@ -134,6 +148,17 @@ export class Sessions {
 		if (now() - (this.#seen.get(hash) ?? 0) < SEEN_EVERY) return;
 		this.#seen.set(hash, now());
 		await store.sessions.seen(hash, now());
+	}
+
+	/** The hash of the cookie, where we signed it. */
+	#hashIn(cookieHeader: string | undefined): string | undefined {
+		const cookie = cookieIn(cookieHeader, this.cookieName);
+		return cookie && readToken(cookie, this.#options.secret);
+	}
+
+	#close(hash: string): void {
+		this.#forget(hash);
+		for (const listener of this.#listeners) listener(hash);
 	}
 
 	#forget(hash: string): void {

@@ -87,6 +87,7 @@ describe('hebian user', () => {
 		);
 		expect(await proves('boss', 'quite a new one')).toBe(true);
 		expect(await opened((store) => store.sessions.find(hash))).toBeUndefined();
+		expect(await opened((store) => store.sessions.whyEnded(hash))).toBe('password');
 		expect((await hebian('user remove boss')).code).toBe(0);
 		expect(await proves('boss', 'quite a new one')).toBe(false);
 		expect((await hebian('user list')).out).not.toContain('boss');

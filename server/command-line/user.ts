@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Locale } from '$lib/messages';
 import { userCommandWords, type UserCommandWords } from '$lib/messages/user-commands';
 import type { Role } from '$lib/collab/room/identity';
+import type { CausedEnd } from '$lib/collab/room/sign-in-end';
 import { Accounts } from '../access/accounts';
 import type { CredentialFailure } from '../access/credentials';
 import { EVERY_DEPARTMENT, type Grant } from '../access/person';
@@ -105,7 +106,7 @@ export function setPassword(
 		if (!chosen) return fail(desk, say.differ);
 		const set = await accounts.credentials.setPassword(user, chosen.password);
 		if (!set.ok) return fail(desk, sayFailure(set.failure, say));
-		await endSessions(desk, user);
+		await endSessions(desk, user, 'password');
 		await audit(desk, 'user.password', user);
 		terminal.out(`${say.changed(user.username)}\n${chosen.note}`);
 		return EXIT.well;
@@ -119,7 +120,7 @@ export function removeUser(
 ): Promise<number> {
 	return withUser(username, lang, terminal, async (desk, user) => {
 		await desk.accounts.directory.change(user.id, { removedAt: Date.now() });
-		await endSessions(desk, user);
+		await endSessions(desk, user, 'removed');
 		await audit(desk, 'user.remove', user);
 		terminal.out(`${desk.say.removed(user.username)}\n`);
 		return EXIT.well;
@@ -167,9 +168,9 @@ function makePassword(): string {
 	return [group(), group(), group(), group()].join('-');
 }
 
-async function endSessions({ store }: Desk, { id }: UserRecord): Promise<void> {
+async function endSessions({ store }: Desk, { id }: UserRecord, why: CausedEnd): Promise<void> {
 	for (const { hash } of await store.sessions.ofPerson(id, 'production'))
-		await store.sessions.remove(hash);
+		await store.sessions.end(hash, why);
 }
 
 async function audit({ store }: Desk, action: string, { id }: UserRecord): Promise<void> {

@@ -50,7 +50,7 @@ async function reset(call: Call): Promise<void> {
 	const { accounts, sessions } = requireAccounts(call);
 	const { token, password } = await readJson(call.request, resetting);
 	const user = await taken(call, accounts.reset(token, password), 'user.password');
-	await sessions.endAll(user.id);
+	await sessions.endAll(user.id, 'password');
 	await beginSession(call, user);
 }
 

@@ -160,7 +160,7 @@ async function takenOver(call: Call): Promise<Coordinating & { readonly user: Us
 
 async function endSessions(call: Call): Promise<void> {
 	const { person, user } = await takenOver(call);
-	const ended = await call.context.sessions.endAll(user.id);
+	const ended = await call.context.sessions.endAll(user.id, 'coordinator');
 	await audit(call, person.id, 'session.end-all', user.id);
 	answerJson(call.response, 200, { ended });
 }

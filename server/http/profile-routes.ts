@@ -75,7 +75,7 @@ async function changePassword(call: Call): Promise<void> {
 	if (!proved.ok) throw new Refused(proved.failure);
 	const set = await accounts.credentials.setPassword(user, password);
 	if (!set.ok) throw new Refused(set.failure);
-	const ended = await sessions.endAll(user.id, session.hash);
+	const ended = await sessions.endAll(user.id, 'password', session.hash);
 	await audit(call, user.id, 'user.password', user.id);
 	answerJson(call.response, 200, { ended });
 }
@@ -86,14 +86,14 @@ async function endOther(call: Call): Promise<void> {
 	const [id] = call.parameters;
 	const record = (await sessions.ofPerson(user.id)).find(({ hash }) => idOfSession(hash) === id);
 	if (!record) throw new Refused({ kind: 'not-found' });
-	await sessions.end(record.hash);
+	await sessions.end(record.hash, 'left-elsewhere');
 	await audit(call, user.id, 'session.end', user.id);
 	answerJson(call.response, 200, {});
 }
 
 async function endOthers(call: Call): Promise<void> {
 	const { user, session } = await selfOf(call);
-	const ended = await call.context.sessions.endAll(user.id, session.hash);
+	const ended = await call.context.sessions.endAll(user.id, 'left-elsewhere', session.hash);
 	await audit(call, user.id, 'session.end-others', user.id);
 	answerJson(call.response, 200, { ended });
 }

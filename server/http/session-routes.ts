@@ -22,11 +22,13 @@ export async function personOf({ request, context }: Call): Promise<Person> {
 
 async function me({ request, response, context }: Call): Promise<void> {
 	const { configuration, now, sessions, demo } = context;
-	const session = await sessions.find(request.headers.cookie);
+	const { cookie } = request.headers;
+	const session = await sessions.find(cookie);
 	const person = session && sessions.personOf(session);
 	if (configuration.mode === 'demo') await demo.refresh();
 	answerJson(response, 200, {
 		identity: person ? identityAnywhere(person, context) : null,
+		...(person ? { expiresAt: session.expiresAt } : { ended: await sessions.whyEnded(cookie) }),
 		mode: configuration.mode,
 		demo: configuration.mode === 'demo' ? demo.identities.map(({ identity }) => identity) : [],
 		withoutUsers: configuration.mode === 'production' && (await isWithoutUsers(context)),
@@ -125,7 +127,7 @@ async function endSession(call: Call): Promise<void> {
 	const { request, context } = call;
 	const session = await context.sessions.find(request.headers.cookie);
 	if (!session) return;
-	await context.sessions.end(session.hash);
+	await context.sessions.end(session.hash, 'left');
 	await audit(call, session.personId, 'session.end', session.personId);
 }
 

@@ -123,7 +123,7 @@ describe('coming in', () => {
 		const other = await scene.open('coordinator');
 		await client.sync();
 		await other.sync();
-		await scene.server.sessions.end((await scene.server.sessions.find(cookie))!.hash);
+		await scene.server.sessions.end((await scene.server.sessions.find(cookie))!.hash, 'left');
 		expect((await client.untilClosed()).code).toBe(CLOSE_CODES['no-session']);
 		expect(other.closed).toBeUndefined();
 	});

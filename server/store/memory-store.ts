@@ -1,4 +1,5 @@
 /** A store that forgets: for tests, and as the plainest statement of what a store does. */
+import type { CausedEnd } from '$lib/collab/room/sign-in-end';
 import { auditHash } from './checksum';
 import { MemoryHistory } from './memory-history';
 import { MemorySamples } from './memory-samples';
@@ -31,6 +32,7 @@ export class MemoryStore implements Store {
 	readonly #logs = new Map<string, Log>();
 	readonly #books = new Map<string, { record: BookRecord; report: string }>();
 	readonly #sessions = new Map<string, SessionRecord>();
+	readonly #ended = new Map<string, { readonly why: CausedEnd; readonly expiresAt: number }>();
 	readonly #audit: AuditRecord[] = [];
 	readonly #listeners: ((appended: Appended) => void)[] = [];
 
@@ -68,10 +70,17 @@ export class MemoryStore implements Store {
 			const session = this.#sessions.get(hash);
 			if (session) this.#sessions.set(hash, { ...session, seenAt });
 		},
-		remove: async (hash) => void this.#sessions.delete(hash),
+		end: async (hash, why) => {
+			const session = this.#sessions.get(hash);
+			if (session) this.#ended.set(hash, { why, expiresAt: session.expiresAt });
+			this.#sessions.delete(hash);
+		},
+		whyEnded: async (hash) => this.#ended.get(hash)?.why,
 		removeExpired: async (now) => {
 			const expired = [...this.#sessions.values()].filter((s) => s.expiresAt <= now);
 			for (const { hash } of expired) this.#sessions.delete(hash);
+			for (const [hash, { expiresAt }] of this.#ended)
+				if (expiresAt <= now) this.#ended.delete(hash);
 			return expired.length;
 		}
 	};

@@ -133,6 +133,11 @@ export const MIGRATIONS: readonly Migration[] = [
 		sql: `
 			CREATE TABLE making (book TEXT PRIMARY KEY) WITHOUT ROWID;
 			CREATE TABLE seed (room TEXT PRIMARY KEY, rows INTEGER NOT NULL) WITHOUT ROWID;`
+	},
+	{
+		number: 10,
+		name: 'why a session was ended, until it would have run out',
+		sql: `ALTER TABLE session ADD COLUMN ended TEXT;`
 	}
 ];
 

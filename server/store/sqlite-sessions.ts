@@ -1,4 +1,5 @@
 /** Sessions in the SQLite store. */
+import type { CausedEnd } from '$lib/collab/room/sign-in-end';
 import type { Database, SqlRow } from './database';
 import type { SessionRecord, SessionStore } from './store';
 
@@ -8,24 +9,41 @@ export class SqliteSessions implements SessionStore {
 	async put(session: SessionRecord): Promise<void> {
 		const { hash, person, mode, createdAt, seenAt, expiresAt, agent, address } = session;
 		this.database
-			.prepare('INSERT OR REPLACE INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
+			.prepare(
+				`INSERT OR REPLACE INTO session
+				 (hash, person, mode, created_at, seen_at, expires_at, agent, address)
+				 VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
+			)
 			.run(hash, person, mode, createdAt, seenAt, expiresAt, agent, address);
 	}
 	async find(hash: string): Promise<SessionRecord | undefined> {
-		const row = this.database.prepare('SELECT * FROM session WHERE hash = ?').get(hash);
+		const row = this.database
+			.prepare('SELECT * FROM session WHERE hash = ? AND ended IS NULL')
+			.get(hash);
 		return row && sessionOf(row);
 	}
 	async ofPerson(person: string, mode: string): Promise<readonly SessionRecord[]> {
 		return this.database
-			.prepare('SELECT * FROM session WHERE person = ? AND mode = ? ORDER BY created_at DESC, hash')
+			.prepare(
+				`SELECT * FROM session WHERE person = ? AND mode = ? AND ended IS NULL
+				 ORDER BY created_at DESC, hash`
+			)
 			.all(person, mode)
 			.map(sessionOf);
 	}
 	async seen(hash: string, at: number): Promise<void> {
 		this.database.prepare('UPDATE session SET seen_at = ? WHERE hash = ?').run(at, hash);
 	}
-	async remove(hash: string): Promise<void> {
-		this.database.prepare('DELETE FROM session WHERE hash = ?').run(hash);
+	async end(hash: string, why: CausedEnd): Promise<void> {
+		this.database
+			.prepare(
+				`UPDATE session SET ended = ?, agent = '', address = '' WHERE hash = ? AND ended IS NULL`
+			)
+			.run(why, hash);
+	}
+	async whyEnded(hash: string): Promise<CausedEnd | undefined> {
+		const row = this.database.prepare('SELECT ended FROM session WHERE hash = ?').get(hash);
+		return (row?.ended ?? undefined) as CausedEnd | undefined;
 	}
 	async removeExpired(now: number): Promise<number> {
 		return this.database.prepare('DELETE FROM session WHERE expires_at <= ?').run(now).changes;

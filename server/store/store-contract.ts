@@ -127,7 +127,7 @@ export function storeContract(
 			expect((await store.books.list()).map((b) => b.id)).toEqual(['b2', 'b1']);
 		});
 
-		it('[S9] sessions are found by hash until they are removed or expire', async () => {
+		it('[S9] sessions are found by hash until they are ended or expire; why is kept as long', async () => {
 			const { store } = await open();
 			const session = aSession('abc');
 			await store.sessions.put(session);
@@ -138,8 +138,16 @@ export function storeContract(
 			await store.sessions.put(session);
 			await store.sessions.seen('abc', 7);
 			expect(await store.sessions.find('abc')).toEqual({ ...session, seenAt: 7 });
-			await store.sessions.remove('abc');
+			expect(await store.sessions.whyEnded('abc')).toBeUndefined();
+			await store.sessions.end('abc', 'password');
+			await store.sessions.end('abc', 'left');
+			await store.sessions.end('none', 'left');
 			expect(await store.sessions.find('abc')).toBeUndefined();
+			expect(await store.sessions.ofPerson(session.person, session.mode)).toEqual([]);
+			expect(await store.sessions.whyEnded('abc')).toBe('password');
+			expect(await store.sessions.whyEnded('none')).toBeUndefined();
+			await store.sessions.removeExpired(10);
+			expect(await store.sessions.whyEnded('abc')).toBeUndefined();
 		});
 
 		it('[S11] a person has the sessions of their mode, the newest first', async () => {

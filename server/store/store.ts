@@ -6,6 +6,7 @@
  * be lost by anything short of losing the disk; acknowledgements rest on that and on nothing else.
  */
 import type { Unit } from '$lib/budget/book';
+import type { CausedEnd } from '$lib/collab/room/sign-in-end';
 import type { HistoryStore } from './history-store';
 import type { SampleStore } from './sample-store';
 import type { VersionStore } from './version-store';
@@ -97,7 +98,11 @@ export interface SessionStore {
 	/** The sessions of one person in one mode, the newest first. */
 	ofPerson(person: string, mode: SessionRecord['mode']): Promise<readonly SessionRecord[]>;
 	seen(hash: string, at: number): Promise<void>;
-	remove(hash: string): Promise<void>;
+	/** Ends it: neither found nor listed any more. Why is kept for as long as it would have lasted. */
+	end(hash: string, why: CausedEnd): Promise<void>;
+	/** Why it was ended; undefined for one that is open, has run out or never was. */
+	whyEnded(hash: string): Promise<CausedEnd | undefined>;
+	/** Removes those that have run out, ended ones too. */
 	removeExpired(now: number): Promise<number>;
 }
 

@@ -1,4 +1,5 @@
 /** Words about accounts: signing in, invitations, people of a book, one's own account. */
+import type { SignInEnd } from '$lib/collab/room/sign-in-end';
 import type { Catalogue } from './index';
 
 const zh = {
@@ -39,12 +40,25 @@ const zh = {
 	},
 	ended: {
 		title: '登录已失效',
+		why: {
+			expired: '这次登录到期了。',
+			left: '您在这个浏览器的另一个窗口退出了登录，或者清除了浏览器的数据。',
+			'left-elsewhere':
+				'您在另一台设备或另一个浏览器上结束了这里的登录。如果不是您本人，请马上更换密码。',
+			coordinator: '预算统筹结束了您的登录。如有疑问，请找预算统筹。',
+			password: '您的密码换过了，请用新密码登录。如果不是您换的，请找预算统筹。',
+			removed: '您的账户已被移除，不能再用它登录。如有疑问，请找预算统筹。',
+			restored: '服务器的数据已从备份恢复，所有人都要重新登录。',
+			unknown: '服务器不认得这次登录了，原因不明。'
+		} satisfies Record<SignInEnd, string>,
+		other: (name: string) => `这个浏览器的另一个窗口已改用「${name}」登录。`,
 		lead: (waiting: number) =>
 			waiting > 0
-				? `您的改动（${waiting} 处）都在本机，没有丢。重新登录后自动送出。`
-				: '您可以继续看和改，改动存在本机。重新登录后自动送出。',
-		again: '重新登录',
-		demo: '您在另一个窗口退出或换了身份。'
+				? `您的改动（${waiting} 处）都在本机，没有丢。以同一身份重新登录后自动送出。`
+				: '您可以继续看和改，改动存在本机。以同一身份重新登录后自动送出。',
+		kept: (waiting: number) =>
+			waiting > 0 ? `没有送出的改动（${waiting} 处）仍在本机。` : '本机上还看得到先前的内容。',
+		again: '重新登录'
 	},
 	withdrawn: {
 		title: '您在这本公开文本里的权限已被收回',
@@ -199,12 +213,29 @@ const en: AccountWords = {
 	},
 	ended: {
 		title: 'You are signed out',
+		why: {
+			expired: 'The sign-in has expired.',
+			left: 'You signed out in another window of this browser, or cleared the browser’s data.',
+			'left-elsewhere':
+				'You ended this sign-in from another device or browser. If that was not you, change your password at once.',
+			coordinator: 'The coordinator ended your sign-in. Ask the coordinator if in doubt.',
+			password:
+				'Your password has been changed; sign in with the new one. If you did not change it, tell the coordinator.',
+			removed:
+				'Your account has been removed and cannot be used any more. Ask the coordinator if in doubt.',
+			restored: 'The server’s data were restored from a backup; everybody signs in again.',
+			unknown: 'The server does not know this sign-in any more and cannot tell why.'
+		},
+		other: (name) => `Another window of this browser is signed in as ${name} now.`,
 		lead: (waiting) =>
 			waiting > 0
-				? `Your edits (${waiting}) are on this device and not lost. They are sent when you sign in again.`
-				: 'You may read and edit on; edits stay on this device and are sent when you sign in again.',
-		again: 'Sign in again',
-		demo: 'You left, or changed identity, in another window.'
+				? `Your edits (${waiting}) are on this device and not lost. They are sent when the same person signs in again.`
+				: 'You may read and edit on; edits stay on this device and are sent when the same person signs in again.',
+		kept: (waiting) =>
+			waiting > 0
+				? `Edits that were not sent (${waiting}) are still on this device.`
+				: 'What this device holds can still be read.',
+		again: 'Sign in again'
 	},
 	withdrawn: {
 		title: 'Your rights in this book have been withdrawn',

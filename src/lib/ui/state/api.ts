@@ -2,6 +2,7 @@
 import type { BookHead } from '$lib/budget/book';
 import type { Identity } from '$lib/collab/room/identity';
 import type { RoomAccess } from '$lib/collab/room/identity';
+import type { SignInEnd } from '$lib/collab/room/sign-in-end';
 import type { Counts } from '$lib/rules/finding/finding-counts';
 import type { ImportReport } from '$lib/exchange/read/import-report';
 import { Remembered } from './remembered';
@@ -13,6 +14,10 @@ export interface Me {
 	readonly demo: readonly Identity[];
 	/** In production, before anybody has made the first account. */
 	readonly withoutUsers?: boolean;
+	/** When the sign-in runs out, UTC milliseconds. */
+	readonly expiresAt?: number;
+	/** Why the cookie that was sent opens nothing. */
+	readonly ended?: SignInEnd;
 	/** The server's clock, UTC milliseconds. */
 	readonly now: number;
 	/** The grid library's licence key, where the office has set one. */
