@@ -1,5 +1,5 @@
 /** `hebian check`: the findings of a book file, or of any document that can be read. */
-import { rawTables } from '$lib/exchange/read/import-report';
+import { rawSections, rawTables } from '$lib/exchange/read/import-report';
 import type { Locale } from '$lib/messages';
 import { checkResult, type CheckResult } from '$lib/messages/check-result';
 import { SERVER_WORDS } from '$lib/messages/server';
@@ -40,6 +40,8 @@ export async function check(
 	const tables = Object.keys(read.book.sheets).filter((sheet) => /^T\d+$/.test(sheet)).length;
 	if (raw > 0)
 		terminal.error(`${SERVER_WORDS[lang].readPartly({ read: tables, of: tables + raw })}\n`);
+	const sections = rawSections(read.report).length;
+	if (sections > 0) terminal.error(`${SERVER_WORDS[lang].proseLeft(sections)}\n`);
 	const bar = new ProgressBar(terminal.screen);
 	const { checking } = SERVER_WORDS[lang];
 	const checked = checkBook(read.book, (done, total) => bar.show(checking, done, total));

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { writeBookFile } from '$lib/budget/book-file';
 import {
 	ENTRY_WEIGHTS,
+	rawSections,
 	rawTables,
 	type EntryKind,
 	type ImportReport
@@ -48,13 +49,14 @@ export async function read(
 	const { sheets } = result.book;
 	const tables = Object.keys(sheets).filter((sheet) => /^T\d+$/.test(sheet)).length;
 	const projects = sheets.projects?.length ?? 0;
-	const { conservation } = result.report;
 	terminal.out(`${words.readSummary({ tables, projects, problems: problemsIn(result.report) })}\n`);
-	terminal.out(`${reading[lang].conservation(conservation.numbers, conservation.lost)}\n`);
+	terminal.out(`${reading[lang].conservation(result.report)}\n`);
 	const raw = rawTables(result.report);
-	if (raw.length === 0) return EXIT.well;
-	terminal.out(`${words.readPartly({ read: tables, of: tables + raw.length })}\n`);
-	return EXIT.partly;
+	const sections = rawSections(result.report).length;
+	if (raw.length > 0)
+		terminal.out(`${words.readPartly({ read: tables, of: tables + raw.length })}\n`);
+	if (sections > 0) terminal.out(`${words.proseLeft(sections)}\n`);
+	return raw.length + sections > 0 ? EXIT.partly : EXIT.well;
 }
 
 function problemsIn({ counts }: ImportReport): number {

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Unit } from '$lib/budget/book';
 import type { Edition } from '$lib/exchange/write/edition';
 import type { FormsPlace } from '$lib/exchange/write/paper/disclosure-paper';
-import { rawTables } from '$lib/exchange/read/import-report';
+import { rawSections, rawTables } from '$lib/exchange/read/import-report';
 import { WRITE_FORMATS, writeDocument, type WriteFormat } from '$lib/exchange/write/write-document';
 import type { Locale } from '$lib/messages';
 import { SERVER_WORDS } from '$lib/messages/server';
@@ -60,6 +60,8 @@ export async function write(
 	if (!read.ok) return refuse(read.sentence);
 	const raw = rawTables(read.report);
 	if (raw.length > 0) return refuse(words.rawTables(options.to, raw), EXIT.partly);
+	const prose = rawSections(read.report);
+	if (prose.length > 0) return refuse(words.rawSections(options.to, prose), EXIT.partly);
 	const edition = editionNamed(options.edition, read.book.head.units);
 	if (edition === undefined) return refuse(words.badEdition(options.edition));
 	const bar = new ProgressBar(terminal.screen);

@@ -54,7 +54,6 @@ export interface ImportWords {
 	readonly unknownUnit: (name: string) => string;
 	readonly outside: (count: number) => string;
 	readonly apart: (counts: { comments: number; explanations: number; settings: number }) => string;
-	readonly report: (numbers: number, lost: number) => string;
 	readonly problems: (count: number) => string;
 	readonly match: {
 		readonly title: string;
@@ -131,10 +130,6 @@ const zh: ImportWords = {
 		]
 			.filter(Boolean)
 			.join('、')}，是在那一册里所说所定，不带过来；要看，请把文件作为新的一册打开。`,
-	report: (numbers, lost) =>
-		lost === 0
-			? `文件中 ${numbers} 个数字全部有去处`
-			: `文件中 ${numbers} 个数字有 ${lost} 个没有去处`,
 	problems: (count) => `读取时有 ${count} 处需核对`,
 	match: {
 		title: '对应栏目',
@@ -213,10 +208,6 @@ const en: ImportWords = {
 		]
 			.filter(Boolean)
 			.join(', ')}. To see it, open the file as a book of its own.`,
-	report: (numbers, lost) =>
-		lost === 0
-			? `All ${numbers} numbers of the file are accounted for`
-			: `${lost} of ${numbers} numbers of the file are not accounted for`,
 	problems: (count) => `${count} places to check from reading`,
 	match: {
 		title: 'Match columns',

@@ -66,7 +66,7 @@ const zh = {
 
 	report: {
 		title: '读入报告',
-		lead: '原文里的每一个数，不是进了公开文本，就在下面列明位置和原因。',
+		lead: '读到的每一个数，不是进了公开文本，就在下面列明位置和原因；没有读取的内容也逐处列明。',
 		none: '这本公开文本不是从文件读入的，没有读入报告。',
 		failed: '读入报告没有取到。',
 		file: '原文件',
@@ -482,7 +482,7 @@ const en: InterfaceWords = {
 
 	report: {
 		title: 'Import report',
-		lead: 'Every figure of the source is either in the book or listed below with its place and reason.',
+		lead: 'Every figure that was read is either in the book or listed below with its place and reason; so is each place that was not read.',
 		none: 'This book was not read from a file, so there is no import report.',
 		failed: 'The import report could not be fetched.',
 		file: 'Source',

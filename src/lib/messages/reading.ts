@@ -3,9 +3,11 @@ import type {
 	EntryKind,
 	EntryWeight,
 	ImportEntry,
+	ImportReport,
 	KnownFormat,
 	ReadFailure
 } from '$lib/exchange/read/import-report';
+import { notRead } from '$lib/exchange/read/import-report';
 import type { BookFileFailure, FilePath } from '$lib/budget/book-file';
 import type { Catalogue } from './index';
 
@@ -22,7 +24,8 @@ export interface ReadingWords {
 	/** 「第 12 行第 3 格」 */
 	place(entry: ImportEntry): string;
 	failure(failure: ReadFailure): string;
-	conservation(numbers: number, lost: number): string;
+	/** Whether every number that was read has its place, and how many places were not read. */
+	conservation(report: Pick<ImportReport, 'conservation' | 'counts'>): string;
 }
 
 const quote = (text: string | undefined): string => `「${text ?? ''}」`;
@@ -210,6 +213,11 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 		(e) =>
 			`${e.found === undefined ? '没有表题的表' : quote(e.found)}照原样留在本报告中，任何规则都不核对它`
 	),
+	'section-raw': words(
+		'不是本格式的情况说明，没有读入',
+		(e) => `${quote(e.found)}照原样留在本报告中，任何规则都不核对它`
+	),
+	'amount-unit-assumed': words('没有写明金额单位', () => '按万元读取，请对照原件核对'),
 	'formula-without-value': words('公式没有计算结果', (e) =>
 		e.kept === undefined
 			? `${quote(e.found)}请在表格软件中重算并保存`
@@ -269,10 +277,17 @@ const zh: ReadingWords = {
 		return `${on}第 ${line} 行${cell === undefined ? '' : `第 ${cell} 格`}`;
 	},
 	failure: (f) => sayFailure(f),
-	conservation: (numbers, lost) =>
-		lost === 0
-			? `原文 ${numbers} 个数字全部有去处`
-			: `原文 ${numbers} 个数字中有 ${lost} 个没有去处`
+	conservation: (report) => {
+		const { numbers, lost } = report.conservation;
+		const left = notRead(report);
+		const read =
+			lost > 0
+				? `原文 ${numbers} 个数字中有 ${lost} 个没有去处`
+				: left > 0
+					? `读到的 ${numbers} 个数字都有去处`
+					: `原文 ${numbers} 个数字全部有去处`;
+		return left > 0 ? `${read}；另有 ${left} 处没有读取，已在报告中列明` : read;
+	}
 };
 
 type Damage = Extract<ReadFailure, { kind: 'damaged-archive' }>['problem'];
@@ -506,6 +521,14 @@ const enEntries: Record<EntryKind, EntryWords> = {
 		(e) =>
 			`${e.found === undefined ? 'a table without title' : quote(e.found)} is kept in this report as it stands; no rule speaks of it`
 	),
+	'section-raw': words(
+		'Prose of another format; not read',
+		(e) => `${quote(e.found)} is kept in this report as it stands; no rule speaks of it`
+	),
+	'amount-unit-assumed': words(
+		'No unit of amounts stated',
+		() => 'read as 万元; please check against the original'
+	),
 	'formula-without-value': words('Formula without a value', (e) =>
 		e.kept === undefined
 			? `${quote(e.found)}: please calculate and save it in a spreadsheet program`
@@ -568,10 +591,20 @@ const en: ReadingWords = {
 		return `${on}line ${line}${cell === undefined ? '' : `, cell ${cell}`}`;
 	},
 	failure: (f) => sayFailureInEnglish(f),
-	conservation: (numbers, lost) =>
-		lost === 0
-			? `All ${numbers} numbers of the source are accounted for`
-			: `${lost} of ${numbers} numbers of the source are not accounted for`
+	conservation: (report) => {
+		const { numbers, lost } = report.conservation;
+		const left = notRead(report);
+		const read =
+			lost > 0
+				? `${lost} of ${numbers} numbers of the source are not accounted for`
+				: left > 0
+					? `All ${numbers} numbers that were read are accounted for`
+					: `All ${numbers} numbers of the source are accounted for`;
+		const places = left === 1 ? '1 place was' : `${left} places were`;
+		return left > 0
+			? `${read}; ${places} not read and ${left === 1 ? 'is' : 'are'} listed in the report`
+			: read;
+	}
 };
 
 function sayFailureInEnglish(f: ReadFailure): string {

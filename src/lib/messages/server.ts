@@ -32,6 +32,7 @@ interface ServerWords {
 	readonly wrote: (file: string) => string;
 	readonly readSummary: (read: { tables: number; projects: number; problems: number }) => string;
 	readonly readPartly: (tables: { read: number; of: number }) => string;
+	readonly proseLeft: (sections: number) => string;
 	readonly checked: (department: string, year: number) => string;
 	readonly checking: string;
 	readonly severities: Readonly<Record<Severity, string>>;
@@ -122,6 +123,8 @@ const zh: ServerWords = {
 		`读出 ${tables} 张表、${projects} 份绩效目标表；需要留意的问题 ${problems} 条。`,
 	readPartly: ({ read, of }) =>
 		`${of} 张表中识别 ${read} 张；其余照原样留在读取报告中，没有读入，任何规则都不核对它们。`,
+	proseLeft: (sections) =>
+		`情况说明不是本格式的（${sections} 节）：照原样留在读取报告中，没有读入，任何规则都不核对它们。`,
 	checked: (department, year) => `${department}${year}年预算公开：`,
 	checking: '正在核对',
 	severities: { error: '错误', explain: '需说明', warning: '提醒', hint: '提示', rounding: '尾差' },
@@ -234,6 +237,8 @@ const en: ServerWords = {
 		`Read ${tables} tables and ${projects} project forms; ${problems} problems to look at.`,
 	readPartly: ({ read, of }) =>
 		`${read} of ${of} tables recognised; the others are kept in the report as they stand, and no rule speaks of them.`,
+	proseLeft: (sections) =>
+		`The prose is of another format (${sections} ${sections === 1 ? 'section' : 'sections'}): it is kept in the report as it stands, and no rule speaks of it.`,
 	checked: (department, year) => `${department}, disclosure of ${year}:`,
 	checking: 'Checking',
 	severities: {

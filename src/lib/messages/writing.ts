@@ -9,6 +9,7 @@ interface WritingWords {
 	readonly badEdition: (text: string) => string;
 	/** Tables of the document that were not read: they would be missing in what is written. */
 	readonly rawTables: (file: string, titles: readonly string[]) => string;
+	readonly rawSections: (file: string, headings: readonly string[]) => string;
 	/** Characters that a PDF could not print. */
 	readonly lacking: (characters: string) => string;
 	readonly failure: (failure: WriteFailure) => string;
@@ -34,6 +35,8 @@ const zh: WritingWords = {
 	badEdition: (text) => `不认识的版本「${text}」。请用 department（部门）或 unit:单位名称`,
 	rawTables: (file, titles) =>
 		`没有写 ${file}：原件中有 ${titles.length} 张表没有认出，写出来会缺这些表：\n${titles.map((title) => `  ${title || '（没有表题）'}`).join('\n')}`,
+	rawSections: (file, headings) =>
+		`没有写 ${file}：原件中有 ${headings.length} 节情况说明不是本格式的，写出来会缺这些内容：\n${headings.map((heading) => `  ${heading}`).join('\n')}`,
 	lacking: (characters) => `字体中没有这些字，PDF 中显示为空框：${characters}`,
 	failure: (failure) => {
 		switch (failure.kind) {
@@ -76,6 +79,8 @@ const en: WritingWords = {
 	badEdition: (text) => `"${text}" is no edition. Use department, or unit:NAME`,
 	rawTables: (file, titles) =>
 		`${file} was not written: ${titles.length} tables of the document were not recognised and would be missing in it:\n${titles.map((title) => `  ${title || '(without a title)'}`).join('\n')}`,
+	rawSections: (file, headings) =>
+		`${file} was not written: ${headings.length} sections of prose are of another format and would be missing in it:\n${headings.map((heading) => `  ${heading}`).join('\n')}`,
 	lacking: (characters) =>
 		`The font lacks these characters, which print as empty boxes: ${characters}`,
 	failure: (failure) => {

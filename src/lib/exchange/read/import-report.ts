@@ -105,6 +105,10 @@ export const ENTRY_WEIGHTS = {
 	'unreadable-amount': 'problem',
 	/** A table that is none of the 13, or has other columns: nothing of it is in the book. */
 	'table-raw': 'problem',
+	/** A section of prose of another format: nothing of it is in the book. */
+	'section-raw': 'problem',
+	/** A table that states no unit; its amounts were read as 万元. */
+	'amount-unit-assumed': 'problem',
 	/** A formula that was never worked out: without a value, or with a 0 (`kept`) that is no result. */
 	'formula-without-value': 'problem',
 	/** A line of a grid that stands beside its columns; it was put back. */
@@ -182,6 +186,16 @@ export interface ImportReport {
 /** Tables that are kept as they stand, by their titles; empty ones had none. */
 export function rawTables({ entries }: ImportReport): string[] {
 	return entries.flatMap(({ kind, found = '' }) => (kind === 'table-raw' ? [found] : []));
+}
+
+/** Sections of prose that are kept as they stand, by their headings. */
+export function rawSections({ entries }: ImportReport): string[] {
+	return entries.flatMap(({ kind, found = '' }) => (kind === 'section-raw' ? [found] : []));
+}
+
+/** How many places of the source were not read at all: the count of numbers knows nothing of them. */
+export function notRead({ counts }: Pick<ImportReport, 'counts'>): number {
+	return (counts.unread ?? 0) + (counts.unseen ?? 0) + (counts['page-without-text'] ?? 0);
 }
 
 /** Files that are recognised but not read. */

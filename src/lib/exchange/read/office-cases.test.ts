@@ -81,6 +81,20 @@ describe.skipIf(!existsSync(CASES))(`files of offices (needs ${CASES})`, () => {
 		]);
 	});
 
+	it.each(filesIn('07-title-with-department', '.xlsx'))(
+		'[R40] %s is the table, with its figures',
+		(file) => {
+			const result = read(file);
+			expect(Object.keys(result.book.sheets).filter((sheet) => /^T\d/.test(sheet))).toEqual(['T3']);
+			expect(cells(result)).toMatchObject([total, { 编码: '207', ...total }]);
+			expect(result.book.head.department.name).toBe('青禾市文旅局');
+			expect(told(result, 'table-raw')).toEqual([]);
+		}
+	);
+	it('07 holds all eight', () => {
+		expect(filesIn('07-title-with-department', '.xlsx')).toHaveLength(8);
+	});
+
 	it.each(filesIn('10-csv-tab-guard', '.csv'))('[R90] %s is read as the plain one', (file) => {
 		const plain = read('10-csv-tab-guard/plain.csv');
 		expect(cells(plain)).toHaveLength(5);

@@ -1,8 +1,8 @@
-/** A table that is none of the 13 is kept in the report as it stands: nothing of it becomes an amount. */
+/** A table or section that is not the form's is kept in the report as it stands: nothing of it is in the book. */
 import type { SourceLine } from '../source';
 import type { BookDraft } from './book-draft';
 import { guessHeader, samplesOf, signatureOf, type ReadHeading } from './heading';
-import type { Outline, RawBlock } from './outline-blocks';
+import type { Outline, RawBlock, SectionBlock } from './outline-blocks';
 import { hasFigures, isTabular } from './table-bounds';
 
 /** Lines that share one entry of the report: a sheet of 100,000 lines is no 100,000 problems. */
@@ -14,9 +14,18 @@ export function takeRaw({ title, lines }: RawBlock, draft: BookDraft): void {
 	if (!first) return;
 	draft.headings.push(headingOfLines(lines, title?.text.trim() ?? '', first.grid?.name));
 	draft.report('table-raw', first, { ...(title && { found: title.text.trim() }) });
-	const all = [...(title ? [title] : []), ...lines];
-	for (let i = 0; i < all.length; i += LINES_IN_ENTRY)
-		draft.takeLines('raw-lines', all.slice(i, i + LINES_IN_ENTRY));
+	keepLines([...(title ? [title] : []), ...lines], draft);
+}
+
+/** The heading in one entry, and what stands below it as it is. */
+export function takeRawSection({ heading, lines }: SectionBlock, draft: BookDraft): void {
+	draft.report('section-raw', heading, { found: heading.text.trim() });
+	keepLines([heading, ...lines], draft);
+}
+
+function keepLines(lines: readonly SourceLine[], draft: BookDraft): void {
+	for (let i = 0; i < lines.length; i += LINES_IN_ENTRY)
+		draft.takeLines('raw-lines', lines.slice(i, i + LINES_IN_ENTRY));
 }
 
 /** What a person may say of a header that was not understood. */

@@ -12,7 +12,8 @@ import { readSection } from './narrative-reader';
 import { numbersOf } from './number-token';
 import { outlineOf } from './outline';
 import type { Outline, SheetBlock, TableBlock } from './outline-blocks';
-import { headingOfLines, LINES_IN_ENTRY, takeRaw } from './raw-table';
+import { proseFits } from './prose-fit';
+import { headingOfLines, LINES_IN_ENTRY, takeRaw, takeRawSection } from './raw-table';
 import { inferProjectUnits, markCarryOverRows, markRunningRows, unitLikeLabels } from './row-units';
 import { fold } from './similarity';
 import { isBlank, type Source, type SourceLine } from '../source';
@@ -97,7 +98,9 @@ class DisclosureReading {
 			else raw.push(block);
 		}
 		for (const block of raw) takeRaw(block, draft);
-		const texts = sections.map((block) => readSection(block, draft));
+		const isForms = proseFits({ ...this.outline, raw }, this.#tables.length);
+		if (!isForms) for (const block of sections) takeRawSection(block, draft);
+		const texts = isForms ? sections.map((block) => readSection(block, draft)) : [];
 		const formFacts = forms.map((block) => readForm(block, draft));
 		this.#setHead(
 			this.#tables.map((t) => t.facts),
@@ -107,7 +110,8 @@ class DisclosureReading {
 			texts,
 			formFacts.map((f) => f.row)
 		);
-		this.#reportAbsent(dangling);
+		this.#reportAbsentTables();
+		if (isForms) this.#reportAbsentSections(dangling);
 		for (const line of this.lines) {
 			for (const cell of line.filled) {
 				const fates = draft.fates.get(cell);
@@ -229,10 +233,12 @@ class DisclosureReading {
 		}
 	}
 
-	/** Tables and sections that the document ought to have; where only its end is missing, it was cut off. */
-	#reportAbsent(dangling: number): void {
-		const { sections } = this.outline;
-		const last = this.lines.findLast((line) => !isBlank(line))!;
+	get #last(): SourceLine {
+		return this.lines.findLast((line) => !isBlank(line))!;
+	}
+
+	#reportAbsentTables(): void {
+		const last = this.#last;
 		const year = this.#draft.head.year;
 		const foundTables = new Set(this.#tables.map(({ block }) => block.table));
 		for (const table of TABLE_IDS) {
@@ -240,6 +246,12 @@ class DisclosureReading {
 			const expected = printTitle(templateOf(table), year);
 			this.#draft.report('table-missing', last, { expected, place: { table } });
 		}
+	}
+
+	/** Sections that the document ought to have; where only its end is missing, it was cut off. */
+	#reportAbsentSections(dangling: number): void {
+		const { sections } = this.outline;
+		const last = this.#last;
 		// A workbook of tables has no prose, and its last sheet is its end.
 		if (sections.length === 0 && this.lines.every((line) => line.grid ?? isBlank(line))) return;
 		const foundSections = new Set(sections.map((s) => s.section.id));

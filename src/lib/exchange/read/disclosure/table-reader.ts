@@ -6,7 +6,7 @@ import type { Side } from '$lib/budget/book';
 import { BookDraft, type DraftRow } from './book-draft';
 import type { TableBlock } from './outline-blocks';
 import { fold, likeness } from './similarity';
-import { bracketedUnit, statedUnit, withoutUnit, type PrintedUnit } from '../printed-unit';
+import { bracketedUnit, ownUnit, statedUnit, withoutUnit, type PrintedUnit } from '../printed-unit';
 import { placeOf, type SourceCell, type SourceLine } from '../source';
 import {
 	chosenColumns,
@@ -82,6 +82,8 @@ class TableReading {
 	/** A person said what the columns of a header mean. */
 	isChosen = false;
 	#unit: PrintedUnit | undefined;
+	/** The first amount of which nothing says in what unit it is. */
+	#assumed: SourceCell | undefined;
 	/** Of lines whose amounts are not in 万元. */
 	readonly #unitOf = new Map<SourceLine, PrintedUnit>();
 	/** Units in the headers of single columns, by the lines below. */
@@ -191,7 +193,10 @@ class TableReading {
 	finish(): DraftRow[] {
 		const aligned = this.#align();
 		const sides: (Side | undefined)[] = twoSided(this.template) ? ['收入', '支出'] : [undefined];
-		return sides.flatMap((side) => aligned.flatMap((row) => this.#readSide(row, side)));
+		const rows = sides.flatMap((side) => aligned.flatMap((row) => this.#readSide(row, side)));
+		const place = { table: this.template.id };
+		if (this.#assumed) this.draft.report('amount-unit-assumed', this.#assumed, { place });
+		return rows;
 	}
 
 	/** By the header in a grid, where it tells enough; else by position. */
@@ -310,8 +315,12 @@ class TableReading {
 
 	#put(row: DraftRow, column: Column, cell: SourceCell, line: SourceLine): void {
 		if (column.holds === 'amount') {
-			const unit = this.#columnUnits.get(line)?.get(column.id) ?? this.#unitOf.get(line) ?? '万元';
+			const headed = this.#columnUnits.get(line)?.get(column.id);
+			const unit = headed ?? this.#unitOf.get(line) ?? '万元';
 			this.draft.putAmount(row, column.id, cell.text, unit, cell);
+			const amount = row.cells[column.id];
+			if (typeof amount !== 'number' || amount === 0) return;
+			if (!(headed ?? this.#unit ?? ownUnit(cell.text))) this.#assumed ??= cell;
 		} else this.draft.putText(row, column.id, cell.text, cell);
 	}
 }
