@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { writeBookFile } from '$lib/budget/book-file';
 import {
 	ENTRY_WEIGHTS,
+	notRead,
 	rawSections,
 	rawTables,
 	type EntryKind,
@@ -50,7 +51,8 @@ export async function read(
 	const tables = Object.keys(sheets).filter((sheet) => /^T\d+$/.test(sheet)).length;
 	const projects = sheets.projects?.length ?? 0;
 	terminal.out(`${words.readSummary({ tables, projects, problems: problemsIn(result.report) })}\n`);
-	terminal.out(`${reading[lang].conservation(result.report)}\n`);
+	const { numbers, lost } = result.report.conservation;
+	terminal.out(`${reading[lang].conservation(numbers, lost, notRead(result.report))}\n`);
 	const raw = rawTables(result.report);
 	const sections = rawSections(result.report).length;
 	if (raw.length > 0)

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Unit } from '$lib/budget/book';
 import type { Edition } from '$lib/exchange/write/edition';
 import type { FormsPlace } from '$lib/exchange/write/paper/disclosure-paper';
-import { rawSections, rawTables } from '$lib/exchange/read/import-report';
+import { rawSections, rawTables, type ImportReport } from '$lib/exchange/read/import-report';
 import { WRITE_FORMATS, writeDocument, type WriteFormat } from '$lib/exchange/write/write-document';
 import type { Locale } from '$lib/messages';
 import { SERVER_WORDS } from '$lib/messages/server';
@@ -58,10 +58,8 @@ export async function write(
 		return refuse(words.unknownFormat(options.to, Object.keys(WRITE_FORMATS)));
 	const read = await readFile(file, options.lang, terminal);
 	if (!read.ok) return refuse(read.sentence);
-	const raw = rawTables(read.report);
-	if (raw.length > 0) return refuse(words.rawTables(options.to, raw), EXIT.partly);
-	const prose = rawSections(read.report);
-	if (prose.length > 0) return refuse(words.rawSections(options.to, prose), EXIT.partly);
+	const lacking = sayRaw(read.report, options);
+	if (lacking !== undefined) return refuse(lacking, EXIT.partly);
 	const edition = editionNamed(options.edition, read.book.head.units);
 	if (edition === undefined) return refuse(words.badEdition(options.edition));
 	const bar = new ProgressBar(terminal.screen);
@@ -84,6 +82,14 @@ export async function write(
 	if (written.file.lacking) terminal.error(`${words.lacking(written.file.lacking)}\n`);
 	terminal.error(`${SERVER_WORDS[options.lang].wrote(options.to)}\n`);
 	return EXIT.well;
+}
+
+/** What the written document would lack, because it was not recognised. */
+function sayRaw(report: ImportReport, { to, lang }: WriteOptions): string | undefined {
+	const words = WRITING_WORDS[lang];
+	const [tables, sections] = [rawTables(report), rawSections(report)];
+	if (tables.length > 0) return words.rawTables(to, tables);
+	return sections.length > 0 ? words.rawSections(to, sections) : undefined;
 }
 
 function editionNamed(text: string, units: readonly Unit[]): Edition | undefined {

@@ -1,103 +1,23 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { CLOSE_CODES } from '$lib/collab/wire/wire';
-import type { Grant } from '../access/person';
-import { PasswordHasher } from '../access/password';
 import { SESSION_LASTS } from '../access/sessions';
+import { DEPARTMENT, setCell, UNIT_1, UNIT_2 } from '../relay/relay-scene';
 import {
-	DEPARTMENT,
-	openScene,
-	RawClient,
-	setCell,
-	UNIT_1,
-	UNIT_2,
-	type Scene
-} from '../relay/relay-scene';
-import type { MemoryStore } from '../store/memory-store';
+	add,
+	clerkOf2,
+	clock,
+	closeScene,
+	connect,
+	here,
+	office,
+	OFFICE,
+	PASSWORD,
+	scene,
+	signIn,
+	start
+} from './accounts-scene';
 
-const ORIGIN = 'https://hebian.example';
-const PASSWORD = 'correct horse battery';
-const hasher = new PasswordHasher({ ln: 4, r: 8, p: 1 });
-const OFFICE = '晋城市公安局';
-
-let scene: Scene<MemoryStore>;
-const clock = { ahead: 0 };
-afterEach(async () => {
-	clock.ahead = 0;
-	await scene.close();
-});
-
-interface Asked {
-	readonly cookie?: string;
-	readonly body?: unknown;
-	readonly headers?: Record<string, string>;
-}
-
-/** The fields that tests read of any answer; each says what it expects of them. */
-interface Answer {
-	readonly [name: string]: unknown;
-	readonly token: string;
-	readonly id: string;
-	readonly failure: { readonly kind: string; readonly retryAt: number };
-	readonly identity: { readonly name: string; readonly role: string } | null;
-	readonly sessions: readonly { readonly id: string }[];
-}
-
-async function start(configuration: object = {}) {
-	scene = await openScene({
-		hasher,
-		now: () => Date.now() + clock.ahead,
-		configuration: { mode: 'production', origin: ORIGIN, ...configuration }
-	});
-	return async (call: string, { cookie, body, headers = {} }: Asked = {}) => {
-		const [method, where] = call.split(' ');
-		const answer = await fetch(`http://127.0.0.1:${scene.port}/api${where}`, {
-			method,
-			body: body === undefined ? undefined : JSON.stringify(body),
-			headers: { origin: ORIGIN, ...(cookie && { cookie }), ...headers }
-		});
-		const set = answer.headers.get('set-cookie') ?? '';
-		const text = await answer.text();
-		return {
-			status: answer.status,
-			json: JSON.parse(text) as Answer,
-			text,
-			set,
-			cookie: set.split(';')[0],
-			retryAfter: answer.headers.get('retry-after')
-		};
-	};
-}
-type Ask = Awaited<ReturnType<typeof start>>;
-
-async function add(username: string, ...grants: Grant[]): Promise<string> {
-	const { credentials } = scene.server.accounts;
-	const made = await credentials.create({
-		username,
-		name: `${username}同志`,
-		password: PASSWORD,
-		grants
-	});
-	if (!made.ok) throw new Error(made.failure.kind);
-	return made.value.id;
-}
-const signIn = (ask: Ask, username: string, password = PASSWORD, headers = {}) =>
-	ask('POST /session', { body: { username, password }, headers });
-const here = (role: Grant['role'], unit?: string): Grant => ({ department: OFFICE, role, unit });
-const clerkOf2 = here('clerk', '晋城市看守所');
-const connect = (cookie: string, room = UNIT_2): Promise<RawClient> =>
-	RawClient.open(`${scene.url}/${room}`, { cookie, origin: ORIGIN });
-
-/** A coordinator and a clerk of u2, both signed in. */
-async function office() {
-	const ask = await start();
-	const boss = await add('boss', here('coordinator'));
-	const clerk = await add('clerk', clerkOf2);
-	return {
-		ask,
-		boss: { id: boss, cookie: (await signIn(ask, 'boss')).cookie },
-		clerk: { id: clerk, cookie: (await signIn(ask, 'clerk')).cookie }
-	};
-}
+afterEach(closeScene);
 
 describe('signing in', () => {
 	it('says on a new server that nobody can yet', async () => {
@@ -486,47 +406,6 @@ describe('sessions', () => {
 		expect((await ask('GET /me', { cookie: clerk.cookie })).json.identity).toBeNull();
 		expect((await signIn(ask, 'clerk', 'another good one')).status).toBe(200);
 		expect((await ask('POST /links/reset', { body })).status).toBe(410);
-	});
-
-	it('[A7] tell who comes with their cookie why they ended', async () => {
-		const { ask, boss, clerk } = await office();
-		const why = async (cookie: string) => (await ask('GET /me', { cookie })).json.ended;
-		const begin = async () => (await signIn(ask, 'clerk')).cookie;
-		expect((await ask('GET /me', { cookie: clerk.cookie })).json).toMatchObject({
-			expiresAt: expect.any(Number) as number
-		});
-		expect((await ask('GET /me')).json).not.toHaveProperty('ended');
-
-		const left = await begin();
-		await ask('DELETE /session', { cookie: left });
-		expect(await why(left)).toBe('left');
-
-		const one = await begin();
-		const { sessions } = (await ask('GET /me/profile', { cookie: clerk.cookie })).json;
-		await ask(`DELETE /me/sessions/${sessions[0].id}`, { cookie: clerk.cookie });
-		expect(await why(one)).toBe('left-elsewhere');
-
-		const all = await begin();
-		await ask('DELETE /me/sessions', { cookie: clerk.cookie });
-		expect(await why(all)).toBe('left-elsewhere');
-
-		const changed = await begin();
-		const body = { current: PASSWORD, password: 'another good one' };
-		await ask('POST /me/password', { cookie: clerk.cookie, body });
-		expect(await why(changed)).toBe('password');
-
-		const path = `/books/b1/people/${clerk.id}`;
-		const { token } = (await ask(`POST ${path}/reset`, { cookie: boss.cookie, body: {} })).json;
-		await ask('POST /links/reset', { body: { token, password: PASSWORD } });
-		expect(await why(clerk.cookie)).toBe('password');
-
-		const ended = await begin();
-		await ask(`DELETE ${path}/sessions`, { cookie: boss.cookie });
-		expect(await why(ended)).toBe('coordinator');
-
-		const old = await begin();
-		clock.ahead = SESSION_LASTS;
-		expect(await why(old)).toBe('expired');
 	});
 
 	it('are ended by the coordinator', async () => {

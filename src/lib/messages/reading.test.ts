@@ -1,15 +1,13 @@
 import { expect, it } from 'vitest';
-import { notRead, type ImportReport } from '$lib/exchange/read/import-report';
+import { notRead } from '$lib/exchange/read/import-report';
 import { reading } from './reading';
 
-const report = (lost: number, counts: ImportReport['counts']) => ({
-	conservation: { numbers: 12, lost } as ImportReport['conservation'],
-	counts
-});
-
 it('[R27] all is accounted for only where everything was read', () => {
-	const say = (locale: 'zh' | 'en', ...of: Parameters<typeof report>) =>
-		reading[locale].conservation(report(...of));
+	const say = (
+		locale: 'zh' | 'en',
+		lost: number,
+		counts: Parameters<typeof notRead>[0]['counts']
+	) => reading[locale].conservation(12, lost, notRead({ counts }));
 	expect(say('zh', 0, {})).toBe('原文 12 个数字全部有去处');
 	expect(say('en', 0, {})).toBe('All 12 numbers of the source are accounted for');
 	const left = { unread: 2, unseen: 1, 'page-without-text': 1, continued: 9 } as const;

@@ -3,11 +3,9 @@ import type {
 	EntryKind,
 	EntryWeight,
 	ImportEntry,
-	ImportReport,
 	KnownFormat,
 	ReadFailure
 } from '$lib/exchange/read/import-report';
-import { notRead } from '$lib/exchange/read/import-report';
 import type { BookFileFailure, FilePath } from '$lib/budget/book-file';
 import type { Catalogue } from './index';
 
@@ -25,7 +23,7 @@ export interface ReadingWords {
 	place(entry: ImportEntry): string;
 	failure(failure: ReadFailure): string;
 	/** Whether every number that was read has its place, and how many places were not read. */
-	conservation(report: Pick<ImportReport, 'conservation' | 'counts'>): string;
+	conservation(numbers: number, lost: number, notRead: number): string;
 }
 
 const quote = (text: string | undefined): string => `「${text ?? ''}」`;
@@ -277,9 +275,7 @@ const zh: ReadingWords = {
 		return `${on}第 ${line} 行${cell === undefined ? '' : `第 ${cell} 格`}`;
 	},
 	failure: (f) => sayFailure(f),
-	conservation: (report) => {
-		const { numbers, lost } = report.conservation;
-		const left = notRead(report);
+	conservation: (numbers, lost, left) => {
 		const read =
 			lost > 0
 				? `原文 ${numbers} 个数字中有 ${lost} 个没有去处`
@@ -591,9 +587,7 @@ const en: ReadingWords = {
 		return `${on}line ${line}${cell === undefined ? '' : `, cell ${cell}`}`;
 	},
 	failure: (f) => sayFailureInEnglish(f),
-	conservation: (report) => {
-		const { numbers, lost } = report.conservation;
-		const left = notRead(report);
+	conservation: (numbers, lost, left) => {
 		const read =
 			lost > 0
 				? `${lost} of ${numbers} numbers of the source are not accounted for`

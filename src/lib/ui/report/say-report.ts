@@ -1,4 +1,5 @@
 /** What reading a file did, in the words of the language chosen. */
+import { notRead, type ImportReport } from '$lib/exchange/read/import-report';
 import { reading as catalogue, type ReadingWords } from '$lib/messages/reading';
 import { preferences } from '../state/preferences.svelte';
 import { sayAccounts } from '../accounts/account-words.svelte';
@@ -7,6 +8,12 @@ import { words } from '../state/words.svelte';
 
 export function reading(): ReadingWords {
 	return catalogue[preferences.locale];
+}
+
+/** Whether every number that was read has its place, and how many places were not read. */
+export function sayConservation(report: ImportReport): string {
+	const { numbers, lost } = report.conservation;
+	return reading().conservation(numbers, lost, notRead(report));
 }
 
 export function sayUploadFailure(failure: UploadFailure): string {

@@ -16,7 +16,7 @@ import { proseFits } from './prose-fit';
 import { headingOfLines, LINES_IN_ENTRY, takeRaw, takeRawSection } from './raw-table';
 import { inferProjectUnits, markCarryOverRows, markRunningRows, unitLikeLabels } from './row-units';
 import { fold } from './similarity';
-import { isBlank, type Source, type SourceLine } from '../source';
+import { isBlank, type Source, type SourceCell, type SourceLine } from '../source';
 import type { ColumnChoices, ReadHeading } from './heading';
 import { readTable, type TableFacts } from './table-reader';
 import { readUnits, unitOf } from './unit-register';
@@ -112,16 +112,17 @@ class DisclosureReading {
 		);
 		this.#reportAbsentTables();
 		if (isForms) this.#reportAbsentSections(dangling);
-		for (const line of this.lines) {
-			for (const cell of line.filled) {
-				const fates = draft.fates.get(cell);
-				if (!fates) draft.unplaced(cell);
-				// No label of the form has a figure in it: what looked like one says more.
-				else if (fates.every(({ to }) => to === 'label') && numbersOf(cell.text).length > 0)
-					draft.take('label-variant', cell);
-			}
-		}
+		for (const cell of this.lines.flatMap(({ filled }) => filled)) this.#takeRest(cell);
 		return draft;
+	}
+
+	/** What nothing has taken fits nowhere. */
+	#takeRest(cell: SourceCell): void {
+		const fates = this.#draft.fates.get(cell);
+		if (!fates) this.#draft.unplaced(cell);
+		// No label of the form has a figure in it: what looked like one says more.
+		else if (fates.every(({ to }) => to === 'label') && numbersOf(cell.text).length > 0)
+			this.#draft.take('label-variant', cell);
 	}
 
 	/** Lines of a sheet that hold nothing of a disclosure are kept in the report, many in an entry. */
