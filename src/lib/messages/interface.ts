@@ -59,6 +59,9 @@ const zh = {
 		noIdentity: '请先选择身份。',
 		tooMany: '操作太频繁，服务器暂时不再受理。请稍等一会儿再试。',
 		tooMuch: '内容太多：一个单位（或部门本级）最多 50 万个单元格、32 MB。请拆成几份。',
+		busy: '服务器正忙，暂时收不下。请过一两分钟再试。',
+		throttled: '您已有好几份文件在处理。请等它们办完再试。',
+		workStopped: '这份文件太费时或太占内存，服务器停下了。请拆成几份再试。',
 		server: (status: number) => `服务器没能完成（${status}）。`,
 		done: '读入完成',
 		again: '换一个文件'
@@ -475,6 +478,10 @@ const en: InterfaceWords = {
 		tooMany: 'Too many requests; the server takes no more for now. Wait a moment and try again.',
 		tooMuch:
 			'Too much: one unit (or the department) holds 500,000 cells and 32 MB at most. Split it.',
+		busy: 'The server is busy and cannot take it now. Try again in a minute or two.',
+		throttled: 'Several of your files are being worked on. Wait until they are done.',
+		workStopped:
+			'This file took too long or too much memory, so the server stopped. Split it and try again.',
 		server: (status) => `The server could not finish (${status}).`,
 		done: 'Read',
 		again: 'Another file'

@@ -18,6 +18,9 @@ export type PacketRefusal =
 	| { readonly kind: 'not-now'; readonly state: PartState }
 	/** The part of an answer is no book file. */
 	| { readonly kind: 'unreadable-part' }
+	/** The server has too much to do, or this person asked for too much; it stopped what took too long. */
+	| { readonly kind: 'busy' | 'throttled' | 'too-many-requests' }
+	| { readonly kind: 'work-stopped' | 'reading-stopped' }
 	| { readonly kind: 'too-large' | 'unreachable' | 'other' };
 
 export interface PacketWords {
@@ -164,6 +167,11 @@ const refusedZh: RefusalWords = {
 	'not-now': ({ state }) => `这一部分现在是“${workflowWords.zh.states[state]}”，不能读入。`,
 	'unreadable-part': () => '答复里的表格不完整，读不出来。',
 	'too-large': () => '文件太大。',
+	busy: () => '服务器正忙，请过一两分钟再试。',
+	throttled: () => '您已有好几件在处理，请等它们办完再试。',
+	'too-many-requests': () => '操作太频繁，请稍等一会儿再试。',
+	'work-stopped': () => '太费时或太占内存，服务器停下了。请过一两分钟再试。',
+	'reading-stopped': () => '这份文件太费时或太占内存，服务器停下了。',
 	unreachable: () => '连不上服务器，请稍后再试。',
 	other: () => '服务器没有办成，请稍后再试。'
 };
@@ -191,6 +199,12 @@ const refusedEn: RefusalWords = {
 	'not-now': ({ state }) => `the part is “${workflowWords.en.states[state]}” now.`,
 	'unreadable-part': () => 'the tables in the answer cannot be read.',
 	'too-large': () => 'it is too large.',
+	busy: () => 'the server is busy; try again in a minute or two.',
+	throttled: () => 'several of your files are being worked on; wait until they are done.',
+	'too-many-requests': () => 'there were too many requests; wait a moment and try again.',
+	'work-stopped': () =>
+		'it took too long or too much memory, so the server stopped; try again in a minute or two.',
+	'reading-stopped': () => 'this file took too long or too much memory, so the server stopped.',
 	unreachable: () => 'the server cannot be reached; try again later.',
 	other: () => 'the server could not do it; try again later.'
 };

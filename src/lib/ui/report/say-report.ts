@@ -33,6 +33,13 @@ export function sayUploadFailure(failure: UploadFailure): string {
 			return say.tooMany;
 		case 'too-much':
 			return say.tooMuch;
+		case 'busy':
+			return say.busy;
+		case 'throttled':
+			return say.throttled;
+		case 'work-stopped':
+		case 'reading-stopped':
+			return say.workStopped;
 		case 'server':
 			return say.server(failure.status);
 	}

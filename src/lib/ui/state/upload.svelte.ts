@@ -1,6 +1,16 @@
 /** Reading a file in: sent to the server with its progress, answered with a new book or a failure. */
 import { SIZE_LIMIT, type ReadFailure } from '$lib/exchange/read/import-report';
 
+const PLAIN = [
+	/** More requests than the server takes, or more content than a book may hold. */
+	...(['too-many-requests', 'too-much'] as const),
+	/** The server has too much to do, or this person has asked for too much at once. */
+	...(['busy', 'throttled'] as const),
+	/** It took longer, or more memory, than one file may. */
+	...(['work-stopped', 'reading-stopped'] as const)
+] as const;
+type PlainFailure = (typeof PLAIN)[number];
+
 export type UploadFailure =
 	/** The reader could not read it; nothing was created. */
 	| { readonly kind: 'unreadable'; readonly reason: ReadFailure }
@@ -9,8 +19,7 @@ export type UploadFailure =
 	| { readonly kind: 'forbidden' }
 	/** The document is of a department about whose books this person does not decide. */
 	| { readonly kind: 'other-department'; readonly department: string }
-	/** More requests than the server takes, or more content than a book may hold. */
-	| { readonly kind: 'too-many-requests' | 'too-much' }
+	| { readonly kind: PlainFailure }
 	| { readonly kind: 'server'; readonly status: number };
 
 export type UploadState =
@@ -96,7 +105,8 @@ function failureOf({ status, body }: UploadAnswer): UploadFailure {
 		return { kind: 'unreadable', reason: said.reason };
 	if (said?.kind === 'other-department' && said.department !== undefined)
 		return { kind: said.kind, department: said.department };
-	if (said?.kind === 'too-many-requests' || said?.kind === 'too-much') return { kind: said.kind };
+	const plain = PLAIN.find((kind) => kind === said?.kind);
+	if (plain) return { kind: plain };
 	if (status === 401) return { kind: 'no-identity' };
 	if (status === 403) return { kind: 'forbidden' };
 	return { kind: 'server', status };

@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
+import { sayUploadFailure } from '../report/say-report';
+import { preferences } from './preferences.svelte';
 import { Upload, type Send, type SentFile } from './upload.svelte';
 
 const file = { name: '公开.txt', size: 10 };
@@ -34,6 +36,19 @@ describe('reading a file in', () => {
 		await upload.read(file);
 		expect(upload.state).toMatchObject({ phase: 'failed', failure });
 	});
+	it.each(['busy', 'throttled', 'work-stopped', 'reading-stopped', 'too-much'] as const)(
+		'has words of its own for %s, in both languages',
+		async (kind) => {
+			const upload = new Upload(answering(503, { failure: { kind } }));
+			await upload.read(file);
+			expect(upload.state).toMatchObject({ phase: 'failed', failure: { kind } });
+			for (const locale of ['zh', 'en'] as const) {
+				preferences.locale = locale;
+				const plain = sayUploadFailure({ kind: 'server', status: 503 });
+				expect(sayUploadFailure({ kind })).not.toBe(plain);
+			}
+		}
+	);
 	it.each([
 		[401, { kind: 'no-identity' }],
 		[403, { kind: 'forbidden' }],

@@ -160,7 +160,8 @@ const KNOWN: ReadonlySet<string> = new Set<PacketRefusal['kind']>([
 	...(['not-a-packet', 'not-a-key', 'newer-packet', 'unknown-key', 'broken-signature'] as const),
 	...(['own-packet', 'nothing-to-send', 'unknown-return', 'forbidden', 'other-book'] as const),
 	...(['other-unit', 'other-round', 'older-return', 'already-applied', 'not-now'] as const),
-	'too-large'
+	...(['too-large', 'busy', 'throttled', 'too-many-requests', 'work-stopped'] as const),
+	'reading-stopped'
 ]);
 
 /** Longer than any line that works at all needs for one step. */
