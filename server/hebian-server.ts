@@ -15,6 +15,7 @@ import type { ReadingBounds } from './books/reading/reading-threads';
 import { isLoopback, type Configuration } from './configuration';
 import { answerDemoForwarded, answerFailure, refuseForwardedUpgrade } from './http/answer';
 import { Api } from './http/api';
+import { BodySpace, type BODY_SPACE } from './http/body';
 import { addressOf, networkOf } from './http/client-address';
 import { REQUEST_LIMITS, RequestRates, type RequestLimits } from './http/request-rates';
 import { isBeyondDemo, isKnownHost, isOwnOrigin } from './http/request-origin';
@@ -38,6 +39,7 @@ export interface HebianServerOptions {
 	readonly now?: () => number;
 	readonly limits?: Partial<RelayLimits>;
 	readonly requestLimits?: Partial<RequestLimits>;
+	readonly bodySpace?: typeof BODY_SPACE;
 	/** Milliseconds until the head of a request must have come. */
 	readonly handshake?: number;
 	readonly hasher?: PasswordHasher;
@@ -93,7 +95,7 @@ export class HebianServer {
 		});
 		this.#api = new Api({
 			...{ configuration, store, sessions: this.sessions, people, demo, accounts, books, now },
-			...{ workflow, packets, rates: this.#rates },
+			...{ workflow, packets, rates: this.#rates, bodies: new BodySpace(now, options.bodySpace) },
 			disk: new DiskProbe({ folder: configuration.data || undefined, store, now }),
 			figures: () => this.relay.figures,
 			onError: (error, path) => log.error({ error, path }, 'request failed')

@@ -11,6 +11,7 @@ import type { PacketDesk } from '../packets/packet-desk';
 import type { DiskProbe } from '../store/disk-probe';
 import type { Store } from '../store/store';
 import { answerFailure } from './answer';
+import type { BodySpace } from './body';
 import { failureOf, isRefusal, Refused } from './failures';
 import { BOOK_ROUTES } from './book-routes';
 import { HISTORY_ROUTES } from './history-routes';
@@ -36,6 +37,7 @@ export interface ApiContext {
 	readonly workflow: WorkflowDesk;
 	readonly packets: PacketDesk;
 	readonly rates: RequestRates;
+	readonly bodies: BodySpace;
 	readonly now: () => number;
 	readonly disk: DiskProbe;
 	/** What the health page adds: figures of the relay. */

@@ -19,7 +19,6 @@ import {
 import type { BookRecord } from '../store/store';
 import { answerFile, answerJson, answerText } from './answer';
 import type { Call, Route } from './api';
-import { readBody } from './body';
 import { Refused } from './failures';
 import { personOf } from './session-routes';
 
@@ -47,12 +46,14 @@ async function create(call: Call): Promise<void> {
 	const person = await personOf(call);
 	if (!mayCreateBooks(person)) throw new Refused({ kind: 'forbidden' });
 	context.books.reading.expectRoom(person.id);
-	const bytes = await readBody(request, SIZE_LIMIT);
-	const result = await context.books.importDocument(
-		fileName(request.headers['x-file-name']),
-		bytes,
-		person.id,
-		(department) => mayCoordinate(person, department)
+	const name = fileName(request.headers['x-file-name']);
+	const result = await context.bodies.hold(
+		request,
+		{ person: person.id, limit: SIZE_LIMIT },
+		(bytes) =>
+			context.books.importDocument(name, bytes, person.id, (department) =>
+				mayCoordinate(person, department)
+			)
 	);
 	if (!result.ok) throw new Refused(result.failure);
 	answerText(response, 201, [`{"id":"${result.id}","report":`, result.report, '}']);

@@ -6,7 +6,7 @@ import type { PacketResult } from '../packets/packet-desk';
 import { utf8 } from '../threads/bytes';
 import { answerFile, answerJson, answerText } from './answer';
 import type { Call, Route } from './api';
-import { readBody, readJson } from './body';
+import { readJson } from './body';
 import { bookOf } from './book-routes';
 import { Refused } from './failures';
 
@@ -39,16 +39,16 @@ async function seal(call: Call): Promise<void> {
 async function check(call: Call): Promise<void> {
 	const { person, book } = await bookOf(call);
 	const { packets } = call.context;
-	const bytes = await packetOf(call, person);
-	const { content, ...said } = given(await packets.check(book, person, bytes));
+	const checked = await withPacket(call, person, (bytes) => packets.check(book, person, bytes));
+	const { content, ...said } = given(checked);
 	const rest = JSON.stringify(said).slice(1);
 	answerText(call.response, 200, ['{"content":', content, ',', rest]);
 }
 
 async function take(call: Call): Promise<void> {
 	const { person, book } = await bookOf(call);
-	const bytes = await packetOf(call, person);
-	const step = given(await call.context.packets.take(book, person, bytes));
+	const { packets } = call.context;
+	const step = given(await withPacket(call, person, (bytes) => packets.take(book, person, bytes)));
 	answerJson(call.response, 200, { step });
 }
 
@@ -71,9 +71,13 @@ async function distrust(call: Call): Promise<void> {
 	answerJson(call.response, 200, { step });
 }
 
-async function packetOf({ request, context }: Call, person: Person): Promise<Uint8Array> {
+async function withPacket<T>(
+	{ request, context }: Call,
+	person: Person,
+	work: (bytes: Uint8Array) => Promise<T>
+): Promise<T> {
 	context.packets.expectRoom(person);
-	return readBody(request, SIZE_LIMIT);
+	return context.bodies.hold(request, { person: person.id, limit: SIZE_LIMIT }, work);
 }
 
 const ID = String.raw`([\w-]{1,64})`;
