@@ -9,6 +9,7 @@ import type { PasswordHasher } from './access/password';
 import { Sessions } from './access/sessions';
 import { randomUUID } from 'node:crypto';
 import { BookShelf, type ThreadScripts } from './books/book-shelf';
+import { SigningDesk } from './books/signing-desk';
 import { WorkflowDesk } from './books/workflow-desk';
 import type { BookThreadBounds } from './books/copy/book-threads';
 import type { ReadingBounds } from './books/reading/reading-threads';
@@ -84,8 +85,7 @@ export class HebianServer {
 			networkOf: (request) => networkOf(addressOf(request, configuration.proxies)),
 			isOwnOrigin: (request) => isOwnOrigin(request, configuration)
 		});
-		const { rooms } = this.relay;
-		const books = (this.books = new BookShelf({ ...options, rooms, now }));
+		const books = (this.books = new BookShelf({ ...options, rooms: this.relay.rooms, now }));
 		const workflow = new WorkflowDesk({
 			...{ shelf: books, store, now, randomId: randomUUID },
 			roomChanged: (room) => this.relay.roomChanged(room)
@@ -96,6 +96,7 @@ export class HebianServer {
 		this.#api = new Api({
 			...{ configuration, store, sessions: this.sessions, people, demo, accounts, books, now },
 			...{ workflow, packets, rates: this.#rates, bodies: new BodySpace(now, options.bodySpace) },
+			signing: new SigningDesk({ shelf: books, store, now }),
 			disk: new DiskProbe({ folder: configuration.data || undefined, store, now }),
 			figures: () => this.relay.figures,
 			onError: (error, path) => log.error({ error, path }, 'request failed')

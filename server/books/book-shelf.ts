@@ -182,14 +182,23 @@ export class BookShelf {
 		}
 	}
 
+	/** Opens rooms of a book, and keeps them open while they are used. */
+	async withRooms<T>(
+		names: readonly RoomName[],
+		use: (rooms: readonly LiveRoom[]) => Promise<T>
+	): Promise<T> {
+		const rooms: LiveRoom[] = [];
+		try {
+			for (const name of names) rooms.push(await this.#pinned(name));
+			return await use(rooms);
+		} finally {
+			rooms.forEach(unpin);
+		}
+	}
+
 	/** The steps of the book's workflow, the oldest first. */
 	async stepsOf(record: BookRecord): Promise<readonly WorkflowStep[]> {
-		const room = await this.#pinned(workflowRoom(record.id));
-		try {
-			return readSteps(room.doc);
-		} finally {
-			unpin(room);
-		}
+		return this.withRooms([workflowRoom(record.id)], async ([room]) => readSteps(room.doc));
 	}
 
 	/** Lets go of what nobody asked for in a while. */

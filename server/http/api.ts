@@ -5,6 +5,7 @@ import type { DemoPeople } from '../access/demo-identities';
 import type { People } from '../access/people';
 import type { Sessions } from '../access/sessions';
 import type { BookShelf } from '../books/book-shelf';
+import type { SigningDesk } from '../books/signing-desk';
 import type { WorkflowDesk } from '../books/workflow-desk';
 import type { Configuration } from '../configuration';
 import type { PacketDesk } from '../packets/packet-desk';
@@ -22,6 +23,7 @@ import { PROFILE_ROUTES } from './profile-routes';
 import { isOwnOrigin } from './request-origin';
 import type { RequestRates } from './request-rates';
 import { SESSION_ROUTES } from './session-routes';
+import { SIGNING_ROUTES } from './signing-routes';
 import { VERSION_ROUTES } from './version-routes';
 import { WORKFLOW_ROUTES } from './workflow-routes';
 
@@ -35,6 +37,7 @@ export interface ApiContext {
 	readonly accounts: Accounts;
 	readonly books: BookShelf;
 	readonly workflow: WorkflowDesk;
+	readonly signing: SigningDesk;
 	readonly packets: PacketDesk;
 	readonly rates: RequestRates;
 	readonly bodies: BodySpace;
@@ -68,6 +71,7 @@ const ROUTES: readonly Route[] = [
 	...VERSION_ROUTES,
 	...PEOPLE_ROUTES,
 	...WORKFLOW_ROUTES,
+	...SIGNING_ROUTES,
 	...PACKET_ROUTES
 ];
 

@@ -3,6 +3,7 @@ import type { ReadFailure } from '$lib/exchange/read/import-report';
 import type { SeedFailure } from '$lib/collab/room/seed-room';
 import type { LinkFailure } from '../access/accounts';
 import type { MembershipFailure } from '../access/membership';
+import type { SigningFailure } from '../books/signing-desk';
 import type { WorkflowFailure } from '../books/workflow-desk';
 import { RoomDamaged, StoreDamaged } from '../store/store';
 import type { RoomQuota } from '../relay/room-quota';
@@ -32,7 +33,7 @@ export type ApiFailure =
 	/** Reading a document or a packet took too long or too much. */
 	| { readonly kind: 'reading-stopped'; readonly reason: StopReason }
 	| WorkFailure
-	| Exclude<WorkflowFailure | PacketFailure, { readonly kind: 'forbidden' }>
+	| Exclude<WorkflowFailure | SigningFailure | PacketFailure, { readonly kind: 'forbidden' }>
 	/** What is kept of a book, or of one of its rooms, is damaged: a backup must be restored. */
 	| { readonly kind: 'damaged'; readonly room?: string }
 	/** More than a person, or an address, may ask for. */
@@ -68,6 +69,7 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	'no-such-part': 404,
 	'not-now': 409,
 	'not-ready': 409,
+	'explanation-changed': 409,
 	'not-a-packet': 422,
 	'not-a-key': 422,
 	'newer-packet': 422,

@@ -169,8 +169,8 @@ export class LiveRoom {
 		return beyondQuota(this.doc, this.state.size + bytes, structs, quota);
 	}
 
-	/** A change of the server's own: into the document, the log, then to everybody. */
-	async write(by: string, change: (doc: Y.Doc) => void): Promise<void> {
+	/** A change of the server's own: into the document, the log, then to everybody. `false`: it is not stored. */
+	async write(by: string, change: (doc: Y.Doc) => void): Promise<boolean> {
 		const updates: Uint8Array[] = [];
 		const collect = (update: Uint8Array): void => void updates.push(update);
 		this.doc.on('update', collect);
@@ -192,10 +192,12 @@ export class LiveRoom {
 				this.state.add(sequence, update);
 				this.#passOn(syncFrame(SYNC.update, update));
 			}
+			return true;
 		} catch (error) {
 			// The document has what the log has not: it must not be served any longer.
 			this.#options.log.error({ room: this.name, error }, 'server change not stored');
 			this.#options.onLost(this);
+			return false;
 		} finally {
 			this.#end();
 		}

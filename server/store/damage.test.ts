@@ -80,9 +80,20 @@ const copy: CopyDatabase = async (source, target) => {
 const backUpOf = (file: string) =>
 	backUp({ source: file, target: `${newFile()}.copy`, copy, now: () => 1 });
 
+/** When the logs are looked at. */
+const CUT_AT = 9_000_000;
+
+/** When a record of a log came. */
+function timeOf(file: string, room: string, sequence: number): number {
+	const raw = openDatabase(file);
+	const row = raw.prepare('SELECT at FROM log WHERE room = ? AND sequence = ?').get(room, sequence);
+	raw.close();
+	return Number(row!.at);
+}
+
 async function loadAll(file: string, whole = false) {
 	const cuts: LogCut[] = [];
-	const store = new SqliteStore(file, { onCut: (cut) => cuts.push(cut) });
+	const store = new SqliteStore(file, { onCut: (cut) => cuts.push(cut), now: () => CUT_AT });
 	const found = new Map<string, number | string>();
 	for (const room of [...Object.values(ROOMS), OTHER]) {
 		try {
@@ -93,8 +104,9 @@ async function loadAll(file: string, whole = false) {
 			found.set(room, error.damage);
 		}
 	}
+	const { lostSpans } = store;
 	await store.close();
-	return { found, cuts };
+	return { found, cuts, lostSpans };
 }
 
 const KINDS = Object.entries(ROOMS);
@@ -226,9 +238,11 @@ describe('[S33] damage after the beginning', () => {
 		expect(verifyStore(file)).toMatchObject({
 			faults: [{ kind: 'log', cut: { room: ROOMS.unit, lastGood: 4 } }]
 		});
-		const { found, cuts } = await loadAll(file);
+		const { found, cuts, lostSpans } = await loadAll(file);
 		expect(found.get(ROOMS.unit)).toBe(4);
 		expect(cuts).toHaveLength(1);
+		// What was written before the last good record is there, and nobody's to bring back.
+		expect(lostSpans).toEqual([{ after: timeOf(file, ROOMS.unit, 4), until: CUT_AT }]);
 		const setAside = [{ room: ROOMS.unit, records: cuts[0].dropped }];
 		expect(verifyStore(file)).toMatchObject({ ok: true, tally: { setAside } });
 		expect(await backUpOf(file)).toMatchObject({ ok: true, tally: { setAside } });

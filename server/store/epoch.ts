@@ -27,8 +27,10 @@ export function readLostSpans(database: Database): readonly LostSpan[] {
 	try {
 		return spans.parse(JSON.parse(stored));
 	} catch {
-		// Which time is lost is not known any more: all of it may be.
-		return [{ after: 0, until: Date.now() }];
+		// Which time is lost is not known any more: all of it until now may be, and no later one.
+		const all = [{ after: 0, until: Date.now() }];
+		writeKey(database, LOST, JSON.stringify(all));
+		return all;
 	}
 }
 

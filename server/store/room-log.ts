@@ -1,4 +1,5 @@
 /** Reads a room's log out of the database and follows its checksums. */
+import { parseRoom } from '$lib/collab/room/room-name';
 import {
 	roomSeed,
 	rowChecksum,
@@ -111,4 +112,17 @@ export function roomsIn(database: Database): string[] {
 		.all()
 		.map((row) => String(row.room))
 		.filter((room) => !making.some(({ book }) => room.startsWith(`book/${String(book)}/`)));
+}
+
+/** When the last record up to this one came; of a room of which nothing is left, when its book was made. */
+export function timeOf(database: Database, room: string, sequence: number): number {
+	const row = database
+		.prepare(
+			`SELECT max(at) AS at FROM (
+				SELECT at FROM log WHERE room = ? AND sequence <= ?
+				UNION ALL SELECT at FROM history WHERE room = ? AND sequence <= ?
+				UNION ALL SELECT created_at FROM book WHERE id = ?)`
+		)
+		.get(...[room, sequence, room, sequence], parseRoom(room)?.book ?? '');
+	return Number(row?.at ?? 0);
 }

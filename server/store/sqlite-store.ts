@@ -10,7 +10,7 @@ import { blobOf, openDatabase, sqliteCode, type Database, type Statement } from 
 import { beginEpoch, readEpoch, readLostSpans } from './epoch';
 import { GroupCommit } from './group-commit';
 import { migrate, NEWEST_SCHEMA } from './migrations';
-import { readRoomLog, type Tail } from './room-log';
+import { readRoomLog, timeOf, type Tail } from './room-log';
 import { SqliteAudit } from './sqlite-audit';
 import { SqliteAttempts, SqliteLinks, SqliteUsers } from './sqlite-accounts';
 import { SqliteBooks } from './sqlite-books';
@@ -292,6 +292,7 @@ export class SqliteStore implements Store {
 	#cut(cut: LogCut): void {
 		const { room, lastGood, reason } = cut;
 		this.#database.transaction(() => {
+			const lost = { after: timeOf(this.#database, room, lastGood), until: this.#now() };
 			this.#database
 				.prepare(
 					`INSERT INTO damaged SELECT room, sequence, at, by, data, checksum, ?, ?
@@ -300,7 +301,7 @@ export class SqliteStore implements Store {
 				.run(this.#now(), reason, room, lastGood);
 			this.#database.prepare('DELETE FROM log WHERE room = ? AND sequence > ?').run(room, lastGood);
 			this.history.forgetAfter(room, lastGood);
-			this.#epoch = beginEpoch(this.#database, { after: 0, until: this.#now() });
+			this.#epoch = beginEpoch(this.#database, lost);
 			this.#lostSpans = readLostSpans(this.#database);
 		});
 		this.#onCut(cut);

@@ -1,26 +1,35 @@
 /** What people set, explain and approve in the simulated office, and how they settle what they wrote over each other. */
 import type { BookSession } from '$lib/collab/session/book-session';
 import type { Random } from './sync-random';
+import type { Ask } from './sync-world';
 
 type Fields = Record<string, unknown>;
+
+/** Asks the server for what it alone gives; what comes of it comes with the book. */
+export type AskServer = (session: BookSession, ask: Ask) => void;
 
 export class HeadDesk {
 	/** Each value is another, so that in the end it can be told whose stands. */
 	#value = 1;
 
-	constructor(readonly random: Random) {}
+	constructor(
+		readonly random: Random,
+		readonly ask: AskServer
+	) {}
 
 	/** Sets, explains, approves or takes back something; `false` where it was refused. */
 	write(session: BookSession): boolean {
 		return this.random.chance(0.6) ? this.#set(session) : this.#explain(session);
 	}
 
-	#explain({ explanations, book }: BookSession): boolean {
+	#explain(session: BookSession): boolean {
 		const { random } = this;
+		const { explanations, book } = session;
 		const given = book.head.explanations;
-		const { id, unit } = given.length > 0 ? random.pick(given) : {};
+		const picked = given.length > 0 ? random.pick(given) : undefined;
+		const { id, unit } = picked ?? {};
 		const roll = random.below(10);
-		if (id === undefined || roll < 3) {
+		if (!picked || id === undefined || roll < 3) {
 			const fresh = { rule: 'P01', operands: {}, text: `说明${this.#value++}` };
 			const of = random.pick([undefined, 'u1', 'u2']);
 			return explanations.give({ ...fresh, ...(of !== undefined && { unit: of }) }).ok;
@@ -30,8 +39,11 @@ export class HeadDesk {
 			const where = unit === undefined ? {} : { unit };
 			return explanations.give({ rule: 'P01', operands: {}, text, id, ...where }).ok;
 		}
-		if (roll < 8) return explanations.approve(id).ok;
-		return (roll < 9 ? explanations.takeBackApproval(id) : explanations.withdraw(id)).ok;
+		if (roll === 9) return explanations.withdraw(id).ok;
+		this.ask(session, (desk, record, person) =>
+			roll < 8 ? desk.approve(record, person, picked) : desk.takeBackApproval(record, person, id)
+		);
+		return false;
 	}
 
 	#set(session: BookSession): boolean {

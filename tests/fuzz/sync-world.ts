@@ -16,12 +16,15 @@ import { identityIn, mayWrite } from '../../server/access/rights';
 import { Sessions } from '../../server/access/sessions';
 import { Relay } from '../../server/relay/relay';
 import { MemoryStore } from '../../server/store/memory-store';
-import { AppendFailed, type Store } from '../../server/store/store';
+import { SigningDesk } from '../../server/books/signing-desk';
+import { AppendFailed, type BookRecord, type Store } from '../../server/store/store';
 import { Network, type Line } from './sync-network';
 import { Random } from './sync-random';
 import { SimulatedTime } from './sync-time';
 
 export const BOOK_ID = 'b';
+
+export type Ask = (desk: SigningDesk, record: BookRecord, person: ServerPerson) => Promise<unknown>;
 
 const UNITS: Book['head']['units'] = [
 	{ id: 'u1', code: '', name: '晋城市公安局', kind: '行政', role: '本级' },
@@ -156,6 +159,23 @@ export class World {
 			} as unknown as IncomingMessage;
 			relay.accept(line.server as unknown as WebSocket, request);
 		};
+	}
+
+	/** Asks the server for what it alone gives, as the API does; while it is down, nothing comes of it. */
+	async ask({ person }: Desk, ask: Ask): Promise<void> {
+		if (this.#life.over || this.network.offline.has(person.id)) return;
+		const { rooms } = this.relay;
+		const desk = new SigningDesk({
+			store: this.store,
+			now: () => this.time.now,
+			shelf: {
+				withRooms: async (names, use) =>
+					use(await Promise.all(names.map(async (n) => (await rooms.get(n))!)))
+			}
+		});
+		const record = (await this.store.books.find(BOOK_ID))!;
+		// A full disk refuses it, as it does an edit.
+		await ask(desk, record, this.#people.find(person.id) ?? person).catch(() => undefined);
 	}
 
 	/** A second opinion on rights, where an update enters the log. */

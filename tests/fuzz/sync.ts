@@ -43,6 +43,8 @@ export interface SyncFigures {
 	foundHeadConflicts: number;
 	settled: number;
 	undone: number;
+	/** Approvals that the server was asked for, given or refused. */
+	given: number;
 	acknowledgedChecks: number;
 	/** What people said and everybody reads in the end. */
 	comments: number;
@@ -90,6 +92,7 @@ class SyncRun {
 		foundHeadConflicts: 0,
 		settled: 0,
 		undone: 0,
+		given: 0,
 		acknowledgedChecks: 0,
 		comments: 0,
 		people: 0,
@@ -117,7 +120,11 @@ class SyncRun {
 		this.world = new World(seed);
 		this.#diskRandom = new Random(seed + 1);
 		this.#settingsRandom = new Random(seed + 2);
-		this.#settings = new HeadDesk(this.#settingsRandom);
+		this.#settings = new HeadDesk(
+			this.#settingsRandom,
+			(session, ask) =>
+				void this.world.ask(this.#deskOf(session), ask).then(() => this.figures.given++)
+		);
 		this.#conversation = new Conversation(this.world.random);
 	}
 

@@ -154,25 +154,6 @@ export class MemorySession implements Session {
 		withdraw: (id) => {
 			this.#setExplanations(id, []);
 			return { ok: true };
-		},
-		approve: (id) => {
-			const { explanations } = this.book.head;
-			const approval = { approver: this.identity.name, approvedAt: '2023-02-02T00:00:00.000Z' };
-			const approved = explanations.filter((one) => one.id === id);
-			this.#setExplanations(
-				id,
-				approved.map((one) => ({ ...one, ...approval }))
-			);
-			return { ok: true };
-		},
-		takeBackApproval: (id) => {
-			const { explanations } = this.book.head;
-			const approved = explanations.filter((one) => one.id === id);
-			this.#setExplanations(
-				id,
-				approved.map(({ approver: _by, approvedAt: _at, ...one }) => one)
-			);
-			return { ok: true };
 		}
 	};
 

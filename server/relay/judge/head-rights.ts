@@ -5,7 +5,7 @@
 import type * as Y from 'yjs';
 import { namedIn, standingIn, strangeName } from '$lib/collab/conflict/own-names';
 import { isExplanationKey } from '$lib/collab/room/explanation-record';
-import { headValue, isHeadKey, readStamped } from '$lib/collab/room/head-record';
+import { headValue, isGivenByServer, isHeadKey, readStamped } from '$lib/collab/room/head-record';
 import type { SheetRoom } from '$lib/collab/room/room-name';
 import { metaOf } from '$lib/collab/room/schema';
 import type { MapWrite } from './update-writes';
@@ -40,6 +40,7 @@ export class HeadRights {
 		if (!stamped) return 'no stamp';
 		const { v, t, by } = stamped;
 		if (this.options.mayBeLost(t)) return undefined;
+		if (isGivenByServer(key)) return 'the server’s to give';
 		if (by !== id) return 'foreign name';
 		let standing: ReadonlySet<string> | undefined;
 		const strange = strangeName(key, v, { names: [id, name], t }, (named) => {

@@ -8,6 +8,7 @@ import { deriveHistory } from '../history/derive-history';
 import type { HistoryChange, RoomChanges } from '../history/history';
 import { hideRow, setCell, setHeadRecord, setOrder, setText, type Operation } from './operation';
 import type { Author } from '../room/author';
+import { isGivenByServer } from '../room/head-record';
 import { orderAfter } from '../room/order';
 import { departmentRoom, type RoomName } from '../room/room-name';
 import { restoreStep, roomOfStep, type RestoreStep } from './restore';
@@ -294,6 +295,9 @@ const blank = (value: CellValue | undefined): CellValue | undefined =>
 const refuse = (refusal: Refusal): WriteResult => ({ ok: false, refusal });
 
 function settleRefusal(conflict: BookConflict, choice: ConflictChoice): Refusal | undefined {
+	const isServers = conflict.kind === 'head' && isGivenByServer(conflict.key);
+	// What stands of it may stay; anything else is given anew, by the server's hand.
+	if (isServers && !('take' in choice && choice.take === 'kept')) return { kind: 'read-only' };
 	if (conflict.kind === 'removal' || 'take' in choice) return undefined;
 	return lengthRefusal(choice.value);
 }

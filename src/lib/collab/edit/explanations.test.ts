@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { BookHead, Explanation } from '$lib/budget/book';
 import { openBook } from '../session/book-session';
 import { conflictsIn } from '../conflict/conflict';
-import { readExplanations } from '../room/explanation-record';
+import { approvalKey, approvalRecord, readExplanations } from '../room/explanation-record';
 import type { HeadRecord } from '../room/head-record';
 import { MemoryOfflineStore } from '../device/memory-offline-store';
 import { migrateRoom } from '../room/migrations';
@@ -131,7 +131,6 @@ test('[C98] a clerk explains findings of the own unit, in the unit’s room, and
 	expect(session.explanations.give({ ...GIVEN, unit: 'u1' })).toMatchObject({ ok: false });
 	expect(session.explanations.give(GIVEN)).toMatchObject({ ok: false });
 	const [{ id }] = session.book.head.explanations;
-	expect(session.explanations.approve(id)).toMatchObject({ ok: false });
 	expect(session.explanations.withdraw(id)).toEqual({ ok: true });
 	expect(session.book.head.explanations).toEqual([]);
 	await session.close();
@@ -160,20 +159,19 @@ test('[C99] an approval is the department’s, and lapses with any change of wha
 	const head = { ...HEAD, explanations: [{ ...EXPLAINED, unit: 'u2' }] };
 	const session = await sessionOf({ mayWrite: true, head });
 	const now = () => session.book.head.explanations[0];
+	const at = '2023-02-01T00:00:00.000Z';
+	// As the server gives it, and takes it back.
+	const write = (approval: unknown) =>
+		session.docOf(departmentRoom('b'))!.getMap('meta').set(approvalKey('e1'), approval);
 	expect(now().approver).toBeUndefined();
-	session.explanations.approve('e1');
-	expect(now()).toMatchObject({
-		approver: '张敏',
-		approvedAt: expect.stringMatching(/^2023-02-01/)
-	});
-	session.undo();
-	expect(now().approver).toBeUndefined();
-	session.redo();
+	write(approvalRecord(now(), '张敏', at));
+	expect(now()).toMatchObject({ approver: '张敏', approvedAt: at });
 	session.explanations.give({ ...GIVEN, id: 'e1', unit: 'u2', text: '改写。' });
 	expect(now()).toMatchObject({ unit: 'u2', text: '改写。' });
 	expect(now().approver).toBeUndefined();
-	session.explanations.approve('e1');
-	session.explanations.takeBackApproval('e1');
+	write(approvalRecord(now(), '张敏', at));
+	expect(now().approver).toBe('张敏');
+	write(null);
 	expect(now().approver).toBeUndefined();
 	await session.close();
 });

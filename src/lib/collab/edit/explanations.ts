@@ -1,12 +1,7 @@
-/** Explanations (说明) as one person gives, withdraws and approves them. */
+/** Explanations (说明) as one person gives and withdraws them; approved they are by the server's hand. */
 import type { Explanation, UnitId } from '$lib/budget/book';
 import type { BookWriter } from './book-writer';
-import {
-	approvalKey,
-	approvalRecord,
-	explanationKey,
-	explanationRecord
-} from '../room/explanation-record';
+import { explanationKey, explanationRecord } from '../room/explanation-record';
 import { departmentRoom, unitRoom, type RoomName } from '../room/room-name';
 import type { WriteResult } from '../room/write';
 
@@ -21,9 +16,6 @@ export interface SessionExplanations {
 	/** Puts an explanation into the book's head, by this person and now; undoable like any write. */
 	give(explanation: NewExplanation): WriteResult;
 	withdraw(id: string): WriteResult;
-	/** The department's word that an explanation will do, as it stands: it lapses when that is changed. */
-	approve(id: string): WriteResult;
-	takeBackApproval(id: string): WriteResult;
 }
 
 export class Explanations implements SessionExplanations {
@@ -52,19 +44,6 @@ export class Explanations implements SessionExplanations {
 	withdraw(id: string): WriteResult {
 		const room = this.#roomOf(this.#find(id)?.unit);
 		return this.writer.writeHead(room, [[explanationKey(id), null]]);
-	}
-
-	approve(id: string): WriteResult {
-		const explanation = this.#find(id);
-		// Somebody withdrew it meanwhile: there is nothing left to approve.
-		if (!explanation) return { ok: true };
-		return this.writer.writeHead(this.#department, [
-			[approvalKey(id), approvalRecord(explanation, this.author, this.#now())]
-		]);
-	}
-
-	takeBackApproval(id: string): WriteResult {
-		return this.writer.writeHead(this.#department, [[approvalKey(id), null]]);
 	}
 
 	/** A unit's own room where this person may write it, else the department's. */

@@ -17,6 +17,7 @@ import {
 	type Operation
 } from './operation';
 import type { Author } from '../room/author';
+import { isGivenByServer, SETTING } from '../room/head-record';
 import { departmentRoom, unitRoom, type RoomName } from '../room/room-name';
 import { roomOf } from '../room/room-of';
 import { rowKey, rowsOf, valueOf } from '../room/schema';
@@ -68,6 +69,8 @@ export function stepFor(difference: BookDifference): RestoreStep | undefined {
 			return { kind: change === 'removed' ? 'remove' : 'row', sheet, row };
 		}
 		case 'setting':
+			// Signatures are given anew, by the server's hand.
+			if (isGivenByServer(SETTING + difference.key)) return undefined;
 			return { kind: 'setting', key: difference.key, value: difference.after };
 		case 'explanation': {
 			const { id, before, after } = difference;

@@ -72,7 +72,8 @@ function withApproval(explanation: Explanation, stored: unknown): Explanation {
 	return { ...explanation, approver: by, approvedAt: textOf(at) };
 }
 
-function approvedPart({ approver: _by, approvedAt: _at, ...approved }: Explanation): Approved {
+/** An explanation as an approval holds on to it. */
+export function approvedPart({ approver: _by, approvedAt: _at, ...approved }: Explanation): Approved {
 	return plain(approved) as Approved;
 }
 

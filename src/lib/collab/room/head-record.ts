@@ -11,6 +11,8 @@ export const SETTING = 'setting:';
 export const ENTRY = 'entry:';
 export const EXPLANATION = 'explanation:';
 export const APPROVAL = 'approval:';
+/** The key of the signatures that are given before publication. */
+export const CLEARANCE = `${SETTING}clearance`;
 
 export interface HeadRecord {
 	/** Plain JSON; `null`: taken back. */
@@ -27,6 +29,10 @@ export const isSettingKey = (key: string): boolean =>
 /** Whether a key of the head is written by people, with a stamp. */
 export const isHeadKey = (key: string): boolean =>
 	isSettingKey(key) || key.startsWith(EXPLANATION) || key.startsWith(APPROVAL);
+
+/** Whether the server alone writes it, when a person asks: approvals and signatures. */
+export const isGivenByServer = (key: string): boolean =>
+	key.startsWith(APPROVAL) || key === CLEARANCE || key.startsWith(`${ENTRY}clearance:`);
 
 /** `undefined` where what is stored has no stamp. */
 export function readStamped(stored: unknown): HeadRecord | undefined {

@@ -5,15 +5,11 @@ import {
 	clearanceOf,
 	publicDigest,
 	SIGNATURES,
-	type Clearance,
-	type SignatureName
+	type Clearance
 } from '$lib/exchange/public/clearance';
 import { publicBook } from '$lib/exchange/public/public-book';
 import { unreadableRedactions } from '$lib/exchange/public/redaction-plan';
-import { dayInChina } from '$lib/budget/china-time';
-import { settingOf } from '$lib/budget/book-settings';
 import type { Session } from '$lib/collab/session/session';
-import type { WriteResult } from '$lib/collab/room/write';
 import type { Finding } from '$lib/rules/finding/finding';
 import { snapshotOf } from '../state/book-snapshot';
 
@@ -66,30 +62,9 @@ export class PublishDesk {
 		return this.isClean && SIGNATURES.every((name) => state!.clearance[name].state === 'given');
 	}
 
-	/** Records that somebody signed what would be published now. */
-	sign(name: SignatureName, by: string, now: number): WriteResult | undefined {
-		if (!this.isClean) return undefined;
-		const { session } = this;
-		const at = new Date(now).toISOString();
-		return this.#write(name, {
-			by,
-			on: dayInChina(now),
-			digest: publicDigest(snapshotOf(session.book)),
-			noted: { by: session.identity.name, at }
-		});
-	}
-
-	withdraw(name: SignatureName): WriteResult {
-		return this.#write(name, undefined);
-	}
-
-	#write(name: SignatureName, signature: unknown): WriteResult {
-		const { session } = this;
-		const { [name]: _before, ...others } = settingOf(session.book.head.settings, 'clearance') ?? {};
-		return session.writeSetting('clearance', {
-			...others,
-			...(signature ? { [name]: signature } : {})
-		});
+	/** What would be published now, as it is signed. */
+	get digest(): string {
+		return publicDigest(snapshotOf(this.session.book));
 	}
 }
 
