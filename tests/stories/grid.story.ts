@@ -296,3 +296,37 @@ story('assistive technology is told the name and the size of the grid', async ({
 	await expect(grid).toHaveAttribute('aria-colcount', '10');
 	await expect(desk.at(1, 1, FROZEN)).toHaveAttribute('aria-readonly', 'true');
 });
+
+const focused = (desk: GridDesk) =>
+	desk.page.evaluate(() => document.activeElement?.className ?? document.activeElement?.tagName);
+
+for (const [what, leave] of [
+	['复制', (desk: GridDesk) => desk.page.locator('.htContextMenu td', { hasText: '复制' }).click()],
+	[
+		'用在何处',
+		(desk: GridDesk) => desk.page.locator('.htContextMenu td', { hasText: '用在何处' }).click()
+	],
+	['Escape', (desk: GridDesk) => desk.page.keyboard.press('Escape')]
+] as const) {
+	story(
+		`U1 U2 after ${what} of a cell’s menu the keyboard is the grid’s again`,
+		async ({ desk }) => {
+			await desk.open({ sheet: 'T2' });
+			const name = desk.at(8, 2, FROZEN);
+			const before = await name.innerText();
+			await name.click();
+			await name.click({ button: 'right' });
+			await expect(desk.page.locator('.htContextMenu').first()).toBeVisible();
+			await leave(desk);
+			await expect.poll(() => focused(desk)).toContain('handsontableInput');
+			await desk.compose('shiye', '事业');
+			await desk.compose('fei', '费');
+			await expect(desk.editor).toHaveValue('事业费');
+			await desk.page.keyboard.press('Escape');
+			await expect(desk.editor).toHaveCount(0);
+			await desk.page.keyboard.press('ArrowDown');
+			await expect(name).toHaveText(before);
+			expect(await desk.writes()).toBe(0);
+		}
+	);
+}

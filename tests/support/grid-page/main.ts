@@ -3,6 +3,7 @@ import { flushSync, mount } from 'svelte';
 import type { Book } from '../../../src/lib/budget/book';
 import type { Identity } from '../../../src/lib/collab/room/identity';
 import { Findings } from '../../../src/lib/ui/state/findings.svelte';
+import { keepFocus } from '../../../src/lib/ui/state/focus-return';
 import { Selection } from '../../../src/lib/ui/state/selection.svelte';
 import '../../../src/lib/ui/theme/tokens.css';
 import { MemorySession } from '../memory-session';
@@ -24,6 +25,7 @@ const selection = new Selection();
 if (wanted.get('theme')) document.documentElement.dataset.theme = wanted.get('theme')!;
 Object.assign(window, { gridPage: { session, findings, selection } });
 performance.mark('opening');
+keepFocus(document);
 mount(GridPage, {
 	target: document.getElementById('page')!,
 	props: { session, findings, selection, wanted }

@@ -4,7 +4,9 @@
  */
 import { EDITOR_STATE } from 'handsontable/editors/baseEditor';
 import { TextEditor } from 'handsontable/editors/textEditor';
+import type { KeptText } from '../state/kept-typing';
 import type { Entry, EntryRefusal, EntryVerdict, GridCell } from './grid-port';
+import { rebaseProse } from './rebase-prose';
 
 /** What an editor asks of the grid it stands in. */
 export interface EditorHost {
@@ -93,12 +95,24 @@ export class EntryEditor extends TextEditor {
 		this.#refuse(refusal, callback);
 	}
 
+	/** Opens with what was typed earlier; of prose, others' changes since stay. */
+	resume({ text, base }: KeptText): void {
+		const cell = this.#cell();
+		if (!cell || cell.lock) return;
+		this.beginEditing();
+		const isProse = cell.kind === 'prose';
+		this.TEXTAREA.value = isProse ? rebaseProse(base, text, cell.exact) : text;
+		this.#host.drafted(this.#entries(this.TEXTAREA.value, []));
+	}
+
 	/** Writes what is typed, or hands it over; for a grid that is taken away. */
 	leave(): void {
 		if (this.state !== EDITOR_STATE.EDITING) return;
 		const text = String(this.getValue() ?? '');
-		if (text === String(this.originalValue ?? '')) return;
-		if (!this.#host.write(this.#entries(text, [])).ok) this.#host.orphaned(text);
+		const isNew = text !== String(this.originalValue ?? '');
+		// What is refused stays on the device.
+		if (isNew && !this.#host.write(this.#entries(text, [])).ok) this.#host.orphaned(text);
+		else this.#host.drafted([]);
 	}
 
 	/** Shows why what is typed cannot stand; nothing typed is touched. */

@@ -4,6 +4,7 @@
  * is shown and reports what a person does. Nothing of the library's own state is ever a source:
  * after every change the sheet is built anew from the book and shown again.
  */
+import type { KeptText } from '../state/kept-typing';
 import type { CellRef } from '$lib/budget/address-book';
 import type { AmountFailure, AmountUnit } from '$lib/budget/amount';
 import type { ColumnId, UnitId } from '$lib/budget/book';
@@ -224,6 +225,8 @@ export interface GridPort {
 	repaint(): void;
 	/** Selects, scrolls to and briefly lights up a cell. */
 	jump(line: number, column: number): void;
+	/** Opens the editor of a cell with what was typed in it earlier. */
+	resume(line: number, column: number, kept: KeptText): void;
 	/** Scrolls a line to the top, selecting nothing. */
 	reveal(line: number): void;
 	destroy(): void;

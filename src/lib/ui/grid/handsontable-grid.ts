@@ -18,6 +18,9 @@ import type {
 } from './grid-port';
 import { contextMenuOf } from './grid-menu';
 import { HABITS, layoutSettings, shapeSettings, textsOf, type GridTexts } from './grid-settings';
+import type { KeptText } from '../state/kept-typing';
+import { keepGridFocus } from './grid-focus';
+import { pasteAsText } from './grid-paste';
 import { addGridShortcuts } from './grid-shortcuts';
 import { Handsontable, type GridSettings, type Hot } from './handsontable-modules';
 import { placesIn, selectedBlock } from './selected-block';
@@ -50,6 +53,7 @@ export class HandsontableGrid implements GridPort {
 	#lit: { key: string; column: number } | undefined;
 	#litTimer: ReturnType<typeof setTimeout> | undefined;
 	#painting = 0;
+	#ends: readonly (() => void)[] = [];
 	#room = 0;
 
 	constructor(host: HTMLElement, options: HandsontableGridOptions) {
@@ -107,6 +111,12 @@ export class HandsontableGrid implements GridPort {
 		this.repaint();
 	}
 
+	resume(line: number, column: number, kept: KeptText): void {
+		this.jump(line, column);
+		const editor = this.#hot.getActiveEditor();
+		if (editor instanceof EntryEditor) editor.resume(kept);
+	}
+
 	reveal(line: number): void {
 		this.#hot.scrollViewportTo({ row: line, verticalSnap: 'top' } as never);
 	}
@@ -117,7 +127,7 @@ export class HandsontableGrid implements GridPort {
 		clearTimeout(this.#litTimer);
 		cancelAnimationFrame(this.#painting);
 		this.#resized.disconnect();
-		this.#host.ownerDocument.removeEventListener('paste', this.#onPaste, true);
+		for (const end of this.#ends) end();
 		editorHosts.delete(this.#hot);
 		this.#hot.destroy();
 	}
@@ -197,7 +207,7 @@ export class HandsontableGrid implements GridPort {
 			// The library copes with none, though its types don't say so.
 			return (idle ? editor.TEXTAREA : undefined) as HTMLElement;
 		});
-		this.#host.ownerDocument.addEventListener('paste', this.#onPaste, true);
+		this.#ends = [keepGridFocus(this.#hot, this.#host), pasteAsText(this.#hot, this.#host, events)];
 		describeGrid(this.#hot.rootElement, this.#model);
 	}
 
@@ -325,21 +335,6 @@ export class HandsontableGrid implements GridPort {
 		const { line, column } = selected;
 		this.#options.events.denied({ line, column, box: td.getBoundingClientRect() });
 	}
-
-	/** Pasting is ours: plain text only, so nobody's HTML is ever parsed. */
-	readonly #onPaste = (event: ClipboardEvent): void => {
-		const target = event.target as Node | null;
-		const inside = target === this.#host.ownerDocument.body || this.#host.contains(target);
-		if (!inside || !this.#hot.isListening() || this.#editing) return;
-		const selected = this.#selected;
-		const text = event.clipboardData?.getData('text/plain');
-		if (!selected || !text) return;
-		event.preventDefault();
-		event.stopImmediatePropagation();
-		const covered = this.#options.events.paste(text, selected);
-		if (covered)
-			this.#hot.selectCell(covered.top, covered.left, covered.bottom, covered.right, false);
-	};
 
 	#fit(): void {
 		const room = this.#host.clientWidth;

@@ -10,16 +10,19 @@ import type { Peer } from '$lib/collab/wire/presence';
 import type { UndoResult } from '$lib/collab/edit/undo';
 import type { WriteResult } from '$lib/collab/room/write';
 import type { Finding } from '$lib/rules/finding/finding';
+import type { KeptTyping } from '../state/kept-typing';
 import type { CellTarget } from '../state/selection.svelte';
-import { personColour, unitColour } from '../theme/person-colour';
+import { unitColour } from '../theme/person-colour';
 import { placeBlock } from './block';
 import { commentMarks } from './comment-marks';
-import { publishDraft, readEntries, type ReadEntries } from './read-entries';
+import { KeptDraft, placeOf } from './kept-draft';
+import { readEntries, type ReadEntries } from './read-entries';
 import {
 	indexCells,
 	type Entry,
 	type EntryVerdict,
 	type GridComments,
+	type GridLine,
 	type GridEvents,
 	type GridMark,
 	type GridOverlay,
@@ -29,6 +32,7 @@ import {
 	type SelectedBlock,
 	type SheetModel
 } from './grid-port';
+import { peopleAt } from './people-at';
 import { ReturnMarks } from './return-marks';
 import type { HoveredCell, SheetNeeds } from './sheet-needs';
 import { rowActionsAt, runRowAction } from './row-actions';
@@ -47,6 +51,7 @@ export class SheetController {
 	#contested: ReadonlySet<string> = new Set();
 	#comments: ReadonlyMap<string, GridComments> = new Map();
 	readonly #returns: ReturnMarks;
+	readonly #draft: KeptDraft;
 	#typing = false;
 	#stores = true;
 
@@ -54,6 +59,7 @@ export class SheetController {
 		this.#needs = needs;
 		this.#model = needs.build();
 		this.#returns = new ReturnMarks(needs);
+		this.#draft = new KeptDraft(needs);
 		this.#index();
 	}
 
@@ -79,7 +85,7 @@ export class SheetController {
 		paste: (text, block) => this.#paste(text, block),
 		selected: (block) => this.#select(block),
 		typing: (typing) => this.#setTyping(typing),
-		drafted: (entries) => publishDraft(entries, this.#needs),
+		drafted: (entries) => this.#draft.take(entries),
 		rowActions: (block) => this.#rowActions(block),
 		rowAction: (action, block) => this.#rowAction(action, block),
 		mayComment: () =>
@@ -138,6 +144,15 @@ export class SheetController {
 		return place !== undefined;
 	}
 
+	/** Goes on with what was typed in a cell earlier. */
+	resume(kept: KeptTyping): boolean {
+		const columnIn = ({ cells }: GridLine) =>
+			cells.findIndex((cell) => placeOf(cell) === kept.place);
+		const line = this.#model.lines.findIndex((each) => columnIn(each) >= 0);
+		if (line >= 0) this.#port?.resume(line, columnIn(this.#model.lines[line]), kept);
+		return line >= 0;
+	}
+
 	/** Brings a clerk's own rows into view in a table that units share. */
 	revealOwn(): void {
 		const { unit } = this.#needs.session.identity;
@@ -186,20 +201,7 @@ export class SheetController {
 	}
 
 	#meet(peers: readonly Peer[]): void {
-		const { units } = this.#needs.session.book.head;
-		const people = new Map<string, GridPerson[]>();
-		for (const { identity, place } of peers) {
-			if (place?.row === undefined) continue;
-			const column = place.column ?? this.#rowHeads.get(place.row) ?? '';
-			const key = cellKey(place.row, column);
-			const person: GridPerson = {
-				name: identity.name,
-				colour: personColour(identity, units),
-				typing: place.typing === true
-			};
-			people.set(key, [...(people.get(key) ?? []), person]);
-		}
-		this.#people = people;
+		this.#people = peopleAt(peers, this.#needs.session.book.head.units, this.#rowHeads);
 		this.#port?.repaint();
 	}
 

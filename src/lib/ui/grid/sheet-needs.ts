@@ -3,6 +3,7 @@ import type { SheetKey } from '$lib/budget/book';
 import type { Session } from '$lib/collab/session/session';
 import type { Finding } from '$lib/rules/finding/finding';
 import type { Findings } from '../state/findings.svelte';
+import type { KeptText } from '../state/kept-typing';
 import type { Selection } from '../state/selection.svelte';
 import type { CitedMatter } from './return-marks';
 import type {
@@ -55,5 +56,7 @@ export interface SheetNeeds {
 	/** What is said of a cell that a return named. */
 	returned(matter: CitedMatter): string;
 	notify(notice: GridNotice | undefined): void;
+	/** Keeps on the device what is being typed at a place; forgets it once it is entered or given up. */
+	keepTyping(place: string, kept: KeptText | undefined): void;
 	hover(hovered: HoveredCell | undefined, at: 'leisure' | 'once'): void;
 }

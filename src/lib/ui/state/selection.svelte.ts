@@ -4,6 +4,7 @@
  */
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
 import type { CellEdit } from '$lib/collab/room/write';
+import type { KeptTyping } from './kept-typing';
 
 export interface Selected {
 	readonly sheet: SheetKey;
@@ -24,6 +25,9 @@ export class Selection {
 	typing = $state(false);
 	/** What that editor would write if it were committed now; empty where nothing would change. */
 	draft = $state.raw<readonly CellEdit[]>([]);
+
+	/** What was typed in a cell in a tab that is gone, for its grid to go on with. */
+	resume = $state.raw<KeptTyping | undefined>();
 
 	/** Shows what depends on it. */
 	showUses: (() => void) | undefined;
