@@ -110,3 +110,35 @@ story('the proof of consistency lists every comparison with both sides', async (
 	await expect(page.getByRole('button', { name: '打印' })).toBeHidden();
 	await expect(body).toBeVisible();
 });
+
+story('U7 before the first check is in no page says a number of findings', async ({ seat }) => {
+	const { page, url } = await seat('coordinator');
+	// The rules take their time: what goes to a worker waits until it is let go.
+	await page.addInitScript(() => {
+		const waiting: (() => void)[] = [];
+		const Real = window.Worker;
+		window.Worker = class extends Real {
+			override postMessage(...told: unknown[]): void {
+				waiting.push(() => super.postMessage(...(told as [unknown])));
+			}
+		};
+		Object.assign(window, { letGo: () => waiting.splice(0).forEach((go) => go()) });
+	});
+	const places = [
+		['overview', 'a[href*="severity="] strong'],
+		['findings', 'button[aria-pressed]:has(small) strong'],
+		['board', 'a.error strong, td.sum.error']
+	] as const;
+	for (const width of [1440, 390])
+		for (const [path, numbers] of places) {
+			await page.setViewportSize({ width, height: 900 });
+			await page.goto(`${url}/book/sample/${path}`);
+			const told = page.locator('main').locator(numbers);
+			await expect(told.first()).toHaveText('…', { timeout: 30_000 });
+			const words = await page.locator('main').innerText();
+			expect(await told.allInnerTexts()).toEqual((await told.allInnerTexts()).map(() => '…'));
+			expect(words).not.toMatch(/全书没有问题|无问题|共 0 条|0 条中/);
+			await page.evaluate('letGo()');
+			await expect(told.first()).toHaveText(/^\d+$/, { timeout: 30_000 });
+		}
+});

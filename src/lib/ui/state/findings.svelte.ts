@@ -23,6 +23,8 @@ export class Findings {
 	notApplicable = $state.raw<readonly NotApplicable[]>([]);
 	/** `checking` until the first whole check is in; `stopped` when the engine failed. */
 	phase = $state<'checking' | 'live' | 'stopped'>('checking');
+	/** A whole check is in. Before that nothing is known, neither that there is a finding nor that there is none. */
+	isKnown = $state(false);
 
 	readonly #index = $derived(indexOf(this.all));
 	readonly counts: Counts = $derived(countsOf(this.all));
@@ -32,7 +34,13 @@ export class Findings {
 	replace(findings: readonly Finding[]): void {
 		this.all = sortedBySeverity(findings);
 		this.phase = 'live';
+		this.isKnown = true;
 		for (const listener of this.#listeners) listener();
+	}
+
+	/** A number of findings to show. */
+	said(count: number): string {
+		return this.isKnown ? String(count) : '…';
 	}
 
 	stop(): void {

@@ -61,6 +61,16 @@ describe('findings of the open book', () => {
 		expect(worstOf([])).toBeUndefined();
 	});
 
+	it('U7 says no number before the first whole check is in', () => {
+		const findings = new Findings();
+		expect(findings.said(findings.counts.error)).toBe('…');
+		findings.replace([]);
+		expect(findings.said(findings.counts.error)).toBe('0');
+		// A check that begins anew does not make unknown what was known.
+		findings.phase = 'checking';
+		expect(findings.said(findings.counts.error)).toBe('0');
+	});
+
 	it('tells listeners outside Svelte of every change until they leave', () => {
 		const findings = new Findings();
 		const listener = vi.fn();
