@@ -1,0 +1,87 @@
+/** The print key gives the official page with all its rows, also without a line. */
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { extractText, getDocumentProxy } from 'unpdf';
+import { printAmount } from '../../src/lib/budget/amount';
+import type { CellValue } from '../../src/lib/budget/book';
+import { readBookFile } from '../../src/lib/budget/book-file';
+import { expect, story } from '../support/story';
+
+const SAMPLE = new URL('../../static/sample/jincheng-psb-2023.hebian.json', import.meta.url);
+
+function sample() {
+	const read = readBookFile(readFileSync(SAMPLE, 'utf8'));
+	if (!read.ok) throw new Error(read.failure.kind);
+	return read.book;
+}
+const packed = (value: CellValue | undefined): string => String(value ?? '').replace(/\s/g, '');
+
+/**
+ * What the print key gives: the figures of the PDF, and the words of the sheet that was printed, without
+ * spaces. A machine without Chinese fonts prints boxes, so words are not read from the PDF.
+ */
+async function printed(page: Page) {
+	await page.evaluate(() =>
+		addEventListener(
+			'beforeprint',
+			() =>
+				Object.assign(window, {
+					printedWords: document.querySelector<HTMLElement>('.print-sheet')?.textContent
+				}),
+			{ once: true }
+		)
+	);
+	const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+	const { text: pages } = await extractText(pdf);
+	for (const page of pages) expect(page).toMatch(/\d/);
+	const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 });
+	const words = packed(await page.evaluate<string | undefined>('window.printedWords'));
+	return { figures: packed(pages.join('')), words, isAcross: width > height };
+}
+
+story('U8 U9 a table and a form print whole, also offline', async ({ seat }) => {
+	const { sheets } = sample();
+	const desk = await seat('coordinator');
+	await desk.visit('table/T12');
+	await desk.goOffline();
+
+	const table = await printed(desk.page);
+	expect(table.isAcross).toBe(true);
+	expect(table.words).toContain('单位：万元');
+	for (const { cells } of sheets.T12!) {
+		expect(table.words).toContain(packed(cells['项目']));
+		if (typeof cells['合计'] === 'number')
+			expect(table.figures).toContain(printAmount(cells['合计'], '万元'));
+	}
+	// The page on screen is as it was.
+	await expect(desk.page.locator('.print-sheet')).toHaveCount(0);
+	await expect(desk.page.locator('.ht_master td').first()).toBeVisible();
+
+	const project = sheets.projects![0];
+	await desk.findForm(packed(project.cells['项目名称']));
+	await expect(desk.page.locator('.ht_master td').first()).toBeVisible();
+	const form = await printed(desk.page);
+	expect(form.isAcross).toBe(false);
+	expect(form.words).not.toContain('单位：万元');
+	for (const column of ['项目名称', '项目概况', '立项依据', '项目实施计划'])
+		expect(form.words).toContain(packed(project.cells[column]));
+	for (const { cells } of sheets[`indicators@${project.id}`] ?? [])
+		expect(form.words).toContain(packed(cells['年度.指标值']));
+});
+
+story(
+	'U8 what is edited is printed, and a unit’s table bears the unit’s name',
+	async ({ seat }) => {
+		const { head } = sample();
+		const desk = await seat('coordinator');
+		await desk.visit('table/T12', 'T12[项目6].单位资金');
+		await desk.page.keyboard.type('7654.32');
+		await desk.page.keyboard.press('Enter');
+		expect((await printed(desk.page)).figures).toContain('7,654.32');
+		const unit = head.units[1];
+		await desk.page.goto(`${desk.url}/book/sample/table/T1?edition=${unit.id}`);
+		await expect(desk.page.locator('.hebian-grid')).toBeVisible({ timeout: 30_000 });
+		const { words } = await printed(desk.page);
+		expect(words).toContain(`部门名称：${unit.name}`);
+	}
+);
