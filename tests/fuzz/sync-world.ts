@@ -108,7 +108,10 @@ export class World {
 			},
 			report: '',
 			by: 'import',
-			rooms: [...seeded.rooms].map(([room, doc]) => ({ room, updates: [Y.encodeStateAsUpdate(doc)] }))
+			rooms: [...seeded.rooms].map(([room, doc]) => ({
+				room,
+				updates: [Y.encodeStateAsUpdate(doc)]
+			}))
 		});
 		const secret = new Uint8Array(32).fill(7);
 		const now = (): number => this.time.now;

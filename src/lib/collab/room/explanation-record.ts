@@ -73,7 +73,11 @@ function withApproval(explanation: Explanation, stored: unknown): Explanation {
 }
 
 /** An explanation as an approval holds on to it. */
-export function approvedPart({ approver: _by, approvedAt: _at, ...approved }: Explanation): Approved {
+export function approvedPart({
+	approver: _by,
+	approvedAt: _at,
+	...approved
+}: Explanation): Approved {
 	return plain(approved) as Approved;
 }
 
