@@ -58,6 +58,8 @@ export class Connection {
 	decided: Decided | undefined;
 	/** How often it was asked in vain for what its updates rest on. */
 	asked = 0;
+	/** Frames that came while it was asked. */
+	behindGap = 0;
 	/** An update began beyond what the room knows, and was set aside: a sync will bring it again. */
 	gap = false;
 	readonly #options: ConnectionOptions;

@@ -25,7 +25,7 @@ async function honest(): Promise<{ client: RawClient; worksOn(): Promise<void> }
 // Seen to fail with `inspectUpdate` passed over (but for one shape), and with no bound on presence states.
 describe('[R10] hostile updates', () => {
 	it.each(HOSTILE_UPDATES)('%s: refused, nothing changes, others go on', async (_name, update) => {
-		scene = await openScene();
+		scene = await openScene({ limits: { behindGap: 1 } });
 		const { worksOn } = await honest();
 		const before = (await scene.store.load(UNIT_2))!.sequence;
 		const hostile = await scene.open('clerk-u2', UNIT_2);

@@ -20,6 +20,8 @@ export interface RelayLimits {
 	readonly presenceState: number;
 	/** How often one connection may be asked for what its updates rest on. */
 	readonly asks: number;
+	/** Frames that may be on their way behind a gap before it is asked for once more. */
+	readonly behindGap: number;
 	/** Milliseconds between pings; a socket that missed two is gone. */
 	readonly ping: number;
 	/** Milliseconds without anybody after which a room is put away. */
@@ -50,6 +52,7 @@ export const RELAY_LIMITS: RelayLimits = {
 	presence: { burst: 200, perSecond: 50 },
 	presenceState: 4 * 1024,
 	asks: 5,
+	behindGap: 100,
 	ping: 15_000,
 	idle: 30_000,
 	compactAfter: 1_000,

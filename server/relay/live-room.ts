@@ -139,8 +139,9 @@ export class LiveRoom {
 	 */
 	receive(connection: Connection, update: Uint8Array, frame: Uint8Array | undefined): void {
 		const inspected = inspectUpdate(update, (client) => this.#judge.clockOf(client));
-		if (!inspected.ok) return this.#refuse(connection, inspected.failure);
-		if (frame === undefined) {
+		const isAnswer = frame === undefined;
+		if (!inspected.ok) return this.#refuse(connection, inspected.failure, isAnswer);
+		if (isAnswer) {
 			connection.gap = false;
 			if (this.#underWay === 0 && bringsNothing(this.doc, update)) return connection.sendAcks();
 		}
@@ -148,7 +149,7 @@ export class LiveRoom {
 		if (structs.length + deletes.length === 0) return connection.sendAcks();
 		const { id, name } = connection.greeting!.identity;
 		const failure = this.#judge.check(inspected.summary, { id, name });
-		if (failure) return this.#refuse(connection, failure);
+		if (failure) return this.#refuse(connection, failure, isAnswer);
 		const full = this.#beyondQuota(structs, update.length);
 		if (full) return connection.refuse('room-full', full.what);
 		connection.updateAccepted();
@@ -244,7 +245,7 @@ export class LiveRoom {
 		this.#record(sequence, stamp, this.#derived.splice(0));
 		this.#advance(sequence);
 		this.state.add(sequence, update);
-		if (!connection.gap) connection.asked = 0;
+		if (!connection.gap) connection.asked = connection.behindGap = 0;
 		this.#passOn(syncFrame(SYNC.update, update, frame), connection);
 		this.#settleConflicts();
 		connection.updateDurable();
@@ -270,9 +271,11 @@ export class LiveRoom {
 		connection.close(TRY_AGAIN, 'not stored');
 	}
 
-	#refuse(connection: Connection, failure: UpdateFailure): void {
-		// Typed between connecting and the first sync: the sync brings what this one rests on.
+	#refuse(connection: Connection, failure: UpdateFailure, isAnswer: boolean): void {
 		if (failure.kind === 'clock-gap') {
+			// The answer that was asked for brings what this one rests on, and this one too.
+			if (connection.gap && !isAnswer && ++connection.behindGap <= this.#options.limits.behindGap)
+				return;
 			connection.gap = true;
 			return this.#askAgain(connection);
 		}

@@ -205,7 +205,7 @@ describe('one update', () => {
 	});
 
 	it('[R16] a client that is asked in vain is refused', async () => {
-		await start();
+		await start({ limits: { behindGap: 1 } });
 		const client = await scene.open('coordinator');
 		client.edit(setCell('r1:合计', 0), { send: false });
 		for (let i = 0; i < 10; i++) client.edit(setCell('r1:合计', i));

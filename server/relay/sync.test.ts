@@ -232,3 +232,16 @@ describe('paced frames', () => {
 		paced.end();
 	});
 });
+
+it('[R16] what follows a gap at once is not asked for each by itself', async () => {
+	scene = await openScene();
+	const client = await scene.open('coordinator');
+	await client.sync();
+	client.edit(setCell('r1:列', 0), { send: false });
+	for (let i = 1; i <= 30; i++) client.edit(setCell(`r1:列${i}`, i));
+	client.sendStep2(Y.encodeStateAsUpdate(client.doc));
+	await client.acked();
+	expect(client.closed).toBeUndefined();
+	const room = await scene.server.relay.rooms.get(DEPARTMENT);
+	expect(room!.doc.getMap('cells').get('r1:列30')).toMatchObject({ v: 30 });
+});

@@ -36,7 +36,9 @@ export class SimulatedTime {
 		const add = (run: () => void, delay = 0, every?: number): unknown => {
 			const id = ++this.#ids;
 			this.#timers.set(id, { id, at: this.#now + Math.max(0, Number(delay) || 0), every, run });
-			return { id, unref: () => undefined, ref: () => undefined };
+			// As Node's, it gives itself back.
+			const timer = { id, unref: () => timer, ref: () => timer };
+			return timer;
 		};
 		const remove = (handle: unknown): void => {
 			this.#timers.delete((handle as { id?: number } | undefined)?.id ?? -1);
