@@ -18,6 +18,7 @@ import { SqliteHistory } from './sqlite-history';
 import { SqliteSessions } from './sqlite-sessions';
 import { SqliteSamples } from './sqlite-samples';
 import { SqliteVersions } from './sqlite-versions';
+import { tellOnce } from './tell-once';
 import { findTornTail, type TornTail } from './torn-tail';
 import {
 	AppendFailed,
@@ -101,7 +102,7 @@ export class SqliteStore implements Store {
 		this.#version = this.#database.pragma('data_version');
 		this.#epoch = readEpoch(this.#database);
 		this.#lostSpans = readLostSpans(this.#database);
-		const onDamage = once(options.onDamagedRecord);
+		const onDamage = tellOnce(options.onDamagedRecord);
 		this.history = new SqliteHistory(this.#database);
 		this.books = new SqliteBooks(this.#database, {
 			insert: (room, update, meta) => {
@@ -337,16 +338,6 @@ function openChecked(
 		if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') throw new StoreDamaged(file, code);
 		throw error;
 	}
-}
-
-function once(tell: (record: RecordDamage) => void = () => {}): (record: RecordDamage) => void {
-	const told = new Set<string>();
-	return (record) => {
-		const key = `${record.table} ${record.id} ${record.column}`;
-		if (told.has(key)) return;
-		told.add(key);
-		tell(record);
-	};
 }
 
 const bookOf = (room: string): string => /^book\/([^/]+)\//.exec(room)?.[1] ?? '';
