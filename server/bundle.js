@@ -17,7 +17,7 @@ const ENTRIES = {
 	server: 'server/main.ts',
 	hebian: 'server/command-line/main.ts',
 	...THREAD_ENTRIES,
-	'copy-worker': 'server/store/copy-worker.ts'
+	'copy-worker': 'server/store/backup/copy-worker.ts'
 };
 
 /**

@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { z } from 'zod';
 import { LOG_LEVELS, type LogLevel } from './log';
-import type { BackupPlan } from './store/backup-schedule';
+import type { BackupPlan } from './store/backup/backup-schedule';
 
 /** Where Handsontable may be tried without buying; an office sets its own key. */
 export const TRIAL_KEY = 'non-commercial-and-evaluation';

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { serve } from './serve';
-import { SqliteStore } from './store/sqlite-store';
+import { SqliteStore } from './store/sqlite/sqlite-store';
 
 const folder = (): string => mkdtempSync(path.join(tmpdir(), 'hebian-start-'));
 const mounts: string[] = [];

@@ -10,14 +10,14 @@ import { HebianServer } from './hebian-server';
 import { loadWeb, NO_WEB } from './http/web';
 import { createLog } from './log';
 import { explainConfiguration, explainStartFailure, inBoth } from './start-failure';
-import { backUp } from './store/backup';
-import { BackupSchedule } from './store/backup-schedule';
-import { copyInThread } from './store/copy-in-thread';
+import { backUp } from './store/backup/backup';
+import { BackupSchedule } from './store/backup/backup-schedule';
+import { copyInThread } from './store/backup/copy-in-thread';
 import { prepareDataFolder, removeRemains } from './store/data-folder';
 import { lockData } from './store/data-lock';
 import type { RelayLimits } from './relay/limits';
-import { DATABASE } from './store/restore';
-import { SqliteStore } from './store/sqlite-store';
+import { DATABASE } from './store/backup/restore';
+import { SqliteStore } from './store/sqlite/sqlite-store';
 
 export interface ServeOptions {
 	/** Folder of the bundle (`build/`): pages, threads and sample book are found from here. */

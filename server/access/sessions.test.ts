@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryStore } from '../store/memory-store';
+import { MemoryStore } from '../store/memory/memory-store';
 import { demoIdentities, DemoPeople } from './demo-identities';
 import { COOKIES, newToken, readToken, setCookie } from './session-token';
 import { SESSION_LASTS, Sessions } from './sessions';

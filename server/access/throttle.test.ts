@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryStore } from '../store/memory-store';
+import { MemoryStore } from '../store/memory/memory-store';
 import { Throttle } from './throttle';
 
 function scene() {

@@ -1,8 +1,8 @@
 /** What the server does every minute: one book after the other, and only of books that were changed. */
 import { expect, it } from 'vitest';
 import type { Counts } from '$lib/rules/finding/finding-counts';
-import { MemoryStore } from '../store/memory-store';
-import { aBook } from '../store/store-contract';
+import { MemoryStore } from '../store/memory/memory-store';
+import { aBook } from '../store/contract/store-contract';
 import { BookVersions } from './book-versions';
 import type { Told } from './copy/book-threads';
 import { FindingSamples } from './finding-samples';

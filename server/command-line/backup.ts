@@ -2,9 +2,9 @@
 import path from 'node:path';
 import type { Locale } from '$lib/messages';
 import { durability } from '$lib/messages/durability';
-import { backUp } from '../store/backup';
-import { copyInThread } from '../store/copy-in-thread';
-import { DATABASE, restore as restoreData } from '../store/restore';
+import { backUp } from '../store/backup/backup';
+import { copyInThread } from '../store/backup/copy-in-thread';
+import { DATABASE, restore as restoreData } from '../store/backup/restore';
 import { explainFailure, explainSetAside } from './explain-durability';
 import { ProgressBar } from './progress-bar';
 import { EXIT, type Terminal } from './terminal';

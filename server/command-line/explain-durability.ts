@@ -1,9 +1,9 @@
 /** Why a backup, a restore or an audit failed, in words for whoever typed the command. */
 import type { Locale } from '$lib/messages';
 import type { DurabilityWords } from '$lib/messages/durability';
-import type { BackUpFailure, RestoreFailure } from '../store/backup-result';
-import type { AuditBreak } from '../store/sqlite-audit';
-import type { StoreFault, StoreTally } from '../store/verify-store';
+import type { BackUpFailure, RestoreFailure } from '../store/backup/backup-result';
+import type { AuditBreak } from '../store/sqlite/records/sqlite-audit';
+import type { StoreFault, StoreTally } from '../store/backup/verify-store';
 import { timeOf } from './terminal-time';
 
 export function explainFailure(

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Accounts } from '../access/accounts';
 import { Sessions } from '../access/sessions';
-import { SqliteStore } from '../store/sqlite-store';
+import { SqliteStore } from '../store/sqlite/sqlite-store';
 import { runCommandLine } from './command-line';
 
 let data: string;

@@ -2,7 +2,7 @@
 import type { Grant } from '../access/person';
 import { PasswordHasher } from '../access/password';
 import { openScene, RawClient, UNIT_2, type Scene } from '../relay/relay-scene';
-import type { MemoryStore } from '../store/memory-store';
+import type { MemoryStore } from '../store/memory/memory-store';
 
 export const ORIGIN = 'https://hebian.example';
 export const PASSWORD = 'correct horse battery';

@@ -11,7 +11,7 @@ import {
 	type SceneOptions
 } from '../relay/relay-scene';
 import { CLOSE_CODES } from '$lib/collab/wire/wire';
-import type { MemoryStore } from '../store/memory-store';
+import type { MemoryStore } from '../store/memory/memory-store';
 
 let scene: Scene<MemoryStore>;
 afterEach(() => scene.close());

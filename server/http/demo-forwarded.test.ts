@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { DEPARTMENT, openScene, type Scene } from '../relay/relay-scene';
-import type { MemoryStore } from '../store/memory-store';
+import type { MemoryStore } from '../store/memory/memory-store';
 
 let scene: Scene<MemoryStore>;
 afterEach(() => scene.close());

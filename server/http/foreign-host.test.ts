@@ -2,7 +2,7 @@
 import { request } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openScene, type Scene } from '../relay/relay-scene';
-import type { MemoryStore } from '../store/memory-store';
+import type { MemoryStore } from '../store/memory/memory-store';
 
 let scene: Scene<MemoryStore>;
 afterEach(() => scene.close());

@@ -6,7 +6,7 @@ import { readHead } from '$lib/collab/room/head';
 import { addStep } from '$lib/collab/room/workflow-room';
 import { dayInChina } from '$lib/budget/china-time';
 import { BOOK, DEPARTMENT, openScene, UNIT_2, type Scene } from '../relay/relay-scene';
-import type { MemoryStore } from '../store/memory-store';
+import type { MemoryStore } from '../store/memory/memory-store';
 
 const NOW = Date.UTC(2023, 1, 1, 20);
 const AT = new Date(NOW).toISOString();

@@ -10,7 +10,7 @@ import {
 	UNIT_2,
 	type Scene
 } from '../relay/relay-scene';
-import type { MemoryStore } from '../store/memory-store';
+import type { MemoryStore } from '../store/memory/memory-store';
 
 const WORKFLOW = `book/${BOOK}/workflow`;
 

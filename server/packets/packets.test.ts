@@ -5,11 +5,11 @@ import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { AnswerContent, Packet } from '$lib/exchange/packet/packet';
 import { BOOK, openScene, setCell, UNIT_1, type Scene } from '../relay/relay-scene';
-import { backUp, type CopyDatabase } from '../store/backup';
-import { openDatabase } from '../store/database';
-import type { MemoryStore } from '../store/memory-store';
-import { DATABASE } from '../store/restore';
-import { SqliteStore } from '../store/sqlite-store';
+import { backUp, type CopyDatabase } from '../store/backup/backup';
+import { openDatabase } from '../store/sqlite/database';
+import type { MemoryStore } from '../store/memory/memory-store';
+import { DATABASE } from '../store/backup/restore';
+import { SqliteStore } from '../store/sqlite/sqlite-store';
 import { isSealedBy, SigningKey } from './signing-key';
 
 const made: string[] = [];

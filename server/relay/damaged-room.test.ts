@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { CLOSE_CODES } from '$lib/collab/wire/wire';
-import { openDatabase } from '../store/database';
-import { SqliteStore } from '../store/sqlite-store';
+import { openDatabase } from '../store/sqlite/database';
+import { SqliteStore } from '../store/sqlite/sqlite-store';
 import { DEPARTMENT, openScene, setCell, UNIT_1, UNIT_2, type Scene } from './relay-scene';
 
 const WORKFLOW = 'book/b1/workflow';

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { schemaOf, SCHEMA_VERSION } from '$lib/collab/room/schema';
 import { createBook } from '../books/create-book';
-import { MemoryStore } from '../store/memory-store';
+import { MemoryStore } from '../store/memory/memory-store';
 import { BOOK, openScene, setCell, SMALL_BOOK, UNIT_2, type Scene } from './relay-scene';
 
 let scene: Scene<MemoryStore>;

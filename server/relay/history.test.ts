@@ -3,7 +3,7 @@ import { cp, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { SqliteStore } from '../store/sqlite-store';
+import { SqliteStore } from '../store/sqlite/sqlite-store';
 import { BOOK, DEPARTMENT, openScene, setCell, UNIT_2, type Scene } from './relay-scene';
 
 const scenes: Scene[] = [];

@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CLOSE_CODES, MESSAGE } from '$lib/collab/wire/wire';
 import { HOSTILE_UPDATES } from '../../tests/support/hostile-updates';
-import type { MemoryStore } from '../store/memory-store';
+import type { MemoryStore } from '../store/memory/memory-store';
 import { DEPARTMENT, openScene, setCell, UNIT_2, type RawClient, type Scene } from './relay-scene';
 
 let scene: Scene<MemoryStore>;

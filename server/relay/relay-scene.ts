@@ -10,7 +10,7 @@ import { decodeAck, decodeHello, encodeAckRequest, MESSAGE, SYNC } from '$lib/co
 import { createBook } from '../books/create-book';
 import { HebianServer, type HebianServerOptions } from '../hebian-server';
 import { NO_WEB } from '../http/web';
-import { MemoryStore } from '../store/memory-store';
+import { MemoryStore } from '../store/memory/memory-store';
 import type { Store } from '../store/store';
 
 export const BOOK = 'b1';

@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { encodeAckRequest, CLOSE_CODES, MAX_FRAME, MESSAGE, SYNC } from '$lib/collab/wire/wire';
-import { MemoryStore } from '../store/memory-store';
-import { SlowStore } from '../store/slow-store.fixture';
+import { MemoryStore } from '../store/memory/memory-store';
+import { SlowStore } from '../store/memory/slow-store.fixture';
 import type { RoomLog } from '../store/store';
 import { TRY_AGAIN } from './connection';
 import type { LiveRoom } from './live-room';

@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import type { Book } from '$lib/budget/book';
 import { CLOSE_CODES } from '$lib/collab/wire/wire';
 import { createBook } from '../books/create-book';
-import { MemoryStore } from '../store/memory-store';
+import { MemoryStore } from '../store/memory/memory-store';
 import { openScene, setCell, SMALL_BOOK, UNIT_2, type Scene } from './relay-scene';
 import { quotaOf, ROOM_QUOTA } from './room-quota';
 

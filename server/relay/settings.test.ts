@@ -1,7 +1,7 @@
 /** Settings of a book, written by two who are apart. */
 import { afterEach, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
-import type { MemoryStore } from '../store/memory-store';
+import type { MemoryStore } from '../store/memory/memory-store';
 import { openScene, type RawClient, type Scene } from './relay-scene';
 
 let scene: Scene<MemoryStore>;

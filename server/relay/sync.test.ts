@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE_CODES, MESSAGE, SYNC } from '$lib/collab/wire/wire';
 import { createBook } from '../books/create-book';
-import { MemoryStore } from '../store/memory-store';
+import { MemoryStore } from '../store/memory/memory-store';
 import { PacedFrames } from './paced-frames';
 import {
 	BOOK,

@@ -11,8 +11,8 @@ import {
 	writeSync
 } from 'node:fs';
 import path from 'node:path';
-import { sqliteCode } from './database';
-import { DATABASE, RESTORING } from './restore';
+import { sqliteCode } from './sqlite/database';
+import { DATABASE, RESTORING } from './backup/restore';
 
 export type DataFailure =
 	/** It, or a folder above it, is a file. */

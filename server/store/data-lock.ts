@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { openDatabase, sqliteCode } from './database';
+import { openDatabase, sqliteCode } from './sqlite/database';
 
 export type DataLock =
 	{ readonly ok: true; release(): void } | { readonly ok: false; readonly kind: 'data-in-use' };

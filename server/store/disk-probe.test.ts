@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
 import { openScene } from '../relay/relay-scene';
-import { openDatabase } from './database';
+import { openDatabase } from './sqlite/database';
 import { DiskProbe } from './disk-probe';
-import { MemoryStore } from './memory-store';
-import { SqliteStore } from './sqlite-store';
+import { MemoryStore } from './memory/memory-store';
+import { SqliteStore } from './sqlite/sqlite-store';
 
 const folder = (): string => mkdtempSync(path.join(tmpdir(), 'hebian-probe-'));
 

@@ -4,7 +4,7 @@
  */
 import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { sqliteCode } from './database';
+import { sqliteCode } from './sqlite/database';
 import type { Store } from './store';
 
 export type DiskHealth = { readonly ok: true } | { readonly ok: false; readonly code: string };

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { verifyStore } from '../../server/store/verify-store';
+import { verifyStore } from '../../server/store/backup/verify-store';
 
 export class KilledBackups {
 	readonly tally = { backupsKilled: 0, backupsWhole: 0, backupsBad: 0 };

@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { SqliteStore } from '../../server/store/sqlite-store';
-import { aBook } from '../../server/store/store-contract';
+import { SqliteStore } from '../../server/store/sqlite/sqlite-store';
+import { aBook } from '../../server/store/contract/store-contract';
 import { StoreDamaged, type RoomLog } from '../../server/store/store';
 
 export interface TornOptions {

@@ -15,7 +15,7 @@ import type { Grant, Person as ServerPerson } from '../../server/access/person';
 import { identityIn, mayWrite } from '../../server/access/rights';
 import { Sessions } from '../../server/access/sessions';
 import { Relay } from '../../server/relay/relay';
-import { MemoryStore } from '../../server/store/memory-store';
+import { MemoryStore } from '../../server/store/memory/memory-store';
 import { SigningDesk } from '../../server/books/signing-desk';
 import { AppendFailed, type BookRecord, type Store } from '../../server/store/store';
 import { Network, type Line } from './sync-network';

@@ -21,7 +21,7 @@ import {
 	type Scene,
 	type SceneOptions
 } from '../../relay/relay-scene';
-import type { MemoryStore } from '../../store/memory-store';
+import type { MemoryStore } from '../../store/memory/memory-store';
 import type { BookRecord } from '../../store/store';
 import { createBook } from '../create-book';
 

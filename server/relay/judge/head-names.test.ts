@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type * as Y from 'yjs';
 import { CLOSE_CODES } from '$lib/collab/wire/wire';
-import { type MemoryStore } from '../../store/memory-store';
+import { type MemoryStore } from '../../store/memory/memory-store';
 import { DEPARTMENT, openScene, UNIT_2, type RawClient, type Scene } from '../relay-scene';
 
 let scene: Scene<MemoryStore>;

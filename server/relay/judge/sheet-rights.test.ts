@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE_CODES, MESSAGE } from '$lib/collab/wire/wire';
-import { MemoryStore } from '../../store/memory-store';
+import { MemoryStore } from '../../store/memory/memory-store';
 import type { LostSpan } from '../../store/store';
 import {
 	DEPARTMENT,

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 import { CLOSE_CODES } from '$lib/collab/wire/wire';
-import type { MemoryStore } from '../../store/memory-store';
+import type { MemoryStore } from '../../store/memory/memory-store';
 import {
 	BOOK,
 	DEPARTMENT,

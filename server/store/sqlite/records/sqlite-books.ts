@@ -1,0 +1,201 @@
+/** Books and their import reports in the SQLite store. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Database, SqlRow } from '../database';
+import { readJson, readRows } from '../../stored-json';
+import type {
+	AppendMeta,
+	BookRecord,
+	BookStore,
+	CreateResult,
+	NewBook,
+	RecordDamage,
+	RoomSeed
+} from '../../store';
+
+const department = z.object({ code: z.string(), name: z.string() });
+const units = z.array(z.object({ id: z.string(), name: z.string() }));
+
+/** Without the import report, which may be long. */
+const SELECT = `SELECT id, title, year, department, units, created_at, book_edit.at AS edited_at
+	FROM book LEFT JOIN book_edit ON book_edit.book = book.id`;
+
+interface SeedRow {
+	readonly room: string;
+	readonly update: Uint8Array;
+}
+
+/** Bytes of a seed that are written in one transaction: a few milliseconds. */
+const AT_ONCE = 256 * 1024;
+
+export class SqliteBooks implements BookStore {
+	readonly #isMaking = new Set<string>();
+
+	constructor(
+		private readonly database: Database,
+		private readonly log: {
+			/** Inserts a log row inside the running transaction. */
+			insert(room: string, update: Uint8Array, meta: AppendMeta): void;
+			/** When a book was last edited, where that is not in the database yet. */
+			editedAt(book: string): number | undefined;
+			/** Told of a book that cannot be read; the others are. */
+			onDamage(record: RecordDamage): void;
+		}
+	) {}
+
+	async create(book: NewBook): Promise<CreateResult> {
+		const { id } = book.record;
+		if (this.#isMaking.has(id) || this.#exists(id)) return { ok: false, kind: 'exists' };
+		this.#isMaking.add(id);
+		try {
+			while (unmakeSome(this.database, id)) await nextTurn();
+			await this.#make(book);
+			return { ok: true };
+		} catch (error) {
+			await this.#unmake(id);
+			throw error;
+		} finally {
+			this.#isMaking.delete(id);
+		}
+	}
+
+	/** Removes what was written of books that a crash kept from their end. */
+	clearUnfinished(): void {
+		const unfinished = this.database.prepare('SELECT book FROM making').all();
+		for (const { book } of unfinished) while (unmakeSome(this.database, String(book)));
+	}
+
+	/** The seed a little at a time, the book's own record at the end. */
+	async #make(book: NewBook): Promise<void> {
+		const groups = groupsOf(book.rooms);
+		const [last, id] = [groups.pop() ?? [], book.record.id];
+		const begin = this.database.prepare('INSERT OR IGNORE INTO making VALUES (?)');
+		for (const group of groups) {
+			this.database.transaction(() => {
+				begin.run(id);
+				this.#insertSeed(group, book);
+			});
+			// A write-ahead log that grew by all of them would be copied into the database in one go.
+			this.database.pragma('wal_checkpoint(PASSIVE)');
+			await nextTurn();
+		}
+		this.database.transaction(() => {
+			this.#insertSeed(last, book);
+			this.#insertRecord(book);
+			if (groups.length > 0) this.database.prepare('DELETE FROM making WHERE book = ?').run(id);
+		});
+	}
+
+	#insertSeed(seed: readonly SeedRow[], { by, record }: NewBook): void {
+		for (const { room, update } of seed)
+			this.log.insert(room, update, { by, at: record.createdAt });
+	}
+
+	#insertRecord({ record, report, rooms }: NewBook): void {
+		const { id, title, year, createdAt } = record;
+		this.database
+			.prepare('INSERT INTO book VALUES (?, ?, ?, ?, ?, ?, ?)')
+			.run(
+				id,
+				title,
+				year,
+				JSON.stringify(record.department),
+				JSON.stringify(record.units),
+				report,
+				createdAt
+			);
+		this.database.prepare('INSERT INTO book_edit VALUES (?, ?)').run(id, createdAt);
+		const ends = JSON.stringify(rooms.map(({ room, updates }) => [room, updates.length]));
+		for (const table of ['history_mark', 'seed'])
+			this.database
+				.prepare(`INSERT INTO ${table} SELECT value->>0, value->>1 FROM json_each(?)`)
+				.run(ends);
+	}
+
+	/** What cannot be removed now is removed at the next start, or before this book is made again. */
+	async #unmake(id: string): Promise<void> {
+		try {
+			while (unmakeSome(this.database, id)) await nextTurn();
+		} catch {
+			// The disk is full or broken: the first failure tells so.
+		}
+	}
+
+	#exists(id: string): boolean {
+		return this.database.prepare('SELECT id FROM book WHERE id = ?').get(id) !== undefined;
+	}
+
+	async list(): Promise<readonly BookRecord[]> {
+		const rows = this.database.prepare(`${SELECT} ORDER BY created_at DESC, id`).all();
+		const { good, damaged } = readRows(rows, (row) => this.#bookOf(row));
+		for (const record of damaged) this.log.onDamage(record);
+		return good;
+	}
+
+	async find(id: string): Promise<BookRecord | undefined> {
+		const row = this.database.prepare(`${SELECT} WHERE id = ?`).get(id);
+		return row && this.#bookOf(row);
+	}
+
+	async report(id: string): Promise<string | undefined> {
+		const row = this.database.prepare('SELECT report FROM book WHERE id = ?').get(id);
+		return row && String(row.report);
+	}
+
+	#bookOf(row: SqlRow): BookRecord {
+		const id = String(row.id);
+		return {
+			id,
+			title: String(row.title),
+			year: Number(row.year),
+			department: readJson(department, row, 'department', { table: 'book', id }),
+			units: unitsOf(row),
+			createdAt: Number(row.created_at),
+			updatedAt: this.log.editedAt(id) ?? Number(row.edited_at ?? row.created_at)
+		};
+	}
+}
+
+/** The rows of all rooms in groups that are each written in one go. */
+function groupsOf(rooms: readonly RoomSeed[]): SeedRow[][] {
+	const groups: SeedRow[][] = [];
+	let bytes = Infinity;
+	for (const { room, updates } of rooms)
+		for (const update of updates) {
+			bytes += update.length;
+			if (bytes > AT_ONCE) {
+				groups.push([]);
+				bytes = update.length;
+			}
+			groups.at(-1)!.push({ room, update });
+		}
+	return groups;
+}
+
+/** Removes a little of what was written of a book that was not finished; true while there may be more. */
+function unmakeSome(database: Database, book: string): boolean {
+	const isMaking = database.prepare('SELECT book FROM making WHERE book = ?').get(book);
+	if (!isMaking) return false;
+	const start = `book/${book}/`;
+	const rooms = database
+		.prepare('SELECT room FROM room WHERE substr(room, 1, ?) = ?')
+		.all(start.length, start)
+		.map(({ room }) => String(room));
+	const remove = database.prepare(
+		`DELETE FROM log WHERE room = ?1 AND sequence IN
+		 (SELECT sequence FROM log WHERE room = ?1 ORDER BY sequence DESC LIMIT 8)`
+	);
+	if (rooms.some((room) => remove.run(room).changes > 0)) return true;
+	database.transaction(() => {
+		database
+			.prepare('DELETE FROM room WHERE room IN (SELECT value FROM json_each(?))')
+			.run(JSON.stringify(rooms));
+		database.prepare('DELETE FROM making WHERE book = ?').run(book);
+	});
+	return false;
+}
+
+/** The units of a row of the table `book`. */
+export function unitsOf(row: SqlRow): BookRecord['units'] {
+	return readJson(units, row, 'units', { table: 'book', id: String(row.id) });
+}
