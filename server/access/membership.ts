@@ -1,5 +1,5 @@
 /** Who has which role in a department, as its coordinators decide. */
-import type { Unit } from '$lib/budget/book';
+import type { Unit } from '$lib/budget/book/book';
 import type { Role } from '$lib/collab/room/identity';
 import type { BookRecord, UserRecord } from '../store/store';
 import { EVERY_DEPARTMENT, type Grant, type Person } from './person';

@@ -2,7 +2,7 @@
  * Who may do what. This is the one place that decides it: the relay asks at every message, the API
  * at every request, and both hand in the person as they are at that moment.
  */
-import { isClosed, progressOf, type PartState, type Workflow } from '$lib/budget/workflow';
+import { isClosed, progressOf, type PartState, type Workflow } from '$lib/budget/book/workflow';
 import { departmentRoom, parseRoom, partOf } from '$lib/collab/room/room-name';
 import type { Identity, Role } from '$lib/collab/room/identity';
 import type { BookRecord } from '../store/store';

@@ -1,6 +1,6 @@
 /** The books as the API sees them: imported, read whole, checked. Threads do what takes time. */
-import type { BookHead, RowId } from '$lib/budget/book';
-import type { WorkflowStep } from '$lib/budget/workflow';
+import type { BookHead, RowId } from '$lib/budget/book/book';
+import type { WorkflowStep } from '$lib/budget/book/workflow';
 import { readHead } from '$lib/collab/room/head';
 import { placeOf, type HistoryPage } from '$lib/collab/history/history';
 import {

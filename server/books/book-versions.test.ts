@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import { BOOK, openScene, setCell, type Scene } from '../relay/relay-scene';
 
 const DAY = 24 * 3600_000;

@@ -1,6 +1,6 @@
 /** A book read from a document → its rooms in the store, all or nothing. */
 import { randomBytes } from 'node:crypto';
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import { seedRooms, SERVER_CLIENT, type SeedFailure } from '$lib/collab/room/seed-room';
 import { quotaOf, ROOM_QUOTA, type QuotaFailure } from '../relay/room-quota';
 import type { NewBook, Store } from '../store/store';

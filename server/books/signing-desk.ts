@@ -3,9 +3,9 @@
  * the signature of the 负责人 was given. Clients ask for them, and cannot write them.
  */
 import type * as Y from 'yjs';
-import type { Explanation } from '$lib/budget/book';
-import { dayInChina } from '$lib/budget/china-time';
-import type { PartState } from '$lib/budget/workflow';
+import type { Explanation } from '$lib/budget/book/book';
+import { dayInChina } from '$lib/budget/values/china-time';
+import type { PartState } from '$lib/budget/book/workflow';
 import {
 	approvalKey,
 	approvalRecord,

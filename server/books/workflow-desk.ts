@@ -12,7 +12,7 @@ import {
 	type Round,
 	type WorkflowAct,
 	type WorkflowStep
-} from '$lib/budget/workflow';
+} from '$lib/budget/book/workflow';
 import { roomOfPart, roomsOf, type RoomName } from '$lib/collab/room/room-name';
 import { addStep, readSteps } from '$lib/collab/room/workflow-room';
 import type { Person } from '../access/person';

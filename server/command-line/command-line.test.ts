@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readBookFile, sameBook, writeBookFile } from '$lib/budget/book-file';
+import { readBookFile, sameBook, writeBookFile } from '$lib/budget/file/book-file';
 import { writeDocument } from '$lib/exchange/write/write-document';
 import { SEVERITIES } from '$lib/rules/finding/finding';
 import { workbookFile } from '../../tests/support/office/workbook-file';

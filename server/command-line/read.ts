@@ -1,6 +1,6 @@
 /** `hebian read`: a document → a book file and a report of where everything went. */
 import { writeFileSync } from 'node:fs';
-import { writeBookFile } from '$lib/budget/book-file';
+import { writeBookFile } from '$lib/budget/file/book-file';
 import {
 	ENTRY_WEIGHTS,
 	notRead,

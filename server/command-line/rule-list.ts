@@ -1,6 +1,6 @@
 /** The rules as a person or a program asks about them: what each says, and whether it applies to a book. */
-import { LiveBook } from '$lib/budget/live-book';
-import type { Book } from '$lib/budget/book';
+import { LiveBook } from '$lib/budget/live/live-book';
+import type { Book } from '$lib/budget/book/book';
 import type { Locale } from '$lib/messages';
 import { ruleTitle } from '$lib/messages/finding';
 import { sayNotApplicable } from '$lib/messages/rules-not-applicable';

@@ -1,6 +1,6 @@
 /** `hebian rules` and `hebian explain`: what is checked, in words. */
 import { distance } from 'fastest-levenshtein';
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import type { Locale } from '$lib/messages';
 import { SERVER_WORDS } from '$lib/messages/server';
 import { readFile } from './read-file';

@@ -1,5 +1,5 @@
 /** Times as a terminal prints them. */
-import { CHINA } from '$lib/budget/china-time';
+import { CHINA } from '$lib/budget/values/china-time';
 import type { Locale } from '$lib/messages';
 
 /** As clocks in China show it. */

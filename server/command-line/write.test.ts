@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readBookFile, writeBookFile } from '$lib/budget/book-file';
+import { readBookFile, writeBookFile } from '$lib/budget/file/book-file';
 import { readWorkbook } from '../../tests/support/read-workbook';
 import { SMALL_BOOK } from '../relay/relay-scene';
 import { runCommandLine } from './command-line';

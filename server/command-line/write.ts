@@ -1,6 +1,6 @@
 /** `hebian write`: a book → the files that an office sends around and publishes. */
 import { writeFileSync } from 'node:fs';
-import type { Unit } from '$lib/budget/book';
+import type { Unit } from '$lib/budget/book/book';
 import type { Edition } from '$lib/exchange/write/edition';
 import type { FormsPlace } from '$lib/exchange/write/paper/disclosure-paper';
 import { rawSections, rawTables, type ImportReport } from '$lib/exchange/read/import-report';

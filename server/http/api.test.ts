@@ -1,7 +1,7 @@
 import { writeDocument } from '$lib/exchange/write/write-document';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { readBookFile, sameBook, writeBookFile } from '$lib/budget/book-file';
+import { readBookFile, sameBook, writeBookFile } from '$lib/budget/file/book-file';
 import {
 	openScene,
 	setCell,

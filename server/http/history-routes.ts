@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { roomsOf, parseRoom } from '$lib/collab/room/room-name';
 import { isColumnId, isRowId, isSheetKey } from '$lib/collab/room/schema';
-import type { SheetKey } from '$lib/budget/book';
+import type { SheetKey } from '$lib/budget/book/book';
 import { mayRead } from '../access/rights';
 import { answerJson } from './answer';
 import type { Call, Route } from './api';

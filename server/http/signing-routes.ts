@@ -1,6 +1,6 @@
 /** Approvals of explanations and the signatures before publication; both reach everybody by the department's room. */
 import { z } from 'zod';
-import type { Explanation } from '$lib/budget/book';
+import type { Explanation } from '$lib/budget/book/book';
 import { SIGNATURES } from '$lib/exchange/public/clearance';
 import type { SigningFailure } from '../books/signing-desk';
 import { answerJson } from './answer';

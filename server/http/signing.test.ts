@@ -4,7 +4,7 @@ import type * as Y from 'yjs';
 import { CLOSE_CODES } from '$lib/collab/wire/wire';
 import { readHead } from '$lib/collab/room/head';
 import { addStep } from '$lib/collab/room/workflow-room';
-import { dayInChina } from '$lib/budget/china-time';
+import { dayInChina } from '$lib/budget/values/china-time';
 import { BOOK, DEPARTMENT, openScene, UNIT_2, type Scene } from '../relay/relay-scene';
 import type { MemoryStore } from '../store/memory/memory-store';
 

@@ -1,6 +1,6 @@
 /** `/api/books/:id/workflow`: a person takes a step. What came of it reaches everybody by the workflow's room. */
 import { z } from 'zod';
-import { ROUNDS } from '$lib/budget/workflow';
+import { ROUNDS } from '$lib/budget/book/workflow';
 import { answerJson } from './answer';
 import type { Call, Route } from './api';
 import { readJson } from './body';

@@ -3,8 +3,8 @@
  * that they are signed with. Every step that comes of it is the workflow's. Threads read, make and
  * sign packets.
  */
-import type { UnitId } from '$lib/budget/book';
-import { workflowOf, type WorkflowAct, type WorkflowStep } from '$lib/budget/workflow';
+import type { UnitId } from '$lib/budget/book/book';
+import { workflowOf, type WorkflowAct, type WorkflowStep } from '$lib/budget/book/workflow';
 import { roomOfPart } from '$lib/collab/room/room-name';
 import { judgePacket } from '$lib/exchange/packet/judge-packet';
 import { readKeyFile, type PacketFacts } from '$lib/exchange/packet/packet';

@@ -1,8 +1,8 @@
 /** Packets made and signed: in a thread, since a part of a book may be long. */
-import type { Book } from '$lib/budget/book';
-import { writeBookFile } from '$lib/budget/book-file';
-import type { LiveBook } from '$lib/budget/live-book';
-import { digestsOfPart } from '$lib/budget/part-digest';
+import type { Book } from '$lib/budget/book/book';
+import { writeBookFile } from '$lib/budget/file/book-file';
+import type { LiveBook } from '$lib/budget/live/live-book';
+import { digestsOfPart } from '$lib/budget/live/part-digest';
 import { bookNamed, type PacketContent } from '$lib/exchange/packet/packet';
 import { editionOf } from '$lib/exchange/write/edition';
 import type { SealAnswer, SealedPacket, SealReturn } from '../books/copy/question';

@@ -4,7 +4,7 @@
  */
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { PartState, Workflow } from '$lib/budget/workflow';
+import type { PartState, Workflow } from '$lib/budget/book/workflow';
 import type { Identity } from '$lib/collab/room/identity';
 import { CLOSE_CODES, encodeAck, encodeRefused, type CloseReason } from '$lib/collab/wire/wire';
 import type { Person } from '../access/person';

@@ -4,7 +4,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import type { Identity } from '$lib/collab/room/identity';
 import { decodeAck, decodeHello, encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire/wire';
 import { createBook } from '../books/create-book';

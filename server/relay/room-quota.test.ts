@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import { CLOSE_CODES } from '$lib/collab/wire/wire';
 import { createBook } from '../books/create-book';
 import { MemoryStore } from '../store/memory/memory-store';

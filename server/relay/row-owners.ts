@@ -3,7 +3,7 @@
  * writes one room could claim the rows of another and so take them off everybody's screen.
  */
 import * as Y from 'yjs';
-import type { RowId } from '$lib/budget/book';
+import type { RowId } from '$lib/budget/book/book';
 import { rowIds } from '$lib/collab/room/project-rooms';
 import { byClaim, parseSheetRoom, type SheetRoom } from '$lib/collab/room/room-name';
 import { RoomDamaged, type RoomLog, type Store } from '../store/store';

@@ -1,6 +1,6 @@
 /** The history of books: what each row of each log did, kept for good when the log is folded. */
 import type { HistoryChange, HistoryPage } from '$lib/collab/history/history';
-import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
+import type { ColumnId, RowId, SheetKey } from '$lib/budget/book/book';
 
 /** What one row of a room's log did; without changes it only says that the row was looked at. */
 export interface RecordedRow {

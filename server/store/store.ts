@@ -5,7 +5,7 @@
  * The log of a room is a sequence of Yjs updates. `append` resolves when the update can no longer
  * be lost by anything short of losing the disk; acknowledgements rest on that and on nothing else.
  */
-import type { Unit } from '$lib/budget/book';
+import type { Unit } from '$lib/budget/book/book';
 import type { CausedEnd } from '$lib/collab/room/sign-in-end';
 import type { HistoryStore } from './history-store';
 import type { SampleStore } from './sample-store';

@@ -2,8 +2,8 @@
  * The arithmetic rules of a book spelled out for engines that know nothing of books: the very
  * comparisons that the engine makes of it, each with the cells that it adds up.
  */
-import type { ColumnId, RowId } from '$lib/budget/book';
-import type { LiveBook } from '$lib/budget/live-book';
+import type { ColumnId, RowId } from '$lib/budget/book/book';
+import type { LiveBook } from '$lib/budget/live/live-book';
 import { CATALOGUE } from '$lib/rules/catalogue/catalogue';
 import { FORMULAS } from '$lib/rules/catalogue/formulas';
 import { Comparison } from '$lib/rules/comparing/compare';

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Book } from '$lib/budget/book';
-import { writeBookFile } from '$lib/budget/book-file';
+import type { Book } from '$lib/budget/book/book';
+import { writeBookFile } from '$lib/budget/file/book-file';
 import { endWithUs } from '../faults/end-with-us';
 import { freePort, importBook, ServerProcess, signIn } from '../faults/server-process';
 

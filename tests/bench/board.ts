@@ -8,7 +8,7 @@ import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { Command } from 'commander';
-import { writeBookFile } from '$lib/budget/book-file';
+import { writeBookFile } from '$lib/budget/file/book-file';
 import { importBook, signIn } from '../faults/server-process';
 import { findBrowser } from '../support/browser.js';
 import { consistentBook } from '../support/consistent-book';

@@ -3,7 +3,7 @@
  * process of its own, so that the peak is that format's. Reading the book file is not counted.
  */
 import { readFileSync } from 'node:fs';
-import { readBookFile } from '$lib/budget/book-file';
+import { readBookFile } from '$lib/budget/file/book-file';
 import { WRITE_FORMATS, writeDocument, type WriteFormat } from '$lib/exchange/write/write-document';
 
 const BOOK = 'static/sample/jincheng-psb-2023.hebian.json';

@@ -1,9 +1,9 @@
 /** The same sums and identities in Hebian, in HyperFormula and in json-rules-engine: one edit each. */
 import { HyperFormula, type SimpleCellAddress } from 'hyperformula';
 import { Engine as JsonRules } from 'json-rules-engine';
-import { exactAmount } from '$lib/budget/amount';
-import type { RowId } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import { exactAmount } from '$lib/budget/values/amount';
+import type { RowId } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { createEngine } from '$lib/rules/engine/engine';
 import { consistentBook } from '../support/consistent-book';
 import { seededRandom } from '../support/seeded-random';

@@ -1,6 +1,6 @@
 /** How fast rules are: the whole check, one edit, and memory, on a book and on ones 10 and 100 times its size. */
-import type { BookChange, ColumnId, SheetKey } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { BookChange, ColumnId, SheetKey } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { createEngine, type Engine } from '$lib/rules/engine/engine';
 import { consistentBook } from '../support/consistent-book';
 import { seededRandom, type SeededRandom } from '../support/seeded-random';

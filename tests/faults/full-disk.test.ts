@@ -5,7 +5,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeBookFile } from '$lib/budget/book-file';
+import { writeBookFile } from '$lib/budget/file/book-file';
 import { bundle, ROOT } from '../../server/bundle';
 import { SMALL_BOOK } from '../../server/relay/relay-scene';
 import { freePort, importBook, ServerProcess, signIn } from './server-process';

@@ -5,7 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { writeBookFile } from '$lib/budget/book-file';
+import { writeBookFile } from '$lib/budget/file/book-file';
 import { openDatabase } from '../../server/store/sqlite/database';
 import { DATABASE } from '../../server/store/backup/restore';
 import { KilledBackups } from './killed-backups';

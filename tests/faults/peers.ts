@@ -6,7 +6,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { writeBookFile } from '$lib/budget/book-file';
+import { writeBookFile } from '$lib/budget/file/book-file';
 import { SMALL_BOOK } from '../../server/relay/relay-scene';
 import { endWithUs } from './end-with-us';
 import { freePort, importBook, ServerProcess, signIn } from './server-process';

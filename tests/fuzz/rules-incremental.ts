@@ -1,8 +1,8 @@
 /** Incremental equals full: after any edits, the engine says what a fresh one would say. */
 import fc from 'fast-check';
 import { deepStrictEqual } from 'node:assert';
-import type { Book } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { Book } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { createBookEngine } from '$lib/rules/engine/book-engine';
 import { inOrder } from '$lib/rules/engine/finding-order';
 import { consistentBook } from '../support/consistent-book';

@@ -3,8 +3,8 @@
  * they were made; and whether everything is as before once each is undone.
  */
 import { deepStrictEqual } from 'node:assert';
-import type { CellValue } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { CellValue } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { createEngine, type Engine } from '$lib/rules/engine/engine';
 import type { Finding } from '$lib/rules/finding/finding';
 import { sameFinding } from '$lib/rules/finding/same-finding';

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import * as Y from 'yjs';
 import type { WebSocket } from 'ws';
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import { openBook, type BookSession } from '$lib/collab/session/book-session';
 import { MemoryDevice, MemoryOfflineStore } from '$lib/collab/device/memory-offline-store';
 import { projectRooms } from '$lib/collab/room/project-rooms';

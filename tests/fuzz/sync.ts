@@ -5,7 +5,7 @@
  */
 import { deepStrictEqual } from 'node:assert';
 import * as Y from 'yjs';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import type { BookSession } from '$lib/collab/session/book-session';
 import { conflictsIn } from '$lib/collab/conflict/conflict';
 import { projectRooms } from '$lib/collab/room/project-rooms';

@@ -12,8 +12,7 @@ const BUILDING = '^server/(build|bundle|dev|freshness|installed|start)\\.js$';
 /** Compiled into the pages, so nobody who runs them installs it. */
 const COMPILED_IN = '(^|/)(svelte|@sveltejs/kit|bits-ui|@lucide/svelte)(/|$)';
 /** What formats are built on. */
-const BELOW_FORMATS =
-	'^src/lib/budget/(account-code|amount|header-place|json-syntax|ordinal|row-label|table-shape|zod)\\.ts$';
+const BELOW_FORMATS = '^src/lib/budget/values/';
 const TESTS = '\\.(test|bench)\\.ts$';
 
 /**
@@ -49,6 +48,18 @@ function innerRooms(outer, inner) {
 
 /** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
 export const forbidden = [
+	...innerRooms('budget', [
+		'values',
+		'book',
+		'table',
+		'live',
+		'address',
+		'form',
+		'file',
+		'settings',
+		'living',
+		'new-book'
+	]),
 	...innerRooms('rules', [
 		'text',
 		'finding',

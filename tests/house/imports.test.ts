@@ -20,10 +20,10 @@ describe('imports', { timeout: 120_000 }, () => {
 	const wrong = async (file: string, source: string): Promise<string[]> => {
 		const others = {
 			'src/lib/ui/grid/pen.ts': 'export const pen = 1;',
-			'src/lib/budget/amount.ts': 'export const amount = 1; export type Amount = number;',
-			'src/lib/budget/book.ts': 'export const book = 1;',
+			'src/lib/budget/values/amount.ts': 'export const amount = 1; export type Amount = number;',
+			'src/lib/budget/book/book.ts': 'export const book = 1;',
 			'src/lib/formats/format.ts': 'export const format = 1;',
-			'src/lib/rules/sum.ts': "export { amount } from '$lib/budget/amount';"
+			'src/lib/rules/sum.ts': "export { amount } from '$lib/budget/values/amount';"
 		};
 		rmSync(path.join(fixture, 'src'), { recursive: true, force: true });
 		rmSync(path.join(fixture, 'server'), { recursive: true, force: true });
@@ -37,22 +37,30 @@ describe('imports', { timeout: 120_000 }, () => {
 	};
 
 	it('are let through where they run downwards', async () => {
-		const source = "import { amount } from '$lib/budget/amount'; export const a = amount;";
+		const source = "import { amount } from '$lib/budget/values/amount'; export const a = amount;";
 		expect(await wrong('src/lib/ui/page.ts', source)).toEqual([]);
 	});
 
 	it.each([
 		['budget-imports-only-below', 'src/lib/budget/a.ts', "export { pen } from '$lib/ui/grid/pen';"],
 		['budget-imports-only-below', 'src/lib/budget/a.ts', "export { pen } from '../ui/grid/pen';"],
-		['formats-know-no-book', 'src/lib/formats/a.ts', "export { book } from '$lib/budget/book';"],
+		[
+			'formats-know-no-book',
+			'src/lib/formats/a.ts',
+			"export { book } from '$lib/budget/book/book';"
+		],
 		[
 			'shapes-know-no-format',
-			'src/lib/budget/zod.ts',
+			'src/lib/budget/values/zod.ts',
 			"export { format } from '$lib/formats/format';"
 		],
 		['rules-imports-only-below', 'src/lib/rules/a.ts', "export { pen } from '$lib/ui/grid/pen';"],
 		['server-never-imports-pages', 'server/a.ts', "export * from '../src/lib/ui/grid/pen';"],
-		['messages-are-pure-words', 'src/lib/messages/a.ts', "export * from '$lib/budget/amount';"],
+		[
+			'messages-are-pure-words',
+			'src/lib/messages/a.ts',
+			"export * from '$lib/budget/values/amount';"
+		],
 		['budget-and-rules-run-anywhere', 'src/lib/rules/a.ts', "export * from 'node:fs';"],
 		['budget-and-rules-run-anywhere', 'src/lib/budget/a.ts', "export * from 'yjs';"],
 		['budget-and-rules-run-anywhere', 'src/lib/budget/a.ts', "export * from 'svelte/store';"],
@@ -97,11 +105,11 @@ describe('imports', { timeout: 120_000 }, () => {
 	it('are caught where they run in a circle', async () => {
 		const source = "import { a } from './a'; export const amount = () => a;";
 		const violations = await wrong(
-			'src/lib/budget/a.ts',
+			'src/lib/budget/values/a.ts',
 			"export { amount as a } from './amount';"
 		);
 		expect(violations).toEqual([]);
-		writeFileSync(path.join(fixture, 'src/lib/budget/amount.ts'), source);
+		writeFileSync(path.join(fixture, 'src/lib/budget/values/amount.ts'), source);
 		const circle = await cruiseImports(fixture);
 		expect(circle.violations.join()).toContain('no-circles');
 	});

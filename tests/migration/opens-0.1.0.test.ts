@@ -8,7 +8,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readBookFile, sameBook, writeBookFile } from '$lib/budget/book-file';
+import { readBookFile, sameBook, writeBookFile } from '$lib/budget/file/book-file';
 import { HebianServer } from '../support/hebian-server';
 
 const stored = (name: string): Buffer =>

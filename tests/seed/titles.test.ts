@@ -1,7 +1,7 @@
 /** The seed document under titles as other offices write them: the same tables with the same figures. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import { readDocument } from '$lib/exchange/read/read-document';
 
 const DOCUMENT = '../shared/seed/jincheng-psb-2023.txt';

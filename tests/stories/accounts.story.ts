@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { expect, test, type Browser, type Page, type WebSocket } from '@playwright/test';
-import type { TableId } from '../../src/lib/budget/book';
-import { templateOf } from '../../src/lib/budget/table-template';
+import type { TableId } from '../../src/lib/budget/book/book';
+import { templateOf } from '../../src/lib/budget/table/table-template';
 import { HebianServer } from '../support/hebian-server';
 
 const run = promisify(execFile);

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { parseAmount } from '../../src/lib/budget/amount';
-import { printCell } from '../../src/lib/budget/address-book';
-import { readBookFile } from '../../src/lib/budget/book-file';
-import { LiveBook } from '../../src/lib/budget/live-book';
+import { parseAmount } from '../../src/lib/budget/values/amount';
+import { printCell } from '../../src/lib/budget/address/address-book';
+import { readBookFile } from '../../src/lib/budget/file/book-file';
+import { LiveBook } from '../../src/lib/budget/live/live-book';
 import type { Finding } from '../../src/lib/rules/finding/finding';
 import type { Desk } from '../support/desk';
 import { expect, story } from '../support/story';

@@ -1,7 +1,7 @@
 /** What the regulations ask for after 批复, in days of China, wherever the device thinks it is. */
 import type { Page } from '@playwright/test';
-import { DAYS_TO_PASS_ON, DAYS_TO_PUBLISH } from '../../src/lib/budget/deadlines';
-import { dayInChina } from '../../src/lib/budget/china-time';
+import { DAYS_TO_PASS_ON, DAYS_TO_PUBLISH } from '../../src/lib/budget/settings/deadlines';
+import { dayInChina } from '../../src/lib/budget/values/china-time';
 import { expect, story } from '../support/story';
 
 const DAY = 86_400_000;

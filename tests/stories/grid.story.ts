@@ -1,6 +1,6 @@
 import { expect, test as base } from '@playwright/test';
 import { readFileSync } from 'node:fs';
-import { readBookFile } from '../../src/lib/budget/book-file';
+import { readBookFile } from '../../src/lib/budget/file/book-file';
 import { GridDesk } from '../support/grid-desk';
 import { serveGridPage } from '../support/grid-page/serve.js';
 

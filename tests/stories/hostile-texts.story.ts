@@ -1,7 +1,7 @@
 /** Texts that try to run, in every field, on every page: they stay texts. */
 import type { APIRequestContext, Page } from '@playwright/test';
-import { writeBookFile } from '../../src/lib/budget/book-file';
-import { TABLE_IDS } from '../../src/lib/budget/table-template';
+import { writeBookFile } from '../../src/lib/budget/file/book-file';
+import { TABLE_IDS } from '../../src/lib/budget/table/table-template';
 import { evilBook } from '../support/evil-book';
 import { HOSTILE_TEXTS } from '../support/hostile-texts';
 import { expect, story } from '../support/story';

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { printAmount } from '../../src/lib/budget/amount';
-import type { CellValue } from '../../src/lib/budget/book';
-import { readBookFile } from '../../src/lib/budget/book-file';
+import { printAmount } from '../../src/lib/budget/values/amount';
+import type { CellValue } from '../../src/lib/budget/book/book';
+import { readBookFile } from '../../src/lib/budget/file/book-file';
 import { expect, story } from '../support/story';
 
 const SAMPLE = new URL('../../static/sample/jincheng-psb-2023.hebian.json', import.meta.url);

@@ -11,11 +11,11 @@ import type {
 	SheetKey,
 	TableId,
 	Unit
-} from '$lib/budget/book';
-import type { CommentAnchor, CommentEntry } from '$lib/budget/comment';
-import { FUND_COLUMNS, FORM_FIELDS, INDICATOR_COLUMNS } from '$lib/budget/project-form';
-import { SECTIONS } from '$lib/budget/narrative';
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+} from '$lib/budget/book/book';
+import type { CommentAnchor, CommentEntry } from '$lib/budget/book/comment';
+import { FUND_COLUMNS, FORM_FIELDS, INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
+import { SECTIONS } from '$lib/budget/book/narrative';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 
 /** Strings with everything that escapes, joins and trims: brackets, ordinals, spaces, lone surrogates. */
 export const weirdText = fc.oneof(

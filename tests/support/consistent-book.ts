@@ -3,10 +3,10 @@
  * Scale 1 is about the size of the 2023 book of a city's police; 10 and 100 have as many times the
  * units, codes, projects and forms. Figures are made from the bottom up, project by project.
  */
-import type { Book, BookHead, Cells, Row, SheetKey } from '$lib/budget/book';
-import { APPROPRIATIONS } from '$lib/budget/fund-source';
-import { FORM_SHAPE, fundColumn, INDICATOR_TREE } from '$lib/budget/project-form';
-import { SECTIONS } from '$lib/budget/narrative';
+import type { Book, BookHead, Cells, Row, SheetKey } from '$lib/budget/book/book';
+import { APPROPRIATIONS } from '$lib/budget/table/fund-source';
+import { FORM_SHAPE, fundColumn, INDICATOR_TREE } from '$lib/budget/book/project-form';
+import { SECTIONS } from '$lib/budget/book/narrative';
 import { makeFacts, type Facts, type MadeProject } from './consistent-facts';
 import { editionSheets, emptyTableNotes } from './consistent-tables';
 import { rowsOf } from './rows-of';

@@ -1,14 +1,14 @@
 /** What a consistent book is added up from: units, codes, basic spending and projects. */
-import { HUNDREDTH_OF_WAN, type Fen } from '$lib/budget/amount';
-import type { Unit } from '$lib/budget/book';
+import { HUNDREDTH_OF_WAN, type Fen } from '$lib/budget/values/amount';
+import type { Unit } from '$lib/budget/book/book';
 import {
 	basicExpenseOf,
 	departmentCodesNamed,
 	economicName,
 	governmentCodeOf
-} from '$lib/budget/economic-code';
-import { FUNCTIONAL_CODES } from '$lib/budget/functional-codes';
-import type { FundSource } from '$lib/budget/fund-source';
+} from '$lib/budget/table/economic-code';
+import { FUNCTIONAL_CODES } from '$lib/budget/table/functional-codes';
+import type { FundSource } from '$lib/budget/table/fund-source';
 import type { SeededRandom } from './seeded-random';
 
 /** Basic spending of one unit under one code. */

@@ -1,11 +1,11 @@
 /** The narrative that a book's tables tell, true in every figure: for tests that then falsify one. */
-import { printAmount, roundHalfUp, type Fen } from '$lib/budget/amount';
-import type { Book, Row, Side, TableId } from '$lib/budget/book';
-import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
-import { FUND_SOURCES } from '$lib/budget/fund-source';
-import { SECTIONS } from '$lib/budget/narrative';
-import { keyOf } from '$lib/budget/row-key';
-import { bareLabel } from '$lib/budget/row-label';
+import { printAmount, roundHalfUp, type Fen } from '$lib/budget/values/amount';
+import type { Book, Row, Side, TableId } from '$lib/budget/book/book';
+import { FUNCTIONAL_CLASSES } from '$lib/budget/table/functional-class';
+import { FUND_SOURCES } from '$lib/budget/table/fund-source';
+import { SECTIONS } from '$lib/budget/book/narrative';
+import { keyOf } from '$lib/budget/table/row-key';
+import { bareLabel } from '$lib/budget/values/row-label';
 import { printDecimal } from '$lib/rules/prose/decimal';
 import { percentage } from '$lib/rules/prose/year-on-year';
 import { rowsOf } from './rows-of';

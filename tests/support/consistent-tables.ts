@@ -1,11 +1,11 @@
 /** T1–T11 of a consistent book, added up from its facts: the department's, or one unit's own. */
-import type { Fen } from '$lib/budget/amount';
-import type { Cells, Row, RowMark, SheetKey, TableId } from '$lib/budget/book';
-import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
-import { APPROPRIATIONS, FUND_SOURCES } from '$lib/budget/fund-source';
-import { bareLabel } from '$lib/budget/row-label';
-import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
-import { templateOf } from '$lib/budget/table-template';
+import type { Fen } from '$lib/budget/values/amount';
+import type { Cells, Row, RowMark, SheetKey, TableId } from '$lib/budget/book/book';
+import { FUNCTIONAL_CLASSES } from '$lib/budget/table/functional-class';
+import { APPROPRIATIONS, FUND_SOURCES } from '$lib/budget/table/fund-source';
+import { bareLabel } from '$lib/budget/values/row-label';
+import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
+import { templateOf } from '$lib/budget/table/table-template';
 import { nameOfCode, type BasicSpending, type Facts, type MadeProject } from './consistent-facts';
 import { rowsOf } from './rows-of';
 

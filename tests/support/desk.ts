@@ -6,8 +6,8 @@ import {
 	type Locator,
 	type Page
 } from '@playwright/test';
-import type { ColumnId, TableId } from '../../src/lib/budget/book';
-import { templateOf } from '../../src/lib/budget/table-template';
+import type { ColumnId, TableId } from '../../src/lib/budget/book/book';
+import { templateOf } from '../../src/lib/budget/table/table-template';
 
 export class Desk {
 	private constructor(

@@ -17,7 +17,7 @@
  * forms in 元. On T1 and T4 a row with 金额 stands on the 收入 side.
  */
 import { generateNKeysBetween } from 'fractional-indexing';
-import { parseAmount } from '$lib/budget/amount';
+import { parseAmount } from '$lib/budget/values/amount';
 import type {
 	Book,
 	BookHead,
@@ -28,10 +28,10 @@ import type {
 	SheetKey,
 	TableId,
 	Unit
-} from '$lib/budget/book';
-import { tableOf } from '$lib/budget/book';
-import { FUND_COLUMNS } from '$lib/budget/project-form';
-import { columnOf, templateOf } from '$lib/budget/table-template';
+} from '$lib/budget/book/book';
+import { tableOf } from '$lib/budget/book/book';
+import { FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { columnOf, templateOf } from '$lib/budget/table/table-template';
 
 export type PrintedRow = Readonly<Record<string, string>>;
 type PrintedSheet =

@@ -1,7 +1,7 @@
 /** A book whose every text tries to be something else: markup, a script, a formula, an entity. */
-import type { Book, BookHead, Explanation, Row, SheetKey, Unit } from '$lib/budget/book';
-import { FORM_FIELDS, INDICATOR_COLUMNS } from '$lib/budget/project-form';
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import type { Book, BookHead, Explanation, Row, SheetKey, Unit } from '$lib/budget/book/book';
+import { FORM_FIELDS, INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import { HOSTILE_TEXTS } from './hostile-texts';
 
 /** All at once, each on a line of its own. */

@@ -1,6 +1,6 @@
 /** A clerk before one grid on a page of its own. */
 import { expect, type CDPSession, type Locator, type Page } from '@playwright/test';
-import type { BookChange, CellValue, Row, SheetKey } from '../../src/lib/budget/book';
+import type { BookChange, CellValue, Row, SheetKey } from '../../src/lib/budget/book/book';
 import type { Peer, Place } from '../../src/lib/collab/wire/presence';
 import type { Findings } from '../../src/lib/ui/state/findings.svelte';
 import type { MemorySession } from './memory-session';

@@ -1,8 +1,8 @@
 /** A text whose figures live in many cells of a book. */
-import { addressOf } from '$lib/budget/address-book';
-import type { Book, Row } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
-import { livingCell, printLivingFigure } from '$lib/budget/living-figure';
+import { addressOf } from '$lib/budget/address/address-book';
+import type { Book, Row } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
+import { livingCell, printLivingFigure } from '$lib/budget/living/living-figure';
 
 /** Some cells of each of these sheets, and the columns of all projects. */
 export function livingText(book: Book): string {

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { readBookFile, sameBook, writeBookFile } from '$lib/budget/book-file';
+import { readBookFile, sameBook, writeBookFile } from '$lib/budget/file/book-file';
 import { readDocument } from '$lib/exchange/read/read-document';
 import { composeSample } from './sample/compose';
 import { leaksOf, SourceProse } from './sample/verify';

@@ -9,8 +9,8 @@ import type {
 	Explanation,
 	RowId,
 	SheetKey
-} from '../../src/lib/budget/book';
-import { LiveBook } from '../../src/lib/budget/live-book';
+} from '../../src/lib/budget/book/book';
+import { LiveBook } from '../../src/lib/budget/live/live-book';
 import { Comments, type RoomPort } from '../../src/lib/collab/comment/comments';
 import { placeRows } from '../../src/lib/collab/edit/plan-batch';
 import type { BookConflict } from '../../src/lib/collab/conflict/conflict';

@@ -1,10 +1,16 @@
 /** One slip in a book that has none: a digit, a letter, a code, a date, as people make them. */
-import { HUNDREDTH_OF_WAN } from '$lib/budget/amount';
-import { tableOf, type CellValue, type ColumnId, type Row, type SheetKey } from '$lib/budget/book';
-import type { LiveBook } from '$lib/budget/live-book';
-import { FUND_COLUMNS } from '$lib/budget/project-form';
-import { codeColumnOf, labelColumnOf } from '$lib/budget/row-key';
-import { columnsOfSide, templateOf } from '$lib/budget/table-template';
+import { HUNDREDTH_OF_WAN } from '$lib/budget/values/amount';
+import {
+	tableOf,
+	type CellValue,
+	type ColumnId,
+	type Row,
+	type SheetKey
+} from '$lib/budget/book/book';
+import type { LiveBook } from '$lib/budget/live/live-book';
+import { FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { codeColumnOf, labelColumnOf } from '$lib/budget/table/row-key';
+import { columnsOfSide, templateOf } from '$lib/budget/table/table-template';
 import { factsOf } from '$lib/rules/prose/facts';
 import type { SeededRandom } from './seeded-random';
 

@@ -12,12 +12,12 @@ import type {
 	RowRole,
 	SheetKey,
 	Unit
-} from '$lib/budget/book';
-import { tableOf } from '$lib/budget/book';
-import { settingOf, type Setting } from '$lib/budget/book-settings';
-import type { LiveBook } from '$lib/budget/live-book';
-import { FORM_FIELDS, fundColumn, INDICATOR_COLUMNS } from '$lib/budget/project-form';
-import { templateOf } from '$lib/budget/table-template';
+} from '$lib/budget/book/book';
+import { tableOf } from '$lib/budget/book/book';
+import { settingOf, type Setting } from '$lib/budget/settings/book-settings';
+import type { LiveBook } from '$lib/budget/live/live-book';
+import { FORM_FIELDS, fundColumn, INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
+import { templateOf } from '$lib/budget/table/table-template';
 
 const KINDS = [
 	'cell',

@@ -1,7 +1,7 @@
 /** Reads a whole book into a server through its API, as the first page does. */
 import { expect } from '@playwright/test';
-import type { Book } from '../../src/lib/budget/book';
-import { writeBookFile } from '../../src/lib/budget/book-file';
+import type { Book } from '../../src/lib/budget/book/book';
+import { writeBookFile } from '../../src/lib/budget/file/book-file';
 import type { Desk } from './desk';
 
 /** @returns the address of the new book */

@@ -1,5 +1,5 @@
 import { generateNKeysBetween } from 'fractional-indexing';
-import type { Cells, Row, RowMark } from '$lib/budget/book';
+import type { Cells, Row, RowMark } from '$lib/budget/book/book';
 
 /** Gives rows ids and order keys. */
 export function rowsOf(

@@ -1,6 +1,6 @@
 /** Examples and counter-examples of a rule, as tests. */
 import { expect, it } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { ruleTitle, sayFinding } from '$lib/messages/finding';
 import { LOCALES } from '$lib/messages';
 import { sayNotApplicable } from '$lib/messages/rules-not-applicable';

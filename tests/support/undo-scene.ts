@@ -1,6 +1,6 @@
 /** Two people's sessions of one book, without a server, that meet when a test says so. */
 import * as Y from 'yjs';
-import type { Book } from '../../src/lib/budget/book';
+import type { Book } from '../../src/lib/budget/book/book';
 import { openBook, type BookSession } from '../../src/lib/collab/session/book-session';
 import { MemoryOfflineStore } from '../../src/lib/collab/device/memory-offline-store';
 import { roomsOf } from '../../src/lib/collab/room/room-name';

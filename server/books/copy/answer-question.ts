@@ -1,9 +1,9 @@
 /** Answers to questions about a book, worked out on a thread's copy of it. */
 import { gzipSync } from 'node:zlib';
-import { writeBookFile } from '$lib/budget/book-file';
-import { namedEntries } from '$lib/budget/comment';
-import { digestsOfPart } from '$lib/budget/part-digest';
-import type { Part } from '$lib/budget/workflow';
+import { writeBookFile } from '$lib/budget/file/book-file';
+import { namedEntries } from '$lib/budget/book/comment';
+import { digestsOfPart } from '$lib/budget/live/part-digest';
+import type { Part } from '$lib/budget/book/workflow';
 import { entriesIn } from '$lib/collab/room/comment';
 import { conflictsIn } from '$lib/collab/conflict/conflict';
 import { contestedRemovals } from '$lib/collab/conflict/contested-removal';

@@ -3,13 +3,13 @@
  * what costs time: what the rules say, the whole book as a file, what a part holds.
  */
 import * as Y from 'yjs';
-import type { BookChange } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { BookChange } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { BookMirror } from '$lib/collab/room/book-mirror';
 import { projectRooms } from '$lib/collab/room/project-rooms';
 import { parseBookRoom, parseSheetRoom, type RoomName } from '$lib/collab/room/room-name';
 import { MAP_ROOTS, SCHEMA_VERSION, schemaOf } from '$lib/collab/room/schema';
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import { createBookEngine } from '$lib/rules/engine/book-engine';
 import type { Engine } from '$lib/rules/engine/engine';
 import { replay } from '../../relay/settle-on-load';

@@ -1,6 +1,6 @@
 /** What is asked of a thread that keeps copies of books, and what it answers. What may be long comes as bytes. */
-import type { RowId, UnitId } from '$lib/budget/book';
-import type { Part, PartDigests, Round } from '$lib/budget/workflow';
+import type { RowId, UnitId } from '$lib/budget/book/book';
+import type { Part, PartDigests, Round } from '$lib/budget/book/workflow';
 import type { RoomName } from '$lib/collab/room/room-name';
 import type { ReturnContent } from '$lib/exchange/packet/packet';
 import type { PacketPlace } from '$lib/exchange/packet/judge-packet';

@@ -3,7 +3,7 @@
  * none in somebody else's name, none over somebody else's.
  */
 import type * as Y from 'yjs';
-import { readEntry } from '$lib/budget/comment';
+import { readEntry } from '$lib/budget/book/comment';
 import type { RoomRights, Writer } from './rights';
 import type { UpdateWrites } from './update-writes';
 

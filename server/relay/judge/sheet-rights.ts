@@ -7,9 +7,9 @@
  * not checked.
  */
 import type * as Y from 'yjs';
-import { tableOf, type RowId, type SheetKey } from '$lib/budget/book';
-import { notedSheet } from '$lib/budget/table-note';
-import { PROSE_COLUMNS } from '$lib/budget/project-form';
+import { tableOf, type RowId, type SheetKey } from '$lib/budget/book/book';
+import { notedSheet } from '$lib/budget/book/table-note';
+import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
 import { readConflict, settledKey } from '$lib/collab/conflict/conflict';
 import { readRemoval } from '$lib/collab/conflict/contested-removal';
 import type { SheetRoom } from '$lib/collab/room/room-name';

@@ -1,5 +1,5 @@
 /** What an amount means, as typed data, with the trees of its values. */
-import { accountLevel } from '$lib/budget/account-code';
+import { accountLevel } from '$lib/budget/values/account-code';
 
 /**
  * - `flow` 收入 or 支出

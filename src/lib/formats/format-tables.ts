@@ -1,6 +1,6 @@
 /** The tables of a format, as the grid, the readers, the writers and the rules ask for them. */
-import { ordinal } from '$lib/budget/ordinal';
-import { bareLabel } from '$lib/budget/row-label';
+import { ordinal } from '$lib/budget/values/ordinal';
+import { bareLabel } from '$lib/budget/values/row-label';
 import type { Coordinates } from './coordinates';
 import type { EditionKind, Format, FormatColumn, FormatRow, FormatTable } from './format';
 

@@ -1,5 +1,5 @@
 /** A format: what a kind of disclosure looks like, read, checked and ready to be used. */
-import type { HeaderCell, Column, FixedRow, TableTemplate } from '$lib/budget/table-shape';
+import type { HeaderCell, Column, FixedRow, TableTemplate } from '$lib/budget/values/table-shape';
 import type { Coordinates, CoordinateSpace } from './coordinates';
 import type {
 	Pack,

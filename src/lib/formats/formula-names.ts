@@ -2,7 +2,7 @@
  * What a formula, a chart or a standard text names: tables, rows and columns. It is found without
  * reading the formula as a whole, which is the work of the rules (`rules/own/SPEC.md`).
  */
-import { accountLevel } from '$lib/budget/account-code';
+import { accountLevel } from '$lib/budget/values/account-code';
 import type { FormatTable } from './format';
 import { keyOfFixed } from './format-tables';
 import type { PackReason } from './pack-failure';

@@ -1,5 +1,5 @@
 /** A pack as people write it in JSON: the shape of each of its files. */
-import { z } from '$lib/budget/zod';
+import { z } from '$lib/budget/values/zod';
 import { DIMENSIONS } from './coordinates';
 import { columnId, coordinates, count, key, listId, name, table, title, words } from './pack-table';
 

@@ -1,5 +1,5 @@
 /** A table of a pack as people write it in JSON, and the words and names that packs are made of. */
-import { z } from '$lib/budget/zod';
+import { z } from '$lib/budget/values/zod';
 import { DIMENSIONS } from './coordinates';
 
 /** Words that are printed: one line, no control characters. */

@@ -1,13 +1,13 @@
 /** A format that no code knows: its layout, and a book of it. */
 import { describe, expect, it } from 'vitest';
-import { addressOf, resolve } from '$lib/budget/address-book';
-import { parseAddress, printAddress } from '$lib/budget/address';
-import { isSheetKey } from '$lib/budget/book-ids';
-import { placeHeader } from '$lib/budget/header-place';
-import { linkedFigures } from '$lib/budget/linked-figures';
-import { LiveBook } from '$lib/budget/live-book';
-import { newBook } from '$lib/budget/new-book';
-import { alignRows } from '$lib/budget/two-sided';
+import { addressOf, resolve } from '$lib/budget/address/address-book';
+import { parseAddress, printAddress } from '$lib/budget/address/address';
+import { isSheetKey } from '$lib/budget/book/book-ids';
+import { placeHeader } from '$lib/budget/values/header-place';
+import { linkedFigures } from '$lib/budget/address/linked-figures';
+import { LiveBook } from '$lib/budget/live/live-book';
+import { newBook } from '$lib/budget/new-book/new-book';
+import { alignRows } from '$lib/budget/table/two-sided';
 import { provinceFormat } from '../../../tests/support/formats/province-pack';
 import { carriedFormat } from './book-format';
 import { cellCoordinates, formatTitle } from './format-tables';

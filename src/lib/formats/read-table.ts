@@ -1,7 +1,7 @@
 /** One table of a pack → a table of a format, with all that is wrong in it. */
-import { placeHeader } from '$lib/budget/header-place';
-import type { TableTemplate } from '$lib/budget/table-shape';
-import { bareLabel } from '$lib/budget/row-label';
+import { placeHeader } from '$lib/budget/values/header-place';
+import type { TableTemplate } from '$lib/budget/values/table-shape';
+import { bareLabel } from '$lib/budget/values/row-label';
 import type { Coordinates, CoordinateSpace, Dimension } from './coordinates';
 import type { CodeList, FormatPanel, FormatTable } from './format';
 import type { PackReason } from './pack-failure';

@@ -1,5 +1,5 @@
 /** The columns and the header of a table, from the nested groups in which a pack writes them. */
-import type { HeaderCell } from '$lib/budget/table-shape';
+import type { HeaderCell } from '$lib/budget/values/table-shape';
 import type { Coordinates } from './coordinates';
 import type { FormatColumn } from './format';
 import type { PackColumn, PackGroup, PackLeaf, PackPanel, PackTable } from './pack-table';

@@ -1,5 +1,5 @@
 /** The rows that a table prints, filled or not, from what a pack writes and the lists that it names. */
-import { ordinal } from '$lib/budget/ordinal';
+import { ordinal } from '$lib/budget/values/ordinal';
 import type { Coordinates } from './coordinates';
 import type { CodeList, FormatRow, ListEntry } from './format';
 import type { PackReason } from './pack-failure';

@@ -1,5 +1,5 @@
 /** Words of the coordinator's board. */
-import type { Deadline } from '$lib/budget/deadlines';
+import type { Deadline } from '$lib/budget/settings/deadlines';
 import type { Catalogue } from './index';
 
 const zh = {

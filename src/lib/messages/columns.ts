@@ -1,5 +1,5 @@
 /** Words of the columns of tables that a book prints otherwise than the official form. */
-import type { ColumnProblem } from '$lib/budget/book-columns';
+import type { ColumnProblem } from '$lib/budget/table/book-columns';
 import type { Catalogue } from './index';
 
 export type ColumnDraftProblem =

@@ -1,6 +1,6 @@
 /** Words of the editor of the narrative: living figures, offers, standard sentences, charts. */
-import type { LivingFormat } from '$lib/budget/living-figure';
-import type { LivingFailure } from '$lib/budget/living-print';
+import type { LivingFormat } from '$lib/budget/living/living-figure';
+import type { LivingFailure } from '$lib/budget/living/living-print';
 import type { Catalogue } from './index';
 
 const zh = {

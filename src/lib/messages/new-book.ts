@@ -1,6 +1,6 @@
 /** Words of setting up a book: from nothing, from last year's, or from a document. */
-import type { EntryProblem } from '$lib/budget/new-book-entry';
-import type { RollLine, RollReason } from '$lib/budget/roll-record';
+import type { EntryProblem } from '$lib/budget/new-book/new-book-entry';
+import type { RollLine, RollReason } from '$lib/budget/book/roll-record';
 import type { Catalogue } from './index';
 
 type Way = 'blank' | 'last-year' | 'document';

@@ -1,5 +1,5 @@
 /** Words of the packets that go between networks that are not connected, and why one is refused. */
-import type { PartState, Round } from '$lib/budget/workflow';
+import type { PartState, Round } from '$lib/budget/book/workflow';
 import type { Catalogue, Locale } from './index';
 import { workflowWords } from './workflow';
 

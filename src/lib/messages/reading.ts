@@ -6,7 +6,7 @@ import type {
 	KnownFormat,
 	ReadFailure
 } from '$lib/exchange/read/import-report';
-import type { BookFileFailure, FilePath } from '$lib/budget/book-file';
+import type { BookFileFailure, FilePath } from '$lib/budget/file/book-file';
 import type { Catalogue } from './index';
 
 /** What an entry is called, and what it says of one place. */

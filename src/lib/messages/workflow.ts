@@ -1,5 +1,5 @@
 /** Words of the way to approval: rounds, states, steps and why one cannot be taken. */
-import type { ActKind, PartState, Round } from '$lib/budget/workflow';
+import type { ActKind, PartState, Round } from '$lib/budget/book/workflow';
 import type { Catalogue } from './index';
 
 export interface WorkflowWords {

@@ -1,5 +1,5 @@
 /** A book of two units, three projects and a few figures, for tests of the interface. */
-import type { Book, Row } from '$lib/budget/book';
+import type { Book, Row } from '$lib/budget/book/book';
 
 const row = (id: string, order: string, cells: Row['cells'], part: Partial<Row> = {}): Row => ({
 	id,

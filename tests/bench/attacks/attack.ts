@@ -1,5 +1,5 @@
 /** What a bench attack is: harm that one person does while others write in a book of their own. */
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 
 export interface Target {
 	/** `http://host:port` and `ws://host:port/sync` of the server. */

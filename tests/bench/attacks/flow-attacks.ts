@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import { MESSAGE, SYNC, encodeAckRequest } from '$lib/collab/wire/wire';
 import { sync } from '../../../server/relay/relay-scene';
 import { bookOf } from '../bench-server';

@@ -1,7 +1,7 @@
 /** A small disclosure of an invented department, with all 13 tables, two units and three forms. */
-import { TABLE_IDS, printTitle, templateOf } from '$lib/budget/table-template';
-import type { TableId } from '$lib/budget/book';
-import { SECTIONS } from '$lib/budget/narrative';
+import { TABLE_IDS, printTitle, templateOf } from '$lib/budget/table/table-template';
+import type { TableId } from '$lib/budget/book/book';
+import { SECTIONS } from '$lib/budget/book/narrative';
 
 export const DEPARTMENT = '云山市林草局';
 export const YEAR = 2023;

@@ -1,6 +1,6 @@
 /** The small disclosure as a workbook: one sheet a table with the official merged header, one a form. */
-import type { TableId } from '$lib/budget/book';
-import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import type { TableId } from '$lib/budget/book/book';
+import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import { columnLetters } from '$lib/exchange/read/xlsx/cell-reference';
 import type { TestCell, TestSheet } from '../office/workbook-file';
 import { DEPARTMENT, FORMS, formLines, headerLines, ROWS, YEAR } from './small-disclosure';

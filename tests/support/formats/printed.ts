@@ -1,7 +1,7 @@
 /** What documents print of their tables, to hold a pack against. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
-import type { HeaderCell } from '../../../src/lib/budget/table-shape';
+import type { HeaderCell } from '../../../src/lib/budget/values/table-shape';
 import { readXlsx } from '../../../src/lib/exchange/read/xlsx/read-xlsx';
 import type { SourceLine } from '../../../src/lib/exchange/read/source';
 

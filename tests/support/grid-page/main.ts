@@ -1,6 +1,6 @@
 /** Shows one grid over a book in memory; tests drive it through `window.gridPage`. */
 import { flushSync, mount } from 'svelte';
-import type { Book } from '../../../src/lib/budget/book';
+import type { Book } from '../../../src/lib/budget/book/book';
 import type { Identity } from '../../../src/lib/collab/room/identity';
 import { Findings } from '../../../src/lib/ui/state/findings.svelte';
 import { keepFocus } from '../../../src/lib/ui/state/focus-return';

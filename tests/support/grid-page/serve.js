@@ -8,7 +8,7 @@ const repository = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
  * The address of the page, and the way to stop serving it.
- * @param {import('../../../src/lib/budget/book').Book} book
+ * @param {import('../../../src/lib/budget/book/book').Book} book
  * @param {number} [port]
  */
 export async function serveGridPage(book, port = 0) {

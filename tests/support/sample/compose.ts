@@ -1,5 +1,5 @@
 /** The sample book: the real document's figures and names with invented prose and people. */
-import type { Book, Cells, Row, SheetKey } from '$lib/budget/book';
+import type { Book, Cells, Row, SheetKey } from '$lib/budget/book/book';
 import { handlersOf } from './people';
 import { Dice } from './dice';
 import { narrativeOf } from './narrative-prose';

@@ -1,6 +1,6 @@
 /** The narrative of the sample: our own sentences, stating the figures of the real document. */
-import { printAmount } from '$lib/budget/amount';
-import type { Book } from '$lib/budget/book';
+import { printAmount } from '$lib/budget/values/amount';
+import type { Book } from '$lib/budget/book/book';
 
 /** Text of each narrative section, by row id. */
 export function narrativeOf(book: Book): Readonly<Record<string, string>> {

@@ -1,6 +1,6 @@
 /** Invented prose for one project form, agreeing with the form's own figures and indicators. */
-import { exactAmount } from '$lib/budget/amount';
-import type { Cells, Row } from '$lib/budget/book';
+import { exactAmount } from '$lib/budget/values/amount';
+import type { Cells, Row } from '$lib/budget/book/book';
 import { Dice } from './dice';
 import { BASIS, MEASURES, PLANS, PROJECT_WORDS } from './project-words';
 

@@ -1,5 +1,5 @@
 /** Proves that the sample holds nothing of the document's prose, people or telephones. */
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import { splitSource } from '$lib/exchange/read/source';
 
 /** Source cells longer than this count as prose. */

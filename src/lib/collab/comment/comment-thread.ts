@@ -1,5 +1,10 @@
 /** Threads as people read them: what was said about one place, whether it is settled, what is new. */
-import type { CommentAnchor, CommentEntry, CommentRecord, ThreadMark } from '$lib/budget/comment';
+import type {
+	CommentAnchor,
+	CommentEntry,
+	CommentRecord,
+	ThreadMark
+} from '$lib/budget/book/comment';
 import { byTime } from '../room/comment';
 
 export type Comment = { readonly id: string } & CommentRecord;

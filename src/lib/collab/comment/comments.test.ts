@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { describe, expect, it } from 'vitest';
-import type { CommentAnchor } from '$lib/budget/comment';
-import { readEntry } from '$lib/budget/comment';
+import type { CommentAnchor } from '$lib/budget/book/comment';
+import { readEntry } from '$lib/budget/book/comment';
 import type { CommentThread } from './comment-thread';
 import { Comments } from './comments';
 import { commentsOf } from '../room/schema';

@@ -10,7 +10,7 @@ import {
 	type CommentEntry,
 	type CommentRecord,
 	type ThreadMark
-} from '$lib/budget/comment';
+} from '$lib/budget/book/comment';
 import type { Frame } from '../room/change-gatherer';
 import { entriesIn, recordOfEntry } from '../room/comment';
 import { threadsOf, type CommentThread } from './comment-thread';

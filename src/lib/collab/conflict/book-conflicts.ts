@@ -1,6 +1,6 @@
 /** The conflicts of all rooms of an open book, gathered once a frame while documents change. */
 import type * as Y from 'yjs';
-import type { RowId } from '$lib/budget/book';
+import type { RowId } from '$lib/budget/book/book';
 import type { Frame } from '../room/change-gatherer';
 import {
 	conflictsIn,

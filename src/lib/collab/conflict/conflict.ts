@@ -3,7 +3,7 @@
  * as people settle it. How it is noticed is in `settle-concurrent.ts`.
  */
 import type * as Y from 'yjs';
-import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
+import type { CellValue, ColumnId, RowId } from '$lib/budget/book/book';
 import type { RemovalRecord } from './contested-removal';
 import { conflictsOf, readRecord, type CellRecord, type RoomName } from '../room/schema';
 import { isHeadKey, readStamped, type HeadRecord } from '../room/head-record';

@@ -4,7 +4,7 @@
  * One removal may take several rows, a project with its indicators: all of them are one decision.
  */
 import type * as Y from 'yjs';
-import type { ColumnId, RowId } from '$lib/budget/book';
+import type { ColumnId, RowId } from '$lib/budget/book/book';
 import {
 	readDeleted,
 	recordOf,

@@ -8,9 +8,9 @@
  * of them was written on top of are the *heads*. One head: everybody knew what they overwrote.
  */
 import type * as Y from 'yjs';
-import type { ColumnId, RowId } from '$lib/budget/book';
-import { PROSE_COLUMNS } from '$lib/budget/project-form';
-import { readEntry } from '$lib/budget/comment';
+import type { ColumnId, RowId } from '$lib/budget/book/book';
+import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
+import { readEntry } from '$lib/budget/book/comment';
 import { recordOfEntry } from '../room/comment';
 import type { ConflictRecord, HeadConflictRecord } from './conflict';
 import { datedUntil } from './own-names';

@@ -1,6 +1,6 @@
 /** What differs between two states of one book, by the stable ids of rows: versions, and now. */
-import type { Book, CellValue, ColumnId, Explanation, Row, SheetKey } from '$lib/budget/book';
-import { byOrder } from '$lib/budget/live-book';
+import type { Book, CellValue, ColumnId, Explanation, Row, SheetKey } from '$lib/budget/book/book';
+import { byOrder } from '$lib/budget/live/live-book';
 
 /** `before` and `after` are absent where the one or the other has nothing there. */
 export type BookDifference =

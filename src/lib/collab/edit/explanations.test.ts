@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { describe, expect, test } from 'vitest';
-import type { BookHead, Explanation } from '$lib/budget/book';
+import type { BookHead, Explanation } from '$lib/budget/book/book';
 import { openBook } from '../session/book-session';
 import { conflictsIn } from '../conflict/conflict';
 import { approvalKey, approvalRecord, readExplanations } from '../room/explanation-record';

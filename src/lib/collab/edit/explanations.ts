@@ -1,5 +1,5 @@
 /** Explanations (说明) as one person gives and withdraws them; approved they are by the server's hand. */
-import type { Explanation, UnitId } from '$lib/budget/book';
+import type { Explanation, UnitId } from '$lib/budget/book/book';
 import type { BookWriter } from './book-writer';
 import { explanationKey, explanationRecord } from '../room/explanation-record';
 import { departmentRoom, unitRoom, type RoomName } from '../room/room-name';

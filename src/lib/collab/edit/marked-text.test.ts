@@ -10,7 +10,7 @@ import {
 	writeMarkedLine,
 	type LineMark,
 	type TextMark
-} from '$lib/budget/text-mark';
+} from '$lib/budget/values/text-mark';
 import { setText } from './operation';
 import { textName } from '../room/schema';
 

@@ -3,7 +3,7 @@
  * characters put in and taken out, the row hidden, shown or moved.
  */
 import * as Y from 'yjs';
-import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
+import type { CellValue, ColumnId, RowId } from '$lib/budget/book/book';
 import { replacementsOf, type Replacement } from '../room/prose-diff';
 import {
 	cellsOf,

@@ -1,6 +1,6 @@
 /** What a batch of writes does in each room, with the places of its new rows, before any of it is done. */
-import type { RowId, SheetKey } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import type { RowId, SheetKey } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { BookMirror } from '../room/book-mirror';
 import { ordersAfter } from '../room/order';
 import type { RoomName } from '../room/room-name';

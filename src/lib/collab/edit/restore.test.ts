@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Book, BookChange, Row, Unit } from '$lib/budget/book';
-import { canonicalText } from '$lib/budget/same-book';
+import type { Book, BookChange, Row, Unit } from '$lib/budget/book/book';
+import { canonicalText } from '$lib/budget/live/same-book';
 import { arbitraryBook } from '../../../../tests/support/arbitrary-book';
 import { changesOf, randomEdit, type RandomEdit } from '../../../../tests/support/random-edits';
 import { openBook, type BookSession } from '../session/book-session';

@@ -3,8 +3,8 @@
  * and the whole of it is one step to undo.
  */
 import type * as Y from 'yjs';
-import type { CellValue, ColumnId, Explanation, Row, RowId, SheetKey } from '$lib/budget/book';
-import { PROSE_COLUMNS } from '$lib/budget/project-form';
+import type { CellValue, ColumnId, Explanation, Row, RowId, SheetKey } from '$lib/budget/book/book';
+import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
 import type { BookDifference } from './compare-books';
 import { explanationKey, explanationRecord } from '../room/explanation-record';
 import {

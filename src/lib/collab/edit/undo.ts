@@ -3,7 +3,7 @@
  * this person did and nothing else: a cell that somebody else has written since stays, and is told.
  */
 import type * as Y from 'yjs';
-import type { ColumnId, RowId } from '$lib/budget/book';
+import type { ColumnId, RowId } from '$lib/budget/book/book';
 import {
 	hideRow,
 	revertEntry,

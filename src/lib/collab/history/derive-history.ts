@@ -3,8 +3,8 @@
  * later, Yjs has thrown the overwritten values away.
  */
 import * as Y from 'yjs';
-import type { RowId, SheetKey } from '$lib/budget/book';
-import { PROSE_COLUMNS } from '$lib/budget/project-form';
+import type { RowId, SheetKey } from '$lib/budget/book/book';
+import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
 import type { HistoryChange } from './history';
 import {
 	cellsOf,

@@ -2,7 +2,7 @@
  * The history of a book: who changed what, when, from which value to which. The server derives it
  * from every update that it accepts; a device derives it from what it does and sees.
  */
-import type { CellValue, ColumnId, RowId, SheetKey } from '$lib/budget/book';
+import type { CellValue, ColumnId, RowId, SheetKey } from '$lib/budget/book/book';
 import type { RoomName } from '../room/room-name';
 import type { TextPiece } from '../room/text-change';
 

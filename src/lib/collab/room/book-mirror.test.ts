@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import * as Y from 'yjs';
 import { describe, expect, test } from 'vitest';
-import type { Book, SheetKey } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { Book, SheetKey } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { BookMirror } from './book-mirror';
 import { projectRooms } from './project-rooms';
 import { departmentRoom, unitRoom, type RoomName } from './room-name';

@@ -3,9 +3,9 @@
  * changed. Cells of rows that aren't known yet wait in the document and appear with their row.
  */
 import type * as Y from 'yjs';
-import { cellKey } from '$lib/budget/address-book';
-import type { BookChange, ColumnId, RowId } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import { cellKey } from '$lib/budget/address/address-book';
+import type { BookChange, ColumnId, RowId } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { isExplanationKey } from './explanation-record';
 import { columnsByRow, headOf, projectRooms, rowIds } from './project-rooms';
 import { byClaim, parseBookRoom, type BookRoom, type RoomName } from './room-name';

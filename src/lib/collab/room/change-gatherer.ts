@@ -1,5 +1,5 @@
 /** Gathers changes and hands them out once a frame, own and others' apart, in their order. */
-import type { BookChange } from '$lib/budget/book';
+import type { BookChange } from '$lib/budget/book/book';
 
 /** Runs something soon, once; in a browser at the next frame. */
 export type Frame = (run: () => void) => void;

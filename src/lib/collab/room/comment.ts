@@ -9,7 +9,7 @@ import {
 	type CommentEntry,
 	type CommentRecord,
 	type ThreadMark
-} from '$lib/budget/comment';
+} from '$lib/budget/book/comment';
 import { commentsOf } from './schema';
 
 /** Everything that was said in a room, in the order of time. */

@@ -4,7 +4,7 @@
  * is a record of the department's room, with what was approved: it lapses when that is changed.
  */
 import type * as Y from 'yjs';
-import type { Explanation, UnitId } from '$lib/budget/book';
+import type { Explanation, UnitId } from '$lib/budget/book/book';
 import { APPROVAL, EXPLANATION, headValue } from './head-record';
 import { sameJson } from './same-json';
 import { metaOf } from './schema';

@@ -1,6 +1,6 @@
 /** The book's head as flat keys of `meta`, so that pieces merge on their own. */
 import type * as Y from 'yjs';
-import type { BookHead, Unit } from '$lib/budget/book';
+import type { BookHead, Unit } from '$lib/budget/book/book';
 import {
 	approvalKey,
 	approvalRecord,

@@ -1,5 +1,5 @@
 /** Who somebody is in a book, and what they may open of it. */
-import type { UnitId } from '$lib/budget/book';
+import type { UnitId } from '$lib/budget/book/book';
 
 export type Role = 'coordinator' | 'clerk' | 'reviewer' | 'viewer';
 

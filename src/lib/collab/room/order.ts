@@ -1,6 +1,6 @@
 /** Order keys between neighbours, also where two rows came to share one. */
 import { generateKeyBetween, generateNKeysBetween } from 'fractional-indexing';
-import type { Row, RowId } from '$lib/budget/book';
+import type { Row, RowId } from '$lib/budget/book/book';
 
 /**
  * A key after row `after` (absent: before all) and before the next row with a greater key.

@@ -1,7 +1,7 @@
 /** Rooms → book, all at once. `BookMirror` keeps the same projection up to date step by step. */
 import type * as Y from 'yjs';
-import type { Book, BookHead, Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
-import { byOrder } from '$lib/budget/live-book';
+import type { Book, BookHead, Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
+import { byOrder } from '$lib/budget/live/live-book';
 import type { UnitDocument } from './explanation-record';
 import { EMPTY_HEAD, readHead } from './head';
 import { byClaim, parseBookRoom, parseSheetRoom, type RoomName } from './room-name';

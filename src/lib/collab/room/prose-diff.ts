@@ -4,7 +4,7 @@
  * surrogate pair half kept would show as two broken ones), and what stands between double braces, a
  * living figure or a mark, is one: half of it is none.
  */
-import { isMark } from '$lib/budget/text-mark';
+import { isMark } from '$lib/budget/values/text-mark';
 
 export interface Replacement {
 	/** In UTF-16 units of the text before. */

@@ -1,6 +1,6 @@
 /** Why a person may not write here now. */
-import type { RowId, UnitId } from '$lib/budget/book';
-import type { PartState } from '$lib/budget/workflow';
+import type { RowId, UnitId } from '$lib/budget/book/book';
+import type { PartState } from '$lib/budget/book/workflow';
 
 export type Refusal =
 	/** The room belongs to another unit (named), or this person only reads. */

@@ -4,8 +4,8 @@
  * `book/<book>/comments` what people say about it, `book/<book>/person/<person>` what one of them
  * has seen. Names go into URLs, log lines and keys, so their characters are few.
  */
-import type { Unit, UnitId } from '$lib/budget/book';
-import type { Part } from '$lib/budget/workflow';
+import type { Unit, UnitId } from '$lib/budget/book/book';
+import type { Part } from '$lib/budget/book/workflow';
 
 export type RoomName = string;
 

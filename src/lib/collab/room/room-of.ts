@@ -1,5 +1,5 @@
 /** Which room a row lives in, and which rows a room may hold. */
-import { SHARED_TABLES, tableOf, type SheetKey, type UnitId } from '$lib/budget/book';
+import { SHARED_TABLES, tableOf, type SheetKey, type UnitId } from '$lib/budget/book/book';
 import { departmentRoom, unitRoom, type BookRoom, type RoomName } from './room-name';
 
 /** The unit whose room a row of this sheet lives in; `undefined` is the department's. */

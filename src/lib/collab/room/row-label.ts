@@ -1,7 +1,7 @@
 /** What a row is called in its own room, also where it was removed: removed rows keep their cells. */
 import type * as Y from 'yjs';
-import { tableOf, type RowId, type Side } from '$lib/budget/book';
-import { codeColumnOf, labelColumnOf, PROJECT_NAME } from '$lib/budget/row-key';
+import { tableOf, type RowId, type Side } from '$lib/budget/book/book';
+import { codeColumnOf, labelColumnOf, PROJECT_NAME } from '$lib/budget/table/row-key';
 import { isSheetKey, rowKey, rowsOf, valueOf } from './schema';
 
 /** The columns that may name a row, by the kind of sheet. */

@@ -1,7 +1,7 @@
 /** A row as its room's document holds it. */
 import type * as Y from 'yjs';
-import type { ColumnId, RowId, RowMark, RowRole, SheetKey, Side } from '$lib/budget/book';
-import { SIDES } from '$lib/budget/table-template';
+import type { ColumnId, RowId, RowMark, RowRole, SheetKey, Side } from '$lib/budget/book/book';
+import { SIDES } from '$lib/budget/table/table-template';
 import { admits } from './room-of';
 import type { BookRoom } from './room-name';
 import { isRowId, isSheetKey, readDeleted, removalStands, rowKey, rowsOf } from './schema';

@@ -1,7 +1,7 @@
 /** The rows that refused edits had made: they are in no document but the one that was set aside. */
 import * as Y from 'yjs';
-import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import type { CellValue, ColumnId, RowId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import { columnsByRow, rowIds } from './project-rooms';
 import { parseSheetRoom } from './room-name';
 import { readRow } from './row-mark';

@@ -15,10 +15,10 @@
  * Keys are never deleted: a blank cell is a record without `v`, a removed row has a `deleted` mark.
  */
 import type * as Y from 'yjs';
-import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
-import { PROSE_COLUMNS } from '$lib/budget/project-form';
+import type { CellValue, ColumnId, RowId } from '$lib/budget/book/book';
+import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
 
-export { isColumnId, isRowId, isSheetKey } from '$lib/budget/book-ids';
+export { isColumnId, isRowId, isSheetKey } from '$lib/budget/book/book-ids';
 export * from './room-name';
 
 export const SCHEMA_VERSION = 4;

@@ -3,10 +3,10 @@
  * seeding a room twice would double its texts, so an import into a living book is a diff instead.
  */
 import * as Y from 'yjs';
-import { cellKey } from '$lib/budget/address-book';
-import type { Book, Row, RowId, SheetKey, UnitId } from '$lib/budget/book';
-import type { CommentEntry } from '$lib/budget/comment';
-import { PROSE_COLUMNS } from '$lib/budget/project-form';
+import { cellKey } from '$lib/budget/address/address-book';
+import type { Book, Row, RowId, SheetKey, UnitId } from '$lib/budget/book/book';
+import type { CommentEntry } from '$lib/budget/book/comment';
+import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
 import { recordOfEntry } from './comment';
 import { writeHead, writeUnitExplanations } from './head';
 import {

@@ -1,6 +1,6 @@
 /** The unit that a new row of a sheet belongs to. */
-import type { SheetKey, UnitId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import type { SheetKey, UnitId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import { unitOf } from './room-of';
 
 /** Indicators go with their project; a unit's edition with the unit; otherwise as given. */

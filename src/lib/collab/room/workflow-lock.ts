@@ -1,6 +1,6 @@
 /** What the workflow closes to a person, known before the server says so. */
-import type { BookHead } from '$lib/budget/book';
-import { isClosed, progressOf, workflowOf } from '$lib/budget/workflow';
+import type { BookHead } from '$lib/budget/book/book';
+import { isClosed, progressOf, workflowOf } from '$lib/budget/book/workflow';
 import { partOf, type RoomName } from './room-name';
 import type { Identity } from './identity';
 import type { Refusal } from './refusal';

@@ -1,7 +1,7 @@
 /** The steps of a book's workflow as its room holds them: one key each, in the order they were taken. */
 import type * as Y from 'yjs';
-import { z } from '$lib/budget/zod';
-import { ROUNDS, type WorkflowStep } from '$lib/budget/workflow';
+import { z } from '$lib/budget/values/zod';
+import { ROUNDS, type WorkflowStep } from '$lib/budget/book/workflow';
 import { metaOf } from './schema';
 
 const STEP = 'step:';

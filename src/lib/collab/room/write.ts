@@ -1,5 +1,13 @@
 /** What a person writes into a book: cells and rows, and what came of it. */
-import type { CellValue, ColumnId, RowId, RowRole, SheetKey, Side, UnitId } from '$lib/budget/book';
+import type {
+	CellValue,
+	ColumnId,
+	RowId,
+	RowRole,
+	SheetKey,
+	Side,
+	UnitId
+} from '$lib/budget/book/book';
 import type { Refusal } from './refusal';
 
 /** One cell written by a person. `undefined` blanks it. */

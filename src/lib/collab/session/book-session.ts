@@ -1,7 +1,7 @@
 /** One open book: its rooms kept together, its writes, undo, presence and saved state. */
 import type * as Y from 'yjs';
-import type { ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book';
-import type { LiveBook } from '$lib/budget/live-book';
+import type { ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book/book';
+import type { LiveBook } from '$lib/budget/live/live-book';
 import { Access } from './access';
 import type { Connect, SocketLike } from '../wire/bounded-socket';
 import { BookConflicts } from '../conflict/book-conflicts';

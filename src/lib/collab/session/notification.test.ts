@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { BookHead } from '$lib/budget/book';
-import type { WorkflowStep } from '$lib/budget/workflow';
-import type { CommentEntry } from '$lib/budget/comment';
+import type { BookHead } from '$lib/budget/book/book';
+import type { WorkflowStep } from '$lib/budget/book/workflow';
+import type { CommentEntry } from '$lib/budget/book/comment';
 import { threadsOf } from '../comment/comment-thread';
 import type { BookConflict } from '../conflict/conflict';
 import { notificationsOf, type Notification, type NotificationFacts } from './notification';

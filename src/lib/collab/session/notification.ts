@@ -3,11 +3,11 @@
  * id that stays, under which the person's room notes that they have seen it. A new kind is one more
  * source.
  */
-import type { CommentAnchor } from '$lib/budget/comment';
-import type { BookHead, RowId, UnitId } from '$lib/budget/book';
-import { settingOf } from '$lib/budget/book-settings';
-import { daysUntil, deadlinesOf, type Deadline } from '$lib/budget/deadlines';
-import { progressOf, workflowOf, type Part, type PartStep } from '$lib/budget/workflow';
+import type { CommentAnchor } from '$lib/budget/book/comment';
+import type { BookHead, RowId, UnitId } from '$lib/budget/book/book';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import { daysUntil, deadlinesOf, type Deadline } from '$lib/budget/settings/deadlines';
+import { progressOf, workflowOf, type Part, type PartStep } from '$lib/budget/book/workflow';
 import type { CommentThread, ThreadComment } from '../comment/comment-thread';
 import type { BookConflict } from '../conflict/conflict';
 import { parseRoom } from '../room/room-name';

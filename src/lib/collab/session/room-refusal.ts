@@ -1,5 +1,5 @@
 /** Why a person cannot write a room of the book now. */
-import type { BookHead } from '$lib/budget/book';
+import type { BookHead } from '$lib/budget/book/book';
 import { parseRoom, type RoomName } from '../room/room-name';
 import type { RoomReplica } from './room-replica';
 import type { Identity } from '../room/identity';

@@ -4,8 +4,8 @@
  * a person's own also to the other tabs.
  */
 import * as Y from 'yjs';
-import type { BookHead } from '$lib/budget/book';
-import type { PartState } from '$lib/budget/workflow';
+import type { BookHead } from '$lib/budget/book/book';
+import type { PartState } from '$lib/budget/book/workflow';
 import { RoomConnection, type ConnectionOptions } from '../wire/connection';
 import { applyStored } from '../device/fold-updates';
 import { StorageFailed, type OfflineStore, type SetAside } from '../device/offline-store';

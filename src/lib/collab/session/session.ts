@@ -2,8 +2,8 @@
  * What a page sees of collaboration: one open book, merged from its rooms, with its people,
  * its saved state and its changes. `BookSession` (book-session.ts) is the real one.
  */
-import type { BookChange, ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import type { BookChange, ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { CommentThread } from '../comment/comment-thread';
 import type { BookConflict, ConflictChoice } from '../conflict/conflict';
 import type { Batch, CellEdit, NewRow, RefusedEdits, WriteResult } from '../room/write';

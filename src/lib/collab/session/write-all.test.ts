@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { afterEach, expect, test } from 'vitest';
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import { openBook, type BookSession } from './book-session';
 import { MemoryOfflineStore } from '../device/memory-offline-store';
 import { roomsOf } from '../room/room-name';

@@ -6,7 +6,7 @@ import type { Awareness } from 'y-protocols/awareness';
 import { isColumnId, isRowId, isSheetKey } from '../room/schema';
 
 import { isIdentity } from './wire';
-import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
+import type { ColumnId, RowId, SheetKey } from '$lib/budget/book/book';
 import type { Identity } from '../room/identity';
 
 export interface Place {

@@ -10,7 +10,7 @@
  */
 import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
-import { PART_STATES, type PartState } from '$lib/budget/workflow';
+import { PART_STATES, type PartState } from '$lib/budget/book/workflow';
 import type { Identity } from '../room/identity';
 
 export const MESSAGE = {

@@ -3,7 +3,7 @@
  * reads without colour. Last year's figure is a line across its bar. Colours come from the page
  * (`--chart-…`), with a light look where it says nothing.
  */
-import { printAmount } from '$lib/budget/amount';
+import { printAmount } from '$lib/budget/values/amount';
 import { escapeXml } from '../write/xml';
 import type { Bar, Chart } from './chart';
 

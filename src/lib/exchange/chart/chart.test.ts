@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { elements, parseXml, textOf } from '../../../../tests/support/xml-tree';
-import { LiveBook } from '$lib/budget/live-book';
-import { livingReaderOf } from '$lib/budget/living-reader';
+import { LiveBook } from '$lib/budget/live/live-book';
+import { livingReaderOf } from '$lib/budget/living/living-reader';
 import { chartOf } from './chart';
 import { chartSvg, chartWords } from './chart-svg';
 

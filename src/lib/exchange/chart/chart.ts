@@ -1,11 +1,11 @@
 /** The charts of a disclosure: what each shows, as figures of the book. */
 import type { PackChart } from '$lib/formats/pack-schema';
 import { firstFormat } from '$lib/formats/known-formats';
-import { parseAddress, printAddress } from '$lib/budget/address';
-import type { Fen } from '$lib/budget/amount';
-import { settingOf } from '$lib/budget/book-settings';
-import type { LivingReader } from '$lib/budget/living-reader';
-import { printPercentage } from '$lib/budget/living-print';
+import { parseAddress, printAddress } from '$lib/budget/address/address';
+import type { Fen } from '$lib/budget/values/amount';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import type { LivingReader } from '$lib/budget/living/living-reader';
+import { printPercentage } from '$lib/budget/living/living-print';
 
 /** The section whose figures a chart shows: income by source, spending by function, 三公. */
 export const CHARTED_SECTIONS = ['N2', 'N3', 'N7'] as const;

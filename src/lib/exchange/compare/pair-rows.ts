@@ -1,5 +1,5 @@
 /** Which row of a document is which row of the book: by name, then by likeness. */
-import type { Row } from '$lib/budget/book';
+import type { Row } from '$lib/budget/book/book';
 import { likeness } from '../read/disclosure/similarity';
 
 export interface NamedRow {

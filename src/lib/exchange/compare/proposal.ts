@@ -1,5 +1,13 @@
 /** What taking a document over would change in a book: the words of the comparison. */
-import type { CellValue, ColumnId, Row, RowId, RowMark, SheetKey, UnitId } from '$lib/budget/book';
+import type {
+	CellValue,
+	ColumnId,
+	Row,
+	RowId,
+	RowMark,
+	SheetKey,
+	UnitId
+} from '$lib/budget/book/book';
 
 /** One cell that would change. `after` absent: the document leaves it blank. */
 export interface ProposedCell {

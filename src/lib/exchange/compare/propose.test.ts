@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { disclosureOf, type PrintedDisclosure } from '../../../../tests/support/disclosure-of';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import type { ImportTarget } from './proposal';
 import { propose } from './propose';
 

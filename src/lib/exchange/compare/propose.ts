@@ -8,16 +8,16 @@ import {
 	type Row,
 	type RowId,
 	type SheetKey
-} from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { hasFigures } from '$lib/budget/living-figure';
-import { livingReaderOf } from '$lib/budget/living-reader';
-import { printedRow } from '$lib/budget/printed-narrative';
-import { hasMarks } from '$lib/budget/text-mark';
-import { codeOf, keyOf, labelOf } from '$lib/budget/row-key';
-import { projectLabel } from '$lib/budget/sheet-names';
-import { FORM_SHAPE } from '$lib/budget/project-form';
-import { columnOf } from '$lib/budget/table-template';
+} from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { hasFigures } from '$lib/budget/living/living-figure';
+import { livingReaderOf } from '$lib/budget/living/living-reader';
+import { printedRow } from '$lib/budget/living/printed-narrative';
+import { hasMarks } from '$lib/budget/values/text-mark';
+import { codeOf, keyOf, labelOf } from '$lib/budget/table/row-key';
+import { projectLabel } from '$lib/budget/address/sheet-names';
+import { FORM_SHAPE } from '$lib/budget/book/project-form';
+import { columnOf } from '$lib/budget/table/table-template';
 import { fold } from '../read/disclosure/similarity';
 import { pairRows, type NamedRow, type RowPair } from './pair-rows';
 import type {

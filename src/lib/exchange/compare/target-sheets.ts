@@ -7,8 +7,8 @@ import {
 	type SheetKey,
 	type Unit,
 	type UnitId
-} from '$lib/budget/book';
-import { noteRowOf, notedSheet } from '$lib/budget/table-note';
+} from '$lib/budget/book/book';
+import { noteRowOf, notedSheet } from '$lib/budget/book/table-note';
 import { unitOf } from '../read/disclosure/unit-register';
 import type { ImportTarget } from './proposal';
 

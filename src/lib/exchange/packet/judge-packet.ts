@@ -1,5 +1,5 @@
 /** Whether a packet fits the book that it is read into, as that book stands now. */
-import type { BookHead } from '$lib/budget/book';
+import type { BookHead } from '$lib/budget/book/book';
 import {
 	canFollow,
 	progressOf,
@@ -7,7 +7,7 @@ import {
 	type PartState,
 	type Round,
 	type Workflow
-} from '$lib/budget/workflow';
+} from '$lib/budget/book/workflow';
 import type { PacketFacts } from './packet';
 
 /** Why a packet, whoever signed it, is not for this book, or not now. */

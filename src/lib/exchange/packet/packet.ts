@@ -2,9 +2,9 @@
  * A packet: a signed file that carries a return, or a unit's answer to it, between two networks
  * that are not connected. Here is its shape; keys and signatures are the server's.
  */
-import { z } from '$lib/budget/zod';
-import type { BookHead } from '$lib/budget/book';
-import { PART_STATES, ROUNDS } from '$lib/budget/workflow';
+import { z } from '$lib/budget/values/zod';
+import type { BookHead } from '$lib/budget/book/book';
+import { PART_STATES, ROUNDS } from '$lib/budget/book/workflow';
 
 export const PACKET_VERSION = 1;
 const id = z.string().min(1).max(80);

@@ -1,7 +1,7 @@
 /** A public edition is looked at once more by the privacy rules before it is written. */
-import type { Book, SheetKey } from '$lib/budget/book';
-import { cellKey, printCell } from '$lib/budget/address-book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { Book, SheetKey } from '$lib/budget/book/book';
+import { cellKey, printCell } from '$lib/budget/address/address-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { createBookEngine } from '$lib/rules/engine/book-engine';
 import type { Finding } from '$lib/rules/finding/finding';
 import { residualDisclosure } from '$lib/rules/engine/residual-disclosure';

@@ -2,10 +2,10 @@
  * S06: 保密审查 and the signature of the 负责人, without which there is no public edition. Each is given
  * over what the public would see; when that changes, it lapses.
  */
-import type { Book } from '$lib/budget/book';
-import { settingOf, type Setting } from '$lib/budget/book-settings';
-import { byOrder } from '$lib/budget/live-book';
-import { digestOf, type DigestRow } from '$lib/budget/part-digest';
+import type { Book } from '$lib/budget/book/book';
+import { settingOf, type Setting } from '$lib/budget/settings/book-settings';
+import { byOrder } from '$lib/budget/live/live-book';
+import { digestOf, type DigestRow } from '$lib/budget/live/part-digest';
 import { publicBook } from './public-book';
 
 export const SIGNATURES = ['保密审查', '负责人签字'] as const;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { arbitraryBook } from '../../../../tests/support/arbitrary-book';
-import type { Book, Row, SheetKey } from '$lib/budget/book';
+import type { Book, Row, SheetKey } from '$lib/budget/book/book';
 import { personalNumbersIn } from '$lib/rules/text/personal-number';
 import { readDocument } from '../read/read-document';
 import { writeDocument } from '../write/write-document';

@@ -2,12 +2,12 @@
  * A book → what the public may see of it: the same book but for the declared redactions. Pure; who
  * may publish, and the record of 保密审查, are decided elsewhere.
  */
-import type { Book, Cells, CellValue, Row, SheetKey } from '$lib/budget/book';
-import { tableOf } from '$lib/budget/book';
-import { withPrintedNarrative } from '$lib/budget/printed-narrative';
-import { codeOf } from '$lib/budget/row-key';
-import { columnOf } from '$lib/budget/table-template';
-import { withoutMarks } from '$lib/budget/text-mark';
+import type { Book, Cells, CellValue, Row, SheetKey } from '$lib/budget/book/book';
+import { tableOf } from '$lib/budget/book/book';
+import { withPrintedNarrative } from '$lib/budget/living/printed-narrative';
+import { codeOf } from '$lib/budget/table/row-key';
+import { columnOf } from '$lib/budget/table/table-template';
+import { withoutMarks } from '$lib/budget/values/text-mark';
 import { personalNumbersIn } from '$lib/rules/text/personal-number';
 import { redactionPlan, type RedactionPlan } from './redaction-plan';
 

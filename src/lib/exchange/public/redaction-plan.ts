@@ -1,7 +1,7 @@
 /** What a book declares to be kept from the public, gathered from its settings. */
-import type { Book, ColumnId, Row, RowId, UnitId } from '$lib/budget/book';
-import { readSetting, settingOf } from '$lib/budget/book-settings';
-import { byOrder } from '$lib/budget/live-book';
+import type { Book, ColumnId, Row, RowId, UnitId } from '$lib/budget/book/book';
+import { readSetting, settingOf } from '$lib/budget/settings/book-settings';
+import { byOrder } from '$lib/budget/live/live-book';
 import { plainName } from '$lib/rules/text/name';
 
 export interface RedactionPlan {

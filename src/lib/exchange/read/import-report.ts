@@ -1,6 +1,6 @@
 /** What a reader says about a source: where everything went that is not plainly in the book. */
-import type { BookFileFailure } from '$lib/budget/book-file';
-import type { ColumnId, RowId, TableId } from '$lib/budget/book';
+import type { BookFileFailure } from '$lib/budget/file/book-file';
+import type { ColumnId, RowId, TableId } from '$lib/budget/book/book';
 
 /** Where in the source. Lines and cells count from 1. */
 export interface Place {

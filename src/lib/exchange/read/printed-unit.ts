@@ -1,5 +1,5 @@
 /** The units in which documents print money, and amounts printed in them. */
-import { exactAmount, parseAmount, type AmountResult, type Fen } from '$lib/budget/amount';
+import { exactAmount, parseAmount, type AmountResult, type Fen } from '$lib/budget/values/amount';
 import { timesTenTo } from './xlsx/decimal-text';
 
 /** Power of ten of 元. */

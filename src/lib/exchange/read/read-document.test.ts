@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { smallDisclosure } from '../../../../tests/support/disclosures/small-disclosure';
-import { sameBook, writeBookFile } from '$lib/budget/book-file';
+import { sameBook, writeBookFile } from '$lib/budget/file/book-file';
 import { SIZE_LIMIT } from './import-report';
 import { readDocument } from './read-document';
 

@@ -1,6 +1,6 @@
 /** Reads whatever file a person hands in: a book file, the text of a disclosure, a workbook, a Word document, a PDF or CSV. */
-import type { BookHead } from '$lib/budget/book';
-import { readBookFile } from '$lib/budget/book-file';
+import type { BookHead } from '$lib/budget/book/book';
+import { readBookFile } from '$lib/budget/file/book-file';
 import { isFigureTable, readFigures } from './csv/read-figures';
 import { decodeText } from './decode';
 import { delimitedSource, gridSource, type BlockRow } from './delimited/delimited-source';

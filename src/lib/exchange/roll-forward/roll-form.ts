@@ -1,6 +1,6 @@
 /** A project form that goes on: what describes the project stays, what belongs to the year is blank. */
-import type { ColumnId, Row } from '$lib/budget/book';
-import { FUND_LINES, fundColumn } from '$lib/budget/project-form';
+import type { ColumnId, Row } from '$lib/budget/book/book';
+import { FUND_LINES, fundColumn } from '$lib/budget/book/project-form';
 
 /** The year's money, its goal, and the day on which the form was filled in. */
 const OF_THE_YEAR: ReadonlySet<ColumnId> = new Set([

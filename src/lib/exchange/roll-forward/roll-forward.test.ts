@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { readBookFile, sameBook, writeBookFile } from '$lib/budget/book-file';
-import { settingOf } from '$lib/budget/book-settings';
-import type { Book, Row, SheetKey } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import { readBookFile, sameBook, writeBookFile } from '$lib/budget/file/book-file';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import type { Book, Row, SheetKey } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { projectTerms } from './continuing';
 import { rollForward } from './roll-forward';
 import { rollProse } from './roll-prose';

@@ -11,14 +11,14 @@ import {
 	type RowId,
 	type SheetKey,
 	type TableId
-} from '$lib/budget/book';
-import type { NextId } from '$lib/budget/fresh-table';
-import { linkedFigures } from '$lib/budget/linked-figures';
-import { LiveBook } from '$lib/budget/live-book';
-import { newBook } from '$lib/budget/new-book';
-import type { RollLine, RollRecord } from '$lib/budget/roll-record';
-import { labelOf } from '$lib/budget/row-key';
-import { columnOf } from '$lib/budget/table-template';
+} from '$lib/budget/book/book';
+import type { NextId } from '$lib/budget/new-book/fresh-table';
+import { linkedFigures } from '$lib/budget/address/linked-figures';
+import { LiveBook } from '$lib/budget/live/live-book';
+import { newBook } from '$lib/budget/new-book/new-book';
+import type { RollLine, RollRecord } from '$lib/budget/book/roll-record';
+import { labelOf } from '$lib/budget/table/row-key';
+import { columnOf } from '$lib/budget/table/table-template';
 import { ProjectMatching } from '$lib/rules/matching/project-matching';
 import { projectTerms } from './continuing';
 import { rollForm, rollIndicator } from './roll-form';

@@ -1,8 +1,8 @@
 /** Which of a book's settings go into the next year: 口径 and rules do, what is the year's own does not. */
-import type { Book, RowId } from '$lib/budget/book';
-import { settingOf } from '$lib/budget/book-settings';
-import type { RollLine } from '$lib/budget/roll-record';
-import { PROJECT_NAME } from '$lib/budget/row-key';
+import type { Book, RowId } from '$lib/budget/book/book';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import type { RollLine } from '$lib/budget/book/roll-record';
+import { PROJECT_NAME } from '$lib/budget/table/row-key';
 
 const KEPT: ReadonlySet<string> = new Set([
 	'rules',

@@ -7,10 +7,10 @@ import {
 	type TableId,
 	type Unit,
 	type UnitId
-} from '$lib/budget/book';
-import { withPrintedNarrative } from '$lib/budget/printed-narrative';
-import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
-import { TABLE_IDS } from '$lib/budget/table-template';
+} from '$lib/budget/book/book';
+import { withPrintedNarrative } from '$lib/budget/living/printed-narrative';
+import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
 
 export type Edition =
 	{ readonly kind: 'department' } | { readonly kind: 'unit'; readonly unit: UnitId };

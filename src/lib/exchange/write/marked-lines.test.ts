@@ -3,7 +3,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { elements, parseXml, textOf, type XmlElement } from '../../../../tests/support/xml-tree';
-import type { Row } from '$lib/budget/book';
+import type { Row } from '$lib/budget/book/book';
 import { openDataOf } from './csv/open-data';
 import { writeDocx } from './docx/write-docx';
 import { writeHtml } from './html/write-html';

@@ -1,5 +1,5 @@
 /** The far side of a worker that writes documents: one request, progress, one answer. */
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import {
 	writeDocument,
 	type WriteFailure,

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryBook } from '../../../../tests/support/arbitrary-book';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
-import { readBookFile, sameBook } from '$lib/budget/book-file';
-import type { Book } from '$lib/budget/book';
+import { readBookFile, sameBook } from '$lib/budget/file/book-file';
+import type { Book } from '$lib/budget/book/book';
 import { editionOf } from './edition';
 import { writeDocument, type WriteRequest } from './write-document';
 

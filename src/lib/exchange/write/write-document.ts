@@ -1,6 +1,6 @@
 /** A book → a file of the wished format and edition. The one entry of all writers. */
-import type { Book } from '$lib/budget/book';
-import { writeBookFile } from '$lib/budget/book-file';
+import type { Book } from '$lib/budget/book/book';
+import { writeBookFile } from '$lib/budget/file/book-file';
 import { whatIsDisclosed, type Disclosed } from '../public/check-public';
 import { refuseUncleared, type NotCleared } from '../public/clearance';
 import { publicBook } from '../public/public-book';

@@ -1,6 +1,6 @@
 /** cn/accounts/2024 against the official form of 2024 and against accounts that were published. */
 import { describe, expect, it } from 'vitest';
-import { bareLabel } from '$lib/budget/row-label';
+import { bareLabel } from '$lib/budget/values/row-label';
 import {
 	DOCUMENTS,
 	headerLines,

@@ -1,7 +1,7 @@
 /** What holds for every pack, whatever its tables are. */
 import { describe, expect, it } from 'vitest';
-import { parseAddress } from '$lib/budget/address';
-import { LIVING_FORMATS, piecesOf } from '$lib/budget/living-figure';
+import { parseAddress } from '$lib/budget/address/address';
+import { LIVING_FORMATS, piecesOf } from '$lib/budget/living/living-figure';
 import { cellCoordinates, formatTables, formatTitle } from '../format-tables';
 import { namesIn, unknownNames } from '../formula-names';
 import { FORMAT_IDS, knownFormat } from '../known-formats';

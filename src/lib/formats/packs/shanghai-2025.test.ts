@@ -1,7 +1,7 @@
 /** cn/budget/shanghai-2025 against the official forms of 2026 and against budgets that were published. */
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bareLabel } from '$lib/budget/row-label';
+import { bareLabel } from '$lib/budget/values/row-label';
 import {
 	DOCUMENTS,
 	headerLines,

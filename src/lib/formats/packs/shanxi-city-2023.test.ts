@@ -1,7 +1,11 @@
 /** The pack says what the code said before there were packs: same tables, sections, form and lists. */
 import { describe, expect, it } from 'vitest';
-import { DEPARTMENT_CLASSES, DEPARTMENT_CODES, GOVERNMENT_CODES } from '$lib/budget/economic-code';
-import type { Column, FixedRow, HeaderCell, TableTemplate } from '$lib/budget/table-shape';
+import {
+	DEPARTMENT_CLASSES,
+	DEPARTMENT_CODES,
+	GOVERNMENT_CODES
+} from '$lib/budget/table/economic-code';
+import type { Column, FixedRow, HeaderCell, TableTemplate } from '$lib/budget/values/table-shape';
 import pinned from '../../../../tests/support/formats/shanxi-city-2023.json';
 import { firstFormat } from '../known-formats';
 

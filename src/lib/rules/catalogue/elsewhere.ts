@@ -3,8 +3,8 @@
  * on reading and writing documents, between people; some hold because of how a
  * book is made. They are listed with the others, so that nobody looks for them in vain.
  */
-import { ruleOffReason } from '$lib/budget/book-settings';
-import type { BookHead } from '$lib/budget/book';
+import { ruleOffReason } from '$lib/budget/settings/book-settings';
+import type { BookHead } from '$lib/budget/book/book';
 import type { NotApplicable } from '../rule/applicability';
 import type { Rule } from '../rule/rule';
 import { CATALOGUE, inCatalogueOrder } from './catalogue';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Row } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { Row } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { createEngine } from '../engine/engine';
 import { compileFormula } from '../own/compile';

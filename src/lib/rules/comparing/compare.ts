@@ -3,7 +3,7 @@
  * hands its comparisons to the engine as they are; the engine makes them, and makes them again when
  * one of their figures changes.
  */
-import { exactAmount, type AmountUnit, type Fen } from '$lib/budget/amount';
+import { exactAmount, type AmountUnit, type Fen } from '$lib/budget/values/amount';
 import { judgeSum } from './interval';
 import { amountOf, type FigureReader, type Operand } from '../reading/operand';
 import type { Draft } from '../finding/draft';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Book, SheetKey, TableId } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { Book, SheetKey, TableId } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { unitsAddUp } from '../catalogue/cross/unit-editions';
 import { createEngine } from '../engine/engine';

@@ -3,9 +3,9 @@
  * units pay each other. It pairs lines as X41 does, and looks also where X41 cannot yet say that
  * something is wrong, because not every unit has filled its edition.
  */
-import { parseAddress } from '$lib/budget/address';
-import { cellKey, resolve } from '$lib/budget/address-book';
-import type { Fen } from '$lib/budget/amount';
+import { parseAddress } from '$lib/budget/address/address';
+import { cellKey, resolve } from '$lib/budget/address/address-book';
+import type { Fen } from '$lib/budget/values/amount';
 import {
 	SHARED_TABLES,
 	type ColumnId,
@@ -13,12 +13,12 @@ import {
 	type SheetKey,
 	type TableId,
 	type UnitId
-} from '$lib/budget/book';
-import { settingOf } from '$lib/budget/book-settings';
-import { FUND_SOURCES } from '$lib/budget/fund-source';
-import type { BookReader } from '$lib/budget/live-book';
-import { keyOf, labelOf } from '$lib/budget/row-key';
-import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+} from '$lib/budget/book/book';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import { FUND_SOURCES } from '$lib/budget/table/fund-source';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { keyOf, labelOf } from '$lib/budget/table/row-key';
+import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import { lookupKey } from '../reading/lookups';
 
 /** The tables that the department and each unit have an edition of. */

@@ -1,5 +1,5 @@
 /** When a sum that fails exactly is only the rounding of its addends. */
-import type { AmountUnit, Fen } from '$lib/budget/amount';
+import type { AmountUnit, Fen } from '$lib/budget/values/amount';
 
 /** Half of the last printed place, in 分: 0.005 万元; forms in 元 print whole 分, so nothing is lost. */
 const HALF_PLACE: Record<AmountUnit, Fen> = { 万元: 5_000, 元: 0 };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
-import { newBook } from '$lib/budget/new-book';
+import { LiveBook } from '$lib/budget/live/live-book';
+import { newBook } from '$lib/budget/new-book/new-book';
 import { arbitraryBook } from '../../../../tests/support/arbitrary-book';
 import { createEngine } from './engine';
 

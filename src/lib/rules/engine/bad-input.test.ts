@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { disclosureOf, type PrintedDisclosure } from '../../../../tests/support/disclosure-of';
 import { createBookEngine } from './book-engine';
 import type { Engine } from './engine';

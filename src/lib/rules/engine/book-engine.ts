@@ -2,9 +2,9 @@
  * The whole of what Hebian says about a book, wherever it is asked: the engine over the catalogue,
  * what several units have in common (M05), and which rules were not checked here.
  */
-import type { CellRef } from '$lib/budget/address-book';
-import type { BookChange } from '$lib/budget/book';
-import type { LiveBook } from '$lib/budget/live-book';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { BookChange } from '$lib/budget/book/book';
+import type { LiveBook } from '$lib/budget/live/live-book';
 import type { NotApplicable } from '../rule/applicability';
 import { CATALOGUE } from '../catalogue/catalogue';
 import { withElsewhere } from '../catalogue/elsewhere';

@@ -1,6 +1,6 @@
 /** The whole check of a book at once, as the command line and reports want it. */
-import type { Book } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { Book } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import type { NotApplicable } from '../rule/applicability';
 import { createBookEngine } from './book-engine';
 import type { Progress } from './engine';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { parseAmount } from '$lib/budget/amount';
-import type { BookChange } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import { parseAmount } from '$lib/budget/values/amount';
+import type { BookChange } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { sayFinding } from '$lib/messages/finding';
 import { LOCALES } from '$lib/messages';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';

@@ -2,8 +2,8 @@
  * M05: a rule that fails in several units is one matter for the department: a form misread, a
  * template copied. Told beside the findings, which stay with their units.
  */
-import { ruleOffReason } from '$lib/budget/book-settings';
-import type { BookHead, UnitId } from '$lib/budget/book';
+import { ruleOffReason } from '$lib/budget/settings/book-settings';
+import type { BookHead, UnitId } from '$lib/budget/book/book';
 import type { FindingsDelta } from './engine';
 import { DEPARTMENT_ISSUE } from '../catalogue/elsewhere';
 import { isOpen, type Finding } from '../finding/finding';

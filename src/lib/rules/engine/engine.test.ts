@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseAmount } from '$lib/budget/amount';
-import type { BookChange, RowId } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import { parseAmount } from '$lib/budget/values/amount';
+import type { BookChange, RowId } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { createEngine } from './engine';

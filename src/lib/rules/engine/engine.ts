@@ -2,9 +2,9 @@
  * The engine: keeps the findings of a changing book up to date by re-running only what read
  * something that changed.
  */
-import type { CellRef } from '$lib/budget/address-book';
-import type { BookChange } from '$lib/budget/book';
-import type { LiveBook } from '$lib/budget/live-book';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { BookChange } from '$lib/budget/book/book';
+import type { LiveBook } from '$lib/budget/live/live-book';
 import type { NotApplicable } from '../rule/applicability';
 import { CATALOGUE } from '../catalogue/catalogue';
 import { byPlace } from './finding-order';

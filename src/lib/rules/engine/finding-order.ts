@@ -1,7 +1,7 @@
 /** The order in which findings are told: by rule, then by place in the document. */
-import { tableOf, type RowId, type SheetKey } from '$lib/budget/book';
-import { byOrder, type BookReader } from '$lib/budget/live-book';
-import { TABLE_IDS } from '$lib/budget/table-template';
+import { tableOf, type RowId, type SheetKey } from '$lib/budget/book/book';
+import { byOrder, type BookReader } from '$lib/budget/live/live-book';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
 import { CATALOGUE } from '../catalogue/catalogue';
 import { DEPARTMENT_ISSUE } from '../catalogue/elsewhere';
 import type { Finding } from '../finding/finding';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { BookChange } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { BookChange } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { seededRandom } from '../../../../tests/support/seeded-random';
 import { createEngine } from './engine';

@@ -2,8 +2,8 @@
  * Findings in the order in which they are told, kept as they come and go: what is new is put in its
  * place, so that one edit of a large book doesn't cause all its findings to be sorted.
  */
-import type { BookChange } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import type { BookChange } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { FindingsDelta } from './engine';
 import type { Finding } from '../finding/finding';
 import { inOrder, tellingOrder } from './finding-order';

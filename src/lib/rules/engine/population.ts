@@ -2,7 +2,13 @@
  * Which instances there are: one rule for each row, key, edition… it is about. Follows the book's
  * comings and goings one by one, so that a new row doesn't cause thousands to be listed again.
  */
-import { tableOf, type RowId, type SheetKey, type TableId, type UnitId } from '$lib/budget/book';
+import {
+	tableOf,
+	type RowId,
+	type SheetKey,
+	type TableId,
+	type UnitId
+} from '$lib/budget/book/book';
 import { Gate, type NotApplicable } from '../rule/applicability';
 import { Instance } from './instance';
 import type { Lookup } from '../reading/lookups';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { changesOf, randomEdit } from '../../../../tests/support/random-edits';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { createEngine } from './engine';
 import type { CellChange } from './preview';
 

@@ -1,6 +1,6 @@
 /** What a change would do to the findings, told before it is made. */
-import type { BookChange } from '$lib/budget/book';
-import type { LiveBook } from '$lib/budget/live-book';
+import type { BookChange } from '$lib/budget/book/book';
+import type { LiveBook } from '$lib/budget/live/live-book';
 import type { FindingsDelta } from './engine';
 import { isOpen, type Finding } from '../finding/finding';
 

@@ -2,9 +2,9 @@
  * The proof of a book's consistency: how often each rule was checked, and every comparison that was
  * made with both its sides, whether it holds or not. Findings tell only what fails.
  */
-import { exactAmount } from '$lib/budget/amount';
-import { printCell } from '$lib/budget/address-book';
-import type { LiveBook } from '$lib/budget/live-book';
+import { exactAmount } from '$lib/budget/values/amount';
+import { printCell } from '$lib/budget/address/address-book';
+import type { LiveBook } from '$lib/budget/live/live-book';
 import type { NotApplicable } from '../rule/applicability';
 import { CATALOGUE } from '../catalogue/catalogue';
 import { Comparison } from '../comparing/compare';

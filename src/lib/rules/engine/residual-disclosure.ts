@@ -3,8 +3,8 @@
  * hidden, the others leave exactly it; what is worked out once helps to work out the next. What no
  * comparison tells by itself several may tell together.
  */
-import { cellKey, type CellRef } from '$lib/budget/address-book';
-import type { LiveBook } from '$lib/budget/live-book';
+import { cellKey, type CellRef } from '$lib/budget/address/address-book';
+import type { LiveBook } from '$lib/budget/live/live-book';
 import { CATALOGUE } from '../catalogue/catalogue';
 import { Comparison } from '../comparing/compare';
 import { createEngine } from './engine';

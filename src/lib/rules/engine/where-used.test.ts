@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { CATALOGUE } from '../catalogue/catalogue';
 import { createEngine } from './engine';

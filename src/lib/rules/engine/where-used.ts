@@ -2,8 +2,8 @@
  * 用在何处: the checks that an edit of a cell re-runs, and what else each of them reads. Nothing is
  * declared by rules: a check is run once more with a reader that writes down what it is asked for.
  */
-import { cellKey, type CellRef } from '$lib/budget/address-book';
-import type { Fen } from '$lib/budget/amount';
+import { cellKey, type CellRef } from '$lib/budget/address/address-book';
+import type { Fen } from '$lib/budget/values/amount';
 import type {
 	BookHead,
 	Cells,
@@ -13,7 +13,7 @@ import type {
 	RowId,
 	RowMark,
 	SheetKey
-} from '$lib/budget/book';
+} from '$lib/budget/book/book';
 import { Comparison } from '../comparing/compare';
 import type { CellRange } from '../finding/finding';
 import type { Instance } from './instance';

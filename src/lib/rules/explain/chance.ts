@@ -4,7 +4,7 @@
  * They are counted in a window around the difference, on the grid of the difference: one that is
  * a round number is hit only, and far more easily, by other round numbers.
  */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 
 /** At most this many accidents may be expected where a hit is to be told. */
 export const LIMIT = 0.02;

@@ -1,5 +1,5 @@
 /** All that can be said about one difference: what may have caused it, and what would mend it. */
-import type { BookReader } from '$lib/budget/live-book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { Engine } from '../engine/engine';
 import { differenceOf } from './difference';
 import { explainDifference } from './explain-difference';

@@ -5,8 +5,8 @@ import {
 	parseAmount,
 	type AmountUnit,
 	type Fen
-} from '$lib/budget/amount';
-import type { BookReader } from '$lib/budget/live-book';
+} from '$lib/budget/values/amount';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { Finding } from '../finding/finding';
 import type { Figures } from './figures';
 import { sidesOf, type Sides } from './sides';

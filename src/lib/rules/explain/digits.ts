@@ -1,5 +1,5 @@
 /** The digits of a figure as it is printed, and the slips of a hand that types them. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 
 /** The digits of a figure in its smallest printed steps; `undefined` where it isn't a multiple of them. */
 export function digitsOf(value: Fen, step: Fen): string | undefined {

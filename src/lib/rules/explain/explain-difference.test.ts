@@ -1,9 +1,9 @@
 /** Each kind of hypothesis with an example, and a counter-example that looks like it. */
 import { describe, expect, it } from 'vitest';
 import { disclosureOf, type PrintedDisclosure } from '../../../../tests/support/disclosure-of';
-import { printCell } from '$lib/budget/address-book';
-import type { Unit } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import { printCell } from '$lib/budget/address/address-book';
+import type { Unit } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { sayHypothesis } from '$lib/messages/explain';
 import { LOCALES } from '$lib/messages';
 import { createEngine } from '../engine/engine';

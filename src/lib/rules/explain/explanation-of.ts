@@ -1,7 +1,7 @@
 /** The explanation (说明) that a person gives for a finding, bound to the values it is given for. */
-import { printCell } from '$lib/budget/address-book';
-import type { BookHead, CellValue, Explanation } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import { printCell } from '$lib/budget/address/address-book';
+import type { BookHead, CellValue, Explanation } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { Finding } from '../finding/finding';
 import { operandCells } from '../rule/answered';
 

@@ -1,9 +1,9 @@
 /** Every figure that a book prints, by value: what a difference may turn out to be. */
-import type { Fen } from '$lib/budget/amount';
-import { tableOf, type SheetKey } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { FUND_COLUMNS } from '$lib/budget/project-form';
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import type { Fen } from '$lib/budget/values/amount';
+import { tableOf, type SheetKey } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import type { Place } from '../finding/finding';
 import type { Window } from './chance';
 

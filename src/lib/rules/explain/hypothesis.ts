@@ -1,7 +1,7 @@
 /** What may have caused a difference: a guess with its grounds, never told where it would be guessing. */
-import type { Fen } from '$lib/budget/amount';
-import type { CellRef } from '$lib/budget/address-book';
-import type { CellValue } from '$lib/budget/book';
+import type { Fen } from '$lib/budget/values/amount';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { CellValue } from '$lib/budget/book/book';
 import type { Place } from '../finding/finding';
 import type { Difference } from './difference';
 

@@ -1,7 +1,7 @@
 /** Figures that stand beside those of a finding: in their rows, and near them in their columns. */
-import type { Fen } from '$lib/budget/amount';
-import type { CellRef } from '$lib/budget/address-book';
-import type { BookReader } from '$lib/budget/live-book';
+import type { Fen } from '$lib/budget/values/amount';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { Difference } from './difference';
 import { amountColumns } from './figures';
 

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { seededRandom } from '../../../../tests/support/seeded-random';
-import { HUNDREDTH_OF_WAN } from '$lib/budget/amount';
-import { tableOf } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import { HUNDREDTH_OF_WAN } from '$lib/budget/values/amount';
+import { tableOf } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { createEngine } from '../engine/engine';
 import type { Finding } from '../finding/finding';
 import { explainDifference } from './explain-difference';

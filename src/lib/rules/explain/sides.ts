@@ -2,9 +2,9 @@
  * Which cells of a finding make up which of its sides, and with what sign. A finding lists its
  * cells without saying so; what is found here adds up to what the finding says, or isn't told.
  */
-import { roundHalfUp, type Fen } from '$lib/budget/amount';
-import type { CellRef } from '$lib/budget/address-book';
-import type { BookReader } from '$lib/budget/live-book';
+import { roundHalfUp, type Fen } from '$lib/budget/values/amount';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { CellRange, Finding } from '../finding/finding';
 
 /** A cell in a side. */

@@ -1,5 +1,5 @@
 /** Slips in one cell: what the difference would be if a cell should hold something else. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import type { Difference } from './difference';
 import type { Candidate } from './hypothesis';
 import type { Term } from './sides';

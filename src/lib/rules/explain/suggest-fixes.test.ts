@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { disclosureOf, type PrintedDisclosure } from '../../../../tests/support/disclosure-of';
-import { printCell } from '$lib/budget/address-book';
-import type { Book } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import { printCell } from '$lib/budget/address/address-book';
+import type { Book } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { createEngine } from '../engine/engine';
 import { Considering, type Considered } from './consider';
 

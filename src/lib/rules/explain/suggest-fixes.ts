@@ -1,5 +1,5 @@
 /** Fixes of a difference: those that mend it, break nothing, and have something that speaks for them. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import type { Engine } from '../engine/engine';
 import type { Finding } from '../finding/finding';
 import type { Difference } from './difference';

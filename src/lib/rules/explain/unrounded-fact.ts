@@ -1,6 +1,6 @@
 /** Forms are in 元 and not rounded: where they make the compared fact, they tell which figure is right. */
-import { exactAmount, parseAmount, type Fen } from '$lib/budget/amount';
-import type { BookReader } from '$lib/budget/live-book';
+import { exactAmount, parseAmount, type Fen } from '$lib/budget/values/amount';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { Finding } from '../finding/finding';
 import type { Difference } from './difference';
 

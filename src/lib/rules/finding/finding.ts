@@ -1,6 +1,6 @@
 /** What a rule says about a book. */
-import type { CellRef } from '$lib/budget/address-book';
-import type { ColumnId, SheetKey, UnitId } from '$lib/budget/book';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { ColumnId, SheetKey, UnitId } from '$lib/budget/book/book';
 
 /**
  * - `error` blocks 上报; `explain` passes with a 说明; `warning` and `hint` inform

@@ -1,12 +1,12 @@
 /** A finding with the names of its places: everything that a sentence about it needs, and no words. */
-import { printAddress } from '$lib/budget/address';
-import { printCell } from '$lib/budget/address-book';
-import { tableOf, type SheetKey } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { sectionOf } from '$lib/budget/narrative';
-import { codeOf, keyOf, labelOf } from '$lib/budget/row-key';
-import { bareLabel } from '$lib/budget/row-label';
-import { templateOf } from '$lib/budget/table-template';
+import { printAddress } from '$lib/budget/address/address';
+import { printCell } from '$lib/budget/address/address-book';
+import { tableOf, type SheetKey } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { sectionOf } from '$lib/budget/book/narrative';
+import { codeOf, keyOf, labelOf } from '$lib/budget/table/row-key';
+import { bareLabel } from '$lib/budget/values/row-label';
+import { templateOf } from '$lib/budget/table/table-template';
 import type { CellRange, Finding } from './finding';
 import type { Place } from './finding';
 

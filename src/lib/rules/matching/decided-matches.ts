@@ -1,6 +1,6 @@
 /** What people decided about pairs of a form and a project row, as far as the book still has them. */
-import type { BookHead, RowId } from '$lib/budget/book';
-import { settingOf, type DecidedPair } from '$lib/budget/book-settings';
+import type { BookHead, RowId } from '$lib/budget/book/book';
+import { settingOf, type DecidedPair } from '$lib/budget/settings/book-settings';
 import { nameLikeness, type Apart, type Candidate, type Match } from './matching';
 
 const keyOf = (form: RowId, row: RowId): string => JSON.stringify([form, row]);

@@ -1,5 +1,5 @@
 /** One rung of the matching ladder with the candidates that stand on it, settled group by group. */
-import type { RowId } from '$lib/budget/book';
+import type { RowId } from '$lib/budget/book/book';
 import type { Apart, Candidate, Match, Rung } from './matching';
 
 interface Group {

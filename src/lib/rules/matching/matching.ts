@@ -7,8 +7,8 @@
  * groups it touches. Pairs that a person took apart meet on none of them.
  */
 import { distance } from 'fastest-levenshtein';
-import type { Fen } from '$lib/budget/amount';
-import type { RowId, UnitId } from '$lib/budget/book';
+import type { Fen } from '$lib/budget/values/amount';
+import type { RowId, UnitId } from '$lib/budget/book/book';
 
 /** A form or a project row as matching sees it. */
 export interface Candidate {

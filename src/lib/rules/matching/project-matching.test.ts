@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { changesOf, randomEdit } from '../../../../tests/support/random-edits';
 import { disclosureOf, type PrintedDisclosure } from '../../../../tests/support/disclosure-of';
 import { ProjectMatching } from './project-matching';

@@ -2,11 +2,11 @@
  * Forms and project rows of a changing book, matched; re-matched only where something changed. What
  * a person decided about a pair (`settings.matches`) comes before what the names say.
  */
-import { roundHalfUp } from '$lib/budget/amount';
-import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { fundColumn } from '$lib/budget/project-form';
-import { labelColumnOf, labelOf, PROJECT_NAME } from '$lib/budget/row-key';
+import { roundHalfUp } from '$lib/budget/values/amount';
+import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { fundColumn } from '$lib/budget/book/project-form';
+import { labelColumnOf, labelOf, PROJECT_NAME } from '$lib/budget/table/row-key';
 import { DecidedMatches } from './decided-matches';
 import { digitsOf, LADDER, type Candidate, type Match } from './matching';
 import { MatchRung } from './match-rung';

@@ -1,6 +1,6 @@
 /** A formula made ready: what can be known of it without a book is settled here, once. */
-import { printAddress, type RowName } from '$lib/budget/address';
-import type { AmountUnit } from '$lib/budget/amount';
+import { printAddress, type RowName } from '$lib/budget/address/address';
+import type { AmountUnit } from '$lib/budget/values/amount';
 import { compare, isZero, ONE, size, type Decimal } from './decimal';
 import { reading, refuse, type Read } from './failure';
 import type { AddressWritten, Comparison, Formula } from './formula';

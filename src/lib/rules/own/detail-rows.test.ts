@@ -1,13 +1,13 @@
 /** `[*]` is one thing: rules add up the rows that a text adds up, in every table and column. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import { detailRows } from '$lib/budget/detail-rows';
-import { printAmount } from '$lib/budget/amount';
-import { readBookFile } from '$lib/budget/book-file';
-import { LiveBook } from '$lib/budget/live-book';
-import { livingReaderOf } from '$lib/budget/living-reader';
-import { printLivingText } from '$lib/budget/living-text';
+import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { detailRows } from '$lib/budget/table/detail-rows';
+import { printAmount } from '$lib/budget/values/amount';
+import { readBookFile } from '$lib/budget/file/book-file';
+import { LiveBook } from '$lib/budget/live/live-book';
+import { livingReaderOf } from '$lib/budget/living/living-reader';
+import { printLivingText } from '$lib/budget/living/living-text';
 import { detailRowIds, detailSum } from './detail-rows';
 import { PlainReader } from './formula-reader';
 

@@ -1,10 +1,10 @@
 /**
- * Sums and counts over `[*]`: what it stands for is in `budget/detail-rows.ts`. Long tables have running
+ * Sums and counts over `[*]`: what it stands for is in `budget/table/detail-rows.ts`. Long tables have running
  * sums by lookup, so that an edit of one row costs the same however many there are.
  */
-import type { ColumnId, RowId, SheetKey, Side } from '$lib/budget/book';
-import { tableOf } from '$lib/budget/book';
-import { detailRows } from '$lib/budget/detail-rows';
+import type { ColumnId, RowId, SheetKey, Side } from '$lib/budget/book/book';
+import { tableOf } from '$lib/budget/book/book';
+import { detailRows } from '$lib/budget/table/detail-rows';
 import { TOTAL, type Lookup } from '../reading/lookups';
 import { column as columnOf, listed, type Operand } from '../reading/operand';
 import type { FormulaReader } from './formula-reader';

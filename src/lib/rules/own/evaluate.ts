@@ -1,6 +1,6 @@
 /** Evaluates a compiled rule in a book, once or for one row. */
-import { exactAmount } from '$lib/budget/amount';
-import { tableOf } from '$lib/budget/book';
+import { exactAmount } from '$lib/budget/values/amount';
+import { tableOf } from '$lib/budget/book/book';
 import type { CellRange } from '../finding/finding';
 import { roundingInterval } from '../comparing/interval';
 import type { Operand } from '../reading/operand';

@@ -1,6 +1,6 @@
 /** Why a text is no own rule of a book, each at its exact place. Words live in `messages/own-rules`. */
-import type { AddressFailure } from '$lib/budget/address';
-import type { TableId } from '$lib/budget/book';
+import type { AddressFailure } from '$lib/budget/address/address';
+import type { TableId } from '$lib/budget/book/book';
 import type { Place } from './formula';
 
 /** What could have stood where reading stopped. */

@@ -1,9 +1,9 @@
 /** What formulas read of a book, and a reader of it for previews, which notes nothing. */
-import type { Fen } from '$lib/budget/amount';
-import type { BookHead, CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
-import { tableOf } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { columnOf } from '$lib/budget/table-template';
+import type { Fen } from '$lib/budget/values/amount';
+import type { BookHead, CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
+import { tableOf } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { columnOf } from '$lib/budget/table/table-template';
 import { lookupKey, type Lookup } from '../reading/lookups';
 import type { RuleReader } from '../reading/rule-reader';
 

@@ -1,5 +1,5 @@
 /** A formula of an own rule, as it was written: two sides, how they compare, how far they may be apart. */
-import type { Address } from '$lib/budget/address';
+import type { Address } from '$lib/budget/address/address';
 
 export const COMPARISONS = ['=', '≠', '≤', '≥', '<', '>'] as const;
 export type Comparison = (typeof COMPARISONS)[number];

@@ -2,8 +2,8 @@
  * A side of a formula as what it comes to: a constant and terms, each a figure of the book times a
  * constant. Own rules only add and multiply by constants, so every formula has this form.
  */
-import { printAddress, type Address } from '$lib/budget/address';
-import type { Column } from '$lib/budget/table-template';
+import { printAddress, type Address } from '$lib/budget/address/address';
+import type { Column } from '$lib/budget/table/table-template';
 import { add, isZero, multiply, negate, ONE, readDecimal, ZERO, type Decimal } from './decimal';
 import { refuse } from './failure';
 import type { AddressWritten, Expression, Joined, NumberWritten } from './formula';

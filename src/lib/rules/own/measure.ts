@@ -1,7 +1,13 @@
 /** What a term of a formula comes to in a book, read so that the engine knows what was read. */
-import { SHARED_TABLES, type Row, type RowId, type SheetKey, type TableId } from '$lib/budget/book';
-import { codeColumnOf, keyOf, labelColumnOf } from '$lib/budget/row-key';
-import { publicUnitName } from '$lib/budget/unit';
+import {
+	SHARED_TABLES,
+	type Row,
+	type RowId,
+	type SheetKey,
+	type TableId
+} from '$lib/budget/book/book';
+import { codeColumnOf, keyOf, labelColumnOf } from '$lib/budget/table/row-key';
+import { publicUnitName } from '$lib/budget/book/unit';
 import { claimNamed } from '../prose/claims';
 import { section } from '../catalogue/narrative/stated';
 import { SECTION_IDS } from '../prose/section-id';

@@ -1,6 +1,6 @@
 /** Own rules as a book holds them: in `head.settings.ownRules`, written by its coordinator. */
-import { z } from '$lib/budget/zod';
-import type { BookHead } from '$lib/budget/book';
+import { z } from '$lib/budget/values/zod';
+import type { BookHead } from '$lib/budget/book/book';
 import { LENGTH_LIMIT } from './parse-formula';
 
 /** More rules than anybody reads; each is run on every edit that touches it. */

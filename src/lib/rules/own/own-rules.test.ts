@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Book } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { Book } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { findingTitle, sayFinding } from '$lib/messages/finding';
 import { LOCALES } from '$lib/messages';
 import { consistentBook } from '../../../../tests/support/consistent-book';

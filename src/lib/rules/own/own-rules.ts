@@ -2,8 +2,8 @@
  * All own rules of a book as one rule of the engine. What it is about is listed from the settings,
  * so that rules come, change and go with the head: once for each rule, or for each of its rows.
  */
-import { ruleOffReason } from '$lib/budget/book-settings';
-import type { BookHead, RowId } from '$lib/budget/book';
+import { ruleOffReason } from '$lib/budget/settings/book-settings';
+import type { BookHead, RowId } from '$lib/budget/book/book';
 import type { NotApplicable } from '../rule/applicability';
 import type { Comparator } from '../finding/finding';
 import type { Draft } from '../finding/draft';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Address } from '$lib/budget/address';
+import type { Address } from '$lib/budget/address/address';
 import { compileFormula } from './compile';
 import { COMPARISONS, type Expression, type Formula } from './formula';
 import { parseFormula } from './parse-formula';

@@ -10,7 +10,7 @@
  * ```
  */
 import { EmbeddedActionsParser, EOF, type IRecognitionException, type IToken } from 'chevrotain';
-import { parseAddress } from '$lib/budget/address';
+import { parseAddress } from '$lib/budget/address/address';
 import { reading, refuse, type ExpectedToken, type Read } from './failure';
 import type { Comparison, Expression, Formula, NumberUnit, NumberWritten, Place } from './formula';
 import {

@@ -1,5 +1,5 @@
 /** Prints formulas in one way, with no bracket more than needed. */
-import { printAddress } from '$lib/budget/address';
+import { printAddress } from '$lib/budget/address/address';
 import type { Expression, Formula, NumberWritten } from './formula';
 
 /** `parseFormula` of it is the same formula, at the places where it now stands. */

@@ -2,9 +2,9 @@
  * Files of own rules (`*.hebian-rules.json`), so that one department's rules can be used by the next:
  * `{"format":"hebian-rules","version":1,"rules":[{"id":"OWN-1","severity":"error",…}]}`
  */
-import { z } from '$lib/budget/zod';
-import { jsonErrorAt } from '$lib/budget/json-syntax';
-import { printJson } from '$lib/budget/json-print';
+import { z } from '$lib/budget/values/zod';
+import { jsonErrorAt } from '$lib/budget/values/json-syntax';
+import { printJson } from '$lib/budget/values/json-print';
 import { compileFormula } from './compile';
 import type { FormulaFailure } from './failure';
 import { nextOwnRuleId, OWN_RULES_LIMIT, ownRuleSchema, type OwnRule } from './own-rule';

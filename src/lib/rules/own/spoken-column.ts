@@ -1,8 +1,8 @@
 /** The column that an address speaks of: figures only, and only columns that the form prints. */
-import type { Column } from '$lib/budget/table-template';
-import { columnOf } from '$lib/budget/table-template';
-import { FORM_FIELDS, FUND_COLUMNS, INDICATOR_COLUMNS } from '$lib/budget/project-form';
-import { SHARED_TABLES } from '$lib/budget/book';
+import type { Column } from '$lib/budget/table/table-template';
+import { columnOf } from '$lib/budget/table/table-template';
+import { FORM_FIELDS, FUND_COLUMNS, INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
+import { SHARED_TABLES } from '$lib/budget/book/book';
 import { refuse } from './failure';
 import type { AddressWritten, Place } from './formula';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { LOCALES } from '$lib/messages';
 import { ownRuleWords, sayFormulaFailure, sayRuleFileFailure } from '$lib/messages/own-rules';
 import { consistentBook } from '../../../../tests/support/consistent-book';

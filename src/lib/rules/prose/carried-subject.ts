@@ -2,7 +2,7 @@
  * 「收入总计A，其中：B，C，比上年增加D，增长E%」: is it A that grew, or C? Usually the total. Where
  * the sentence's own arithmetic fits only the other reading, that one is meant.
  */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import type { AmountClaim, Claim, PercentClaim } from './claim';
 import type { Draft } from './claim-binding';
 import type { Subject } from './subject';

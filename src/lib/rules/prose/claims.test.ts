@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exactAmount } from '$lib/budget/amount';
-import { SECTIONS } from '$lib/budget/narrative';
+import { exactAmount } from '$lib/budget/values/amount';
+import { SECTIONS } from '$lib/budget/book/narrative';
 import type { Claim } from './claim';
 import { claimNamed, claimsOf, nameOfClaim } from './claims';
 import { printDecimal } from './decimal';

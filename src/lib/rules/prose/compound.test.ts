@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exactAmount } from '$lib/budget/amount';
+import { exactAmount } from '$lib/budget/values/amount';
 import type { AmountFact } from './fact';
 import { partsHold, partsOfTotals } from './parts-of-total';
 import { countsOf } from './named-count';

@@ -1,5 +1,5 @@
 /** What prose states: figures, times and directions, each with its exact place in the source. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import type { Decimal } from './numeral';
 import type { Span } from '../text/plain-text';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { exactAmount } from '$lib/budget/amount';
+import { exactAmount } from '$lib/budget/values/amount';
 import type { Fact } from './fact';
 import { factsOf } from './facts';
 import { printDecimal } from './decimal';

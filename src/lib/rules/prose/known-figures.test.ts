@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
-import { LiveBook } from '$lib/budget/live-book';
-import { printLivingFigure } from '$lib/budget/living-figure';
-import { livingReaderOf } from '$lib/budget/living-reader';
-import { printLivingText } from '$lib/budget/living-text';
+import { LiveBook } from '$lib/budget/live/live-book';
+import { printLivingFigure } from '$lib/budget/living/living-figure';
+import { livingReaderOf } from '$lib/budget/living/living-reader';
+import { printLivingText } from '$lib/budget/living/living-text';
 import { knownFiguresIn } from './known-figures';
 
 const book = new LiveBook(

@@ -2,22 +2,22 @@
  * Typed numbers of a narrative section that a living figure would print just so: the figure of a
  * cell, its change, its share. They are offered for binding, the likeliest first.
  */
-import { addressOf, type CellRef } from '$lib/budget/address-book';
-import { parseAmount, type Fen } from '$lib/budget/amount';
-import type { Row, TableId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import { addressOf, type CellRef } from '$lib/budget/address/address-book';
+import { parseAmount, type Fen } from '$lib/budget/values/amount';
+import type { Row, TableId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import {
 	livingCell,
 	parseLivingFigure,
 	type LivingFigure,
 	type LivingFormat
-} from '$lib/budget/living-figure';
-import { printLiving } from '$lib/budget/living-print';
-import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
-import type { PrintedText } from '$lib/budget/living-text';
-import { labelOf } from '$lib/budget/row-key';
-import { bareLabel } from '$lib/budget/row-label';
-import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+} from '$lib/budget/living/living-figure';
+import { printLiving } from '$lib/budget/living/living-print';
+import { livingReaderOf, type LivingReader } from '$lib/budget/living/living-reader';
+import type { PrintedText } from '$lib/budget/living/living-text';
+import { labelOf } from '$lib/budget/table/row-key';
+import { bareLabel } from '$lib/budget/values/row-label';
+import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import type { Claim, Claims } from './claim';
 import { claimsOf } from './claims';
 import type { AmountFact } from './fact';

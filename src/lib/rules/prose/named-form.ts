@@ -2,13 +2,19 @@
  * The cell of a project form that a typed amount repeats: of the project that its sentence names last
  * before it. Where more than one form or cell could be meant, none is.
  */
-import type { CellRef } from '$lib/budget/address-book';
-import { roundHalfUp } from '$lib/budget/amount';
-import type { ColumnId, Row } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { FUND_LINES, fundColumn, HALVES, type FundLine, type Half } from '$lib/budget/project-form';
-import { projectLabel } from '$lib/budget/sheet-names';
-import { publicUnitName } from '$lib/budget/unit';
+import type { CellRef } from '$lib/budget/address/address-book';
+import { roundHalfUp } from '$lib/budget/values/amount';
+import type { ColumnId, Row } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import {
+	FUND_LINES,
+	fundColumn,
+	HALVES,
+	type FundLine,
+	type Half
+} from '$lib/budget/book/project-form';
+import { projectLabel } from '$lib/budget/address/sheet-names';
+import { publicUnitName } from '$lib/budget/book/unit';
 import { plainName } from '../text/name';
 import type { AmountFact } from './fact';
 

@@ -1,5 +1,5 @@
 /** 「9名，4000元/人/月，共43.2万元」: a price, the count it is for, and the total they make. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import { segmentsOf, sentencesOf, type Stretch } from './clause';
 import type { AmountFact, CountFact, Fact } from './fact';
 import { factsOf } from './facts';

@@ -1,5 +1,5 @@
 /** How far a printed figure may be from the figure it stands for. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import type { AmountFact } from './fact';
 
 /** Half of the last digit of a figure in 万元 or 亿元; figures in 元 are printed as they are. */

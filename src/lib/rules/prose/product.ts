@@ -1,5 +1,5 @@
 /** Formulas with their results: 「4套*0.15万=0.6万元」, 「3000*8=24000元」. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import type { AmountFact, CountFact } from './fact';
 import { factsOf } from './facts';
 import { MONEY } from './measure-word';

@@ -1,5 +1,5 @@
 /** 「共需资金96.2万元」: what a form's prose says the project needs. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import type { AmountFact } from './fact';
 import { factsOf } from './facts';
 

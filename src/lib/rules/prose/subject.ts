@@ -1,5 +1,5 @@
 /** What the figures of the narrative are about, and the words that say so. */
-import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
+import { FUNCTIONAL_CLASSES } from '$lib/budget/table/functional-class';
 import type { SectionId } from './section-id';
 
 /** A subject's name: one of `SUBJECTS`, a 科目, or a kind of vehicle. It is the name in addresses. */

@@ -1,5 +1,5 @@
 /** Percentages recomputed: what a printed percentage must be, half up at its own decimals. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import { sameDecimal } from './decimal';
 import type { Decimal } from './numeral';
 

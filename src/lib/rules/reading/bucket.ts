@@ -1,6 +1,6 @@
 /** The rows of a sheet that share a lookup key, in document order, with the sums asked of them. */
-import type { CellValue, ColumnId, Row } from '$lib/budget/book';
-import { byOrder } from '$lib/budget/live-book';
+import type { CellValue, ColumnId, Row } from '$lib/budget/book/book';
+import { byOrder } from '$lib/budget/live/live-book';
 import type { DependencyGraph } from './dependency-graph';
 import { RunningSum } from './running-sum';
 import { Source } from './source';

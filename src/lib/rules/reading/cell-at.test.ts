@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { printCell } from '$lib/budget/address-book';
-import { tableOf } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import { printCell } from '$lib/budget/address/address-book';
+import { tableOf } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { cellAt } from './cell-at';
 import { createEngine } from '../engine/engine';

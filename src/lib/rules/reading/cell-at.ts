@@ -1,8 +1,8 @@
 /** The cell of a table that an address names, found by what the reader notes. */
-import { parseAddress } from '$lib/budget/address';
-import type { CellRef } from '$lib/budget/address-book';
-import { columnOf } from '$lib/budget/table-template';
-import { publicUnitName } from '$lib/budget/unit';
+import { parseAddress } from '$lib/budget/address/address';
+import type { CellRef } from '$lib/budget/address/address-book';
+import { columnOf } from '$lib/budget/table/table-template';
+import { publicUnitName } from '$lib/budget/book/unit';
 import { sheetIn } from './places';
 import type { RuleReader } from './rule-reader';
 

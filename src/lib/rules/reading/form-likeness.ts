@@ -1,5 +1,5 @@
 /** What the prose of a form looks like, kept as long as the form doesn't change. */
-import type { Cells } from '$lib/budget/book';
+import type { Cells } from '$lib/budget/book/book';
 import { formLikeness, type Likeness } from '../text/text-likeness';
 import { FORM_PROSE } from './texts';
 

@@ -2,8 +2,8 @@
  * By what rules look project forms up, so that a rule over many forms (a unit's, those of one
  * document number, those that read alike) is re-run only when one of just those changes.
  */
-import type { ColumnId, Row } from '$lib/budget/book';
-import { projectLabel } from '$lib/budget/sheet-names';
+import type { ColumnId, Row } from '$lib/budget/book/book';
+import { projectLabel } from '$lib/budget/address/sheet-names';
 import { documentNumberIn } from '../text/document-number';
 import { termOf } from '../text/form-term';
 import { likenessOf } from './form-likeness';

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { changesOf, randomEdit } from '../../../../tests/support/random-edits';
 import { livingText } from '../../../../tests/support/living-text';
-import { LiveBook } from '$lib/budget/live-book';
-import { livingReaderOf } from '$lib/budget/living-reader';
-import { printLivingText } from '$lib/budget/living-text';
+import { LiveBook } from '$lib/budget/live/live-book';
+import { livingReaderOf } from '$lib/budget/living/living-reader';
+import { printLivingText } from '$lib/budget/living/living-text';
 import { printNoting } from './living';
 import { PlainReader } from '../own/formula-reader';
 

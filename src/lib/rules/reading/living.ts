@@ -1,10 +1,10 @@
 /** The narrative as rules read it: its living figures printed, so that a text depends on its cells. */
-import type { RowId } from '$lib/budget/book';
-import { isLiving } from '$lib/budget/living-figure';
-import type { LivingReader } from '$lib/budget/living-reader';
-import { printLivingText, type PrintedText } from '$lib/budget/living-text';
-import { columnOf } from '$lib/budget/table-template';
-import { tableOf } from '$lib/budget/book';
+import type { RowId } from '$lib/budget/book/book';
+import { isLiving } from '$lib/budget/living/living-figure';
+import type { LivingReader } from '$lib/budget/living/living-reader';
+import { printLivingText, type PrintedText } from '$lib/budget/living/living-text';
+import { columnOf } from '$lib/budget/table/table-template';
+import { tableOf } from '$lib/budget/book/book';
 import type { RuleReader } from './rule-reader';
 import { NARRATIVE_TEXT } from './texts';
 

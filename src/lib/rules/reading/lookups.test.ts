@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { tableOf, type ColumnId, type Row, type SheetKey } from '$lib/budget/book';
-import { FUND_COLUMNS } from '$lib/budget/project-form';
-import { columnOf } from '$lib/budget/table-template';
+import { tableOf, type ColumnId, type Row, type SheetKey } from '$lib/budget/book/book';
+import { FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { columnOf } from '$lib/budget/table/table-template';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { FORM_LOOKUPS } from './form-lookups';
 import { AMOUNT_LOOKUPS, LOOKUPS, lookupKey, type Lookup } from './lookups';

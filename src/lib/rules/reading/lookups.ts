@@ -2,12 +2,12 @@
  * By what rules look rows up. Each lookup gives a row its key within its sheet, or none; the engine
  * keeps the rows of each key together, in document order, and sums over them up to date.
  */
-import type { Row, SheetKey, TableId } from '$lib/budget/book';
-import { tableOf } from '$lib/budget/book';
-import { isClassLabel, threePublicItem } from '$lib/budget/detail-rows';
-import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
-import { codeOf, keyOf, labelOf } from '$lib/budget/row-key';
-import { bareLabel } from '$lib/budget/row-label';
+import type { Row, SheetKey, TableId } from '$lib/budget/book/book';
+import { tableOf } from '$lib/budget/book/book';
+import { isClassLabel, threePublicItem } from '$lib/budget/table/detail-rows';
+import { FUNCTIONAL_CLASSES } from '$lib/budget/table/functional-class';
+import { codeOf, keyOf, labelOf } from '$lib/budget/table/row-key';
+import { bareLabel } from '$lib/budget/values/row-label';
 import { formKey, type FormLookup } from './form-lookups';
 import { isPlaceholderName, plainName } from '../text/name';
 

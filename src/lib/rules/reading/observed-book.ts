@@ -10,8 +10,8 @@ import type {
 	RowId,
 	RowMark,
 	SheetKey
-} from '$lib/budget/book';
-import type { LiveBook } from '$lib/budget/live-book';
+} from '$lib/budget/book/book';
+import type { LiveBook } from '$lib/budget/live/live-book';
 import { DependencyGraph } from './dependency-graph';
 import { ObservedRow } from './observed-row';
 import { ObservedSheet } from './observed-sheet';

@@ -1,5 +1,5 @@
 /** A row under observation: what can be read of it, as sources with numbers in a row. */
-import type { ColumnId, Row, RowId } from '$lib/budget/book';
+import type { ColumnId, Row, RowId } from '$lib/budget/book/book';
 import type { DependencyGraph } from './dependency-graph';
 import type { ObservedSheet } from './observed-sheet';
 import type { SourceId } from './source';

@@ -6,10 +6,15 @@ import {
 	type Row,
 	type SheetKey,
 	type TableId
-} from '$lib/budget/book';
-import type { LiveBook } from '$lib/budget/live-book';
-import { FORM_FIELDS, FORM_SHAPE, FUND_COLUMNS, INDICATOR_COLUMNS } from '$lib/budget/project-form';
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+} from '$lib/budget/book/book';
+import type { LiveBook } from '$lib/budget/live/live-book';
+import {
+	FORM_FIELDS,
+	FORM_SHAPE,
+	FUND_COLUMNS,
+	INDICATOR_COLUMNS
+} from '$lib/budget/book/project-form';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import type { DependencyGraph } from './dependency-graph';
 import type { Lookup } from './lookups';
 import { SheetIndex, type IndexWatcher } from './sheet-index';

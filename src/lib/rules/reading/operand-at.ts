@@ -1,8 +1,8 @@
 /** The operands of an explanation (说明): addresses with the values that it was given for. */
-import { parseAddress } from '$lib/budget/address';
-import type { CellRef } from '$lib/budget/address-book';
-import type { CellValue } from '$lib/budget/book';
-import { publicUnitName } from '$lib/budget/unit';
+import { parseAddress } from '$lib/budget/address/address';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { CellValue } from '$lib/budget/book/book';
+import { publicUnitName } from '$lib/budget/book/unit';
 import { cellAt } from './cell-at';
 import type { RuleReader } from './rule-reader';
 import { NARRATIVE_TEXT } from './texts';

@@ -2,8 +2,8 @@
  * One side of a comparison: figures that are added up and taken away. Its value is read only when
  * asked for, so that a comparison can be made again, when a figure changes, without its rule.
  */
-import type { Fen } from '$lib/budget/amount';
-import type { ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book';
+import type { Fen } from '$lib/budget/values/amount';
+import type { ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book/book';
 import type { CellRange } from '../finding/finding';
 import type { Lookup } from './lookups';
 import type { Place } from '../finding/finding';

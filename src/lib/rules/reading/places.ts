@@ -1,7 +1,7 @@
 /** Where the official tables print what: rows by name, as rules speak of them. */
-import type { RowId, SheetKey, Side, TableId } from '$lib/budget/book';
-import { SHARED_TABLES } from '$lib/budget/book';
-import { FUND_SOURCES } from '$lib/budget/fund-source';
+import type { RowId, SheetKey, Side, TableId } from '$lib/budget/book/book';
+import { SHARED_TABLES } from '$lib/budget/book/book';
+import { FUND_SOURCES } from '$lib/budget/table/fund-source';
 import { roleOfUnit, TOTAL } from './lookups';
 import { cell, type Operand, type Rows } from './operand';
 import type { Edition, RuleReader } from './rule-reader';

@@ -1,5 +1,5 @@
 /** What a rule sees of a book. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import type {
 	BookHead,
 	Cells,
@@ -10,7 +10,7 @@ import type {
 	RowMark,
 	SheetKey,
 	UnitId
-} from '$lib/budget/book';
+} from '$lib/budget/book/book';
 import type { Match } from '../matching/matching';
 import type { Lookup } from './lookups';
 

@@ -1,6 +1,6 @@
 /** A sum that is kept up to date by its changes instead of being added up again. */
-import type { Fen } from '$lib/budget/amount';
-import type { CellValue, ColumnId } from '$lib/budget/book';
+import type { Fen } from '$lib/budget/values/amount';
+import type { CellValue, ColumnId } from '$lib/budget/book/book';
 import { Source } from './source';
 
 /** High and low parts are summed apart, so that thousands of 15-digit figures still add up exactly. */

@@ -1,5 +1,5 @@
 /** One lookup over one sheet: its rows by key, kept up to date row by row. */
-import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
+import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
 import { Bucket } from './bucket';
 import type { DependencyGraph } from './dependency-graph';
 import { AMOUNT_LOOKUPS, lookupKey, type Lookup } from './lookups';

@@ -1,6 +1,6 @@
 /** The texts of a book that people read: long fields of forms and sections of the narrative. */
-import type { ColumnId, RowId } from '$lib/budget/book';
-import { FORM_FIELDS } from '$lib/budget/project-form';
+import type { ColumnId, RowId } from '$lib/budget/book/book';
+import { FORM_FIELDS } from '$lib/budget/book/project-form';
 import type { Span } from '../text/plain-text';
 import type { Draft } from '../finding/draft';
 import type { RuleReader } from './rule-reader';

@@ -2,9 +2,9 @@
  * Reads figures for comparisons: whoever reads here need only add up again when a figure becomes
  * another one, and is run again when a figure comes or goes.
  */
-import type { Fen } from '$lib/budget/amount';
-import type { Cells, ColumnId, RowId, RowMark, SheetKey } from '$lib/budget/book';
-import { cellOf } from '$lib/budget/live-book';
+import type { Fen } from '$lib/budget/values/amount';
+import type { Cells, ColumnId, RowId, RowMark, SheetKey } from '$lib/budget/book/book';
+import { cellOf } from '$lib/budget/live/live-book';
 import type { Lookup } from './lookups';
 import type { ObservedBook } from './observed-book';
 import type { Amount, FigureReader, Term } from './operand';

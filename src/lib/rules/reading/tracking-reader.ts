@@ -1,5 +1,5 @@
 /** The reader that rules get: it reads the observed book and notes what it read. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import type {
 	BookHead,
 	Cells,
@@ -9,8 +9,8 @@ import type {
 	RowId,
 	RowMark,
 	SheetKey
-} from '$lib/budget/book';
-import { cellOf } from '$lib/budget/live-book';
+} from '$lib/budget/book/book';
+import { cellOf } from '$lib/budget/live/live-book';
 import type { DependencyGraph } from './dependency-graph';
 import { printNoting, printsFigures } from './living';
 import type { Lookup } from './lookups';

@@ -1,8 +1,14 @@
 /** How a sheet prints zero: as 「0.00」, as blank, or as both. Kept up to date cell by cell. */
-import { tableOf, type CellValue, type ColumnId, type Row, type RowId } from '$lib/budget/book';
-import type { SheetKey, Side, TableId } from '$lib/budget/book';
-import { byOrder } from '$lib/budget/live-book';
-import { columnsOfSide, templateOf } from '$lib/budget/table-template';
+import {
+	tableOf,
+	type CellValue,
+	type ColumnId,
+	type Row,
+	type RowId
+} from '$lib/budget/book/book';
+import type { SheetKey, Side, TableId } from '$lib/budget/book/book';
+import { byOrder } from '$lib/budget/live/live-book';
+import { columnsOfSide, templateOf } from '$lib/budget/table/table-template';
 import { Source } from './source';
 
 export class ZeroCensus extends Source {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
-import type { Book, BookHead, Explanation } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { Book, BookHead, Explanation } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { checkResult } from '$lib/messages/check-result';
 import { checkBook } from '../engine/check';
 import { createEngine } from '../engine/engine';

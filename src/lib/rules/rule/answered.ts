@@ -2,8 +2,8 @@
  * Which explanation (说明) answers an `explain` finding: one given for its rule and for exactly its
  * cells, as they are now, by the department or by the unit that answers for them. When one of them changes it lapses by itself, and M03 tells of it.
  */
-import type { CellRef } from '$lib/budget/address-book';
-import type { Explanation, SheetKey } from '$lib/budget/book';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { Explanation, SheetKey } from '$lib/budget/book/book';
 import type { CellRange, Finding } from '../finding/finding';
 import type { RuleReader } from '../reading/rule-reader';
 import { NARRATIVE_TEXT } from '../reading/texts';

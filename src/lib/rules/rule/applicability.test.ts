@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BookHead } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { BookHead } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { LOCALES } from '$lib/messages';
 import { sayNotApplicable } from '$lib/messages/rules-not-applicable';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';

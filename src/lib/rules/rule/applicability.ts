@@ -2,7 +2,7 @@
  * Whether a rule applies to a book at all: nobody switched it off, and what it needs beyond the
  * book's own tables is there. Otherwise the book is told which rules were not checked, and why.
  */
-import { ruleOffReason, readSetting, type SettingName } from '$lib/budget/book-settings';
+import { ruleOffReason, readSetting, type SettingName } from '$lib/budget/settings/book-settings';
 import type { Message } from '../finding/finding';
 import type { Rule } from './rule';
 import type { RuleReader } from '../reading/rule-reader';

@@ -1,5 +1,5 @@
 /** What the engine adds to a rule's draft: the identity of the finding and where it counts. */
-import { tableOf, type SheetKey, type UnitId } from '$lib/budget/book';
+import { tableOf, type SheetKey, type UnitId } from '$lib/budget/book/book';
 import type { Finding } from '../finding/finding';
 import type { Draft } from '../finding/draft';
 import type { Place } from '../finding/finding';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { BookChange, RowId } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { BookChange, RowId } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { addsUp, atMost, identical } from '../comparing/compare';
 import { createEngine } from '../engine/engine';

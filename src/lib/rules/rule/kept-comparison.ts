@@ -2,7 +2,7 @@
  * A comparison that is made again without its rule: it holds its addends by reference and all of
  * its finding that doesn't depend on figures, until something else changes.
  */
-import { exactAmount, type AmountUnit, type Fen } from '$lib/budget/amount';
+import { exactAmount, type AmountUnit, type Fen } from '$lib/budget/values/amount';
 import type { Comparison } from '../comparing/compare';
 import type { Finding } from '../finding/finding';
 import { finish } from './finish';

@@ -2,7 +2,7 @@
  * A rule: data, and a pure function over a reader that notes what it read.
  * One object a rule, named for its sentence in the catalogue.
  */
-import type { RowId, TableId, UnitId } from '$lib/budget/book';
+import type { RowId, TableId, UnitId } from '$lib/budget/book/book';
 import type { Need } from './applicability';
 import type { Comparison } from '../comparing/compare';
 import type { Comparator, Severity } from '../finding/finding';

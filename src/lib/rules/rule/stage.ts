@@ -1,5 +1,5 @@
 /** Where a book stands on its way out: what must be gone at 公开 is a hint before. */
-import { settingOf } from '$lib/budget/book-settings';
+import { settingOf } from '$lib/budget/settings/book-settings';
 import type { Severity } from '../finding/finding';
 import type { RuleReader } from '../reading/rule-reader';
 

@@ -1,8 +1,8 @@
 /** Whether a formula makes sense in a book: only one that does may be saved. */
-import { resolve } from '$lib/budget/address-book';
-import type { Book } from '$lib/budget/book';
-import { LiveBook, type BookReader } from '$lib/budget/live-book';
-import { unitPubliclyNamed } from '$lib/budget/unit';
+import { resolve } from '$lib/budget/address/address-book';
+import type { Book } from '$lib/budget/book/book';
+import { LiveBook, type BookReader } from '$lib/budget/live/live-book';
+import { unitPubliclyNamed } from '$lib/budget/book/unit';
 import { createEngine } from '../engine/engine';
 import type { Finding } from '../finding/finding';
 import { compileFormula, type CompiledRule } from '../own/compile';

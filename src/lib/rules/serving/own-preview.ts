@@ -1,7 +1,7 @@
 /** What a formula comes to while it is being written: each operand with its value, and the verdict. */
-import type { BookReader } from '$lib/budget/live-book';
-import { printCell } from '$lib/budget/address-book';
-import type { AmountUnit } from '$lib/budget/amount';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { printCell } from '$lib/budget/address/address-book';
+import type { AmountUnit } from '$lib/budget/values/amount';
 import { checkFormula } from './check-formula';
 import type { CompiledRule } from '../own/compile';
 import { printDecimal } from '../own/decimal';

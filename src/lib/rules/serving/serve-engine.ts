@@ -8,9 +8,9 @@
  * consider → considered with what may have caused a finding, and what would mend it
  * uses     → used with the checks that depend on a cell
  */
-import type { CellRef } from '$lib/budget/address-book';
-import type { Book, BookChange } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { Book, BookChange } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import type { NotApplicable } from '../rule/applicability';
 import { createBookEngine } from '../engine/book-engine';
 import type { Engine, FindingsDelta } from '../engine/engine';

@@ -1,5 +1,5 @@
 /** Names as people mean them: without the differences that typing and scanning make. */
-import { simplified } from '$lib/budget/simplified';
+import { simplified } from '$lib/budget/values/simplified';
 import { remembering } from './memory';
 
 const OPENING = /[〔[【{（(﹝「『<《]/gu;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { seededRandom } from '../../../../tests/support/seeded-random';
 import { createEngine } from '../engine/engine';

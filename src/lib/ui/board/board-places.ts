@@ -1,9 +1,9 @@
 /** The places of the board: a line for each part of the book, a column for each kind of sheet. */
-import { tableOf, type SheetKey, type TableId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { notedSheet } from '$lib/budget/table-note';
-import { TABLE_IDS } from '$lib/budget/table-template';
-import type { Part } from '$lib/budget/workflow';
+import { tableOf, type SheetKey, type TableId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { notedSheet } from '$lib/budget/book/table-note';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
+import type { Part } from '$lib/budget/book/workflow';
 import type { Place } from '$lib/collab/wire/presence';
 import type { Finding } from '$lib/rules/finding/finding';
 import { placeOf } from '../findings/finding-filter';

@@ -2,12 +2,12 @@
  * The board as its page watches it. What people type is gathered and counted four times a second; each
  * cell is a signal of its own, so that an edit repaints the cells it concerns and nothing else.
  */
-import type { BookChange, SheetKey, UnitId } from '$lib/budget/book';
-import { tableOf } from '$lib/budget/book';
-import { progressOf, workflowOf, type Part, type PartProgress } from '$lib/budget/workflow';
+import type { BookChange, SheetKey, UnitId } from '$lib/budget/book/book';
+import { tableOf } from '$lib/budget/book/book';
+import { progressOf, workflowOf, type Part, type PartProgress } from '$lib/budget/book/workflow';
 import type { Peer } from '$lib/collab/wire/presence';
 import type { Finding } from '$lib/rules/finding/finding';
-import { TABLE_IDS } from '$lib/budget/table-template';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
 import type { OpenBook, Workspace } from '../state/workspace.svelte';
 import { BOARD_COLUMNS, boardPlace, columnOf, type BoardColumn } from './board-places';
 import { NO_COUNTS, type Counts } from '$lib/rules/finding/finding-counts';

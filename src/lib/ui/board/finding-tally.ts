@@ -2,7 +2,7 @@
  * The findings of a book counted by place and by rule, kept up to date by what came and went: an
  * edit costs what it changed, not the size of the book.
  */
-import type { Part } from '$lib/budget/workflow';
+import type { Part } from '$lib/budget/book/workflow';
 import { SEVERITIES, type Finding, type Severity } from '$lib/rules/finding/finding';
 import { compareCounts, NO_COUNTS, openIn, type Counts } from '$lib/rules/finding/finding-counts';
 import { columnsOf, partOf, type BoardColumn } from './board-places';

@@ -1,10 +1,16 @@
 /** How much the parts of a book hold, and which of their sheets are others than what they submitted. */
-import { SHARED_TABLES, tableOf, type Row, type SheetKey, type TableId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { digestOf, isOfPart, sheetsOfPart } from '$lib/budget/part-digest';
-import { noteRowOf } from '$lib/budget/table-note';
-import { templateOf } from '$lib/budget/table-template';
-import type { Part, PartDigests, PartProgress } from '$lib/budget/workflow';
+import {
+	SHARED_TABLES,
+	tableOf,
+	type Row,
+	type SheetKey,
+	type TableId
+} from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { digestOf, isOfPart, sheetsOfPart } from '$lib/budget/live/part-digest';
+import { noteRowOf } from '$lib/budget/book/table-note';
+import { templateOf } from '$lib/budget/table/table-template';
+import type { Part, PartDigests, PartProgress } from '$lib/budget/book/workflow';
 
 type Reader = Pick<BookReader, 'rows' | 'row'>;
 

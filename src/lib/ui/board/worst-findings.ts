@@ -1,5 +1,5 @@
 /** The findings to see to first: errors before what must be explained, the largest differences first. */
-import { parseAmount, type Fen } from '$lib/budget/amount';
+import { parseAmount, type Fen } from '$lib/budget/values/amount';
 import { isOpen, type Finding, type Severity } from '$lib/rules/finding/finding';
 
 const RANKS: Partial<Record<Severity, number>> = { error: 0, explain: 1, warning: 2 };

@@ -1,8 +1,8 @@
 /** Where a thread hangs: anchors made of what is selected or shown, and the way back to them. */
-import { printCell } from '$lib/budget/address-book';
-import type { UnitId } from '$lib/budget/book';
-import type { CommentAnchor } from '$lib/budget/comment';
-import type { BookReader } from '$lib/budget/live-book';
+import { printCell } from '$lib/budget/address/address-book';
+import type { UnitId } from '$lib/budget/book/book';
+import type { CommentAnchor } from '$lib/budget/book/comment';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { CommentThread } from '$lib/collab/comment/comment-thread';
 import type { InterfaceWords } from '$lib/messages/interface';
 import type { Finding } from '$lib/rules/finding/finding';

@@ -1,6 +1,6 @@
 /** The comments of the open book as components watch them, and the one about to be written. */
 import { createContext } from 'svelte';
-import type { CommentAnchor } from '$lib/budget/comment';
+import type { CommentAnchor } from '$lib/budget/book/comment';
 import type { CommentThread } from '$lib/collab/comment/comment-thread';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { Session } from '$lib/collab/session/session';

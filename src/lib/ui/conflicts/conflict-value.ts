@@ -1,8 +1,13 @@
 /** A cell's value as a conflict shows it and as a person types another. */
-import { exactAmount, parseAmount, type AmountFailure, type AmountUnit } from '$lib/budget/amount';
-import { tableOf, type CellValue, type ColumnId, type SheetKey } from '$lib/budget/book';
-import { FUND_COLUMNS } from '$lib/budget/project-form';
-import { columnOf } from '$lib/budget/table-template';
+import {
+	exactAmount,
+	parseAmount,
+	type AmountFailure,
+	type AmountUnit
+} from '$lib/budget/values/amount';
+import { tableOf, type CellValue, type ColumnId, type SheetKey } from '$lib/budget/book/book';
+import { FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { columnOf } from '$lib/budget/table/table-template';
 
 /** The unit in which a column's amounts are written; `undefined` where it holds words. */
 export function unitOf(sheet: SheetKey | undefined, column: ColumnId): AmountUnit | undefined {

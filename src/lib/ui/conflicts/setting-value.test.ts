@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { settingNames } from '$lib/messages/setting-names';
 import {
 	nameSetting,

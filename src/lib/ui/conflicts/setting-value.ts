@@ -1,7 +1,7 @@
 /** A setting, or an entry of one, as a conflict names it and shows in what two values of it differ. */
-import { exactAmount, parseAmount } from '$lib/budget/amount';
-import { printCell } from '$lib/budget/address-book';
-import type { BookReader } from '$lib/budget/live-book';
+import { exactAmount, parseAmount } from '$lib/budget/values/amount';
+import { printCell } from '$lib/budget/address/address-book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import { APPROVAL, authorMembers, EXPLANATION } from '$lib/collab/room/head-record';
 import { splitSettingKey } from '$lib/collab/room/setting-entries';
 import type { SettingNames } from '$lib/messages/setting-names';

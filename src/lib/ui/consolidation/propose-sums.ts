@@ -1,6 +1,6 @@
 /** What taking the units' sums over would change in the department's tables. */
-import type { Cells, Row } from '$lib/budget/book';
-import { columnOf } from '$lib/budget/table-template';
+import type { Cells, Row } from '$lib/budget/book/book';
+import { columnOf } from '$lib/budget/table/table-template';
 import {
 	NOTHING_APART,
 	type Proposal,

@@ -1,5 +1,5 @@
 /** One export at a time: started, watched, cancelled; what came of it. */
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import type { WritingAnswer, WritingOrder } from '$lib/exchange/write/serve-writing';
 import type { WriteFailure, WriteRequest, WrittenFile } from '$lib/exchange/write/write-document';
 

@@ -1,6 +1,6 @@
 /** Who is asked to see to which findings: a record for each finding in the book's settings. */
-import { settingOf, type Assignment } from '$lib/budget/book-settings';
-import type { BookHead } from '$lib/budget/book';
+import { settingOf, type Assignment } from '$lib/budget/settings/book-settings';
+import type { BookHead } from '$lib/budget/book/book';
 import type { Identity } from '$lib/collab/room/identity';
 import type { Session } from '$lib/collab/session/session';
 import type { WriteResult } from '$lib/collab/room/write';

@@ -1,6 +1,6 @@
 /** The findings as a workbook to send around, made on this device. */
-import { parseAmount } from '$lib/budget/amount';
-import { dayInChina } from '$lib/budget/china-time';
+import { parseAmount } from '$lib/budget/values/amount';
+import { dayInChina } from '$lib/budget/values/china-time';
 import type { Finding } from '$lib/rules/finding/finding';
 import { writeFindingsXlsx, type FindingsTable } from '$lib/exchange/write/xlsx/findings-workbook';
 import { fileName, saveBytes } from '../set-aside/save-file';

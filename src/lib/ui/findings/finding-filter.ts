@@ -1,6 +1,6 @@
 /** Filters of the page of all findings, kept in its address so that a view can be sent on. */
-import type { Explanation, SheetKey } from '$lib/budget/book';
-import type { Assignment } from '$lib/budget/book-settings';
+import type { Explanation, SheetKey } from '$lib/budget/book/book';
+import type { Assignment } from '$lib/budget/settings/book-settings';
 import { isOpen, SEVERITIES, type Finding, type Severity } from '$lib/rules/finding/finding';
 
 export interface FindingFilter {

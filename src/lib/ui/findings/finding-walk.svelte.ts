@@ -1,6 +1,6 @@
 /** The walk through findings from cell to cell: what is walked through, and where it has come to. */
 import { createContext } from 'svelte';
-import type { BookReader } from '$lib/budget/live-book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import { isOpen, type Finding } from '$lib/rules/finding/finding';
 import type { BookView } from '../state/book-view.svelte';
 import type { Findings } from '../state/findings.svelte';

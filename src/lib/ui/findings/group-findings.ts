@@ -1,5 +1,5 @@
 /** Findings in groups, those with the worst first. */
-import { TABLE_IDS } from '$lib/budget/table-template';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
 import { SEVERITIES, type Finding } from '$lib/rules/finding/finding';
 import { NO_UNIT, placeOf, type Grouping } from './finding-filter';
 

@@ -1,5 +1,5 @@
 /** A finding in the words of the language chosen. */
-import type { BookReader } from '$lib/budget/live-book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import { findingTitle, sayFinding } from '$lib/messages/finding';
 import type { Finding } from '$lib/rules/finding/finding';
 import { tellFinding, type ToldFinding } from '$lib/rules/finding/told-finding';

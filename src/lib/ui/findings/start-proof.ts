@@ -1,5 +1,5 @@
 /** Has the book as it is now proved, once. */
-import type { BookReader } from '$lib/budget/live-book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { Proof } from '$lib/rules/engine/proof';
 import { snapshotOf } from '../state/book-snapshot';
 

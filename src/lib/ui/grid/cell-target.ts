@@ -1,7 +1,7 @@
 /** The cell that a link asks for. */
-import { parseAddress } from '$lib/budget/address';
-import { resolve } from '$lib/budget/address-book';
-import type { BookReader } from '$lib/budget/live-book';
+import { parseAddress } from '$lib/budget/address/address';
+import { resolve } from '$lib/budget/address/address-book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { CellTarget } from '../state/selection.svelte';
 
 /** Addresses of cells that are not there name no target. */

@@ -1,6 +1,6 @@
 /** Which cells carry the mark of open comments; a row's own are on its first cell. */
-import { cellKey } from '$lib/budget/address-book';
-import type { ColumnId, RowId } from '$lib/budget/book';
+import { cellKey } from '$lib/budget/address/address-book';
+import type { ColumnId, RowId } from '$lib/budget/book/book';
 import type { CommentThread } from '$lib/collab/comment/comment-thread';
 import type { GridComments } from './grid-port';
 

@@ -2,7 +2,7 @@
  * A grid on which two states of a book are compared: cells that differ are marked. Where the state
  * shown is a version, nothing of the living book is drawn on it, and nobody can write in it.
  */
-import type { CellRef } from '$lib/budget/address-book';
+import type { CellRef } from '$lib/budget/address/address-book';
 import type { GridCell, GridEvents, GridOverlay, SheetModel } from './grid-port';
 import type { SheetSource } from './table-sheet';
 

@@ -1,6 +1,6 @@
 /** What a person typed or pasted into a cell: accepted as a value of the book, or refused with the reason. */
-import { exactAmount, parseAmount, printAmount, type AmountUnit } from '$lib/budget/amount';
-import type { CellValue } from '$lib/budget/book';
+import { exactAmount, parseAmount, printAmount, type AmountUnit } from '$lib/budget/values/amount';
+import type { CellValue } from '$lib/budget/book/book';
 import type { EntryRefusal, GridCell } from './grid-port';
 
 /** Decimals that a place allows; more are refused, never rounded away. */

@@ -1,5 +1,5 @@
 /** Refusals of the grid in words. */
-import type { BookHead } from '$lib/budget/book';
+import type { BookHead } from '$lib/budget/book/book';
 import type { GridCatalogue } from '$lib/messages/grid';
 import { sayRefusal } from '../state/words.svelte';
 import type { EntryRefusal } from './grid-port';

@@ -1,15 +1,15 @@
 /** One form on screen, on paper and for the rules: what is printed is shown, and only that is judged. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Book, Cells, Row, SheetKey } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { Book, Cells, Row, SheetKey } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import {
 	FORM_FIELDS,
 	FORM_SHAPE,
 	FUND_COLUMNS,
 	INDICATOR_COLUMNS,
 	INDICATOR_TREE
-} from '$lib/budget/project-form';
+} from '$lib/budget/book/project-form';
 import { formPaper } from '$lib/exchange/write/paper/form-paper';
 import { createEngine } from '$lib/rules/engine/engine';
 import { formSheet } from './form-sheet';

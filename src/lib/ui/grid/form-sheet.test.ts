@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
-import type { Book, Row } from '$lib/budget/book';
-import { FORM_FIELDS, FUND_COLUMNS } from '$lib/budget/project-form';
+import { LiveBook } from '$lib/budget/live/live-book';
+import type { Book, Row } from '$lib/budget/book/book';
+import { FORM_FIELDS, FUND_COLUMNS } from '$lib/budget/book/project-form';
 import { formSheet } from './form-sheet';
 import { indexCells, type SheetModel } from './grid-port';
 import type { SheetSource } from './table-sheet';

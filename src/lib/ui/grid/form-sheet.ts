@@ -1,7 +1,7 @@
 /** The sheet model of a project form: each cell where `placeForm` puts it, as on paper. */
-import type { Row, RowId } from '$lib/budget/book';
-import { placeForm, type FormPlace, type PlacedForm } from '$lib/budget/form-places';
-import { FORM_UNIT } from '$lib/budget/project-form';
+import type { Row, RowId } from '$lib/budget/book/book';
+import { placeForm, type FormPlace, type PlacedForm } from '$lib/budget/form/form-places';
+import { FORM_UNIT } from '$lib/budget/book/project-form';
 import type { Refusal } from '$lib/collab/room/refusal';
 import { printEntry } from './entry';
 import type { GridCell, GridColumn, GridLine, Lock, NewCell, SheetModel } from './grid-port';

@@ -5,10 +5,10 @@
  * after every change the sheet is built anew from the book and shown again.
  */
 import type { KeptText } from '../state/kept-typing';
-import type { CellRef } from '$lib/budget/address-book';
-import type { AmountFailure, AmountUnit } from '$lib/budget/amount';
-import type { ColumnId, UnitId } from '$lib/budget/book';
-import type { HeaderCell } from '$lib/budget/table-template';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { AmountFailure, AmountUnit } from '$lib/budget/values/amount';
+import type { ColumnId, UnitId } from '$lib/budget/book/book';
+import type { HeaderCell } from '$lib/budget/table/table-template';
 import type { NewRow } from '$lib/collab/room/write';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { Severity } from '$lib/rules/finding/finding';

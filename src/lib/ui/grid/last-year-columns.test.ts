@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TABLE_IDS } from '$lib/budget/table-template';
-import { LiveBook } from '$lib/budget/live-book';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { lastYearWords } from '$lib/messages/last-year';
 import { SMALL_BOOK } from '../small-book';
 import { besideLastYear } from './last-year-columns';

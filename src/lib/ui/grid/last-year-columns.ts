@@ -1,11 +1,11 @@
 /** Last year's figures, the change and its percentage, as columns at the right of a table's own. */
-import { exactAmount, printAmount, type Fen } from '$lib/budget/amount';
-import { templateFor } from '$lib/budget/book-columns';
-import { settingOf } from '$lib/budget/book-settings';
-import { tableOf, type SheetKey } from '$lib/budget/book';
-import { lastYearsFigure, yearChange } from '$lib/budget/last-year';
-import type { BookReader } from '$lib/budget/live-book';
-import type { Column } from '$lib/budget/table-template';
+import { exactAmount, printAmount, type Fen } from '$lib/budget/values/amount';
+import { templateFor } from '$lib/budget/table/book-columns';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import { tableOf, type SheetKey } from '$lib/budget/book/book';
+import { lastYearsFigure, yearChange } from '$lib/budget/settings/last-year';
+import type { BookReader } from '$lib/budget/live/live-book';
+import type { Column } from '$lib/budget/table/table-template';
 import type { LastYearWords } from '$lib/messages/last-year';
 import type { BesideLastYear } from '../state/preferences.svelte';
 import type { GridCell, GridColumn, GridLine, SheetModel } from './grid-port';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import { nestHeader } from './nested-header';
 
 describe('official header lines', () => {

@@ -1,6 +1,10 @@
 /** Official header lines with spans, as the grid library wants them: every covered place filled. */
-import { placeHeader, type HeaderGap, type PlacedHeaderCell } from '$lib/budget/header-place';
-import type { HeaderCell } from '$lib/budget/table-template';
+import {
+	placeHeader,
+	type HeaderGap,
+	type PlacedHeaderCell
+} from '$lib/budget/values/header-place';
+import type { HeaderCell } from '$lib/budget/table/table-template';
 
 export interface NestedCell {
 	readonly label: string;

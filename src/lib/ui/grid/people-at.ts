@@ -1,6 +1,6 @@
 /** Who is in which cell of a grid. */
-import { cellKey } from '$lib/budget/address-book';
-import type { Unit } from '$lib/budget/book';
+import { cellKey } from '$lib/budget/address/address-book';
+import type { Unit } from '$lib/budget/book/book';
 import type { Peer } from '$lib/collab/wire/presence';
 import { personColour } from '../theme/person-colour';
 import type { GridPerson } from './grid-port';

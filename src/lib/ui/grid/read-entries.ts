@@ -1,6 +1,6 @@
 /** Entries as what the book is to change: cells, and rows that vacant places make. */
-import type { CellValue } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import type { CellValue } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { CellEdit, NewRow } from '$lib/collab/room/write';
 import type { Session } from '$lib/collab/session/session';
 import type { Selection } from '../state/selection.svelte';

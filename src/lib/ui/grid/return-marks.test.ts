@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
-import type { WorkflowStep } from '$lib/budget/workflow';
+import { LiveBook } from '$lib/budget/live/live-book';
+import type { WorkflowStep } from '$lib/budget/book/workflow';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { citedCells } from './return-marks';
 

@@ -2,11 +2,11 @@
  * What returns named: the cells that each cites. The matter at a cell is resolved once its rule finds
  * nothing open there any more, or the part is approved.
  */
-import { parseAddress } from '$lib/budget/address';
-import { cellKey, resolve } from '$lib/budget/address-book';
-import type { BookHead, ColumnId, RowId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { workflowOf, type PartStep } from '$lib/budget/workflow';
+import { parseAddress } from '$lib/budget/address/address';
+import { cellKey, resolve } from '$lib/budget/address/address-book';
+import type { BookHead, ColumnId, RowId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { workflowOf, type PartStep } from '$lib/budget/book/workflow';
 import { openOf } from '../state/findings.svelte';
 import type { SheetNeeds } from './sheet-needs';
 

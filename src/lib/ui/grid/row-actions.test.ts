@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Row, SheetKey } from '$lib/budget/book';
+import type { Row, SheetKey } from '$lib/budget/book/book';
 import type { Identity } from '$lib/collab/room/identity';
 import { MemorySession } from '../../../../tests/support/memory-session';
 import { rowActionsAt, runRowAction } from './row-actions';

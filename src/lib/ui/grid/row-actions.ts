@@ -6,8 +6,8 @@ import {
 	type RowId,
 	type SheetKey,
 	type UnitId
-} from '$lib/budget/book';
-import { templateOf } from '$lib/budget/table-template';
+} from '$lib/budget/book/book';
+import { templateOf } from '$lib/budget/table/table-template';
 import type { NewRow, WriteResult } from '$lib/collab/room/write';
 import type { Session } from '$lib/collab/session/session';
 import type { RowAction, SelectedBlock, SheetModel } from './grid-port';

@@ -2,8 +2,8 @@
  * Joins one sheet of an open book with the grid that shows it: builds models, writes what a person
  * enters through the session, keeps marks, people and selection in step.
  */
-import { cellKey, type CellRef } from '$lib/budget/address-book';
-import type { BookChange } from '$lib/budget/book';
+import { cellKey, type CellRef } from '$lib/budget/address/address-book';
+import type { BookChange } from '$lib/budget/book/book';
 import type { CommentThread } from '$lib/collab/comment/comment-thread';
 import { contestedCells, type BookConflict } from '$lib/collab/conflict/conflict';
 import type { Peer } from '$lib/collab/wire/presence';

@@ -1,5 +1,5 @@
 /** What a sheet in its grid needs of the page around it, and what it has to say there. */
-import type { SheetKey } from '$lib/budget/book';
+import type { SheetKey } from '$lib/budget/book/book';
 import type { Session } from '$lib/collab/session/session';
 import type { Finding } from '$lib/rules/finding/finding';
 import type { Findings } from '../state/findings.svelte';

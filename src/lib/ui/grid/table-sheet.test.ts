@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { newBook } from '$lib/budget/new-book';
-import { LiveBook } from '$lib/budget/live-book';
-import type { Book, Row, TableId, Unit } from '$lib/budget/book';
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { newBook } from '$lib/budget/new-book/new-book';
+import { LiveBook } from '$lib/budget/live/live-book';
+import type { Book, Row, TableId, Unit } from '$lib/budget/book/book';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import type { Refusal } from '$lib/collab/room/refusal';
 import { indexCells } from './grid-port';
 import { OWNER_COLUMN, tableSheet, type SheetSource } from './table-sheet';

@@ -1,6 +1,6 @@
 /** The sheet model of one of the 13 tables, in the official layout, built from the book as it is. */
-import type { CellRef } from '$lib/budget/address-book';
-import { templateFor } from '$lib/budget/book-columns';
+import type { CellRef } from '$lib/budget/address/address-book';
+import { templateFor } from '$lib/budget/table/book-columns';
 import {
 	SHARED_TABLES,
 	tableOf,
@@ -9,14 +9,14 @@ import {
 	type SheetKey,
 	type TableId,
 	type UnitId
-} from '$lib/budget/book';
-import { printTitle, type Column, type TableTemplate } from '$lib/budget/table-template';
-import { pairRows } from '$lib/budget/two-sided';
+} from '$lib/budget/book/book';
+import { printTitle, type Column, type TableTemplate } from '$lib/budget/table/table-template';
+import { pairRows } from '$lib/budget/table/two-sided';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { Session } from '$lib/collab/session/session';
 import { printEntry } from './entry';
 import type { GridCell, GridColumn, GridLine, Lock, SheetModel } from './grid-port';
-import { indentOf, isHeading } from '$lib/budget/indent';
+import { indentOf, isHeading } from '$lib/budget/table/indent';
 
 /** What a sheet model is built from: a session, or any book with its permissions. */
 export type SheetSource = Pick<Session, 'book' | 'mayWrite'>;

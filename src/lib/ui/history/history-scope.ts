@@ -1,5 +1,5 @@
 /** What a history is asked about: a cell, its row, the page's sheet or form or section, the book. */
-import type { ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book';
+import type { ColumnId, RowId, SheetKey, UnitId } from '$lib/budget/book/book';
 import { placeOf, type HistoryChange, type HistoryEntry } from '$lib/collab/history/history';
 import { parseRoom } from '$lib/collab/room/room-name';
 import type { Here } from '../navigation/here';

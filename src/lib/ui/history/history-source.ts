@@ -1,6 +1,6 @@
 /** Where a history comes from: the server, and what this device kept of it. */
 import type { HistoryEntry } from '$lib/collab/history/history';
-import type { RowId } from '$lib/budget/book';
+import type { RowId } from '$lib/budget/book/book';
 import { failureOf, type ApiFailure } from '../state/api';
 import type { HistoryScope } from './history-scope';
 

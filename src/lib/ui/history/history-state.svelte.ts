@@ -2,7 +2,7 @@
  * The history of one scope as the panel shows it: from the server where it answers, else what this
  * device kept, and always what was done here and has not reached the server yet.
  */
-import type { RowId } from '$lib/budget/book';
+import type { RowId } from '$lib/budget/book/book';
 import type { HistoryEntry } from '$lib/collab/history/history';
 import type { HistoryScope } from './history-scope';
 import type { HistoryAnswer, HistoryResult } from './history-source';

@@ -1,5 +1,5 @@
 /** A moment for people: how long ago, and exactly when in China, wherever the reader is. */
-import { CHINA } from '$lib/budget/china-time';
+import { CHINA } from '$lib/budget/values/china-time';
 import type { HistoryWords } from '$lib/messages/history';
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 /** The words of a prose cell before each of its changes, told back from the words as they are. */
-import type { CellValue } from '$lib/budget/book';
+import type { CellValue } from '$lib/budget/book/book';
 import type { HistoryEntry } from '$lib/collab/history/history';
 import { revertPieces } from '$lib/collab/room/text-change';
 

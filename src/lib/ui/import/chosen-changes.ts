@@ -1,6 +1,6 @@
 /** Which proposed changes are taken, and the one batch of writes that they come to. */
-import type { CellValue, ColumnId, RowId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import type { CellValue, ColumnId, RowId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { Batch, CellEdit } from '$lib/collab/room/write';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { Session } from '$lib/collab/session/session';

@@ -1,9 +1,9 @@
 /** What people said that headers mean: kept with the book where one may, else on this device. */
-import { z } from '$lib/budget/zod';
+import { z } from '$lib/budget/values/zod';
 import type { Session } from '$lib/collab/session/session';
 import type { WriteResult } from '$lib/collab/room/write';
 import type { ColumnChoice, ColumnChoices } from '$lib/exchange/read/disclosure/heading';
-import { TABLE_IDS } from '$lib/budget/table-template';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
 import type { Remembered } from '../state/remembered';
 
 /** The setting of the book's head. */

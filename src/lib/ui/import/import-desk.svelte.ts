@@ -4,7 +4,7 @@ import type { BlockRow } from '$lib/exchange/read/delimited/delimited-source';
 import type { ColumnChoice, ReadHeading } from '$lib/exchange/read/disclosure/heading';
 import { propose } from '$lib/exchange/compare/propose';
 import type { ImportTarget, Proposal, ProposedRow } from '$lib/exchange/compare/proposal';
-import type { Book, ColumnId, SheetKey } from '$lib/budget/book';
+import type { Book, ColumnId, SheetKey } from '$lib/budget/book/book';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { Session } from '$lib/collab/session/session';
 import type { WriteResult } from '$lib/collab/room/write';

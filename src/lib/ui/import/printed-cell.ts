@@ -1,7 +1,7 @@
 /** Cells of the comparison as people read them: exact amounts in the unit of their sheet. */
-import { exactAmount, type AmountUnit } from '$lib/budget/amount';
-import { tableOf, type CellValue, type ColumnId, type SheetKey } from '$lib/budget/book';
-import { columnOf } from '$lib/budget/table-template';
+import { exactAmount, type AmountUnit } from '$lib/budget/values/amount';
+import { tableOf, type CellValue, type ColumnId, type SheetKey } from '$lib/budget/book/book';
+import { columnOf } from '$lib/budget/table/table-template';
 
 export function printedCell(sheet: SheetKey, value: CellValue | undefined): string | undefined {
 	if (typeof value !== 'number') return value;

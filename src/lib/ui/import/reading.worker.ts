@@ -1,5 +1,5 @@
 /** Reads a document in the browser, in a worker of its own: it works without the server, and can be ended. */
-import type { BookHead } from '$lib/budget/book';
+import type { BookHead } from '$lib/budget/book/book';
 import type { BlockRow } from '$lib/exchange/read/delimited/delimited-source';
 import type { ColumnChoices } from '$lib/exchange/read/disclosure/heading';
 import { readAnyDocument, readBlock, type ReadResult } from '$lib/exchange/read/read-document';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
-import { resolve } from '$lib/budget/address-book';
-import { LiveBook } from '$lib/budget/live-book';
+import { resolve } from '$lib/budget/address/address-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { findCells, listCells } from './cell-list';
 
 const book = new LiveBook(

@@ -1,14 +1,14 @@
 /** The cells with figures of the department's tables and of the project forms, to be found by names or number. */
-import { printAddress, type Address } from '$lib/budget/address';
-import { addressOf } from '$lib/budget/address-book';
-import { printAmount, type AmountUnit, type Fen } from '$lib/budget/amount';
-import type { ColumnId, Row, UnitId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { FUND_LINES, fundColumn, HALVES } from '$lib/budget/project-form';
-import { labelOf } from '$lib/budget/row-key';
-import { bareLabel } from '$lib/budget/row-label';
-import { projectLabel } from '$lib/budget/sheet-names';
-import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { printAddress, type Address } from '$lib/budget/address/address';
+import { addressOf } from '$lib/budget/address/address-book';
+import { printAmount, type AmountUnit, type Fen } from '$lib/budget/values/amount';
+import type { ColumnId, Row, UnitId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { FUND_LINES, fundColumn, HALVES } from '$lib/budget/book/project-form';
+import { labelOf } from '$lib/budget/table/row-key';
+import { bareLabel } from '$lib/budget/values/row-label';
+import { projectLabel } from '$lib/budget/address/sheet-names';
+import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 
 export interface ListedCell {
 	readonly address: Address;

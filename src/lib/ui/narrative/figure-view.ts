@@ -1,7 +1,7 @@
 /** A living figure in the editor: what it says now, as one thing that is selected and opened whole. */
 import type { Node } from 'prosemirror-model';
 import type { Decoration, NodeView } from 'prosemirror-view';
-import type { PrintedFigure } from '$lib/budget/living-text';
+import type { PrintedFigure } from '$lib/budget/living/living-text';
 
 export class FigureView implements NodeView {
 	readonly dom = document.createElement('span');

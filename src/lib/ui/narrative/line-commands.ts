@@ -2,7 +2,7 @@
 import { setBlockType, splitBlockAs } from 'prosemirror-commands';
 import { Slice } from 'prosemirror-model';
 import type { Command, Selection } from 'prosemirror-state';
-import type { LineMark } from '$lib/budget/text-mark';
+import type { LineMark } from '$lib/budget/values/text-mark';
 import { livingSchema, markOf } from './living-document';
 
 /** Keys that turn a line, as other editors have them. */

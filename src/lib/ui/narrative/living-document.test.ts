@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { EditorState } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
-import { LINE_MARKS, TEXT_MARKS, withoutMarks, writeMarkedLine } from '$lib/budget/text-mark';
+import {
+	LINE_MARKS,
+	TEXT_MARKS,
+	withoutMarks,
+	writeMarkedLine
+} from '$lib/budget/values/text-mark';
 import { becoming, documentOf, livingSchema, offsetOf, placeOf, textOf } from './living-document';
 
 const texts = fc

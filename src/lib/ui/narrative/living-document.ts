@@ -4,7 +4,7 @@
  */
 import { Schema, type Mark, type MarkSpec, type Node, type TagParseRule } from 'prosemirror-model';
 import type { Transaction } from 'prosemirror-state';
-import { piecesOf } from '$lib/budget/living-figure';
+import { piecesOf } from '$lib/budget/living/living-figure';
 import {
 	lineToken,
 	markTokens,
@@ -14,7 +14,7 @@ import {
 	type LineMark,
 	type MarkedRun,
 	type TextMark
-} from '$lib/budget/text-mark';
+} from '$lib/budget/values/text-mark';
 
 const isBold = (weight: string): null | false =>
 	/^(bold|bolder|[6-9]00)$/.test(weight) ? null : false;

@@ -2,8 +2,8 @@
 import type { Node } from 'prosemirror-model';
 import { Plugin, PluginKey, type EditorState } from 'prosemirror-state';
 import { Decoration, DecorationSet } from 'prosemirror-view';
-import { countedLines, isNumberedHeading, leadOf } from '$lib/budget/text-mark';
-import { writtenPlace, type PrintedFigure, type PrintedText } from '$lib/budget/living-text';
+import { countedLines, isNumberedHeading, leadOf } from '$lib/budget/values/text-mark';
+import { writtenPlace, type PrintedFigure, type PrintedText } from '$lib/budget/living/living-text';
 import type { Finding } from '$lib/rules/finding/finding';
 import type { KnownFigure } from '$lib/rules/prose/known-figures';
 import { LINE_CLASSES, placeOf, textOf } from './living-document';

@@ -11,7 +11,7 @@ import { EditorView, type EditorProps } from 'prosemirror-view';
 import type { WriteResult } from '$lib/collab/room/write';
 import { rebased } from '../state/typed-text';
 import { FigureView } from './figure-view';
-import type { LineMark, TextMark } from '$lib/budget/text-mark';
+import type { LineMark, TextMark } from '$lib/budget/values/text-mark';
 import {
 	becoming,
 	documentOf,

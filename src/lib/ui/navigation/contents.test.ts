@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { listProjects } from '../project/project-list';
 import { SMALL_BOOK } from '../small-book';
 import type { Finding } from '$lib/rules/finding/finding';

@@ -1,8 +1,8 @@
 /** The document's own contents, as data: what the left panel, the palette and the overview list. */
-import type { Row, RowId, SheetKey, TableId, UnitId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { SECTIONS, type Section } from '$lib/budget/narrative';
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import type { Row, RowId, SheetKey, TableId, UnitId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { SECTIONS, type Section } from '$lib/budget/book/narrative';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import type { Finding } from '$lib/rules/finding/finding';
 
 export interface TableEntry {

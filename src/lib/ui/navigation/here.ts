@@ -1,7 +1,7 @@
 /** What the page in the middle shows, told from its address. */
-import { SHARED_TABLES, type RowId, type SheetKey, type TableId } from '$lib/budget/book';
-import { sectionOf } from '$lib/budget/narrative';
-import { TABLE_IDS } from '$lib/budget/table-template';
+import { SHARED_TABLES, type RowId, type SheetKey, type TableId } from '$lib/budget/book/book';
+import { sectionOf } from '$lib/budget/book/narrative';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
 import type { Finding } from '$lib/rules/finding/finding';
 import type { Findings } from '../state/findings.svelte';
 

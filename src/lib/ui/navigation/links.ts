@@ -1,6 +1,6 @@
 /** Addresses of the pages, and the page that shows a cell. */
-import { parseAddress } from '$lib/budget/address';
-import { printCell, resolve } from '$lib/budget/address-book';
+import { parseAddress } from '$lib/budget/address/address';
+import { printCell, resolve } from '$lib/budget/address/address-book';
 import {
 	tableOf,
 	type ColumnId,
@@ -8,9 +8,9 @@ import {
 	type SheetKey,
 	type TableId,
 	type UnitId
-} from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { notedSheet } from '$lib/budget/table-note';
+} from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { notedSheet } from '$lib/budget/book/table-note';
 import type { CellTarget } from '../state/selection.svelte';
 
 const part = encodeURIComponent;

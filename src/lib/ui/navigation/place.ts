@@ -1,10 +1,10 @@
 /** A place in the book in words and as a link: where a colleague is, where a finding points. */
-import { printCell } from '$lib/budget/address-book';
-import { tableOf, type SheetKey } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { notedSheet } from '$lib/budget/table-note';
-import { sectionOf } from '$lib/budget/narrative';
-import { templateOf } from '$lib/budget/table-template';
+import { printCell } from '$lib/budget/address/address-book';
+import { tableOf, type SheetKey } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { notedSheet } from '$lib/budget/book/table-note';
+import { sectionOf } from '$lib/budget/book/narrative';
+import { templateOf } from '$lib/budget/table/table-template';
 import type { Place } from '$lib/collab/wire/presence';
 import type { InterfaceWords } from '$lib/messages/interface';
 import { cellLink, sheetLink } from './links';

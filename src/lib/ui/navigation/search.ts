@@ -1,9 +1,9 @@
 /** Search for the palette: everything of a book that can be gone to, ranked by what was typed. */
-import { parseAddress } from '$lib/budget/address';
-import { resolve } from '$lib/budget/address-book';
-import { SHARED_TABLES } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { SECTIONS } from '$lib/budget/narrative';
+import { parseAddress } from '$lib/budget/address/address';
+import { resolve } from '$lib/budget/address/address-book';
+import { SHARED_TABLES } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { SECTIONS } from '$lib/budget/book/narrative';
 import type { Locale } from '$lib/messages';
 import { interfaceWords, type InterfaceWords } from '$lib/messages/interface';
 import { BOOK_PAGES } from './book-pages';

@@ -1,5 +1,5 @@
 /** A book from nothing while somebody types it in. */
-import { dayInChina } from '$lib/budget/china-time';
+import { dayInChina } from '$lib/budget/values/china-time';
 import {
 	checkBookEntry,
 	isBlankUnit,
@@ -12,7 +12,7 @@ import {
 	type OptionalTable,
 	type UnitEntry,
 	type UnitField
-} from '$lib/budget/new-book-entry';
+} from '$lib/budget/new-book/new-book-entry';
 import { readTabbed } from '../grid/tabbed-text';
 
 export const UNIT_FIELDS = ['code', 'name', 'kind', 'role'] as const satisfies readonly UnitField[];

@@ -1,5 +1,5 @@
 /** Last year's book, from the shelf or a file, and which of its projects somebody takes along. */
-import type { Book, RowId } from '$lib/budget/book';
+import type { Book, RowId } from '$lib/budget/book/book';
 import { readDataFile } from '$lib/exchange/read/book-data/data-file';
 import type { DataProblem } from '$lib/exchange/read/book-data/data-problem';
 import { projectTerms, type ProjectTerm } from '$lib/exchange/roll-forward/continuing';

@@ -1,6 +1,6 @@
 /** Makes a book: written as a book file, sent to the server, which reads it and seeds its rooms. */
-import { writeBookFile } from '$lib/budget/book-file';
-import type { Book } from '$lib/budget/book';
+import { writeBookFile } from '$lib/budget/file/book-file';
+import type { Book } from '$lib/budget/book/book';
 import { sendByHttp, Upload } from '../state/upload.svelte';
 
 export class BookMaking {

@@ -1,8 +1,8 @@
 /** A notification in words, and the page that it leads to. */
-import { printCell } from '$lib/budget/address-book';
-import type { BookReader } from '$lib/budget/live-book';
+import { printCell } from '$lib/budget/address/address-book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { AssignmentNews, DeadlineNews, Notification } from '$lib/collab/session/notification';
-import { daysUntil } from '$lib/budget/deadlines';
+import { daysUntil } from '$lib/budget/settings/deadlines';
 import type { BoardWords } from '$lib/messages/board';
 import type { SettingNames } from '$lib/messages/setting-names';
 import type { WorkflowWords } from '$lib/messages/workflow';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { groupEntries } from '../report/report-groups';
 import { SMALL_BOOK } from '../small-book';
 import { grandTotal, tableStates, unitStates } from './table-state';

@@ -1,8 +1,8 @@
 /** What the overview says of each table and unit: counts, not judgements. */
-import { SHARED_TABLES, type CellValue, type TableId, type UnitId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import type { Row } from '$lib/budget/book';
+import { SHARED_TABLES, type CellValue, type TableId, type UnitId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import type { Row } from '$lib/budget/book/book';
 
 type Reader = Pick<BookReader, 'head' | 'rows'>;
 

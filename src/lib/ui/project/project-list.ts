@@ -1,8 +1,8 @@
 /** The list of all project forms as data: filtered, summed, by unit. */
-import { printAmount, type Fen } from '$lib/budget/amount';
-import type { RowId, UnitId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { fundColumn } from '$lib/budget/project-form';
+import { printAmount, type Fen } from '$lib/budget/values/amount';
+import type { RowId, UnitId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { fundColumn } from '$lib/budget/book/project-form';
 import { folded } from '../navigation/search';
 import { projectGroups } from '../navigation/contents';
 

@@ -1,5 +1,5 @@
 /** What would be published now: checked and signed, or what stands in the way. */
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import { checkPublic, PUBLIC_RULES, type PublicCheck } from '$lib/exchange/public/check-public';
 import {
 	clearanceOf,

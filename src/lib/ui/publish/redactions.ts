@@ -1,12 +1,12 @@
 /** What a book declares to be kept from the public: read for people, and written as settings. */
-import type { ColumnId, RowId, TableId } from '$lib/budget/book';
-import { settingOf, type Setting } from '$lib/budget/book-settings';
-import { printCell } from '$lib/budget/address-book';
-import type { BookReader } from '$lib/budget/live-book';
-import { FORM_FIELDS, FUND_COLUMNS } from '$lib/budget/project-form';
-import { labelOf } from '$lib/budget/row-key';
-import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import { tableOf } from '$lib/budget/book';
+import type { ColumnId, RowId, TableId } from '$lib/budget/book/book';
+import { settingOf, type Setting } from '$lib/budget/settings/book-settings';
+import { printCell } from '$lib/budget/address/address-book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { FORM_FIELDS, FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { labelOf } from '$lib/budget/table/row-key';
+import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { tableOf } from '$lib/budget/book/book';
 import type { Session } from '$lib/collab/session/session';
 import type { WriteResult } from '$lib/collab/room/write';
 import type { RedactionKind } from '$lib/messages/publishing';

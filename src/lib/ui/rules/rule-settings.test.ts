@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ruleOffReason } from '$lib/budget/book-settings';
+import { ruleOffReason } from '$lib/budget/settings/book-settings';
 import { OWN_RULES_LIMIT, ownRulesOf, type OwnRule } from '$lib/rules/own/own-rule';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { MemorySession } from '../../../../tests/support/memory-session';

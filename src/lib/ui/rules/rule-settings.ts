@@ -1,5 +1,5 @@
 /** What the coordinator decides about rules, as writes of the book's settings. */
-import type { BookHead } from '$lib/budget/book';
+import type { BookHead } from '$lib/budget/book/book';
 import type { Session } from '$lib/collab/session/session';
 import type { WriteResult } from '$lib/collab/room/write';
 import { nextOwnRuleId, OWN_RULES_LIMIT, ownRulesOf, type OwnRule } from '$lib/rules/own/own-rule';

@@ -1,9 +1,9 @@
 /** Files made on the device, where no server need answer. */
 import type { Session } from '$lib/collab/session/session';
 import type { RefusedEdits } from '$lib/collab/room/write';
-import { dayInChina } from '$lib/budget/china-time';
-import { printCell } from '$lib/budget/address-book';
-import { writeBookFile } from '$lib/budget/book-file';
+import { dayInChina } from '$lib/budget/values/china-time';
+import { printCell } from '$lib/budget/address/address-book';
+import { writeBookFile } from '$lib/budget/file/book-file';
 import { bookWithComments } from '../state/book-snapshot';
 import type { Workspace } from '../state/workspace.svelte';
 

@@ -1,6 +1,6 @@
-import { parseAddress } from '$lib/budget/address';
-import { resolve, type CellRef } from '$lib/budget/address-book';
-import type { BookReader } from '$lib/budget/live-book';
+import { parseAddress } from '$lib/budget/address/address';
+import { resolve, type CellRef } from '$lib/budget/address/address-book';
+import type { BookReader } from '$lib/budget/live/live-book';
 
 /** The cell that an address names in a book. */
 export function cellAddressed(book: BookReader, text: string): CellRef | undefined {

@@ -1,5 +1,5 @@
 /** The columns of one table while a coordinator changes them: printed and left out, in order. */
-import { addedColumnId, type AddedKind } from '$lib/budget/added-column';
+import { addedColumnId, type AddedKind } from '$lib/budget/table/added-column';
 import {
 	columnProblems,
 	LONGEST_TITLE,
@@ -7,10 +7,10 @@ import {
 	officialColumns,
 	officialGroups,
 	type PrintedColumn
-} from '$lib/budget/book-columns';
-import { settingOf } from '$lib/budget/book-settings';
-import type { ColumnId, Side, TableId } from '$lib/budget/book';
-import { columnOf, templateOf } from '$lib/budget/table-template';
+} from '$lib/budget/table/book-columns';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import type { ColumnId, Side, TableId } from '$lib/budget/book/book';
+import { columnOf, templateOf } from '$lib/budget/table/table-template';
 import type { ColumnDraftProblem } from '$lib/messages/columns';
 import type { WriteResult } from '$lib/collab/room/write';
 import type { OpenBook } from '../state/workspace.svelte';

@@ -1,7 +1,7 @@
 /** A form of the book's data while somebody fills it in: follows the book until it is touched. */
 import { cellAddressed } from './cell-addressed';
-import { settingOf } from '$lib/budget/book-settings';
-import { FUNCTIONAL_CODES } from '$lib/budget/functional-codes';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import { FUNCTIONAL_CODES } from '$lib/budget/table/functional-codes';
 import type { WriteResult } from '$lib/collab/room/write';
 import type { OpenBook } from '../state/workspace.svelte';
 import { typedIn, type DataForm, type RowProblem, type Typed, type Values } from './data-forms';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSetting, type SettingName } from '$lib/budget/book-settings';
+import { readSetting, type SettingName } from '$lib/budget/settings/book-settings';
 import { LOCALES } from '$lib/messages';
 import { settingsWords } from '$lib/messages/settings';
 import { LISTED_RULES } from '$lib/rules/catalogue/elsewhere';

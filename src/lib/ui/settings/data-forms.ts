@@ -1,9 +1,9 @@
 /**
  * What people enter about a book beside its tables, as forms: their fields, and how the rows of a
- * form become a setting of the book (`budget/book-settings.ts`) and come from it again.
+ * form become a setting of the book (`budget/settings/book-settings.ts`) and come from it again.
  */
-import type { BookHead } from '$lib/budget/book';
-import { FUND_SOURCES } from '$lib/budget/fund-source';
+import type { BookHead } from '$lib/budget/book/book';
+import { FUND_SOURCES } from '$lib/budget/table/fund-source';
 import { PARTS } from '$lib/exchange/read/book-data/control-number-list';
 import type { Field, FieldProblem } from './field-value';
 

@@ -1,6 +1,6 @@
 /** One field of the book's data: what a person typed, as the setting holds it, or what was expected. */
-import { exactAmount, parseAmount, type AmountUnit } from '$lib/budget/amount';
-import type { BookReader } from '$lib/budget/live-book';
+import { exactAmount, parseAmount, type AmountUnit } from '$lib/budget/values/amount';
+import type { BookReader } from '$lib/budget/live/live-book';
 import { figureAddress } from '$lib/exchange/read/book-data/figure-list';
 
 export type FieldKind =

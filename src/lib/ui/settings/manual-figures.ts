@@ -1,5 +1,5 @@
 /** Figures of the text that a person checked by hand, as writes of the book's settings. */
-import { settingOf } from '$lib/budget/book-settings';
+import { settingOf } from '$lib/budget/settings/book-settings';
 import type { Session } from '$lib/collab/session/session';
 import type { WriteResult } from '$lib/collab/room/write';
 

@@ -1,5 +1,5 @@
 /** What the pages ask the server over HTTP, with what is remembered where it cannot be reached. */
-import type { BookHead } from '$lib/budget/book';
+import type { BookHead } from '$lib/budget/book/book';
 import type { Identity } from '$lib/collab/room/identity';
 import type { RoomAccess } from '$lib/collab/room/identity';
 import type { SignInEnd } from '$lib/collab/room/sign-in-end';

@@ -1,9 +1,9 @@
 /** The whole book as plain data, gathered through its read interface, for the rule engine. */
-import type { Book, Row, SheetKey } from '$lib/budget/book';
-import { namedEntries } from '$lib/budget/comment';
-import type { BookReader } from '$lib/budget/live-book';
-import { TABLE_IDS } from '$lib/budget/table-template';
-import { SHARED_TABLES } from '$lib/budget/book';
+import type { Book, Row, SheetKey } from '$lib/budget/book/book';
+import { namedEntries } from '$lib/budget/book/comment';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { SHARED_TABLES } from '$lib/budget/book/book';
 import type { Session } from '$lib/collab/session/session';
 import { nameOf } from './people-names';
 import type { Workspace } from './workspace.svelte';

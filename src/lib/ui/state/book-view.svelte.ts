@@ -12,9 +12,9 @@ import type {
 	Row,
 	RowId,
 	SheetKey
-} from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
+} from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { livingReaderOf, type LivingReader } from '$lib/budget/living/living-reader';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { Session } from '$lib/collab/session/session';
 

@@ -1,5 +1,5 @@
 /** The units that the demo clerks stand for, where no book is open to name them. */
-import type { Unit } from '$lib/budget/book';
+import type { Unit } from '$lib/budget/book/book';
 import type { Identity } from '$lib/collab/room/identity';
 
 /** What all clerks' names end in (「经办」) is not part of their units' names. */

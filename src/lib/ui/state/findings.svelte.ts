@@ -2,8 +2,8 @@
  * The findings of the open book, as the rule engine in its worker last said them, indexed for
  * grids, badges and panels.
  */
-import { cellKey } from '$lib/budget/address-book';
-import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
+import { cellKey } from '$lib/budget/address/address-book';
+import type { ColumnId, RowId, SheetKey } from '$lib/budget/book/book';
 import type { NotApplicable } from '$lib/rules/rule/applicability';
 import { countsOf, type Counts } from '$lib/rules/finding/finding-counts';
 import { isOpen, SEVERITIES, type Finding, type Severity } from '$lib/rules/finding/finding';

@@ -2,7 +2,7 @@
  * What somebody has typed and not yet entered, kept on the device at every key: a tab that is closed
  * or killed takes nothing with it. One key an entry, so that tabs do not overwrite each other's.
  */
-import type { CellValue, ColumnId, SheetKey } from '$lib/budget/book';
+import type { CellValue, ColumnId, SheetKey } from '$lib/budget/book/book';
 import type { Session } from '$lib/collab/session/session';
 
 export interface KeptText {

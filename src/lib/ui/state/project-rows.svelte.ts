@@ -1,6 +1,6 @@
 /** Which row of T12 or T13 belongs to a project form: matched as the rules match them. */
-import type { BookChange, RowId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import type { BookChange, RowId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { Match } from '$lib/rules/matching/matching';
 import { ProjectMatching } from '$lib/rules/matching/project-matching';
 

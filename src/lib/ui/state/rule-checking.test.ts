@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { BookChange } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { BookChange } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import type { NotApplicable } from '$lib/rules/rule/applicability';
 import type { Finding } from '$lib/rules/finding/finding';
 import {

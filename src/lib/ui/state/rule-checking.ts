@@ -2,9 +2,9 @@
  * Keeps the findings of an open book up to date through the engine's worker: the book once, then
  * every change as it happens.
  */
-import type { CellRef } from '$lib/budget/address-book';
-import type { BookChange } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { BookChange } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { NotApplicable } from '$lib/rules/rule/applicability';
 import type { Considered } from '$lib/rules/explain/consider';
 import type { Finding } from '$lib/rules/finding/finding';

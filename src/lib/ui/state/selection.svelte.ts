@@ -2,7 +2,7 @@
  * Where this person is in the book. The grid publishes it; the status strip, the findings panel
  * and presence read it.
  */
-import type { ColumnId, RowId, SheetKey } from '$lib/budget/book';
+import type { ColumnId, RowId, SheetKey } from '$lib/budget/book/book';
 import type { CellEdit } from '$lib/collab/room/write';
 import type { KeptTyping } from './kept-typing';
 

@@ -2,7 +2,7 @@
  * Approvals of explanations and the signatures before publication: asked of the server, which gives
  * them in this person's name. What comes of it arrives with the book.
  */
-import type { Explanation } from '$lib/budget/book';
+import type { Explanation } from '$lib/budget/book/book';
 import type { SignatureName } from '$lib/exchange/public/clearance';
 
 const KNOWN = ['forbidden', 'not-now', 'explanation-changed'] as const;

@@ -2,8 +2,8 @@
 import { interfaceWords, type InterfaceWords } from '$lib/messages/interface';
 import { parseRoom } from '$lib/collab/room/room-name';
 import type { Refusal } from '$lib/collab/room/refusal';
-import type { BookHead } from '$lib/budget/book';
-import { CHINA, dayInChina } from '$lib/budget/china-time';
+import type { BookHead } from '$lib/budget/book/book';
+import { CHINA, dayInChina } from '$lib/budget/values/china-time';
 import { preferences } from './preferences.svelte';
 
 export function words(): InterfaceWords {

@@ -7,7 +7,7 @@ import type { Identity } from '$lib/collab/room/identity';
 import type { Peer, Place } from '$lib/collab/wire/presence';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { SaveState, Session, SessionEvent } from '$lib/collab/session/session';
-import type { CellRef } from '$lib/budget/address-book';
+import type { CellRef } from '$lib/budget/address/address-book';
 import type { Considered } from '$lib/rules/explain/consider';
 import type { CellChange, Preview } from '$lib/rules/engine/preview';
 import type { Use } from '$lib/rules/engine/where-used';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { BookChange } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { BookChange } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import type { Identity } from '$lib/collab/room/identity';
 import type { Session, SessionEvent } from '$lib/collab/session/session';
 import { SMALL_BOOK } from '../small-book';

@@ -1,10 +1,10 @@
 /** Rows that last year's book had in a table and this year's has not, by their names. */
-import { parseAddress, printAddress } from '$lib/budget/address';
-import { printCell } from '$lib/budget/address-book';
-import { settingOf } from '$lib/budget/book-settings';
-import { tableOf, type SheetKey } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { publicUnitName } from '$lib/budget/unit';
+import { parseAddress, printAddress } from '$lib/budget/address/address';
+import { printCell } from '$lib/budget/address/address-book';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import { tableOf, type SheetKey } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { publicUnitName } from '$lib/budget/book/unit';
 
 export function rowsOnlyLastYear(book: BookReader, sheet: SheetKey): string[] {
 	const last = settingOf(book.head.settings, 'lastYear');

@@ -1,6 +1,6 @@
 /** One colour a unit: avatars, remote selections and unit marks agree on it. */
 import type { Identity } from '$lib/collab/room/identity';
-import type { Unit } from '$lib/budget/book';
+import type { Unit } from '$lib/budget/book/book';
 
 const COLOURS = 10;
 

@@ -1,6 +1,6 @@
 /** Differences by sheet, as a person reads them, and as a table for a spreadsheet. */
-import { labelOf } from '$lib/budget/row-key';
-import { tableOf, type Row, type SheetKey } from '$lib/budget/book';
+import { labelOf } from '$lib/budget/table/row-key';
+import { tableOf, type Row, type SheetKey } from '$lib/budget/book/book';
 import type { BookDifference } from '$lib/collab/edit/compare-books';
 import type { VersionWords } from '$lib/messages/versions';
 import { printValue, unitOf } from '../conflicts/conflict-value';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Book } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
+import type { Book } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { versionWords } from '$lib/messages/versions';
 import { SMALL_BOOK } from '../small-book';
 import type { Version } from './version-source';

@@ -1,9 +1,9 @@
 /** Two states of one book side by side on the grid: the one that is shown, and the other. */
-import type { CellRef } from '$lib/budget/address-book';
-import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
-import { printLivingText } from '$lib/budget/living-text';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { livingReaderOf, type LivingReader } from '$lib/budget/living/living-reader';
+import { printLivingText } from '$lib/budget/living/living-text';
 import type { VersionWords } from '$lib/messages/versions';
 import { printValue, unitOf } from '../conflicts/conflict-value';
 import { versionTitle } from './version-title';

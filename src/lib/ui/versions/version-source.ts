@@ -1,5 +1,5 @@
 /** The versions of a book, from the server. */
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 
 export interface Version {
 	readonly id: string;

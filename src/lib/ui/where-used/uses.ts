@@ -1,7 +1,7 @@
 /** Where a cell is used, gathered for reading: by rule, and by the part of the book that it leads to. */
-import { cellKey, type CellRef } from '$lib/budget/address-book';
-import type { RowId, SheetKey } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
+import { cellKey, type CellRef } from '$lib/budget/address/address-book';
+import type { RowId, SheetKey } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { Use } from '$lib/rules/engine/where-used';
 
 /** A table, a section of the text, a project's form. */

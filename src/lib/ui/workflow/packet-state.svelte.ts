@@ -1,5 +1,5 @@
 /** Packets as the workflow's page handles them: checked by the server, looked at, then taken. */
-import { readBookFile } from '$lib/budget/book-file';
+import { readBookFile } from '$lib/budget/file/book-file';
 import type { AnswerContent, KeyFile, PacketContent } from '$lib/exchange/packet/packet';
 import type { PacketRefusal } from '$lib/messages/packets';
 import { ImportDesk } from '../import/import-desk.svelte';

@@ -1,5 +1,5 @@
 /** The way to approval as its page watches it: where each part stands, and the steps a person may take. */
-import type { UnitId } from '$lib/budget/book';
+import type { UnitId } from '$lib/budget/book/book';
 import {
 	canFollow,
 	progressOf,
@@ -11,7 +11,7 @@ import {
 	type PartProgress,
 	type Round,
 	type Workflow
-} from '$lib/budget/workflow';
+} from '$lib/budget/book/workflow';
 import type { Identity } from '$lib/collab/room/identity';
 import type { Finding } from '$lib/rules/finding/finding';
 import { PROCESS_RULES } from '$lib/rules/rule/process-rules';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '$lib/messages';
 import { sayDataProblem } from '$lib/messages/settings';
-import { writeBookFile } from '$lib/budget/book-file';
+import { writeBookFile } from '$lib/budget/file/book-file';
 import { disclosureOf } from '../../../../../tests/support/disclosure-of';
 import { readCsv } from '../csv/read-csv';
 import { readCodeList } from './code-list';

@@ -1,6 +1,6 @@
 /** 一下控制数 as a table: 单位, 资金来源, 部分, 金额. The department's own have no unit, or its name. */
-import type { BookHead } from '$lib/budget/book';
-import { FUND_SOURCES } from '$lib/budget/fund-source';
+import type { BookHead } from '$lib/budget/book/book';
+import { FUND_SOURCES } from '$lib/budget/table/fund-source';
 import type { Source } from '../source';
 import { readAmount } from './data-amount';
 import type { DataResult } from './data-problem';

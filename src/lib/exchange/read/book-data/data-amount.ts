@@ -1,5 +1,5 @@
 /** A figure of a list as settings hold it: an exact decimal in 万元. */
-import { exactAmount, parseAmount } from '$lib/budget/amount';
+import { exactAmount, parseAmount } from '$lib/budget/values/amount';
 import type { At, DataProblem } from './data-problem';
 
 export function readAmount(

@@ -1,6 +1,6 @@
 /** A file of data for a book: a Hebian file, or a list (CSV, or a workbook). */
-import { readBookFile } from '$lib/budget/book-file';
-import type { Book } from '$lib/budget/book';
+import { readBookFile } from '$lib/budget/file/book-file';
+import type { Book } from '$lib/budget/book/book';
 import { decodeText } from '../decode';
 import { formatOf, refuseSize } from '../format';
 import type { ReadFailure } from '../import-report';

@@ -1,6 +1,6 @@
 /** A list of figures by their addresses: last year's disclosure or the approval (批复), as a table. */
-import { parseAddress, printAddress } from '$lib/budget/address';
-import { columnOf } from '$lib/budget/table-template';
+import { parseAddress, printAddress } from '$lib/budget/address/address';
+import { columnOf } from '$lib/budget/table/table-template';
 import type { Source } from '../source';
 import { readAmount } from './data-amount';
 import type { DataResult } from './data-problem';

@@ -1,7 +1,7 @@
 /** The figures of a book that is linked to another: last year's disclosure, or the approval (批复). */
-import type { Book, BookHead } from '$lib/budget/book';
-import { linkedFigures } from '$lib/budget/linked-figures';
-import { LiveBook } from '$lib/budget/live-book';
+import type { Book, BookHead } from '$lib/budget/book/book';
+import { linkedFigures } from '$lib/budget/address/linked-figures';
+import { LiveBook } from '$lib/budget/live/live-book';
 import type { DataResult } from './data-problem';
 import type { Figures } from './figure-list';
 

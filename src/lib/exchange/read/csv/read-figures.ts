@@ -2,9 +2,9 @@
  * The long form of open data (`figures.csv`): a line for each figure of the 13 tables, with its table,
  * row and column. What is told of a row is taken from the first of its lines.
  */
-import type { RowRole, Side, TableId, Unit } from '$lib/budget/book';
-import { codeColumnOf, labelColumnOf } from '$lib/budget/row-key';
-import { columnOf, TABLE_IDS } from '$lib/budget/table-template';
+import type { RowRole, Side, TableId, Unit } from '$lib/budget/book/book';
+import { codeColumnOf, labelColumnOf } from '$lib/budget/table/row-key';
+import { columnOf, TABLE_IDS } from '$lib/budget/table/table-template';
 import { BookDraft, type DraftRow } from '../disclosure/book-draft';
 import { finishReading, type SourceOrigin } from '../disclosure/finish-reading';
 import type { Source, SourceCell, SourceLine } from '../source';

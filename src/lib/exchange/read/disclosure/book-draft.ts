@@ -9,7 +9,7 @@ import type {
 	SheetKey,
 	Side,
 	UnitId
-} from '$lib/budget/book';
+} from '$lib/budget/book/book';
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { EntryKind, ImportEntry, Place } from '../import-report';
 import { ownUnit, parsePrinted, type PrintedUnit } from '../printed-unit';

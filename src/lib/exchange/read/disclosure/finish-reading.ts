@@ -1,5 +1,5 @@
 /** The last step of every reader: what was drafted becomes a book, and what became of the source a report. */
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import { countKinds, type ImportReport, type Place, type ReadFailure } from '../import-report';
 import type { Source } from '../source';
 import type { BookDraft } from './book-draft';

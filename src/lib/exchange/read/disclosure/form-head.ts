@@ -1,6 +1,6 @@
 /** The head of a form: short fields and the fund block, read as a stream of labels and values. */
-import { fundColumn, type FundLine, type Half } from '$lib/budget/project-form';
-import type { ColumnId } from '$lib/budget/book';
+import { fundColumn, type FundLine, type Half } from '$lib/budget/book/project-form';
+import type { ColumnId } from '$lib/budget/book/book';
 import type { BookDraft, DraftRow } from './book-draft';
 import { FUND_LABELS, HEAD_LABELS } from './form-labels';
 import type { Piece } from './form-reader';

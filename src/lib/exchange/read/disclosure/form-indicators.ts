@@ -1,7 +1,7 @@
 /** Reads the indicator grid of a form into indicator rows. */
-import type { CellValue, ColumnId, SheetKey } from '$lib/budget/book';
-import { isOfficialFirst, isOfficialSecond } from '$lib/budget/indicator-lines';
-import { goalColumn, HALVES, type Half, type IndicatorColumn } from '$lib/budget/project-form';
+import type { CellValue, ColumnId, SheetKey } from '$lib/budget/book/book';
+import { isOfficialFirst, isOfficialSecond } from '$lib/budget/form/indicator-lines';
+import { goalColumn, HALVES, type Half, type IndicatorColumn } from '$lib/budget/book/project-form';
 import type { BookDraft, DraftRow } from './book-draft';
 import {
 	classOf,

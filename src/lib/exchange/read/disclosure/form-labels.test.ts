@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeForm } from '$lib/budget/form-places';
+import { placeForm } from '$lib/budget/form/form-places';
 import {
 	CLASS_LABELS,
 	FUND_LABELS,

@@ -14,7 +14,7 @@ import {
 	type FundLine,
 	type Half,
 	type IndicatorClass
-} from '$lib/budget/project-form';
+} from '$lib/budget/book/project-form';
 import { LabelSet } from './similarity';
 
 /** Each official label with its variants. */

@@ -10,7 +10,7 @@ import {
 	goalColumn,
 	HALVES,
 	type FormShape
-} from '$lib/budget/project-form';
+} from '$lib/budget/book/project-form';
 import type { BookDraft, DraftRow } from './book-draft';
 import { GoalReader } from './form-goals';
 import { HeadReader } from './form-head';

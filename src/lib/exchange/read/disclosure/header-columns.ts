@@ -1,5 +1,5 @@
 /** Which column of a grid holds which column of the table: told by the texts of its header. */
-import type { Column, TableTemplate } from '$lib/budget/table-template';
+import type { Column, TableTemplate } from '$lib/budget/table/table-template';
 import type { SourceCell, SourceLine } from '../source';
 import { likeness } from './similarity';
 import { headerPaths, withoutYear } from './template-header';

@@ -1,5 +1,5 @@
 /** The headings of tables as they were recognised: what a person may correct by matching columns. */
-import type { ColumnId, TableId } from '$lib/budget/book';
+import type { ColumnId, TableId } from '$lib/budget/book/book';
 import type { Place } from '../import-report';
 import type { SourceCell, SourceLine } from '../source';
 import { headedColumns, type HeadedColumn } from './header-columns';

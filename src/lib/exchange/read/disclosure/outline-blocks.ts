@@ -1,6 +1,6 @@
 /** The parts of a disclosure as its outline finds them. */
-import type { TableId } from '$lib/budget/book';
-import type { Section } from '$lib/budget/narrative';
+import type { TableId } from '$lib/budget/book/book';
+import type { Section } from '$lib/budget/book/narrative';
 import type { SourceGrid, SourceLine } from '../source';
 import type { ColumnChoice } from './heading';
 

@@ -1,6 +1,6 @@
 /** Finds the parts of a disclosure: contents page, tables, narrative sections, project forms. */
-import type { TableId } from '$lib/budget/book';
-import { SECTIONS, type Section } from '$lib/budget/narrative';
+import type { TableId } from '$lib/budget/book/book';
+import { SECTIONS, type Section } from '$lib/budget/book/narrative';
 import { contentsEnd } from './contents-page';
 import { endsForm, headsForm, isFormLabel, isFormTitle, startsForm } from './form-bounds';
 import type {

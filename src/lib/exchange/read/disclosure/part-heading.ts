@@ -1,5 +1,5 @@
 /** 「第二部分 2023年部门预算报表」: the parts that a disclosure has. */
-import type { Section } from '$lib/budget/narrative';
+import type { Section } from '$lib/budget/book/narrative';
 import { LabelSet } from './similarity';
 
 const PART = /^第[一二三四五六七八九十]部分\s*/;

@@ -1,5 +1,5 @@
 /** A sheet that holds the narrative: a row for each section, with its number or title beside its text. */
-import { SECTIONS, type Section } from '$lib/budget/narrative';
+import { SECTIONS, type Section } from '$lib/budget/book/narrative';
 import { gridLine, type SourceCell, type SourceLine } from '../source';
 import type { SectionBlock } from './outline-blocks';
 import { fold, likeness } from './similarity';

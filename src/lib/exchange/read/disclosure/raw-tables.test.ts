@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { SECTIONS } from '$lib/budget/narrative';
+import { SECTIONS } from '$lib/budget/book/narrative';
 import { checkBook } from '$lib/rules/engine/check';
 import { tableSheet } from '../../../../../tests/support/disclosures/small-workbook';
 import { workbookFile, type TestCell } from '../../../../../tests/support/office/workbook-file';

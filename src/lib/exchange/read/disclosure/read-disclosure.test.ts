@@ -6,8 +6,8 @@ import {
 	headerLines,
 	smallDisclosure
 } from '../../../../../tests/support/disclosures/small-disclosure';
-import type { Row, SheetKey } from '$lib/budget/book';
-import { NOTE_COLUMN } from '$lib/budget/table-note';
+import type { Row, SheetKey } from '$lib/budget/book/book';
+import { NOTE_COLUMN } from '$lib/budget/book/table-note';
 import { splitSource } from '../source';
 import { readDisclosure } from './read-disclosure';
 

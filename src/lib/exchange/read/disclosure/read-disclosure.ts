@@ -1,9 +1,9 @@
 /** Reads a disclosure: the whole way from lines to a book and its report. */
-import type { BookHead, Unit } from '$lib/budget/book';
-import { templateFor } from '$lib/budget/book-columns';
-import { SECTIONS } from '$lib/budget/narrative';
-import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
-import { withoutMarks } from '$lib/budget/text-mark';
+import type { BookHead, Unit } from '$lib/budget/book/book';
+import { templateFor } from '$lib/budget/table/book-columns';
+import { SECTIONS } from '$lib/budget/book/narrative';
+import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { withoutMarks } from '$lib/budget/values/text-mark';
 import type { ReadFailure } from '../import-report';
 import { BookDraft, type DraftRow } from './book-draft';
 import { finishReading, locating, type ReadResult, type SourceOrigin } from './finish-reading';

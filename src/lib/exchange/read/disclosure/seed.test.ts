@@ -1,8 +1,8 @@
 /** The real document, where it is at hand. */
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { Row, SheetKey } from '$lib/budget/book';
-import { FUND_COLUMNS } from '$lib/budget/project-form';
+import type { Row, SheetKey } from '$lib/budget/book/book';
+import { FUND_COLUMNS } from '$lib/budget/book/project-form';
 import { readDocument } from '../read-document';
 
 const DOCUMENT = '../shared/seed/jincheng-psb-2023.txt';

@@ -1,6 +1,6 @@
 /** What a sheet is about, where no title inside tells: by its header and its name. */
-import type { TableId } from '$lib/budget/book';
-import { TABLE_IDS, templateOf, type TableTemplate } from '$lib/budget/table-template';
+import type { TableId } from '$lib/budget/book/book';
+import { TABLE_IDS, templateOf, type TableTemplate } from '$lib/budget/table/table-template';
 import type { SourceLine } from '../source';
 import { headedColumns, pathLikeness } from './header-columns';
 import { choiceFor, guessHeader, signatureOf, type ColumnChoices } from './heading';

@@ -1,6 +1,6 @@
 /** Fixed labels are recognised by likeness: scanning and typing vary them. */
 import { distance } from 'fastest-levenshtein';
-import { simplified } from '$lib/budget/simplified';
+import { simplified } from '$lib/budget/values/simplified';
 
 /** Texts remembered at most: a server reads documents for months. */
 const REMEMBERED = 20_000;

@@ -1,6 +1,6 @@
 /** What the columns of a header may be in a table that a person chose: the likeliest, by their texts. */
-import type { ColumnId, TableId } from '$lib/budget/book';
-import { templateOf } from '$lib/budget/table-template';
+import type { ColumnId, TableId } from '$lib/budget/book/book';
+import { templateOf } from '$lib/budget/table/table-template';
 import { pathLikeness } from './header-columns';
 import type { ReadHeading } from './heading';
 import { headerPaths } from './template-header';

@@ -2,8 +2,8 @@
  * Which cell of a line belongs to which column. A page may have lost a column, a line may have
  * lost its trailing blanks or begin one cell late; the shapes of the cells tell.
  */
-import type { ColumnId } from '$lib/budget/book';
-import type { Column, TableTemplate } from '$lib/budget/table-template';
+import type { ColumnId } from '$lib/budget/book/book';
+import type { Column, TableTemplate } from '$lib/budget/table/table-template';
 import type { SourceCell, SourceLine } from '../source';
 import type { BookDraft } from './book-draft';
 import type { HeaderColumns } from './header-columns';

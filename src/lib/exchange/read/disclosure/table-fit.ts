@@ -2,8 +2,8 @@
  * Whether what stands under a known title is that table. A table of another format has other columns:
  * its figures would stand where they mean something else.
  */
-import { FUNCTIONAL_CODES } from '$lib/budget/functional-codes';
-import { columnsOfSide, type TableTemplate } from '$lib/budget/table-template';
+import { FUNCTIONAL_CODES } from '$lib/budget/table/functional-codes';
+import { columnsOfSide, type TableTemplate } from '$lib/budget/table/table-template';
 import type { SourceLine } from '../source';
 import type { BookDraft, DraftRow } from './book-draft';
 import { fold, likeness } from './similarity';

@@ -1,5 +1,5 @@
 /** Recognises header lines of a table, also where a page break repeats them. */
-import type { TableTemplate } from '$lib/budget/table-template';
+import type { TableTemplate } from '$lib/budget/table/table-template';
 import type { SourceLine } from '../source';
 import { fold, likeness } from './similarity';
 import { withoutYear } from './template-header';

@@ -1,8 +1,8 @@
 /** Reads one of the 13 tables: its heading lines, header, rows and note. */
-import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
-import type { Column, TableTemplate } from '$lib/budget/table-template';
-import { columnsOfSide, templateOf } from '$lib/budget/table-template';
-import type { Side } from '$lib/budget/book';
+import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
+import type { Column, TableTemplate } from '$lib/budget/table/table-template';
+import { columnsOfSide, templateOf } from '$lib/budget/table/table-template';
+import type { Side } from '$lib/budget/book/book';
 import { BookDraft, type DraftRow } from './book-draft';
 import type { TableBlock } from './outline-blocks';
 import { fold, likeness } from './similarity';

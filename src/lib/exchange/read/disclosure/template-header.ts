@@ -1,5 +1,5 @@
 /** The official header of a table, column by column: its own text and those it stands under. */
-import type { Column, TableTemplate } from '$lib/budget/table-template';
+import type { Column, TableTemplate } from '$lib/budget/table/table-template';
 import { fold } from './similarity';
 
 export interface HeaderPath {

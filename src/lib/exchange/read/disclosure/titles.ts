@@ -1,7 +1,7 @@
 /** The titles of tables and sections, recognised by likeness: printing and scanning vary them. */
-import type { TableId } from '$lib/budget/book';
-import { SECTIONS, type Section } from '$lib/budget/narrative';
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import type { TableId } from '$lib/budget/book/book';
+import { SECTIONS, type Section } from '$lib/budget/book/narrative';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import { firstFormat } from '$lib/formats/known-formats';
 import { matchTitle } from '$lib/formats/title';
 import { fold, likeness } from './similarity';

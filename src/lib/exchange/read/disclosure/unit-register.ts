@@ -1,5 +1,5 @@
 /** The register of budget units: from 机构设置, reconciled with the names in tables and forms. */
-import type { Unit } from '$lib/budget/book';
+import type { Unit } from '$lib/budget/book/book';
 import type { Place } from '../import-report';
 import type { BookDraft } from './book-draft';
 import { fold, likeness } from './similarity';

@@ -1,5 +1,5 @@
 /** The body of a Word document as paragraphs and tables, in order, as a reader sees them. */
-import { TEXT_MARKS } from '$lib/budget/text-mark';
+import { TEXT_MARKS } from '$lib/budget/values/text-mark';
 import { joinsNumbers } from '../disclosure/number-token';
 import { raisedWords } from '../note-marks';
 import type { Attributes, XmlHandlers } from '../office/xml-part';

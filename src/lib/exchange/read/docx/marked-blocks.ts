@@ -1,5 +1,5 @@
 /** Paragraphs as the narrative has them: bold and underlined words, headings and lists are marked. */
-import { writeMarkedLine, type LineMark, type MarkedRun } from '$lib/budget/text-mark';
+import { writeMarkedLine, type LineMark, type MarkedRun } from '$lib/budget/values/text-mark';
 import type { Aside } from './aside';
 import type { DocumentTable } from './open-table';
 import type { CountedNumber } from './numbering';

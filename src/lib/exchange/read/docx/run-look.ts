@@ -1,5 +1,5 @@
 /** How a run of text looks, as far as that tells whether people see it and what it is. */
-import type { TextMark } from '$lib/budget/text-mark';
+import type { TextMark } from '$lib/budget/values/text-mark';
 import type { Attributes } from '../office/xml-part';
 import { isSymbolFont } from './symbols';
 

@@ -3,7 +3,7 @@
  * text of the rows crosses; where there are several, what stands between them is of the column
  * that its kind is of: figures end at the right edge of their column, words begin at the left one.
  */
-import type { TableTemplate } from '$lib/budget/table-template';
+import type { TableTemplate } from '$lib/budget/table/table-template';
 import { isFigure, type FoundHeader, type HeaderBlock } from './unruled-header';
 import type { Segment } from './segments';
 

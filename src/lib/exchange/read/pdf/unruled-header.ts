@@ -2,7 +2,7 @@
  * The header of a table that has no lines between its columns. Its cells are told by the words of
  * the official form, however they are wrapped; each of the lowest ones stands for a column.
  */
-import type { TableTemplate } from '$lib/budget/table-template';
+import type { TableTemplate } from '$lib/budget/table/table-template';
 import { likeness } from '../disclosure/similarity';
 import { withoutYear } from '../disclosure/template-header';
 import { overlap, type Segment } from './segments';

@@ -2,7 +2,7 @@
  * Tables without lines between their columns, or without any: told by the title above, the words
  * of their header, and the places of what stands below. Tables in lines are left as they are.
  */
-import { templateOf, type TableTemplate } from '$lib/budget/table-template';
+import { templateOf, type TableTemplate } from '$lib/budget/table/table-template';
 import { tableTitled } from '../disclosure/titles';
 import type { LaidPage, PageBlock, PageCell, PageTable } from './page-layout';
 import { overlap, segmentsOf, type Segment } from './segments';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { smallDisclosure } from '../../../../../tests/support/disclosures/small-disclosure';
 import { smallWorkbook, tableSheet } from '../../../../../tests/support/disclosures/small-workbook';
 import { workbookFile, type TestSheet } from '../../../../../tests/support/office/workbook-file';
-import type { Book, SheetKey } from '$lib/budget/book';
+import type { Book, SheetKey } from '$lib/budget/book/book';
 import { readDocument, type ReadOptions } from '../read-document';
 
 function read(sheets: readonly TestSheet[], options: ReadOptions = {}) {

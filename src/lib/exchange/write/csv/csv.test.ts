@@ -5,9 +5,9 @@ import { arbitraryBook, weirdText } from '../../../../../tests/support/arbitrary
 import { evilBook } from '../../../../../tests/support/evil-book';
 import { HOSTILE_TEXTS } from '../../../../../tests/support/hostile-texts';
 import { readCsv } from '../../../../../tests/support/read-csv';
-import { exactAmount } from '$lib/budget/amount';
-import type { Book } from '$lib/budget/book';
-import { TABLE_IDS } from '$lib/budget/table-template';
+import { exactAmount } from '$lib/budget/values/amount';
+import type { Book } from '$lib/budget/book/book';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
 import { rowsOf } from '../paper/table-paper';
 import { ZipWriter } from '../zip';
 import { csvLines, harmless } from './csv';

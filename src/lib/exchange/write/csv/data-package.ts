@@ -1,5 +1,5 @@
 /** `datapackage.json`: what the CSV files hold, in the terms of Frictionless and Fiscal Data Package. */
-import type { BookHead } from '$lib/budget/book';
+import type { BookHead } from '$lib/budget/book/book';
 import type { ZipWriter } from '../zip';
 import { csvLines } from './csv';
 import type { DataTable } from './open-data';

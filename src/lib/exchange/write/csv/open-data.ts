@@ -1,6 +1,6 @@
 /** The figures and texts of a book as tables for other programs: one line a figure, one a form. */
-import { exactAmount } from '$lib/budget/amount';
-import type { Book, CellValue, Row, TableId } from '$lib/budget/book';
+import { exactAmount } from '$lib/budget/values/amount';
+import type { Book, CellValue, Row, TableId } from '$lib/budget/book/book';
 import {
 	FORM_FIELDS,
 	FUND_COLUMNS,
@@ -8,11 +8,11 @@ import {
 	fundColumn,
 	HALVES,
 	INDICATOR_COLUMNS
-} from '$lib/budget/project-form';
-import { sectionOf } from '$lib/budget/narrative';
-import { plainText } from '$lib/budget/text-mark';
-import { codeColumnOf, labelColumnOf } from '$lib/budget/row-key';
-import { columnOf, printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+} from '$lib/budget/book/project-form';
+import { sectionOf } from '$lib/budget/book/narrative';
+import { plainText } from '$lib/budget/values/text-mark';
+import { codeColumnOf, labelColumnOf } from '$lib/budget/table/row-key';
+import { columnOf, printTitle, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import { REVIEW_TITLE, reviewNotes, type ReviewNote } from '../paper/review-notes';
 import { rowsOf } from '../paper/table-paper';
 import type { CsvValue } from './csv';

@@ -1,5 +1,5 @@
 /** Charts of the DOCX: Word's own, drawn from the figures, with a description for who cannot see them. */
-import { printAmount, type Fen } from '$lib/budget/amount';
+import { printAmount, type Fen } from '$lib/budget/values/amount';
 import type { Bar, Chart } from '../../chart/chart';
 import { chartWords } from '../../chart/chart-svg';
 import { escapeXml, XML_DECLARATION } from '../xml';

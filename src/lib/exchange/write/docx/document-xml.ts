@@ -1,5 +1,5 @@
 /** The body of the DOCX, piece by piece: cover, contents, parts with their tables, prose and forms. */
-import type { LineMark, MarkedRun, TextMark } from '$lib/budget/text-mark';
+import type { LineMark, MarkedRun, TextMark } from '$lib/budget/values/text-mark';
 import {
 	formHeading,
 	type Block,

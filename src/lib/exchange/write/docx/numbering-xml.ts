@@ -1,6 +1,6 @@
 /** The lists of the DOCX: one with points for all, and a numbered one for each that counts from 1. */
 import { XML_DECLARATION } from '../xml';
-import { leadOf } from '$lib/budget/text-mark';
+import { leadOf } from '$lib/budget/values/text-mark';
 import { WORD } from './word-xml';
 
 const POINTS = 1;

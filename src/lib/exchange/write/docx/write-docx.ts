@@ -2,7 +2,7 @@
  * A book as a Word document, written piece by piece into the archive: the whole document never
  * stands in memory, neither as text nor as a tree.
  */
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import { disclosurePaper, type ChartBlock, type FormsPlace } from '../paper/disclosure-paper';
 import type { Progress } from '../progress';
 import { escapeXml, XML_DECLARATION } from '../xml';

@@ -1,5 +1,5 @@
 /** A chart of the HTML edition: the picture, and the same figures as a table. */
-import { printAmount } from '$lib/budget/amount';
+import { printAmount } from '$lib/budget/values/amount';
 import type { Chart } from '../../chart/chart';
 import { chartSvg } from '../../chart/chart-svg';
 import { escapeXml } from '../xml';

@@ -2,8 +2,8 @@
  * The HTML edition: a folder of pages that opens from a disk or any web server. A page for each
  * table and form at a lasting address, the prose, and the data to download.
  */
-import type { Book } from '$lib/budget/book';
-import type { LineMark, MarkedRun, TextMark } from '$lib/budget/text-mark';
+import type { Book } from '$lib/budget/book/book';
+import type { LineMark, MarkedRun, TextMark } from '$lib/budget/values/text-mark';
 import { openDataOf } from '../csv/open-data';
 import { addDataPackage } from '../csv/data-package';
 import {

@@ -1,15 +1,15 @@
 /** The whole document as it is printed: its parts, headings, paragraphs, tables and forms in order. */
-import type { Book, Row } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
-import { livingReaderOf, type LivingReader } from '$lib/budget/living-reader';
-import { SECTIONS, type Section } from '$lib/budget/narrative';
+import type { Book, Row } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
+import { livingReaderOf, type LivingReader } from '$lib/budget/living/living-reader';
+import { SECTIONS, type Section } from '$lib/budget/book/narrative';
 import {
 	countedLines,
 	isNumberedHeading,
 	withoutMarks,
 	type CountedLine
-} from '$lib/budget/text-mark';
-import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+} from '$lib/budget/values/text-mark';
+import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import { chartOf, isCharted, type Chart } from '../../chart/chart';
 import { formPaper, projectName, type FormPaper } from './form-paper';
 import { noteLine, REVIEW_TITLE, reviewNotes } from './review-notes';

@@ -1,8 +1,8 @@
 /** One 项目支出绩效目标申报表 as it is printed. Figures in 元. */
-import type { Book, CellValue, Row } from '$lib/budget/book';
-import { placeForm, type FormPlace } from '$lib/budget/form-places';
-import { FORM_UNIT } from '$lib/budget/project-form';
-import { formTitle } from '$lib/budget/form-title';
+import type { Book, CellValue, Row } from '$lib/budget/book/book';
+import { placeForm, type FormPlace } from '$lib/budget/form/form-places';
+import { FORM_UNIT } from '$lib/budget/book/project-form';
+import { formTitle } from '$lib/budget/form/form-title';
 import { printFigure, type PaperCell, type PaperGrid } from './paper-grid';
 import { rowsOf } from './table-paper';
 

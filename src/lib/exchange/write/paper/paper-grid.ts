@@ -1,6 +1,6 @@
 /** A printed grid: what every written format shows of a table or a form, cell by cell. */
-import { printAmount, type AmountUnit, type Fen } from '$lib/budget/amount';
-import type { CellRef } from '$lib/budget/address-book';
+import { printAmount, type AmountUnit, type Fen } from '$lib/budget/values/amount';
+import type { CellRef } from '$lib/budget/address/address-book';
 
 export interface PaperCell {
 	readonly line: number;

@@ -2,10 +2,10 @@
  * 审核说明: what was answered to findings, and which rules are switched off and why, as they go
  * along with every internal edition. The public one has neither: its book holds none.
  */
-import { exactAmount } from '$lib/budget/amount';
-import type { Book, CellValue, Explanation } from '$lib/budget/book';
-import { CHINA } from '$lib/budget/china-time';
-import { ruleSwitchOf } from '$lib/budget/book-settings';
+import { exactAmount } from '$lib/budget/values/amount';
+import type { Book, CellValue, Explanation } from '$lib/budget/book/book';
+import { CHINA } from '$lib/budget/values/china-time';
+import { ruleSwitchOf } from '$lib/budget/settings/book-settings';
 
 export const REVIEW_TITLE = '审核说明';
 

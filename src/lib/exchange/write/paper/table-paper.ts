@@ -1,13 +1,13 @@
 /** One of the 13 tables as it is printed: number, title, owner, unit, grid with its header, note. */
-import type { Book, Row, SheetKey, TableId } from '$lib/budget/book';
-import { tableOf } from '$lib/budget/book';
-import { templateFor } from '$lib/budget/book-columns';
-import { placeHeader } from '$lib/budget/header-place';
-import { indentOf, isHeading } from '$lib/budget/indent';
-import { byOrder } from '$lib/budget/live-book';
-import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
-import { printTitle, type Column, type TableTemplate } from '$lib/budget/table-template';
-import { isTwoSided, pairRows } from '$lib/budget/two-sided';
+import type { Book, Row, SheetKey, TableId } from '$lib/budget/book/book';
+import { tableOf } from '$lib/budget/book/book';
+import { templateFor } from '$lib/budget/table/book-columns';
+import { placeHeader } from '$lib/budget/values/header-place';
+import { indentOf, isHeading } from '$lib/budget/table/indent';
+import { byOrder } from '$lib/budget/live/live-book';
+import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
+import { printTitle, type Column, type TableTemplate } from '$lib/budget/table/table-template';
+import { isTwoSided, pairRows } from '$lib/budget/table/two-sided';
 import { printFigure, type PaperCell, type PaperGrid } from './paper-grid';
 
 export interface TablePaper {

@@ -1,5 +1,5 @@
 /** The body of the PDF on its pages, and where each line of the contents stands. */
-import { leadOf, type MarkedRun } from '$lib/budget/text-mark';
+import { leadOf, type MarkedRun } from '$lib/budget/values/text-mark';
 import { ACROSS, FORM, UPRIGHT, type PageShape } from '../docx/page-section';
 import {
 	formHeading,

@@ -1,5 +1,5 @@
 /** A chart of the PDF: bars with their names, figures and shares as text, and last year's as a line. */
-import { printAmount } from '$lib/budget/amount';
+import { printAmount } from '$lib/budget/values/amount';
 import { CHART_TAG, type Bar, type Chart } from '../../chart/chart';
 import { chartWords } from '../../chart/chart-svg';
 import type { Colour, PageFlow } from './page-flow';

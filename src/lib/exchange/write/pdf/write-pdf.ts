@@ -4,7 +4,7 @@
  * to what is used; nothing is said about who made it, when and with what.
  */
 import { gunzipSync } from 'fflate';
-import type { Book } from '$lib/budget/book';
+import type { Book } from '$lib/budget/book/book';
 import { disclosurePaper, type DisclosurePaper, type FormsPlace } from '../paper/disclosure-paper';
 import type { Progress } from '../progress';
 import { bookmarks } from './bookmarks';

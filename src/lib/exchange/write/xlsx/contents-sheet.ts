@@ -1,5 +1,5 @@
 /** The first worksheet: what the workbook holds, each line leading to its sheet. */
-import type { BookHead } from '$lib/budget/book';
+import type { BookHead } from '$lib/budget/book/book';
 import { textStyle, textValue } from './grid-sheet';
 import { Sheet } from './sheet';
 import type { CellStyle, Styles } from './styles';

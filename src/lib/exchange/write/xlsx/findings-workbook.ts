@@ -1,5 +1,5 @@
 /** A list with headings as a workbook of one sheet: what the findings of a book are sent around as. */
-import type { BookHead } from '$lib/budget/book';
+import type { BookHead } from '$lib/budget/book/book';
 import { ZipWriter } from '../zip';
 import { textStyle, textValue } from './grid-sheet';
 import { addPackageParts } from './package-parts';

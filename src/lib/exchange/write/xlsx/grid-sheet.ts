@@ -1,5 +1,5 @@
 /** A printed grid on a worksheet, below its title. */
-import { exactAmount, type AmountUnit } from '$lib/budget/amount';
+import { exactAmount, type AmountUnit } from '$lib/budget/values/amount';
 import { cellsByLine, type PaperCell, type PaperGrid } from '../paper/paper-grid';
 import { LONGEST_CELL } from './shared-strings';
 import type { Sheet, SheetValue } from './sheet';

@@ -1,7 +1,7 @@
 /** The prose of a book on one worksheet: a row for each section. */
-import type { Book } from '$lib/budget/book';
-import { sectionOf } from '$lib/budget/narrative';
-import { plainText } from '$lib/budget/text-mark';
+import type { Book } from '$lib/budget/book/book';
+import { sectionOf } from '$lib/budget/book/narrative';
+import { plainText } from '$lib/budget/values/text-mark';
 import { rowsOf } from '../paper/table-paper';
 import { textStyle } from './grid-sheet';
 import { LONGEST_CELL } from './shared-strings';

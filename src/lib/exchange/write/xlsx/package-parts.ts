@@ -1,5 +1,5 @@
 /** The parts of a workbook beside its sheets: what it consists of, and who made it (nobody). */
-import type { BookHead } from '$lib/budget/book';
+import type { BookHead } from '$lib/budget/book/book';
 import { escapeXml, XML_DECLARATION } from '../xml';
 import type { ZipWriter } from '../zip';
 import type { SharedStrings } from './shared-strings';

@@ -1,10 +1,10 @@
 /** Which cells of a table are sums of which others, where they are exactly. */
-import { cellKey, type CellRef } from '$lib/budget/address-book';
-import type { ColumnId, Row, TableId } from '$lib/budget/book';
-import { APPROPRIATIONS, FUND_SOURCES } from '$lib/budget/fund-source';
-import { indentOf } from '$lib/budget/indent';
-import { templateOf } from '$lib/budget/table-template';
-import { isTwoSided } from '$lib/budget/two-sided';
+import { cellKey, type CellRef } from '$lib/budget/address/address-book';
+import type { ColumnId, Row, TableId } from '$lib/budget/book/book';
+import { APPROPRIATIONS, FUND_SOURCES } from '$lib/budget/table/fund-source';
+import { indentOf } from '$lib/budget/table/indent';
+import { templateOf } from '$lib/budget/table/table-template';
+import { isTwoSided } from '$lib/budget/table/two-sided';
 
 /** The addends of a cell, by `cellKey`. */
 export type Sums = ReadonlyMap<string, readonly CellRef[]>;

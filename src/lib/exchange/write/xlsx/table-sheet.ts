@@ -1,6 +1,6 @@
 /** One table on a worksheet: number, title, owner and unit, the official header, the rows, the note. */
 import type { TablePaper } from '../paper/table-paper';
-import { cellKey } from '$lib/budget/address-book';
+import { cellKey } from '$lib/budget/address/address-book';
 import type { PaperGrid } from '../paper/paper-grid';
 import { textStyle, textValue, writeGrid, type FormulaOf } from './grid-sheet';
 import { Sheet } from './sheet';

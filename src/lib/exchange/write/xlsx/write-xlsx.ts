@@ -1,6 +1,6 @@
 /** A book as an Excel workbook: contents, tables with their official headers, prose, forms. */
-import type { Book } from '$lib/budget/book';
-import { TABLE_IDS } from '$lib/budget/table-template';
+import type { Book } from '$lib/budget/book/book';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
 import { formPaper } from '../paper/form-paper';
 import { REVIEW_TITLE, reviewNotes } from '../paper/review-notes';
 import { rowsOf, tablePaper } from '../paper/table-paper';

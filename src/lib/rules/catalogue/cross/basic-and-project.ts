@@ -1,5 +1,5 @@
 /** X16–X21: 基本支出 against T6; project spending, its other sources and 上年结转 against T12 and T13. */
-import type { FundSource } from '$lib/budget/fund-source';
+import type { FundSource } from '$lib/budget/table/fund-source';
 import { addsUp, identical } from '../../comparing/compare';
 import { cell, column, plus, type Operand } from '../../reading/operand';
 import {

@@ -1,5 +1,5 @@
 /** X05–X07, X13: each functional class (类) in T1 and T4 against T2 and T3. */
-import type { TableId } from '$lib/budget/book';
+import type { TableId } from '$lib/budget/book/book';
 import { addsUp, identical } from '../../comparing/compare';
 import { cell, minus, type Operand } from '../../reading/operand';
 import { filled, sheetIn } from '../../reading/places';

@@ -1,6 +1,6 @@
 /** X34, X35: which account codes the tables list, and by what names. */
-import type { ColumnId, RowId, TableId } from '$lib/budget/book';
-import { labelColumnOf } from '$lib/budget/row-key';
+import type { ColumnId, RowId, TableId } from '$lib/budget/book/book';
+import { labelColumnOf } from '$lib/budget/table/row-key';
 import { TOTAL } from '../../reading/lookups';
 import { plainName } from '../../text/name';
 import { coded, filled, sheetIn } from '../../reading/places';

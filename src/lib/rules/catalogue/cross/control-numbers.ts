@@ -1,6 +1,6 @@
 /** X42: what a unit asks for stays within its control number (一下控制数). */
-import { exactAmount } from '$lib/budget/amount';
-import { settingOf, type ControlNumber } from '$lib/budget/book-settings';
+import { exactAmount } from '$lib/budget/values/amount';
+import { settingOf, type ControlNumber } from '$lib/budget/settings/book-settings';
 import { needsSetting } from '../../rule/applicability';
 import type { Message } from '../../finding/finding';
 import { TOTAL } from '../../reading/lookups';

@@ -1,5 +1,5 @@
 /** X28–X33: what T6 pays into insurance and housing funds, against the 科目 of T5 that hold it. */
-import { isAgency } from '$lib/budget/unit';
+import { isAgency } from '$lib/budget/book/unit';
 import { addsUp, identical } from '../../comparing/compare';
 import { plainName } from '../../text/name';
 import { column, plus } from '../../reading/operand';

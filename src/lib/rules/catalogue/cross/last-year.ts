@@ -1,6 +1,6 @@
 /** X40: what the text says of last year, against last year's own disclosure. */
-import { exactAmount, type Fen } from '$lib/budget/amount';
-import { settingOf } from '$lib/budget/book-settings';
+import { exactAmount, type Fen } from '$lib/budget/values/amount';
+import { settingOf } from '$lib/budget/settings/book-settings';
 import { needsSetting } from '../../rule/applicability';
 import type { SectionId } from '../../prose/section-id';
 import type { Draft } from '../../finding/draft';

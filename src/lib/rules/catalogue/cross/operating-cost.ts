@@ -1,6 +1,6 @@
 /** X26, X26b, X27: 机关运行经费 (T11) against 公用经费 (T6) and the register of units. */
-import { settingOf } from '$lib/budget/book-settings';
-import { isAgency } from '$lib/budget/unit';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import { isAgency } from '$lib/budget/book/unit';
 import { addsUp, identical } from '../../comparing/compare';
 import type { Message } from '../../finding/finding';
 import { TOTAL } from '../../reading/lookups';

@@ -1,5 +1,5 @@
 /** X36, X37: 政府性基金预算 (T7, T8) and 国有资本经营预算 (T9) against T1 and T4. */
-import type { RowId, Side } from '$lib/budget/book';
+import type { RowId, Side } from '$lib/budget/book/book';
 import { addsUp, identical, type Comparison } from '../../comparing/compare';
 import { TOTAL } from '../../reading/lookups';
 import { cell, plus } from '../../reading/operand';

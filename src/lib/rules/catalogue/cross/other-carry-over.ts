@@ -1,4 +1,4 @@
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import { cell } from '../../reading/operand';
 import { carryOverRow, income } from '../../reading/places';
 import type { Edition, RuleReader } from '../../reading/rule-reader';

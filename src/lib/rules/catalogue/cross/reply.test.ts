@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { linkedFigures } from '$lib/budget/linked-figures';
-import { LiveBook } from '$lib/budget/live-book';
+import { linkedFigures } from '$lib/budget/address/linked-figures';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { consistentBook } from '../../../../../tests/support/consistent-book';
 import { finds, holds, notApplicable } from '../../../../../tests/support/rule-examples';
 import { createEngine } from '../../engine/engine';

@@ -1,7 +1,7 @@
 /** X43: what is published is what was approved (批复), cell by cell. */
-import { exactAmount } from '$lib/budget/amount';
-import { parseAddress } from '$lib/budget/address';
-import { settingOf } from '$lib/budget/book-settings';
+import { exactAmount } from '$lib/budget/values/amount';
+import { parseAddress } from '$lib/budget/address/address';
+import { settingOf } from '$lib/budget/settings/book-settings';
 import { needsSetting } from '../../rule/applicability';
 import { cellAt } from '../../reading/cell-at';
 import type { Rule } from '../../rule/rule';

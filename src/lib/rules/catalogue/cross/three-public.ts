@@ -1,6 +1,6 @@
 /** X22–X25: “三公”经费 (T10) against the 经济科目 of basic spending (T6), and what projects add. */
-import { exactAmount } from '$lib/budget/amount';
-import { settingOf, type Setting } from '$lib/budget/book-settings';
+import { exactAmount } from '$lib/budget/values/amount';
+import { settingOf, type Setting } from '$lib/budget/settings/book-settings';
 import { identical } from '../../comparing/compare';
 import { plainName } from '../../text/name';
 import { cell, column, known, plus } from '../../reading/operand';

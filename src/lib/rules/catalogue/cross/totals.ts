@@ -1,5 +1,5 @@
 /** X01–X04: the totals of 收支总表 (T1) against 收入总表 (T2) and 支出总表 (T3). */
-import { FUND_SOURCES } from '$lib/budget/fund-source';
+import { FUND_SOURCES } from '$lib/budget/table/fund-source';
 import { addsUp, identical } from '../../comparing/compare';
 import { plus } from '../../reading/operand';
 import { filled, found, income, spending, totalOf } from '../../reading/places';

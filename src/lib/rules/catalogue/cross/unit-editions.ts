@@ -1,5 +1,5 @@
 /** X41: the units' own editions add up to the department's, cell by cell, less what they pay each other. */
-import { settingOf } from '$lib/budget/book-settings';
+import { settingOf } from '$lib/budget/settings/book-settings';
 import {
 	SHARED_TABLES,
 	type ColumnId,
@@ -7,8 +7,8 @@ import {
 	type RowMark,
 	type TableId,
 	type UnitId
-} from '$lib/budget/book';
-import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table-template';
+} from '$lib/budget/book/book';
+import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import { addsUp, type Comparison } from '../../comparing/compare';
 import { cellAt } from '../../reading/cell-at';
 import type { Message } from '../../finding/finding';

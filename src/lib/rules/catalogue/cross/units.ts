@@ -1,5 +1,5 @@
 /** X38: every unit that T11, T13 or a form names is in the register of units. */
-import type { RowId } from '$lib/budget/book';
+import type { RowId } from '$lib/budget/book/book';
 import { plainName } from '../../text/name';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';

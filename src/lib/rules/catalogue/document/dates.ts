@@ -1,6 +1,6 @@
 /** D13: approved budgets are passed on and published in time. */
-import { settingOf } from '$lib/budget/book-settings';
-import { DAYS_TO_PASS_ON, DAYS_TO_PUBLISH } from '$lib/budget/deadlines';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import { DAYS_TO_PASS_ON, DAYS_TO_PUBLISH } from '$lib/budget/settings/deadlines';
 import { needsSetting } from '../../rule/applicability';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';

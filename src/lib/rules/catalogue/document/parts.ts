@@ -1,7 +1,7 @@
 /** D01, D02, D11, D14: what a disclosure must have. */
-import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
-import { SECTIONS } from '$lib/budget/narrative';
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
+import { SECTIONS } from '$lib/budget/book/narrative';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import { PlainText } from '../../text/plain-text';
 import { remembering } from '../../text/memory';
 import type { Rule } from '../../rule/rule';

@@ -1,6 +1,6 @@
 /** D04, D05, D08, D12, D15: years, levels, punctuation, words and gaps of the texts. */
-import type { ColumnId, RowId } from '$lib/budget/book';
-import { INDICATOR_COLUMNS } from '$lib/budget/project-form';
+import type { ColumnId, RowId } from '$lib/budget/book/book';
+import { INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
 import { otherLevelsIn } from '../../text/level-words';
 import { remembering } from '../../text/memory';
 import type { Span } from '../../text/plain-text';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Book } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
-import { digestsOfPart } from '$lib/budget/part-digest';
-import type { WorkflowAct, WorkflowStep } from '$lib/budget/workflow';
+import type { Book } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
+import { digestsOfPart } from '$lib/budget/live/part-digest';
+import type { WorkflowAct, WorkflowStep } from '$lib/budget/book/workflow';
 import { sayFinding } from '$lib/messages/finding';
 import { LOCALES } from '$lib/messages';
 import { createEngine } from '../../engine/engine';

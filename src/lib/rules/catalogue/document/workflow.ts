@@ -1,8 +1,8 @@
 /** M01, M02, M04: every unit submits, an approval holds for what was approved, a return says what of. */
-import type { SheetKey } from '$lib/budget/book';
-import { digestOf, isOfPart } from '$lib/budget/part-digest';
-import { TABLE_IDS } from '$lib/budget/table-template';
-import { progressOf, workflowOf, type Part, type Workflow } from '$lib/budget/workflow';
+import type { SheetKey } from '$lib/budget/book/book';
+import { digestOf, isOfPart } from '$lib/budget/live/part-digest';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { progressOf, workflowOf, type Part, type Workflow } from '$lib/budget/book/workflow';
 import type { Need } from '../../rule/applicability';
 import type { Rule } from '../../rule/rule';
 import type { RuleReader } from '../../reading/rule-reader';

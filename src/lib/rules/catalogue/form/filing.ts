@@ -1,6 +1,6 @@
 /** F22–F25: who filed a form, for whom, and when. */
-import type { RowId, RowMark, Unit } from '$lib/budget/book';
-import { settingOf } from '$lib/budget/book-settings';
+import type { RowId, RowMark, Unit } from '$lib/budget/book/book';
+import { settingOf } from '$lib/budget/settings/book-settings';
 import { distance } from 'fastest-levenshtein';
 import { BLANK, type FormLookup } from '../../reading/form-lookups';
 import { dayOf } from '../../text/filing-date';

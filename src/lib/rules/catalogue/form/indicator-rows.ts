@@ -1,7 +1,7 @@
 /** The indicators of a form as rules see them: one for each half of a row that says anything. */
-import type { Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book';
-import { shownHalves, termSaid } from '$lib/budget/form-halves';
-import { FORM_SHAPE, HALVES, INDICATOR_COLUMNS_OF, type Half } from '$lib/budget/project-form';
+import type { Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
+import { shownHalves, termSaid } from '$lib/budget/form/form-halves';
+import { FORM_SHAPE, HALVES, INDICATOR_COLUMNS_OF, type Half } from '$lib/budget/book/project-form';
 import type { RuleReader } from '../../reading/rule-reader';
 
 export interface FormIndicator {

@@ -4,7 +4,7 @@
  * two telephones, two telephones have two people.
  */
 import { distance } from 'fastest-levenshtein';
-import type { RowMark, UnitId } from '$lib/budget/book';
+import type { RowMark, UnitId } from '$lib/budget/book/book';
 import { dayOf } from '../../text/filing-date';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';

@@ -1,5 +1,5 @@
 /** F26–F28: texts of forms that were taken over from elsewhere. */
-import type { RowId } from '$lib/budget/book';
+import type { RowId } from '$lib/budget/book/book';
 import { ALIKE } from '../../reading/form-lookups';
 import { likenessOf } from '../../reading/form-likeness';
 import { bandOf, shareFrom, similarityOf } from '../../text/text-likeness';

@@ -1,5 +1,5 @@
 /** N24–N26: 国有资产 (十一): vehicles by kind, the day of counting, what a vehicle may cost a year. */
-import { exactAmount } from '$lib/budget/amount';
+import { exactAmount } from '$lib/budget/values/amount';
 import { cell } from '../../reading/operand';
 import type { CountClaim, PeriodClaim } from '../../prose/claim';
 import type { Moment } from '../../prose/fact';

@@ -1,5 +1,5 @@
 /** A subject's figures of this year and last, as one section states them together. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import type { AmountClaim, PercentClaim } from '../../prose/claim';
 import type { Section } from './stated';
 

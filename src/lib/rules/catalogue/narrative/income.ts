@@ -1,5 +1,5 @@
 /** N03: 收入预算情况 (二) against 收入总表 (T2) and 收支总表 (T1), with the share of each source. */
-import { FUND_SOURCES } from '$lib/budget/fund-source';
+import { FUND_SOURCES } from '$lib/budget/table/fund-source';
 import type { Operand } from '../../reading/operand';
 import { filled, income, totalOf } from '../../reading/places';
 import type { AmountClaim } from '../../prose/claim';

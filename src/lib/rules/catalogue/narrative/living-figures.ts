@@ -1,5 +1,5 @@
 /** N29: a living figure of the text that has nothing to say: its cell is gone, or last year is not known. */
-import { isLiving } from '$lib/budget/living-figure';
+import { isLiving } from '$lib/budget/living/living-figure';
 import { printNoting } from '../../reading/living';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';

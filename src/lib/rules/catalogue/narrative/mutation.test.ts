@@ -1,6 +1,6 @@
 /** One falsehood at a time: the narrative rules must see it, and say nothing of what is true. */
 import { describe, expect, test } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { consistentBook } from '../../../../../tests/support/consistent-book';
 import { withNarrative } from '../../../../../tests/support/consistent-narrative';
 import { seededRandom } from '../../../../../tests/support/seeded-random';

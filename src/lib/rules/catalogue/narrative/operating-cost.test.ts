@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { LiveBook } from '$lib/budget/live-book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { disclosureOf } from '../../../../../tests/support/disclosure-of';
 import { finds, holds } from '../../../../../tests/support/rule-examples';
 import { createEngine } from '../../engine/engine';

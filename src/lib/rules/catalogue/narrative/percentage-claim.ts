@@ -1,5 +1,5 @@
 /** Printed percentages against the figures they were made from. */
-import { type Fen } from '$lib/budget/amount';
+import { type Fen } from '$lib/budget/values/amount';
 import type { AmountClaim, PercentClaim } from '../../prose/claim';
 import { printDecimal, sameDecimal } from '../../prose/decimal';
 import { percentage } from '../../prose/year-on-year';

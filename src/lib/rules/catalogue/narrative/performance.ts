@@ -1,5 +1,5 @@
 /** N21–N23: 绩效管理 (十): how many projects have goals, and of what amount. */
-import { exactAmount } from '$lib/budget/amount';
+import { exactAmount } from '$lib/budget/values/amount';
 import { judgeSum } from '../../comparing/interval';
 import { column, plus, type Operand } from '../../reading/operand';
 import { filled, projectRows, totalOf } from '../../reading/places';

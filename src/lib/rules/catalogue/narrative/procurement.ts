@@ -1,5 +1,5 @@
 /** N19, N20: 政府采购 (九): goods, works and services; not more than can be bought. */
-import { exactAmount } from '$lib/budget/amount';
+import { exactAmount } from '$lib/budget/values/amount';
 import { addsUp } from '../../comparing/compare';
 import { TOTAL } from '../../reading/lookups';
 import { cell, minus, plus } from '../../reading/operand';

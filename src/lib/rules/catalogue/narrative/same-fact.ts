@@ -1,5 +1,5 @@
 /** N04: a fact that the narrative tells in several places is told with one value. */
-import { exactAmount } from '$lib/budget/amount';
+import { exactAmount } from '$lib/budget/values/amount';
 import type { AmountClaim, Claim } from '../../prose/claim';
 import type { SectionId } from '../../prose/section-id';
 import type { Draft } from '../../finding/draft';

@@ -1,6 +1,6 @@
 /** N05–N07: 支出预算 (三), 财政拨款收支 (四) and 一般公共预算支出 (五) against T3, T4 and T5. */
-import { FUNCTIONAL_CLASSES } from '$lib/budget/functional-class';
-import { APPROPRIATIONS } from '$lib/budget/fund-source';
+import { FUNCTIONAL_CLASSES } from '$lib/budget/table/functional-class';
+import { APPROPRIATIONS } from '$lib/budget/table/fund-source';
 import type { Operand } from '../../reading/operand';
 import { coded, filled, income, spending, totalOf } from '../../reading/places';
 import type { AmountClaim } from '../../prose/claim';

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { consistentBook } from '../../../../../tests/support/consistent-book';
-import type { Book, BookChange } from '$lib/budget/book';
-import { LiveBook } from '$lib/budget/live-book';
-import { linkedFigures } from '$lib/budget/linked-figures';
-import { livingReaderOf } from '$lib/budget/living-reader';
-import { printLivingText } from '$lib/budget/living-text';
-import { REASON_TO_WRITE, STANDARD_SECTIONS, standardSection } from '$lib/budget/standard-sections';
+import type { Book, BookChange } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
+import { linkedFigures } from '$lib/budget/address/linked-figures';
+import { livingReaderOf } from '$lib/budget/living/living-reader';
+import { printLivingText } from '$lib/budget/living/living-text';
+import {
+	REASON_TO_WRITE,
+	STANDARD_SECTIONS,
+	standardSection
+} from '$lib/budget/living/standard-sections';
 import { createBookEngine } from '../../engine/book-engine';
 
 /** A book of standard sections, living or printed once, with another book as its last year. */

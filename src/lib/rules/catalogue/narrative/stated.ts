@@ -1,5 +1,5 @@
 /** What the narrative states, and how it is set beside the tables. */
-import { exactAmount, HUNDREDTH_OF_WAN, roundHalfUp, type Fen } from '$lib/budget/amount';
+import { exactAmount, HUNDREDTH_OF_WAN, roundHalfUp, type Fen } from '$lib/budget/values/amount';
 import type { AmountClaim, Claim, Claims } from '../../prose/claim';
 import { claimsOf, nameOfClaim } from '../../prose/claims';
 import type { Span } from '../../text/plain-text';

@@ -2,8 +2,8 @@
  * N28: figures in 万元 that no cell answers for: a person must check them, and can say so (人工).
  * What was said holds for the figure as it is written: another figure is another matter.
  */
-import { settingOf } from '$lib/budget/book-settings';
-import { isLiving } from '$lib/budget/living-figure';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import { isLiving } from '$lib/budget/living/living-figure';
 import type { SectionId } from '../../prose/section-id';
 import { SECTION_IDS } from '../../prose/section-id';
 import { printNoting } from '../../reading/living';

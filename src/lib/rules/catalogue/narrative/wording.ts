@@ -1,5 +1,5 @@
 /** N14, N15: the words around a change: its direction, and why. */
-import { exactAmount } from '$lib/budget/amount';
+import { exactAmount } from '$lib/budget/values/amount';
 import type { AmountClaim, Claim } from '../../prose/claim';
 import type { SectionId } from '../../prose/section-id';
 import type { Draft } from '../../finding/draft';

@@ -1,5 +1,5 @@
 /** N08, N09, N18: changes against last year: Δ, its percentage, and the base they imply. */
-import { exactAmount } from '$lib/budget/amount';
+import { exactAmount } from '$lib/budget/values/amount';
 import { identical, type Comparison as Compared } from '../../comparing/compare';
 import { minus } from '../../reading/operand';
 import type { AmountClaim, Claim } from '../../prose/claim';

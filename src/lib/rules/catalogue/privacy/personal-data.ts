@@ -1,5 +1,5 @@
 /** S01, S02, S07: what identifies a person. */
-import type { RowId } from '$lib/budget/book';
+import type { RowId } from '$lib/budget/book/book';
 import { personalNumbersIn, type PersonalNumber } from '../../text/personal-number';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';

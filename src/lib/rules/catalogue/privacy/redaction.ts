@@ -1,7 +1,7 @@
 /** S04–S06: what is left out must stay out, everywhere; and somebody has to answer for it. */
-import type { RowId, RowMark, TableId } from '$lib/budget/book';
-import { exactAmount } from '$lib/budget/amount';
-import { settingOf } from '$lib/budget/book-settings';
+import type { RowId, RowMark, TableId } from '$lib/budget/book/book';
+import { exactAmount } from '$lib/budget/values/amount';
+import { settingOf } from '$lib/budget/settings/book-settings';
 import { roundingInterval } from '../../comparing/interval';
 import { roleOfUnit } from '../../reading/lookups';
 import { isPlaceholderName } from '../../text/name';

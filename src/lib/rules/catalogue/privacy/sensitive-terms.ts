@@ -1,6 +1,6 @@
 /** S03: words that 保密审查 has to see before the public does. */
-import type { Row, RowId } from '$lib/budget/book';
-import { HALVES, INDICATOR_COLUMNS_OF } from '$lib/budget/project-form';
+import type { Row, RowId } from '$lib/budget/book/book';
+import { HALVES, INDICATOR_COLUMNS_OF } from '$lib/budget/book/project-form';
 import { remembering } from '../../text/memory';
 import type { Rule } from '../../rule/rule';
 import { FORM_PROSE, textsOf } from '../../reading/texts';

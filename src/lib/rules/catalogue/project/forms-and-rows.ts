@@ -1,8 +1,8 @@
 /** P01–P03: project forms against the project rows of T12 and T13. */
-import { exactAmount, roundHalfUp } from '$lib/budget/amount';
-import type { RowId } from '$lib/budget/book';
-import { templateOf } from '$lib/budget/table-template';
-import { fundColumn } from '$lib/budget/project-form';
+import { exactAmount, roundHalfUp } from '$lib/budget/values/amount';
+import type { RowId } from '$lib/budget/book/book';
+import { templateOf } from '$lib/budget/table/table-template';
+import { fundColumn } from '$lib/budget/book/project-form';
 import { isPlaceholderName } from '../../text/name';
 import { isProjectRow } from '../../matching/project-matching';
 import type { Rule } from '../../rule/rule';

@@ -1,7 +1,7 @@
 /** P10: prices a person and day that forms quote, against the standards of the book. */
-import { exactAmount } from '$lib/budget/amount';
-import type { ColumnId, RowId } from '$lib/budget/book';
-import { settingOf } from '$lib/budget/book-settings';
+import { exactAmount } from '$lib/budget/values/amount';
+import type { ColumnId, RowId } from '$lib/budget/book/book';
+import { settingOf } from '$lib/budget/settings/book-settings';
 import { needsSetting } from '../../rule/applicability';
 import type { AmountFact } from '../../prose/fact';
 import { factsOf } from '../../prose/facts';

@@ -1,9 +1,15 @@
 /** W42–W44: the account codes of T2, T3 and T5: their form, their order, their names. */
-import { accountLevel, accountParent, parseAccountCode } from '$lib/budget/account-code';
-import { settingOf, readSetting } from '$lib/budget/book-settings';
-import { tableOf, type BookHead, type RowId, type SheetKey, type TableId } from '$lib/budget/book';
-import { FUNCTIONAL_CODES, FUNCTIONAL_CODES_YEAR } from '$lib/budget/functional-codes';
-import { columnsOfSide, templateOf } from '$lib/budget/table-template';
+import { accountLevel, accountParent, parseAccountCode } from '$lib/budget/values/account-code';
+import { settingOf, readSetting } from '$lib/budget/settings/book-settings';
+import {
+	tableOf,
+	type BookHead,
+	type RowId,
+	type SheetKey,
+	type TableId
+} from '$lib/budget/book/book';
+import { FUNCTIONAL_CODES, FUNCTIONAL_CODES_YEAR } from '$lib/budget/table/functional-codes';
+import { columnsOfSide, templateOf } from '$lib/budget/table/table-template';
 import type { Message } from '../../finding/finding';
 import { TOTAL } from '../../reading/lookups';
 import { plainName } from '../../text/name';

@@ -1,14 +1,14 @@
 /** W41: what a number cell of any table, or of a form's funds, can hold. */
-import { exactAmount, HUNDREDTH_OF_WAN, type AmountUnit } from '$lib/budget/amount';
+import { exactAmount, HUNDREDTH_OF_WAN, type AmountUnit } from '$lib/budget/values/amount';
 import {
 	tableOf,
 	type CellValue,
 	type ColumnId,
 	type RowId,
 	type SheetKey
-} from '$lib/budget/book';
-import { FUND_COLUMNS } from '$lib/budget/project-form';
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+} from '$lib/budget/book/book';
+import { FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';
 

@@ -1,5 +1,5 @@
 /** W13–W17, W47: 财政拨款收支总表 (T4) within itself. */
-import { APPROPRIATIONS } from '$lib/budget/fund-source';
+import { APPROPRIATIONS } from '$lib/budget/table/fund-source';
 import { addsUp, identical } from '../../comparing/compare';
 import { cell, column, plus } from '../../reading/operand';
 import { found, income, labelled, sheetIn, spending } from '../../reading/places';

@@ -1,5 +1,5 @@
 /** How sums climb a code tree: 合计 = Σ 类, 类 = Σ 款, 款 = Σ 项. */
-import type { RowId } from '$lib/budget/book';
+import type { RowId } from '$lib/budget/book/book';
 import { addsUp, type Comparison } from '../../comparing/compare';
 import { TOTAL } from '../../reading/lookups';
 import { cell, column } from '../../reading/operand';

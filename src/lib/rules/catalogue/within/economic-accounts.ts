@@ -1,6 +1,6 @@
 /** W23–W25: which 经济科目 stand where in T6 (基本支出分经济科目表). */
 import { distance } from 'fastest-levenshtein';
-import type { RowId } from '$lib/budget/book';
+import type { RowId } from '$lib/budget/book/book';
 import {
 	basicExpenseOf,
 	DEPARTMENT_CLASSES,
@@ -10,7 +10,7 @@ import {
 	economicName,
 	governmentCodeOf,
 	governmentCodesOf
-} from '$lib/budget/economic-code';
+} from '$lib/budget/table/economic-code';
 import { plainName } from '../../text/name';
 import { found } from '../../reading/places';
 import type { Draft } from '../../finding/draft';

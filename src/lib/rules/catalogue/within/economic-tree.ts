@@ -1,5 +1,5 @@
 /** The tree of T6 (基本支出分经济科目表), which prints no codes: order makes it. */
-import type { RowId } from '$lib/budget/book';
+import type { RowId } from '$lib/budget/book/book';
 import { sheetIn } from '../../reading/places';
 import type { Edition, RuleReader } from '../../reading/rule-reader';
 

@@ -1,7 +1,7 @@
 /** W26–W28: 政府性基金 (T7, T8) and 国有资本经营 (T9), which most departments leave empty. */
-import type { RowId, Side, TableId } from '$lib/budget/book';
-import { NOTE_COLUMN, noteRowOf } from '$lib/budget/table-note';
-import { codeColumnOf, labelColumnOf } from '$lib/budget/row-key';
+import type { RowId, Side, TableId } from '$lib/budget/book/book';
+import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
+import { codeColumnOf, labelColumnOf } from '$lib/budget/table/row-key';
 import { TOTAL } from '../../reading/lookups';
 import { filled, found, sheetIn } from '../../reading/places';
 import type { Draft } from '../../finding/draft';

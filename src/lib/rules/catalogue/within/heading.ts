@@ -1,5 +1,5 @@
 /** W45: what stands above every table. Titles are made from the book's year; the department is typed. */
-import { TABLE_IDS } from '$lib/budget/table-template';
+import { TABLE_IDS } from '$lib/budget/table/table-template';
 import type { Rule } from '../../rule/rule';
 
 export const departmentNamed: Rule = {

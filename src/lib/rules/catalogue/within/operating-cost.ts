@@ -1,5 +1,5 @@
 /** W33: 机关运行经费表 (T11): the department is the sum of its units, each row that of its funds. */
-import { APPROPRIATIONS } from '$lib/budget/fund-source';
+import { APPROPRIATIONS } from '$lib/budget/table/fund-source';
 import { addsUp } from '../../comparing/compare';
 import { cell, column, plus } from '../../reading/operand';
 import { found } from '../../reading/places';

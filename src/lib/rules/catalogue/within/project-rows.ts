@@ -1,6 +1,6 @@
 /** W35–W37, W40: what the rows of the project tables (T12, T13) have to show. */
-import type { RowId } from '$lib/budget/book';
-import { templateOf } from '$lib/budget/table-template';
+import type { RowId } from '$lib/budget/book/book';
+import { templateOf } from '$lib/budget/table/table-template';
 import { addsUp } from '../../comparing/compare';
 import { TOTAL } from '../../reading/lookups';
 import { isPlaceholderName, plainName } from '../../text/name';

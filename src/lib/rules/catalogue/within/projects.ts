@@ -1,5 +1,5 @@
 /** W34: 项目支出（本年, T12), and W38, W39: 项目支出（上年结转, T13) within themselves. */
-import { APPROPRIATIONS, FUND_SOURCES } from '$lib/budget/fund-source';
+import { APPROPRIATIONS, FUND_SOURCES } from '$lib/budget/table/fund-source';
 import { addsUp, type Comparison } from '../../comparing/compare';
 import { roleOfUnit } from '../../reading/lookups';
 import { cell, column, plus, type Rows } from '../../reading/operand';

@@ -3,7 +3,7 @@ import { addsUp, identical } from '../../comparing/compare';
 import { cell, column, plus } from '../../reading/operand';
 import { found, income, labelled, sheetIn, spending } from '../../reading/places';
 import type { Rule } from '../../rule/rule';
-import { FUND_SOURCES } from '$lib/budget/fund-source';
+import { FUND_SOURCES } from '$lib/budget/table/fund-source';
 
 const SPENDING_COLUMNS = ['合计', '当年', '结转'] as const;
 

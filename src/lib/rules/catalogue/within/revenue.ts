@@ -1,5 +1,5 @@
 /** W07–W10: 收入总表 (T2) within itself. 合计 is this year's income: 上年结转 stands beside it. */
-import { FUND_SOURCES } from '$lib/budget/fund-source';
+import { FUND_SOURCES } from '$lib/budget/table/fund-source';
 import { addsUp } from '../../comparing/compare';
 import { cell, plus } from '../../reading/operand';
 import { REVENUE_COLUMNS } from '../../reading/places';

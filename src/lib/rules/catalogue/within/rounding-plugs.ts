@@ -1,7 +1,7 @@
 /** M07: 舍位平衡: a rounding that makes a sum close moves one cell of a table, and is on record. */
-import { exactAmount, type Fen } from '$lib/budget/amount';
-import { settingOf } from '$lib/budget/book-settings';
-import type { SheetKey } from '$lib/budget/book';
+import { exactAmount, type Fen } from '$lib/budget/values/amount';
+import { settingOf } from '$lib/budget/settings/book-settings';
+import type { SheetKey } from '$lib/budget/book/book';
 import { needsSetting } from '../../rule/applicability';
 import { cellAt } from '../../reading/cell-at';
 import type { Draft } from '../../finding/draft';

@@ -1,5 +1,5 @@
 /** W30–W32: “三公”经费表 (T10) within itself. */
-import { APPROPRIATIONS } from '$lib/budget/fund-source';
+import { APPROPRIATIONS } from '$lib/budget/table/fund-source';
 import { addsUp } from '../../comparing/compare';
 import { TOTAL } from '../../reading/lookups';
 import { cell, plus, type Operand } from '../../reading/operand';

@@ -1,5 +1,5 @@
 /** W29: one way of printing zero in each table. */
-import { TABLE_IDS, templateOf } from '$lib/budget/table-template';
+import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import { found, sheetIn } from '../../reading/places';
 import type { Rule } from '../../rule/rule';
 

@@ -1,7 +1,7 @@
 /** T11 holds 行政 and 参公 units only; T6 all of them. What lies between is the 事业 units' 公用经费. */
-import { tableOf, type RowId } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { keyOf } from '$lib/budget/row-key';
+import { tableOf, type RowId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { keyOf } from '$lib/budget/table/row-key';
 import type { Difference } from '../difference';
 import type { Kind } from '../hypothesis';
 

@@ -1,9 +1,9 @@
 /** A figure stands one column, or one row, beside the cell that it belongs in. */
-import type { CellRef } from '$lib/budget/address-book';
-import { tableOf } from '$lib/budget/book';
-import type { BookReader } from '$lib/budget/live-book';
-import { fundColumn, FUND_LINES, HALVES } from '$lib/budget/project-form';
-import { codeOf, keyOf } from '$lib/budget/row-key';
+import type { CellRef } from '$lib/budget/address/address-book';
+import { tableOf } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { fundColumn, FUND_LINES, HALVES } from '$lib/budget/book/project-form';
+import { codeOf, keyOf } from '$lib/budget/table/row-key';
 import type { Difference } from '../difference';
 import { isIdentity } from '../difference';
 import { amountColumns } from '../figures';

@@ -1,5 +1,5 @@
 /** A figure in 元 in a column of 万元 or the other way round; or a point one to three places off. */
-import type { Fen } from '$lib/budget/amount';
+import type { Fen } from '$lib/budget/values/amount';
 import type { Candidate, Kind } from '../hypothesis';
 import { slips } from '../slip';
 

@@ -1,0 +1,273 @@
+/** A file → its book, or the place where it is none. */
+import { generateNKeysBetween } from 'fractional-indexing';
+import type { AmountUnit } from '../values/amount';
+import {
+	SHARED_TABLES,
+	type Book,
+	type CellValue,
+	type Row,
+	type RowMark,
+	type SheetKey,
+	type TableId,
+	type UnitId
+} from '../book/book';
+import { readCell, unitOfAddress, type Nature } from './book-file-cells';
+import { readEntry, type CommentEntry } from '../book/comment';
+import type { BookFileFailure, FilePath } from './book-file-failure';
+import type {
+	FileBook,
+	FileCell,
+	FileIndicator,
+	FileProject,
+	FileRow,
+	FileTable
+} from './book-file-schema';
+import { BookFileError, checkedFile, excerpt, refuse } from './book-file-check';
+import { FUND_COLUMNS, FUND_LINES, fundColumn, HALVES } from '../book/project-form';
+import { codeColumnOf, labelColumnOf } from '../table/row-key';
+import { NOTE_COLUMN, noteRowOf } from '../book/table-note';
+import { columnOf } from '../table/table-template';
+
+export type BookFileResult =
+	| { readonly ok: true; readonly book: Book }
+	| { readonly ok: false; readonly failure: BookFileFailure };
+
+/** Reads a book file; the first thing wrong with it is told with its place, and nothing is guessed. */
+export function readBookFile(text: string): BookFileResult {
+	try {
+		return { ok: true, book: new FileReading(checkedFile(text)).book() };
+	} catch (error) {
+		if (!(error instanceof BookFileError)) throw error;
+		return { ok: false, failure: error.failure };
+	}
+}
+
+type Draft = Omit<RowMark, 'order'> & { cells: Record<string, CellValue> };
+
+/** One reading: gathers sheets and remembers where each id stood. */
+class FileReading {
+	readonly #sheets: Partial<Record<SheetKey, readonly Row[]>> = {};
+	readonly #seen = new Map<string, FilePath>();
+	readonly #units: ReadonlySet<UnitId>;
+
+	constructor(readonly file: FileBook) {
+		this.#units = new Set(file.units.map((unit) => unit.id));
+	}
+
+	book(): Book {
+		const { year, level, department, units, settings } = this.file;
+		this.#distinct(units, 'units');
+		this.#distinct(this.file.explanations, 'explanations');
+		this.#tables(this.file.tables, undefined, ['tables']);
+		this.#editions();
+		this.#projects();
+		this.#narrative();
+		const explanations = this.file.explanations.map((explanation, i) => ({
+			...explanation,
+			operands: Object.fromEntries(
+				Object.entries(explanation.operands).flatMap(([address, cell]) => {
+					const path = ['explanations', i, 'operands', address];
+					const value = this.#cell(cell, 'amount', unitOfAddress(address), path);
+					return value === undefined ? [] : [[address, value]];
+				})
+			)
+		}));
+		const head = { year, level, department, units, explanations, settings };
+		const comments = this.#comments();
+		return { head, sheets: this.#sheets, ...(comments.length > 0 && { comments }) };
+	}
+
+	#comments(): CommentEntry[] {
+		const { comments = [] } = this.file;
+		this.#distinct(comments, 'comments');
+		return comments.map(
+			({ id, ...record }, i) =>
+				readEntry(id, record) ??
+				refuse({
+					...{ kind: 'invalid', path: ['comments', i], expected: 'comment or mark' },
+					...excerpt(comments[i])
+				})
+		);
+	}
+
+	#distinct(list: readonly { id: string }[], name: string): void {
+		const first = new Map<string, number>();
+		list.forEach(({ id }, i) => {
+			const before = first.get(id);
+			if (before !== undefined) {
+				refuse({ kind: 'duplicate-id', path: [name, i], first: [name, before], id });
+			}
+			first.set(id, i);
+		});
+	}
+
+	#editions(): void {
+		for (const [unit, tables] of Object.entries(this.file.editions ?? {})) {
+			const path = ['editions', unit];
+			this.#unit(unit, path);
+			for (const table of SHARED_TABLES) {
+				if (tables[table] !== undefined) refuse({ kind: 'no-edition', path, table });
+			}
+			this.#tables(tables, unit, path);
+		}
+	}
+
+	#tables(tables: FileBook['tables'], edition: UnitId | undefined, path: FilePath): void {
+		for (const [id, table] of Object.entries(tables) as [TableId, FileTable][]) {
+			const sheet: SheetKey = edition === undefined ? id : `${id}@${edition}`;
+			const rows = table.rows.map((row, i) =>
+				this.#tableRow(id, row, edition, [...path, id, 'rows', i])
+			);
+			this.#put(sheet, rows);
+			if (table.note) this.#note(sheet, table.note, edition, [...path, id, 'note']);
+		}
+	}
+
+	#note(sheet: SheetKey, text: string, unit: UnitId | undefined, path: FilePath): void {
+		const id = noteRowOf(sheet);
+		this.#id(id, path);
+		const note = { id, ...(unit !== undefined && { unit }), cells: { [NOTE_COLUMN]: text } };
+		const notes = (this.#sheets.notes ?? []) as readonly Draft[];
+		this.#put('notes', [...notes, note]);
+	}
+
+	#tableRow(table: TableId, row: FileRow, edition: UnitId | undefined, path: FilePath): Draft {
+		this.#id(row.id, path);
+		const unit = row.unit ?? edition;
+		if (row.unit !== undefined) this.#unit(row.unit, [...path, 'unit']);
+		const cells = this.#cells(row.cells, (column) => natureOf(table, column), '万元', path);
+		const codeColumn = codeColumnOf(table, row.side)?.id;
+		const labelColumn = labelColumnOf(table, row.side)?.id;
+		const label = row.label ?? (codeColumn === undefined ? row.key : undefined);
+		if (codeColumn !== undefined) this.#place(cells, codeColumn, row.key, [...path, 'key']);
+		if (labelColumn !== undefined) this.#place(cells, labelColumn, label, [...path, 'label']);
+		else if (row.label !== undefined) {
+			refuse({ kind: 'invalid', path, expected: 'side', ...excerpt(row.side) });
+		}
+		const { id, side, role } = row;
+		return { id, ...(side && { side }), ...(role && { role }), ...(unit && { unit }), cells };
+	}
+
+	#projects(): void {
+		const projects = this.file.projects.map((project, i) => this.#project(project, i));
+		this.#put('projects', projects);
+		this.file.projects.forEach((project, i) => this.#indicators(project, i));
+	}
+
+	#project(project: FileProject, i: number): Draft {
+		const path = ['projects', i];
+		this.#id(project.id, path);
+		if (project.unit !== undefined) this.#unit(project.unit, [...path, 'unit']);
+		const cells = this.#cells(project.fields, fieldNature, '元', path, 'fields');
+		this.#place(cells, '项目名称', project.name, [...path, 'name'], '元');
+		for (const half of HALVES) {
+			for (const line of FUND_LINES) {
+				const at = [...path, 'funds', half, line];
+				const cell = project.funds?.[half]?.[line];
+				this.#place(cells, fundColumn(half, line), cell, at, '元', 'amount');
+			}
+		}
+		return { id: project.id, ...(project.unit !== undefined && { unit: project.unit }), cells };
+	}
+
+	#indicators(project: FileProject, i: number): void {
+		if (!project.indicators?.length) return;
+		const rows = project.indicators.map((indicator, n) => {
+			const path = ['projects', i, 'indicators', n];
+			const id = indicator.id ?? `${project.id}-${n + 1}`;
+			this.#id(id, path);
+			const cells = this.#indicatorCells(indicator, path);
+			return { id, ...(project.unit !== undefined && { unit: project.unit }), cells };
+		});
+		this.#put(`indicators@${project.id}`, rows);
+	}
+
+	#indicatorCells(indicator: FileIndicator, path: FilePath): Record<string, CellValue> {
+		const cells = this.#cells(indicator.cells, () => 'text', '元', path);
+		for (const level of ['一级', '二级'] as const) {
+			this.#place(cells, level, indicator[level], [...path, level], '元');
+		}
+		for (const half of HALVES) {
+			for (const part of ['二级', '三级', '指标值'] as const) {
+				const at = [...path, half, part];
+				this.#place(cells, `${half}.${part}`, indicator[half]?.[part], at, '元');
+			}
+		}
+		return cells;
+	}
+
+	#narrative(): void {
+		const rows = this.file.narrative.map((section, i) => {
+			const path = ['narrative', i];
+			this.#id(section.id, path);
+			const cells = this.#cells(section.cells, () => 'text', '万元', path);
+			this.#place(cells, '标题', section.title, [...path, 'title']);
+			this.#place(cells, '正文', section.text, [...path, 'text']);
+			return { id: section.id, cells };
+		});
+		this.#put('narrative', rows);
+	}
+
+	#put(sheet: SheetKey, drafts: readonly Draft[]): void {
+		const orders = generateNKeysBetween(null, null, drafts.length);
+		this.#sheets[sheet] = drafts.map((draft, i) => ({ ...draft, order: orders[i] }));
+	}
+
+	#id(id: string, path: FilePath): void {
+		const first = this.#seen.get(id);
+		if (first !== undefined) refuse({ kind: 'duplicate-id', path, first, id });
+		this.#seen.set(id, path);
+	}
+
+	#unit(unit: UnitId, path: FilePath): void {
+		if (!this.#units.has(unit)) refuse({ kind: 'unknown-unit', path, unit });
+	}
+
+	#cells(
+		cells: Readonly<Record<string, FileCell>> | undefined,
+		nature: (column: string) => Nature,
+		unit: AmountUnit,
+		path: FilePath,
+		name = 'cells'
+	): Record<string, CellValue> {
+		const read: Record<string, CellValue> = {};
+		for (const [column, cell] of Object.entries(cells ?? {})) {
+			this.#place(read, column, cell, [...path, name, column], unit, nature(column));
+		}
+		return read;
+	}
+
+	#place(
+		cells: Record<string, CellValue>,
+		column: string,
+		cell: FileCell | undefined,
+		path: FilePath,
+		unit: AmountUnit = '万元',
+		nature: Nature = 'text'
+	): void {
+		const value = this.#cell(cell, nature, unit, path);
+		if (value === undefined) return;
+		if (Object.hasOwn(cells, column)) refuse({ kind: 'duplicate-cell', path, column });
+		cells[column] = value;
+	}
+
+	#cell(
+		cell: FileCell | undefined,
+		nature: Nature,
+		unit: AmountUnit,
+		path: FilePath
+	): CellValue | undefined {
+		const result = readCell(cell, nature, unit);
+		if (result !== 'unreadable') return result.value;
+		const expected = nature === 'amount' ? `decimal in ${unit} or {"text"}` : 'text';
+		return refuse({ kind: 'invalid', path, expected, ...excerpt(cell) });
+	}
+}
+
+function fieldNature(column: string): Nature {
+	return FUND_COLUMNS.includes(column) ? 'amount' : 'text';
+}
+
+function natureOf(table: TableId, column: string): Nature {
+	return columnOf(table, column)?.holds === 'amount' ? 'amount' : 'text';
+}

@@ -1,0 +1,54 @@
+/** The tables of a format, as books ask for them. */
+import { firstFormat } from '$lib/formats/known-formats';
+import type { Format, FormatTable } from '$lib/formats/format';
+import { addedColumn } from './added-column';
+import type { ColumnId, Side, TableId } from '../book/book';
+import type { Column, TableTemplate } from '../values/table-shape';
+
+export type { Column, FixedRow, HeaderCell, TableTemplate } from '../values/table-shape';
+
+/**
+ * The official template; what a book prints of it is `templateFor` (book-columns.ts).
+ * @param format of the book (`bookFormat(head)`)
+ */
+export function templateOf(table: TableId, format: Format = firstFormat()): FormatTable {
+	return format.byId.get(table)!;
+}
+
+/** The tables of the first format. Of a book: `tableIdsOf(bookFormat(head))`. */
+export const TABLE_IDS: readonly TableId[] = tableIdsOf(firstFormat());
+
+export function tableIdsOf(format: Format): readonly TableId[] {
+	return format.tables.map(({ id }) => id);
+}
+
+/** What marks the rows of panels that stand side by side: 收入 and 支出. */
+export const SIDES: readonly Side[] = [
+	...new Set(firstFormat().tables.flatMap(({ panels }) => panels.flatMap(({ side }) => side ?? [])))
+];
+
+/** A column of the official form, or one that a book added to it; none where there is no such table. */
+export function columnOf(
+	table: TableId,
+	column: ColumnId,
+	format: Format = firstFormat()
+): Column | undefined {
+	const found = format.byId.get(table);
+	return (
+		found &&
+		(found.columns.find((c) => c.id === column) ??
+			addedColumn(
+				found.columns.some((c) => c.side !== undefined),
+				column
+			))
+	);
+}
+
+/** The columns of one side; of a one-sided table, all. */
+export function columnsOfSide(template: TableTemplate, side: Side | undefined): readonly Column[] {
+	return side === undefined ? template.columns : template.columns.filter((c) => c.side === side);
+}
+
+export function printTitle(template: { name: string }, year: number): string {
+	return `${year}年${template.name}`;
+}
