@@ -173,7 +173,7 @@ export class HebianServer {
 	async #lookElsewhere(): Promise<void> {
 		const { store, log } = this.#options;
 		try {
-			if (!store.changedElsewhere()) return;
+			if (!(await store.changedElsewhere())) return;
 			await this.people.refresh();
 			await this.sessions.refresh();
 		} catch (error) {

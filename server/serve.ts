@@ -67,7 +67,7 @@ async function start(
 		say(inBoth((w) => w.dataInUse(configuration.data)));
 		return 1;
 	}
-	const store = openStore(configuration.data, log);
+	const store = await openStore(configuration.data, log);
 	const sample = await seedSample(store, sampleFile(home), Date.now());
 	if (sample.kind === 'absent') log.warn(sample, 'no sample book to start with');
 	if (sample.kind === 'unreadable') log.error(sample, 'the sample book could not be read');
@@ -89,7 +89,7 @@ async function start(
 }
 
 /** The database of a folder that is locked; throws where nothing can be written. */
-function openStore(data: string, log: Logger): SqliteStore {
+async function openStore(data: string, log: Logger): Promise<SqliteStore> {
 	removeRemains(data);
 	const store = new SqliteStore(path.join(data, DATABASE), {
 		alone: true,
@@ -101,7 +101,7 @@ function openStore(data: string, log: Logger): SqliteStore {
 			say(inBoth((w) => w.recordDamaged[record.table](record.id)));
 		}
 	});
-	store.probe();
+	await store.probe();
 	return store;
 }
 

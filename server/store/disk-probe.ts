@@ -34,7 +34,7 @@ export class DiskProbe {
 		const { folder, store } = this.options;
 		try {
 			if (folder) await writeAndRemove(folder);
-			store.probe();
+			await store.probe();
 			return { ok: true };
 		} catch (error) {
 			return { ok: false, code: (error as NodeJS.ErrnoException).code ?? sqliteCode(error) };

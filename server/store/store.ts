@@ -185,7 +185,10 @@ export interface AttemptRows {
 }
 
 export interface AttemptStore {
-	/** Runs `decide` with nothing in between; where it changes nothing, nothing is written. */
+	/**
+	 * Runs `decide` with nothing in between; where it changes nothing, nothing is written. It may be run
+	 * more than once: what it does to the rows is all that it does.
+	 */
 	change<T>(decide: (rows: AttemptRows) => T): Promise<T>;
 }
 
@@ -222,7 +225,7 @@ export interface Store {
 	readonly attempts: AttemptStore;
 	readonly audit: AuditStore;
 	/** Whether another process (`hebian user …`) has written since this was last asked. */
-	changedElsewhere(): boolean;
+	changedElsewhere(): Promise<boolean>;
 	readonly history: HistoryStore;
 	readonly versions: VersionStore;
 	readonly samples: SampleStore;
@@ -244,8 +247,8 @@ export interface Store {
 	compact(room: string, snapshot: Uint8Array, through: number): Promise<void>;
 	/** The rooms of a book that hold something. */
 	rooms(bookId: string): Promise<readonly string[]>;
-	/** Writes a little, durably; throws where that cannot be. */
-	probe(): void;
+	/** Writes a little, durably; rejects where that cannot be. */
+	probe(): Promise<void>;
 	/** Waits for all appends under way. */
 	flush(): Promise<void>;
 	close(): Promise<void>;

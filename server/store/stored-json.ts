@@ -1,6 +1,6 @@
 /** JSON in a column of the database, read as what it must be. */
 import type { z } from 'zod';
-import type { SqlRow } from './sqlite/database';
+import type { SqlRow } from './sql-rows';
 import { StoreDamaged, type RecordDamage } from './store';
 
 /** A row of which a column cannot be read. */

@@ -3,9 +3,9 @@ import { roomsOf } from '$lib/collab/room/room-name';
 import { openDatabase, sqliteCode, type Database } from '../sqlite/database';
 import { NEWEST_SCHEMA } from '../sqlite/migrations';
 import { readRoomLog, roomsIn } from '../sqlite/room-log';
-import { linkOf, userOf } from '../sqlite/records/sqlite-accounts';
+import { linkOf, userOf } from '../records/accounts';
 import { verifyAudit, type AuditBreak, type AuditHead } from '../sqlite/records/sqlite-audit';
-import { unitsOf } from '../sqlite/records/sqlite-books';
+import { unitsOf } from '../records/books';
 import { RoomDamaged, type LogCut, type RecordDamage, type RoomDamage } from '../store';
 import { readRows } from '../stored-json';
 

@@ -98,7 +98,7 @@ export class MemoryStore implements Store {
 		list: async (after, limit) => this.#audit.slice(after, after + limit)
 	};
 
-	changedElsewhere(): boolean {
+	async changedElsewhere(): Promise<boolean> {
 		return false;
 	}
 
@@ -144,7 +144,7 @@ export class MemoryStore implements Store {
 		return [...this.#logs.keys()].filter((room) => room.startsWith(`book/${bookId}/`)).sort();
 	}
 
-	probe(): void {
+	async probe(): Promise<void> {
 		if (this.failure) throw new AppendFailed(this.failure);
 	}
 	async flush(): Promise<void> {}

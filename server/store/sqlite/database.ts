@@ -4,9 +4,7 @@
  * blobs arrive as ArrayBuffer.
  */
 import Libsql from 'libsql';
-
-export type SqlValue = string | number | Uint8Array | null;
-export type SqlRow = Record<string, unknown>;
+import type { SqlRow, SqlRows, SqlValue } from '../sql-rows';
 
 export interface Statement {
 	run(...values: SqlValue[]): { changes: number };
@@ -57,10 +55,12 @@ function wrap(statement: Libsql.Statement): Statement {
 	};
 }
 
-export function blobOf(value: unknown): Uint8Array {
-	if (value instanceof ArrayBuffer) return new Uint8Array(value);
-	if (value instanceof Uint8Array) return value;
-	throw new TypeError('the database returned no blob');
+/** The statements that both engines share, on this one. */
+export function rowsOf(database: Pick<Database, 'prepare'>): SqlRows {
+	return {
+		all: async (sql, ...values) => database.prepare(sql).all(...values),
+		run: async (sql, ...values) => database.prepare(sql).run(...values).changes
+	};
 }
 
 /** The SQLite code of an error, e.g. `SQLITE_FULL`. */

@@ -3,15 +3,9 @@
  * written every other second, in one statement a batch: history never makes an edit wait, and a crash
  * in between only means that those rows are looked at again when their room is loaded.
  */
-import { z } from 'zod';
-import {
-	placeOf,
-	type HistoryChange,
-	type HistoryEntry,
-	type HistoryPage
-} from '$lib/collab/history/history';
-import { parseRoom } from '$lib/collab/room/room-name';
-import type { Database, SqlRow, SqlValue, Statement } from './database';
+import type { HistoryPage } from '$lib/collab/history/history';
+import { historyConditions, historyPage, historyValues } from '../records/history';
+import type { Database, Statement } from './database';
 import type { HistoryQuery, HistoryStore, RecordedRow } from '../history-store';
 
 /** Milliseconds that changes are gathered for; who asks for the history has them written first. */
@@ -82,7 +76,7 @@ export class SqliteHistory implements HistoryStore {
 		const through = new Map<string, number>();
 		for (const { room, sequence } of rows)
 			through.set(room, Math.max(sequence, through.get(room) ?? 0));
-		const values = rows.flatMap(valuesOf);
+		const values = rows.flatMap(historyValues);
 		if (values.length > 0) this.#insert.run(JSON.stringify(values));
 		if (through.size > 0) this.#mark.run(JSON.stringify([...through]));
 		for (const [id, name] of this.#newNames) this.#name.run(id, name);
@@ -117,13 +111,11 @@ export class SqliteHistory implements HistoryStore {
 
 	async query(query: HistoryQuery): Promise<HistoryPage> {
 		this.flush();
-		const { text, values } = conditionsOf(query);
+		const { text, values } = historyConditions(query);
 		const rows = this.#database
 			.prepare(`SELECT * FROM history WHERE ${text} ORDER BY id DESC LIMIT ?`)
 			.all(...values, query.limit + 1);
-		const entries = rows.slice(0, query.limit).map(entryOf);
-		const next = rows.length > entries.length ? entries.at(-1)?.order : undefined;
-		return next === undefined ? { entries } : { entries, next };
+		return historyPage(rows, query.limit);
 	}
 
 	async names(ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
@@ -152,47 +144,4 @@ export class SqliteHistory implements HistoryStore {
 			}
 		}, GATHERED).unref();
 	}
-}
-
-function valuesOf({ room, sequence, at, by, changes }: RecordedRow): unknown[][] {
-	const book = parseRoom(room)?.book ?? '';
-	return changes.map((change, part) => {
-		const { sheet = null, row = null, column = null } = placeOf(change);
-		return [book, room, sequence, part, at, by, sheet, row, column, JSON.stringify(change)];
-	});
-}
-
-function conditionsOf(query: HistoryQuery): { text: string; values: SqlValue[] } {
-	const conditions = ['book = ?', 'room IN (SELECT value FROM json_each(?))'];
-	const values: SqlValue[] = [query.book, JSON.stringify(query.rooms)];
-	const equal = { sheet: query.sheet, row: query.row, col: query.column, by: query.by };
-	for (const [name, value] of Object.entries(equal)) {
-		if (value === undefined) continue;
-		conditions.push(`${name} = ?`);
-		values.push(value);
-	}
-	if (query.form !== undefined) {
-		conditions.push('(row = ? OR sheet = ?)');
-		values.push(query.form, `indicators@${query.form}`);
-	}
-	if (query.before !== undefined) {
-		conditions.push('id < ?');
-		values.push(query.before);
-	}
-	return { text: conditions.join(' AND '), values };
-}
-
-const change = z.looseObject({ kind: z.string() });
-
-function entryOf(row: SqlRow): HistoryEntry {
-	return {
-		room: String(row.room),
-		sequence: Number(row.sequence),
-		part: Number(row.part),
-		order: Number(row.id),
-		at: Number(row.at),
-		by: String(row.by),
-		// Written by us from a HistoryChange.
-		change: change.parse(JSON.parse(String(row.change))) as unknown as HistoryChange
-	};
 }

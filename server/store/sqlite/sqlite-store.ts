@@ -6,18 +6,21 @@ import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { roomSeed, rowChecksum, snapshotChecksum } from '../checksum';
 import { copyBeforeMigration } from './copy-before-migration';
-import { blobOf, openDatabase, sqliteCode, type Database, type Statement } from './database';
+import { openDatabase, rowsOf, sqliteCode, type Database, type Statement } from './database';
+import { blobOf } from '../sql-rows';
 import { beginEpoch, readEpoch, readLostSpans } from './epoch';
 import { GroupCommit } from '../group-commit';
 import { migrate, NEWEST_SCHEMA } from './migrations';
-import { readRoomLog, timeOf, type Tail } from './room-log';
+import type { Tail } from '../room-chain';
+import { readRoomLog, timeOf } from './room-log';
 import { SqliteAudit } from './records/sqlite-audit';
-import { SqliteAttempts, SqliteLinks, SqliteUsers } from './records/sqlite-accounts';
+import { SqlLinks, SqlUsers } from '../records/accounts';
+import { SqliteAttempts } from './records/sqlite-attempts';
 import { SqliteBooks } from './records/sqlite-books';
 import { SqliteHistory } from './sqlite-history';
-import { SqliteSessions } from './records/sqlite-sessions';
-import { SqliteSamples } from './records/sqlite-samples';
-import { SqliteVersions } from './records/sqlite-versions';
+import { SqlSessions } from '../records/sessions';
+import { SqlSamples } from '../records/samples';
+import { SqlVersions } from '../records/versions';
 import { tellOnce } from '../tell-once';
 import { findTornTail, type TornTail } from './torn-tail';
 import {
@@ -65,14 +68,14 @@ export interface SqliteStoreOptions {
 
 export class SqliteStore implements Store {
 	readonly books: SqliteBooks;
-	readonly sessions: SqliteSessions;
-	readonly users: SqliteUsers;
-	readonly links: SqliteLinks;
+	readonly sessions: SqlSessions;
+	readonly users: SqlUsers;
+	readonly links: SqlLinks;
 	readonly attempts: SqliteAttempts;
 	readonly audit: AuditStore;
 	readonly history: SqliteHistory;
-	readonly versions: SqliteVersions;
-	readonly samples: SqliteSamples;
+	readonly versions: SqlVersions;
+	readonly samples: SqlSamples;
 	readonly #database: Database;
 	readonly #tails = new Map<string, Tail>();
 	readonly #commit: GroupCommit<Appending>;
@@ -116,13 +119,14 @@ export class SqliteStore implements Store {
 		});
 		// While a server is making a book, a command that opens the store beside it lets it.
 		if (options.alone) this.books.clearUnfinished();
-		this.sessions = new SqliteSessions(this.#database);
-		this.users = new SqliteUsers(this.#database, onDamage);
-		this.links = new SqliteLinks(this.#database);
+		const rows = rowsOf(this.#database);
+		this.sessions = new SqlSessions(rows);
+		this.users = new SqlUsers(rows, onDamage);
+		this.links = new SqlLinks(rows);
 		this.attempts = new SqliteAttempts(this.#database);
 		this.audit = new SqliteAudit(this.#database);
-		this.versions = new SqliteVersions(this.#database);
-		this.samples = new SqliteSamples(this.#database);
+		this.versions = new SqlVersions(rows);
+		this.samples = new SqlSamples(rows);
 		this.#commit = new GroupCommit((items) => this.#write(items));
 	}
 
@@ -136,7 +140,7 @@ export class SqliteStore implements Store {
 		return this.#commit.figures;
 	}
 
-	changedElsewhere(): boolean {
+	async changedElsewhere(): Promise<boolean> {
 		const version = this.#database.pragma('data_version');
 		const changed = this.#version !== version;
 		this.#version = version;
@@ -152,12 +156,12 @@ export class SqliteStore implements Store {
 	}
 
 	async end(room: string): Promise<number> {
-		this.#commit.commit();
+		void this.#commit.commit();
 		return (this.#tails.get(room) ?? this.#readTail(room)).sequence;
 	}
 
 	async load(room: string, { whole = false } = {}): Promise<RoomLog | undefined> {
-		this.#commit.commit();
+		void this.#commit.commit();
 		const read = readRoomLog(this.#database, room);
 		if (!read) return undefined;
 		if (read.cut && whole) throw new RoomDamaged(room, 'record');
@@ -167,7 +171,7 @@ export class SqliteStore implements Store {
 	}
 
 	async compact(room: string, snapshot: Uint8Array, through: number): Promise<void> {
-		this.#commit.commit();
+		void this.#commit.commit();
 		const row = this.#database
 			.prepare('SELECT checksum FROM log WHERE room = ? AND sequence = ?')
 			.get(room, through);
@@ -196,7 +200,7 @@ export class SqliteStore implements Store {
 			.map((row) => String(row.room));
 	}
 
-	probe(): void {
+	async probe(): Promise<void> {
 		const database = this.#database;
 		database.pragma('busy_timeout = 0');
 		try {
@@ -212,12 +216,12 @@ export class SqliteStore implements Store {
 	}
 
 	async flush(): Promise<void> {
-		this.#commit.commit();
+		void this.#commit.commit();
 		this.history.flush();
 	}
 
 	async close(): Promise<void> {
-		this.#commit.commit();
+		void this.#commit.commit();
 		this.history.close();
 		this.#database.pragma('wal_checkpoint(TRUNCATE)');
 		this.#database.close();

@@ -3,10 +3,9 @@
  * the last are kept beside, so that altered, removed and cut off records all show.
  */
 import { auditHash } from '../../checksum';
-import type { Database, SqlRow } from '../database';
+import { AUDIT_HEAD as HEAD, auditRecordOf } from '../../records/audit';
+import type { Database } from '../database';
 import type { AuditEntry, AuditRecord, AuditStore } from '../../store';
-
-const HEAD = 'audit-head';
 
 export class SqliteAudit implements AuditStore {
 	constructor(private readonly database: Database) {}
@@ -19,7 +18,7 @@ export class SqliteAudit implements AuditStore {
 		return this.database
 			.prepare('SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?')
 			.all(after, limit)
-			.map(recordOf);
+			.map(auditRecordOf);
 	}
 }
 
@@ -83,7 +82,7 @@ export function verifyAudit(
 	let foundNoted = noted === undefined;
 	const page = database.prepare('SELECT * FROM audit WHERE sequence > ? ORDER BY sequence LIMIT ?');
 	for (let rows = page.all(0, PAGE); rows.length > 0; rows = page.all(head.sequence, PAGE)) {
-		for (const record of rows.map(recordOf)) {
+		for (const record of rows.map(auditRecordOf)) {
 			const sequence = head.sequence + 1;
 			if (record.sequence !== sequence) return broken({ kind: 'removed', sequence });
 			if (record.hash !== auditHash(head.hash, sequence, record))
@@ -108,19 +107,8 @@ export function latestAudit(database: Database, limit: number): readonly AuditRe
 	return database
 		.prepare('SELECT * FROM audit ORDER BY sequence DESC LIMIT ?')
 		.all(limit)
-		.map(recordOf)
+		.map(auditRecordOf)
 		.reverse();
 }
 
 const broken = (found: AuditBreak): AuditCheck => ({ ok: false, break: found });
-
-function recordOf(row: SqlRow): AuditRecord {
-	return {
-		sequence: Number(row.sequence),
-		at: Number(row.at),
-		by: String(row.by),
-		action: String(row.action),
-		subject: String(row.subject),
-		hash: String(row.hash)
-	};
-}

@@ -1,24 +1,13 @@
-/** Books and their import reports in the SQLite store. */
+/** Making books in the SQLite store. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { z } from 'zod';
-import type { Database, SqlRow } from '../database';
-import { readJson, readRows } from '../../stored-json';
+import { SqlBooks, type BookSight } from '../../records/books';
+import { rowsOf, type Database } from '../database';
 import type {
 	AppendMeta,
-	BookRecord,
-	BookStore,
 	CreateResult,
 	NewBook,
-	RecordDamage,
 	RoomSeed
 } from '../../store';
-
-const department = z.object({ code: z.string(), name: z.string() });
-const units = z.array(z.object({ id: z.string(), name: z.string() }));
-
-/** Without the import report, which may be long. */
-const SELECT = `SELECT id, title, year, department, units, created_at, book_edit.at AS edited_at
-	FROM book LEFT JOIN book_edit ON book_edit.book = book.id`;
 
 interface SeedRow {
 	readonly room: string;
@@ -28,20 +17,18 @@ interface SeedRow {
 /** Bytes of a seed that are written in one transaction: a few milliseconds. */
 const AT_ONCE = 256 * 1024;
 
-export class SqliteBooks implements BookStore {
+export class SqliteBooks extends SqlBooks {
 	readonly #isMaking = new Set<string>();
 
 	constructor(
 		private readonly database: Database,
-		private readonly log: {
+		private readonly log: BookSight & {
 			/** Inserts a log row inside the running transaction. */
 			insert(room: string, update: Uint8Array, meta: AppendMeta): void;
-			/** When a book was last edited, where that is not in the database yet. */
-			editedAt(book: string): number | undefined;
-			/** Told of a book that cannot be read; the others are. */
-			onDamage(record: RecordDamage): void;
 		}
-	) {}
+	) {
+		super(rowsOf(database), log);
+	}
 
 	async create(book: NewBook): Promise<CreateResult> {
 		const { id } = book.record;
@@ -124,36 +111,6 @@ export class SqliteBooks implements BookStore {
 	#exists(id: string): boolean {
 		return this.database.prepare('SELECT id FROM book WHERE id = ?').get(id) !== undefined;
 	}
-
-	async list(): Promise<readonly BookRecord[]> {
-		const rows = this.database.prepare(`${SELECT} ORDER BY created_at DESC, id`).all();
-		const { good, damaged } = readRows(rows, (row) => this.#bookOf(row));
-		for (const record of damaged) this.log.onDamage(record);
-		return good;
-	}
-
-	async find(id: string): Promise<BookRecord | undefined> {
-		const row = this.database.prepare(`${SELECT} WHERE id = ?`).get(id);
-		return row && this.#bookOf(row);
-	}
-
-	async report(id: string): Promise<string | undefined> {
-		const row = this.database.prepare('SELECT report FROM book WHERE id = ?').get(id);
-		return row && String(row.report);
-	}
-
-	#bookOf(row: SqlRow): BookRecord {
-		const id = String(row.id);
-		return {
-			id,
-			title: String(row.title),
-			year: Number(row.year),
-			department: readJson(department, row, 'department', { table: 'book', id }),
-			units: unitsOf(row),
-			createdAt: Number(row.created_at),
-			updatedAt: this.log.editedAt(id) ?? Number(row.edited_at ?? row.created_at)
-		};
-	}
 }
 
 /** The rows of all rooms in groups that are each written in one go. */
@@ -193,9 +150,4 @@ function unmakeSome(database: Database, book: string): boolean {
 		database.prepare('DELETE FROM making WHERE book = ?').run(book);
 	});
 	return false;
-}
-
-/** The units of a row of the table `book`. */
-export function unitsOf(row: SqlRow): BookRecord['units'] {
-	return readJson(units, row, 'units', { table: 'book', id: String(row.id) });
 }

@@ -1,18 +1,15 @@
-/** Users, one-time links and attempts to sign in, in the SQLite store. */
+/** Users and one-time links, in a store of SQL. */
 import { z } from 'zod';
-import type { Database, SqlRow } from '../database';
-import { readJson, readRows, RecordDamaged } from '../../stored-json';
+import type { SqlRow, SqlRows } from '../sql-rows';
+import { readJson, readRows, RecordDamaged } from '../stored-json';
 import type {
-	AttemptRows,
-	Attempts,
-	AttemptStore,
 	LinkRecord,
 	LinkStore,
 	RecordDamage,
 	UserChange,
 	UserRecord,
 	UserStore
-} from '../../store';
+} from '../store';
 
 const grant = z.object({
 	department: z.string(),
@@ -26,16 +23,16 @@ const purpose = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('reset'), person: z.string() })
 ]);
 
-export class SqliteUsers implements UserStore {
+export class SqlUsers implements UserStore {
 	constructor(
-		private readonly database: Database,
+		private readonly rows: SqlRows,
 		/** Told of an account that cannot be read; the others are. */
 		private readonly onDamage: (record: RecordDamage) => void = () => {}
 	) {}
 
 	/** An account whose rights cannot be read has none until a coordinator gives them again. */
 	async list(): Promise<readonly UserRecord[]> {
-		const rows = this.database.prepare('SELECT * FROM user ORDER BY created_at, id').all();
+		const rows = await this.rows.all('SELECT * FROM "user" ORDER BY created_at, id');
 		return rows.map((row) => {
 			try {
 				return userOf(row);
@@ -49,11 +46,7 @@ export class SqliteUsers implements UserStore {
 
 	async add(user: UserRecord): Promise<boolean> {
 		const { id, username, name, password, createdAt, signedInAt, removedAt = null } = user;
-		const { changes } = this.database
-			.prepare(
-				'INSERT INTO user VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (username) DO NOTHING'
-			)
-			.run(
+		const changes = await this.rows.run('INSERT INTO "user" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (username) DO NOTHING', 
 				...[id, username, name, password, JSON.stringify(user.grants)],
 				JSON.stringify(user.former),
 				...[createdAt, signedInAt, removedAt]
@@ -74,75 +67,32 @@ export class SqliteUsers implements UserStore {
 		if (given.length === 0) return;
 		const set = given.map(([column]) => `${column} = ?`).join(', ');
 		const values = given.map(([, value]) => value as string | number);
-		this.database.prepare(`UPDATE user SET ${set} WHERE id = ?`).run(...values, id);
+		await this.rows.run(`UPDATE "user" SET ${set} WHERE id = ?`, ...values, id);
 	}
 }
 
-export class SqliteLinks implements LinkStore {
-	constructor(private readonly database: Database) {}
+export class SqlLinks implements LinkStore {
+	constructor(private readonly rows: SqlRows) {}
 
 	async add(link: LinkRecord): Promise<void> {
 		const { hash, note, by, createdAt, expiresAt, closedAt = null, usedBy = null } = link;
-		this.database
-			.prepare('INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-			.run(
+		await this.rows.run('INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)', 
 				...[hash, JSON.stringify(link.purpose), note, by],
 				...[createdAt, expiresAt, closedAt, usedBy]
 			);
 	}
 	async find(hash: string): Promise<LinkRecord | undefined> {
-		const row = this.database.prepare('SELECT * FROM link WHERE hash = ?').get(hash);
+		const [row] = await this.rows.all('SELECT * FROM link WHERE hash = ?', hash);
 		return row && linkOf(row);
 	}
 	async open(): Promise<readonly LinkRecord[]> {
-		const rows = this.database
-			.prepare('SELECT * FROM link WHERE closed_at IS NULL ORDER BY created_at DESC, hash')
-			.all();
+		const rows = await this.rows.all('SELECT * FROM link WHERE closed_at IS NULL ORDER BY created_at DESC, hash');
 		return readRows(rows, linkOf).good;
 	}
 	async close(hash: string, at: number, usedBy?: string): Promise<boolean> {
-		const { changes } = this.database
-			.prepare(
-				`UPDATE link SET closed_at = ?, used_by = ?
-				 WHERE hash = ? AND closed_at IS NULL AND expires_at > ?`
-			)
-			.run(at, usedBy ?? null, hash, at);
+		const changes = await this.rows.run(`UPDATE link SET closed_at = ?, used_by = ?
+				 WHERE hash = ? AND closed_at IS NULL AND expires_at > ?`, at, usedBy ?? null, hash, at);
 		return changes === 1;
-	}
-}
-
-export class SqliteAttempts implements AttemptStore {
-	constructor(private readonly database: Database) {}
-
-	/** Reads first and writes afterwards: a decision that changes nothing begins no transaction. */
-	async change<T>(decide: (rows: AttemptRows) => T): Promise<T> {
-		const { database } = this;
-		const writes: (() => void)[] = [];
-		const result = decide({
-			get: (key) => {
-				const row = database.prepare('SELECT * FROM attempt WHERE key = ?').get(key);
-				return row && { failures: Number(row.failures), at: Number(row.at) };
-			},
-			set: (key, attempts) => writes.push(() => this.#set(key, attempts)),
-			drop: (prefix) =>
-				writes.push(() =>
-					database
-						.prepare('DELETE FROM attempt WHERE substr(key, 1, length(?)) = ?')
-						.run(prefix, prefix)
-				),
-			forget: (before) =>
-				writes.push(() => database.prepare('DELETE FROM attempt WHERE at < ?').run(before))
-		});
-		if (writes.length > 0) database.transaction(() => writes.forEach((write) => write()));
-		return result;
-	}
-
-	#set(key: string, attempts: Attempts | undefined): void {
-		if (!attempts) this.database.prepare('DELETE FROM attempt WHERE key = ?').run(key);
-		else
-			this.database
-				.prepare('INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)')
-				.run(key, attempts.failures, attempts.at);
 	}
 }
 
