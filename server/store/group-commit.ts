@@ -26,9 +26,7 @@ export class GroupCommit<T> {
 
 	/** `write` stores all items durably or throws; it returns their sequences in order. */
 	constructor(
-		private readonly write: (
-			items: readonly T[]
-		) => readonly number[] | Promise<readonly number[]>
+		private readonly write: (items: readonly T[]) => readonly number[] | Promise<readonly number[]>
 	) {}
 
 	add(item: T): Promise<number> {

@@ -46,11 +46,12 @@ export class SqlUsers implements UserStore {
 
 	async add(user: UserRecord): Promise<boolean> {
 		const { id, username, name, password, createdAt, signedInAt, removedAt = null } = user;
-		const changes = await this.rows.run('INSERT INTO "user" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (username) DO NOTHING', 
-				...[id, username, name, password, JSON.stringify(user.grants)],
-				JSON.stringify(user.former),
-				...[createdAt, signedInAt, removedAt]
-			);
+		const changes = await this.rows.run(
+			'INSERT INTO "user" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (username) DO NOTHING',
+			...[id, username, name, password, JSON.stringify(user.grants)],
+			JSON.stringify(user.former),
+			...[createdAt, signedInAt, removedAt]
+		);
 		return changes === 1;
 	}
 
@@ -76,22 +77,31 @@ export class SqlLinks implements LinkStore {
 
 	async add(link: LinkRecord): Promise<void> {
 		const { hash, note, by, createdAt, expiresAt, closedAt = null, usedBy = null } = link;
-		await this.rows.run('INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)', 
-				...[hash, JSON.stringify(link.purpose), note, by],
-				...[createdAt, expiresAt, closedAt, usedBy]
-			);
+		await this.rows.run(
+			'INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+			...[hash, JSON.stringify(link.purpose), note, by],
+			...[createdAt, expiresAt, closedAt, usedBy]
+		);
 	}
 	async find(hash: string): Promise<LinkRecord | undefined> {
 		const [row] = await this.rows.all('SELECT * FROM link WHERE hash = ?', hash);
 		return row && linkOf(row);
 	}
 	async open(): Promise<readonly LinkRecord[]> {
-		const rows = await this.rows.all('SELECT * FROM link WHERE closed_at IS NULL ORDER BY created_at DESC, hash');
+		const rows = await this.rows.all(
+			'SELECT * FROM link WHERE closed_at IS NULL ORDER BY created_at DESC, hash'
+		);
 		return readRows(rows, linkOf).good;
 	}
 	async close(hash: string, at: number, usedBy?: string): Promise<boolean> {
-		const changes = await this.rows.run(`UPDATE link SET closed_at = ?, used_by = ?
-				 WHERE hash = ? AND closed_at IS NULL AND expires_at > ?`, at, usedBy ?? null, hash, at);
+		const changes = await this.rows.run(
+			`UPDATE link SET closed_at = ?, used_by = ?
+				 WHERE hash = ? AND closed_at IS NULL AND expires_at > ?`,
+			at,
+			usedBy ?? null,
+			hash,
+			at
+		);
 		return changes === 1;
 	}
 }

@@ -8,27 +8,48 @@ export class SqlSessions implements SessionStore {
 
 	async put(session: SessionRecord): Promise<void> {
 		const { hash, person, mode, createdAt, seenAt, expiresAt, agent, address } = session;
-		await this.rows.run(`INSERT INTO session
+		await this.rows.run(
+			`INSERT INTO session
 				 (hash, person, mode, created_at, seen_at, expires_at, agent, address)
 				 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 				 ON CONFLICT (hash) DO UPDATE SET person = excluded.person, mode = excluded.mode,
 					created_at = excluded.created_at, seen_at = excluded.seen_at, ended = NULL,
-					expires_at = excluded.expires_at, agent = excluded.agent, address = excluded.address`, hash, person, mode, createdAt, seenAt, expiresAt, agent, address);
+					expires_at = excluded.expires_at, agent = excluded.agent, address = excluded.address`,
+			hash,
+			person,
+			mode,
+			createdAt,
+			seenAt,
+			expiresAt,
+			agent,
+			address
+		);
 	}
 	async find(hash: string): Promise<SessionRecord | undefined> {
-		const [row] = await this.rows.all('SELECT * FROM session WHERE hash = ? AND ended IS NULL', hash);
+		const [row] = await this.rows.all(
+			'SELECT * FROM session WHERE hash = ? AND ended IS NULL',
+			hash
+		);
 		return row && sessionOf(row);
 	}
 	async ofPerson(person: string, mode: string): Promise<readonly SessionRecord[]> {
-		const rows = await this.rows.all(`SELECT * FROM session WHERE person = ? AND mode = ? AND ended IS NULL
-				 ORDER BY created_at DESC, hash`, person, mode);
+		const rows = await this.rows.all(
+			`SELECT * FROM session WHERE person = ? AND mode = ? AND ended IS NULL
+				 ORDER BY created_at DESC, hash`,
+			person,
+			mode
+		);
 		return rows.map(sessionOf);
 	}
 	async seen(hash: string, at: number): Promise<void> {
 		await this.rows.run('UPDATE session SET seen_at = ? WHERE hash = ?', at, hash);
 	}
 	async end(hash: string, why: CausedEnd): Promise<void> {
-		await this.rows.run(`UPDATE session SET ended = ?, agent = '', address = '' WHERE hash = ? AND ended IS NULL`, why, hash);
+		await this.rows.run(
+			`UPDATE session SET ended = ?, agent = '', address = '' WHERE hash = ? AND ended IS NULL`,
+			why,
+			hash
+		);
 	}
 	async whyEnded(hash: string): Promise<CausedEnd | undefined> {
 		const [row] = await this.rows.all('SELECT ended FROM session WHERE hash = ?', hash);

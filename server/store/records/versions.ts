@@ -8,17 +8,35 @@ export class SqlVersions implements VersionStore {
 
 	async put(version: VersionRecord, data: Uint8Array): Promise<void> {
 		const { id, book, name, note, made, by, at, rooms } = version;
-		await this.rows.run('INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)', id, book, name, note, made, by, at, JSON.stringify(rooms), data);
+		await this.rows.run(
+			'INSERT INTO version VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+			id,
+			book,
+			name,
+			note,
+			made,
+			by,
+			at,
+			JSON.stringify(rooms),
+			data
+		);
 	}
 
 	async list(book: string): Promise<readonly VersionRecord[]> {
-		const rows = await this.rows.all(`SELECT id, book, name, note, made, by, at, rooms FROM version
-				 WHERE book = ? ORDER BY at DESC, id DESC`, book);
+		const rows = await this.rows.all(
+			`SELECT id, book, name, note, made, by, at, rooms FROM version
+				 WHERE book = ? ORDER BY at DESC, id DESC`,
+			book
+		);
 		return rows.map(versionOf);
 	}
 
 	async data(book: string, id: string): Promise<Uint8Array | undefined> {
-		const [row] = await this.rows.all('SELECT data FROM version WHERE book = ? AND id = ?', book, id);
+		const [row] = await this.rows.all(
+			'SELECT data FROM version WHERE book = ? AND id = ?',
+			book,
+			id
+		);
 		return row && blobOf(row.data);
 	}
 

@@ -3,7 +3,7 @@ import type { AttemptRows, Attempts, AttemptStore } from '../../store';
 import type { Database } from '../database';
 
 export class SqliteAttempts implements AttemptStore {
-	constructor(private readonly rows: SqlRows) {}
+	constructor(private readonly database: Database) {}
 
 	/** Reads first and writes afterwards: a decision that changes nothing begins no transaction. */
 	async change<T>(decide: (rows: AttemptRows) => T): Promise<T> {
@@ -29,9 +29,10 @@ export class SqliteAttempts implements AttemptStore {
 	}
 
 	#set(key: string, attempts: Attempts | undefined): void {
-		if (!attempts) this.rows.run('DELETE FROM attempt WHERE key = ?', key);
+		if (!attempts) this.database.prepare('DELETE FROM attempt WHERE key = ?').run(key);
 		else
-			this.rows.run('INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)', key, attempts.failures, attempts.at);
+			this.database
+				.prepare('INSERT OR REPLACE INTO attempt VALUES (?, ?, ?)')
+				.run(key, attempts.failures, attempts.at);
 	}
 }
-

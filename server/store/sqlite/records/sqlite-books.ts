@@ -2,12 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SqlBooks, type BookSight } from '../../records/books';
 import { rowsOf, type Database } from '../database';
-import type {
-	AppendMeta,
-	CreateResult,
-	NewBook,
-	RoomSeed
-} from '../../store';
+import type { AppendMeta, CreateResult, NewBook, RoomSeed } from '../../store';
 
 interface SeedRow {
 	readonly room: string;
