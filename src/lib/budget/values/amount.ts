@@ -99,6 +99,12 @@ export function exactAmount(value: Fen, unit: AmountUnit, decimals = 2): string 
 	return kept === '' ? whole : `${whole}.${kept}`;
 }
 
+/** The exact decimal with thousands separators: no digit is rounded away, at least two places. */
+export function printExactly(value: Fen, unit: AmountUnit): string {
+	const [whole, fraction] = exactAmount(value, unit).split('.');
+	return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`;
+}
+
 /** `value` rounded half up (away from zero) at the given power of ten of 分; 4 is 0.01 万元. */
 export function roundHalfUp(value: Fen, power: number): Fen {
 	const step = 10 ** power;

@@ -46,9 +46,14 @@ describe('a value', () => {
 	it('is shown with two decimals and kept exact', () => {
 		expect(printEntry(18_351_300_000, 'amount', '万元')).toEqual({
 			shown: '18,351.30',
-			exact: '18351.30'
+			exact: '18351.30',
+			amount: 18_351_300_000
 		});
-		expect(printEntry(98_601, 'amount', '万元')).toEqual({ shown: '0.10', exact: '0.098601' });
+		expect(printEntry(98_601, 'amount', '万元')).toEqual({
+			shown: '0.10',
+			exact: '0.098601',
+			amount: 98_601
+		});
 		expect(printEntry(undefined, 'amount', '万元')).toEqual({ shown: '', exact: '' });
 	});
 	it('that could not be read as a figure stays the text it is', () => {

@@ -38,9 +38,9 @@ export function printEntry(
 	value: CellValue | undefined,
 	kind: GridCell['kind'],
 	unit: AmountUnit
-): { shown: string; exact: string } {
+): Pick<GridCell, 'shown' | 'exact' | 'amount'> {
 	if (value === undefined) return { shown: '', exact: '' };
 	if (typeof value === 'string' || kind !== 'amount')
 		return { shown: String(value), exact: String(value) };
-	return { shown: printAmount(value, unit), exact: exactAmount(value, unit) };
+	return { shown: printAmount(value, unit), exact: exactAmount(value, unit), amount: value };
 }

@@ -6,7 +6,7 @@
  */
 import type { KeptText } from '../state/kept-typing';
 import type { CellRef } from '$lib/budget/address/address-book';
-import type { AmountFailure, AmountUnit } from '$lib/budget/values/amount';
+import type { AmountFailure, AmountUnit, Fen } from '$lib/budget/values/amount';
 import type { ColumnId, UnitId } from '$lib/budget/book/book';
 import type { HeaderCell } from '$lib/budget/table/table-template';
 import type { NewRow } from '$lib/collab/room/write';
@@ -35,6 +35,8 @@ export interface GridCell {
 	readonly shown: string;
 	/** Exact: what is copied, and what an editor opens with. */
 	readonly exact: string;
+	/** The amount it holds, in 分; absent where it is blank or holds text. */
+	readonly amount?: Fen;
 	readonly kind: 'amount' | 'code' | 'text' | 'prose' | 'heading' | 'owner' | 'empty';
 	/** The unit amounts are written in here. */
 	readonly unit?: AmountUnit;
@@ -169,12 +171,16 @@ export type EntryVerdict =
 
 export type RowAction = 'insert-above' | 'insert-below' | 'move-up' | 'move-down' | 'remove';
 
-/** Lines and columns from the active cell's corner to the other; inclusive. */
-export interface SelectedBlock {
+/** Lines and columns, inclusive. */
+export interface SelectedArea {
 	readonly top: number;
 	readonly left: number;
 	readonly bottom: number;
 	readonly right: number;
+}
+
+/** The area selected last, and the active cell in it. */
+export interface SelectedBlock extends SelectedArea {
 	/** The active cell. */
 	readonly line: number;
 	readonly column: number;
@@ -186,7 +192,8 @@ export interface GridEvents {
 	write(entries: readonly Entry[], how: 'typed' | 'pasted' | 'filled' | 'cleared'): EntryVerdict;
 	/** A tab-separated block was pasted over the selection; answers what it covered, if it was taken. */
 	paste(text: string, block: SelectedBlock): SelectedBlock | undefined;
-	selected(block: SelectedBlock | undefined): void;
+	/** @param areas all ranges that are selected, the block's among them */
+	selected(block: SelectedBlock | undefined, areas: readonly SelectedArea[]): void;
 	/** An editor opened or closed. */
 	typing(typing: boolean): void;
 	/** What an open editor would write as it stands; nothing once it is closed. */

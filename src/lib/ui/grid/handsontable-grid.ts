@@ -23,7 +23,7 @@ import { keepGridFocus } from './grid-focus';
 import { pasteAsText } from './grid-paste';
 import { addGridShortcuts } from './grid-shortcuts';
 import { Handsontable, type GridSettings, type Hot } from './handsontable-modules';
-import { placesIn, selectedBlock } from './selected-block';
+import { placesIn, selectedAreas, selectedBlock } from './selected-block';
 import { changedCells, holdLines, mayPaintAlone, sameShape } from './sheet-change';
 import { columnWidths } from './sheet-room';
 import { entriesOf, howOf, type WantedChange } from './vetoed-changes';
@@ -163,9 +163,9 @@ export class HandsontableGrid implements GridPort {
 		const { events } = this.#options;
 		return {
 			beforeChange: (changes, source) => this.#veto(changes as never, source),
-			afterSelectionEnd: () => events.selected(this.#selected),
-			afterSelectionFocusSet: () => events.selected(this.#selected),
-			afterDeselect: () => events.selected(undefined),
+			afterSelectionEnd: () => events.selected(this.#selected, selectedAreas(this.#hot)),
+			afterSelectionFocusSet: () => events.selected(this.#selected, selectedAreas(this.#hot)),
+			afterDeselect: () => events.selected(undefined, []),
 			afterGetRowHeader: (line, th) => this.#paintLineNumber(line, th),
 			afterOnCellMouseOver: (_event, coords, td) => {
 				const { row, col } = coords as { row: number; col: number };

@@ -105,7 +105,11 @@ function cellsFor({ ref, strong }: GridCell, book: BookReader): GridCell[] {
 const amountCell = (value: Fen | undefined, strong: boolean | undefined): GridCell =>
 	value === undefined
 		? blank(strong)
-		: shownCell(printAmount(value, '万元'), exactAmount(value, '万元'), strong);
+		: {
+				...shownCell(printAmount(value, '万元'), exactAmount(value, '万元'), strong),
+				unit: '万元',
+				amount: value
+			};
 
 const blank = (strong: boolean | undefined): GridCell => shownCell('', '', strong);
 

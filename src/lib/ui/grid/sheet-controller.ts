@@ -13,6 +13,7 @@ import type { Finding } from '$lib/rules/finding/finding';
 import type { KeptTyping } from '../state/kept-typing';
 import type { CellTarget } from '../state/selection.svelte';
 import { unitColour } from '../theme/person-colour';
+import { cellsIn, glanceOf } from '../glance/glance';
 import { placeBlock } from './block';
 import { commentMarks } from './comment-marks';
 import { KeptDraft, placeOf } from './kept-draft';
@@ -29,6 +30,7 @@ import {
 	type GridPerson,
 	type GridPort,
 	type RowAction,
+	type SelectedArea,
 	type SelectedBlock,
 	type SheetModel
 } from './grid-port';
@@ -52,6 +54,7 @@ export class SheetController {
 	#comments: ReadonlyMap<string, GridComments> = new Map();
 	readonly #returns: ReturnMarks;
 	readonly #draft: KeptDraft;
+	#areas: readonly SelectedArea[] = [];
 	#typing = false;
 	#stores = true;
 
@@ -83,7 +86,7 @@ export class SheetController {
 	readonly events: GridEvents = {
 		write: (entries, how) => this.#write(entries, how),
 		paste: (text, block) => this.#paste(text, block),
-		selected: (block) => this.#select(block),
+		selected: (block, areas) => this.#select(block, areas),
 		typing: (typing) => this.#setTyping(typing),
 		drafted: (entries) => this.#draft.take(entries),
 		rowActions: (block) => this.#rowActions(block),
@@ -135,6 +138,7 @@ export class SheetController {
 		this.#model = this.#needs.build();
 		this.#index();
 		this.#port?.show(this.#model);
+		this.#glance();
 	}
 
 	/** Selects and lights up the cell, or the row's first cell. */
@@ -270,11 +274,19 @@ export class SheetController {
 		return this.#write(placed.entries, 'pasted').ok ? placed.covered : undefined;
 	}
 
-	#select(block: SelectedBlock | undefined): void {
+	#select(block: SelectedBlock | undefined, areas: readonly SelectedArea[]): void {
+		this.#areas = areas;
+		this.#glance();
 		const ref = block && this.#model.lines[block.line]?.cells[block.column]?.ref;
 		const sheet = ref && this.#needs.session.book.sheetOf(ref.row);
 		this.#needs.selection.select(ref && sheet ? { sheet, ...ref } : undefined);
 		this.#tellPlace();
+	}
+
+	/** What is selected amounts to something else once a figure changes. */
+	#glance(): void {
+		const cells = cellsIn(this.#model, this.#areas);
+		this.#needs.selection.glance = cells.length > 1 ? glanceOf(cells) : undefined;
 	}
 
 	#setTyping(typing: boolean): void {

@@ -4,6 +4,7 @@
  */
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book/book';
 import type { CellEdit } from '$lib/collab/room/write';
+import type { Glance } from '../glance/glance';
 import type { KeptTyping } from './kept-typing';
 
 export interface Selected {
@@ -21,6 +22,8 @@ export interface CellTarget {
 export class Selection {
 	/** The active cell, or `undefined` where nothing is selected. */
 	current = $state.raw<Selected | undefined>();
+	/** What all that is selected amounts to, where that is more than one cell. */
+	glance = $state.raw<Glance | undefined>();
 	/** An editor is open in it. */
 	typing = $state(false);
 	/** What that editor would write if it were committed now; empty where nothing would change. */
@@ -54,6 +57,7 @@ export class Selection {
 	leave(sheets: readonly SheetKey[]): boolean {
 		if (this.current && !sheets.includes(this.current.sheet)) return false;
 		this.current = undefined;
+		this.glance = undefined;
 		this.#closed();
 		return true;
 	}
