@@ -125,7 +125,10 @@ export class WorkflowDesk {
 				const step: WorkflowStep = { ...decided, id: this.options.randomId(), by: person.name, at };
 				// In the same turn as the look at the book: nothing can come in between.
 				const written = room.write(person.id, (doc) => addStep(doc, step));
-				return written.then(() => ({ ok: true, step }));
+				return written.then((isStored) => {
+					if (!isStored) throw new Error(`workflow step ${step.kind} not stored`);
+					return { ok: true, step };
+				});
 			}
 		);
 		if (!result.ok) return result;

@@ -39,7 +39,7 @@ export async function backup(
 		terminal.error(`${explainFailure(result.failure, words)}\n`);
 		return EXIT.failed;
 	}
-	terminal.error(explainSetAside(result.tally, words, lang));
+	terminal.error(explainSetAside(result.tally.setAside, words, lang));
 	terminal.out(`${words.backedUp(file, megabytes(result.bytes))}\n${words.holds(result.tally)}\n`);
 	return EXIT.well;
 }

@@ -50,6 +50,15 @@ function addAudit(audit: Command, say: Words, terminal: Terminal, exit: Exit): v
 			exit((await import('./audit')).auditVerify(options, terminal));
 		});
 	audit
+		.command('acknowledge')
+		.description(say.auditAcknowledge)
+		.argument('<room>', say.room)
+		.option('--data <folder>', say.data)
+		.addOption(language())
+		.action(async (room: string, options: AuditOptions) => {
+			exit((await import('./audit')).auditAcknowledge(room, options, terminal));
+		});
+	audit
 		.command('list')
 		.description(say.auditList)
 		.option('--data <folder>', say.data)

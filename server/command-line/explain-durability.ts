@@ -3,7 +3,8 @@ import type { Locale } from '$lib/messages';
 import type { DurabilityWords } from '$lib/messages/durability';
 import type { BackUpFailure, RestoreFailure } from '../store/backup/backup-result';
 import type { AuditBreak } from '../store/sqlite/records/sqlite-audit';
-import type { StoreFault, StoreTally } from '../store/backup/verify-store';
+import type { StoreFault } from '../store/backup/verify-store';
+import type { CutRecords } from '../store/sqlite/records/cut-records';
 import { timeOf } from './terminal-time';
 
 export function explainFailure(
@@ -39,12 +40,16 @@ const DAMAGE: ReadonlySet<StoreFault['kind']> = new Set(['structure', 'room', 'l
 
 /** What was cut from logs before now; empty where nothing was. */
 export function explainSetAside(
-	{ setAside }: StoreTally,
+	setAside: readonly CutRecords[],
 	words: DurabilityWords,
 	lang: Locale
 ): string {
 	return setAside
-		.map(({ room, records, at }) => `${words.setAside(room, records, timeOf(at, lang))}\n`)
+		.map(({ room, records, at, acknowledged }) => {
+			const cutAt = timeOf(at, lang);
+			if (acknowledged === undefined) return `${words.setAside(room, records, cutAt)}\n`;
+			return `${words.setAsideKnown(room, records, cutAt, timeOf(acknowledged, lang))}\n`;
+		})
 		.join('');
 }
 

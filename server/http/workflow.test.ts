@@ -11,6 +11,7 @@ import {
 	type Scene
 } from '../relay/relay-scene';
 import type { MemoryStore } from '../store/memory/memory-store';
+import { AppendFailed } from '../store/store';
 
 const WORKFLOW = `book/${BOOK}/workflow`;
 
@@ -66,6 +67,26 @@ describe('the way to approval', () => {
 		});
 		expect((await take('coordinator', submit('u9'))).status).toBe(404);
 		expect((await take('coordinator', { kind: 'return', part: 'u1' })).status).toBe(400);
+	});
+
+	it('[R80] tells a step that could not be stored as failed, and puts nothing on record', async () => {
+		await start();
+		const { store } = scene;
+		await scene.server.relay.rooms.get(WORKFLOW);
+		const append = store.append.bind(store);
+		store.append = () => Promise.reject(new AppendFailed('SQLITE_FULL'));
+		expect(await take('clerk-u1', submit('u1'))).toEqual({
+			status: 500,
+			answer: { failure: { kind: 'internal' } }
+		});
+		store.append = append;
+		const audited = (await store.audit.list(0, 100)).map(({ action }) => action);
+		expect(audited.filter((action) => action.startsWith('workflow.'))).toEqual([]);
+		// The disk is well again: the same step is taken, once.
+		expect((await take('clerk-u1', submit('u1'))).status).toBe(200);
+		const reader = await scene.open('viewer', WORKFLOW);
+		await reader.sync();
+		expect(readSteps(reader.doc).map(({ kind }) => kind)).toEqual(['submit']);
 	});
 
 	it('[R82] is closed to a unit with open errors, which are named', async () => {

@@ -8,6 +8,7 @@ import { verifyAudit, type AuditBreak, type AuditHead } from '../sqlite/records/
 import { unitsOf } from '../records/books';
 import { RoomDamaged, type LogCut, type RecordDamage, type RoomDamage } from '../store';
 import { readRows } from '../stored-json';
+import { cutRecordsIn, type CutRecords } from '../sqlite/records/cut-records';
 
 export type StoreFault =
 	| { readonly kind: 'not-a-store'; readonly file: string }
@@ -35,13 +36,6 @@ export interface StoreTally {
 	readonly takenAt: number | undefined;
 	/** What was cut from logs because it was damaged, and is kept beside them. */
 	readonly setAside: readonly CutRecords[];
-}
-
-export interface CutRecords {
-	readonly room: string;
-	readonly records: number;
-	/** When the last of them was cut, UTC milliseconds. */
-	readonly at: number;
 }
 
 export type StoreCheck =
@@ -100,7 +94,7 @@ function verify(database: Database, { file, onProgress, noted }: Verifying): Sto
 		ok: true,
 		tally: {
 			...{ books, rooms: names.length, updates, auditRecords: auditHead.sequence, auditHead },
-			...{ takenAt: takenAt(database), setAside: setAsideIn(database) }
+			...{ takenAt: takenAt(database), setAside: cutRecordsIn(database) }
 		}
 	};
 }
@@ -139,15 +133,6 @@ function verifyAccounts(database: Database): StoreFault[] {
 	const users = readRows(database.prepare('SELECT * FROM user').all(), userOf);
 	const links = readRows(database.prepare('SELECT * FROM link').all(), linkOf);
 	return [...users.damaged, ...links.damaged].map((record) => ({ kind: 'record', record }));
-}
-
-function setAsideIn(database: Database): CutRecords[] {
-	return database
-		.prepare('SELECT room, count(*) AS records, max(cut_at) AS at FROM damaged GROUP BY room')
-		.all()
-		.map(({ room, records, at }) => {
-			return { room: String(room), records: Number(records), at: Number(at) };
-		});
 }
 
 export function takenAt(database: Database): number | undefined {

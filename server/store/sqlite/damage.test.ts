@@ -11,6 +11,7 @@ import {
 	workflowRoom
 } from '$lib/collab/room/room-name';
 import { backUp, type CopyDatabase } from '../backup/backup';
+import { acknowledge, cutRecordsIn } from './records/cut-records';
 import { openDatabase } from './database';
 import { SqliteStore } from './sqlite-store';
 import { RoomDamaged, type LogCut, type RecordDamage } from '../store';
@@ -247,6 +248,25 @@ describe('[S33] damage after the beginning', () => {
 		expect(verifyStore(file)).toMatchObject({ ok: true, tally: { setAside } });
 		expect(await backUpOf(file)).toMatchObject({ ok: true, tally: { setAside } });
 	});
+});
+
+it('[S41] what was cut counts as known once it is acknowledged, until more is cut', async () => {
+	const file = await filled({ folded: true });
+	const known = () => {
+		const check = verifyStore(file);
+		return check.ok && check.tally.setAside.map(({ acknowledged }) => acknowledged);
+	};
+	hurt(file, `UPDATE log SET data = x'00' WHERE sequence = 6 AND room = '${ROOMS.unit}'`);
+	await loadAll(file);
+	expect(known()).toEqual([undefined]);
+	const raw = openDatabase(file);
+	acknowledge(raw, cutRecordsIn(raw)[0], 'li', 77);
+	raw.close();
+	expect(known()).toEqual([77]);
+	expect(await backUpOf(file)).toMatchObject({ ok: true, tally: { auditRecords: 2 } });
+	hurt(file, `UPDATE log SET data = x'00' WHERE sequence = 5 AND room = '${ROOMS.unit}'`);
+	await loadAll(file);
+	expect(known()).toEqual([undefined]);
 });
 
 describe('[S34] a damaged row of a smaller table', () => {

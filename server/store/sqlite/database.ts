@@ -21,6 +21,9 @@ export interface Database {
 	close(): void;
 }
 
+/** Milliseconds: a command that writes beside the server (a user is added) has it wait, not fail. */
+export const BUSY_TIMEOUT = 2_000;
+
 export function openDatabase(file: string, { readonly = false } = {}): Database {
 	const raw = new Libsql(file, { readonly });
 	const database: Database = {

@@ -6,7 +6,14 @@ import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { roomSeed, rowChecksum, snapshotChecksum } from '../checksum';
 import { copyBeforeMigration } from './copy-before-migration';
-import { openDatabase, rowsOf, sqliteCode, type Database, type Statement } from './database';
+import {
+	BUSY_TIMEOUT,
+	openDatabase,
+	rowsOf,
+	sqliteCode,
+	type Database,
+	type Statement
+} from './database';
 import { blobOf } from '../sql-rows';
 import { beginEpoch, readEpoch, readLostSpans } from './epoch';
 import { GroupCommit } from '../group-commit';
@@ -48,9 +55,6 @@ type LogRow = readonly [string, number, number, string, Uint8Array, number];
 
 /** A call of the database costs as much as several rows; each number of rows has a statement of its own. */
 const ROWS_AT_ONCE = 64;
-
-/** Milliseconds: a command that writes beside the server (a user is added) has it wait, not fail. */
-const BUSY_TIMEOUT = 2_000;
 
 export interface SqliteStoreOptions {
 	/** Told about every log that was cut at a damaged record. */

@@ -13,6 +13,8 @@ export interface DurabilityWords {
 			| 'replace'
 			| 'audit'
 			| 'auditVerify'
+			| 'auditAcknowledge'
+			| 'room'
 			| 'auditList'
 			| 'noted'
 			| 'limit'
@@ -54,6 +56,9 @@ export interface DurabilityWords {
 	/** What to do where something is damaged. */
 	readonly restoreAdvice: string;
 	readonly setAside: (room: string, records: number, at: string) => string;
+	readonly setAsideKnown: (room: string, records: number, at: string, known: string) => string;
+	readonly nothingToAcknowledge: (room: string) => string;
+	readonly acknowledged: (room: string, records: number) => string;
 	readonly badLog: (room: string, lastGood: number) => string;
 	readonly auditWhole: (records: number, hash: string) => string;
 	readonly auditEmpty: string;
@@ -76,6 +81,8 @@ const zh: DurabilityWords = {
 		audit: '查看和核验操作记录',
 		auditVerify:
 			'沿哈希链逐条核验操作记录，并核验全部日志与快照；退出码 0 完整，1 有断裂或损坏，2 读不了',
+		auditAcknowledge: '确认知悉某个房间被移出日志的损坏记录；确认写入操作记录，此后核验只作说明',
+		room: '房间的名称，照 audit verify 所示',
 		auditList: '列出操作记录',
 		noted: '以前另行记下的哈希：它必须还在记录里',
 		limit: '最多列出多少条（最近的）',
@@ -118,7 +125,12 @@ const zh: DurabilityWords = {
 	restoreAdvice:
 		'请停止服务，用 hebian restore 备份文件 --replace 从最近的完好备份恢复（现有数据会改名保留）；备份之后的修改由各人的设备补送。其余房间不受影响，可照常使用。',
 	setAside: (room, records, at) =>
-		`注意：${room} 有 ${records} 条损坏的记录在 ${at} 被移出日志（仍保留在数据库中）。各人的设备重新连上后会补送；请核对该单位最近的修改，缺的从备份恢复。`,
+		`注意：${room} 有 ${records} 条损坏的记录在 ${at} 被移出日志（仍保留在数据库中）。各人的设备重新连上后会补送；请核对该单位最近的修改，缺的从备份恢复。处理完后用 hebian audit acknowledge ${room} 确认。`,
+	setAsideKnown: (room, records, at, known) =>
+		`说明：${room} 有 ${records} 条损坏的记录在 ${at} 被移出日志，已于 ${known} 确认知悉。`,
+	nothingToAcknowledge: (room) => `${room} 没有待确认的损坏记录。`,
+	acknowledged: (room, records) =>
+		`已确认 ${room} 被移出日志的 ${records} 条损坏记录，并写入操作记录。`,
 	badLog: (room, lastGood) => `${room} 的日志在第 ${lastGood} 条之后损坏。`,
 	auditWhole: (records, hash) => `操作记录完整：${records} 条，末条哈希 ${hash}`,
 	auditEmpty: '还没有操作记录。',
@@ -143,6 +155,9 @@ const en: DurabilityWords = {
 		audit: 'shows and verifies the audit trail',
 		auditVerify:
 			'follows the hash chain of the audit trail and every log and snapshot; exits with 0 whole, 1 broken or damaged, 2 unreadable',
+		auditAcknowledge:
+			'takes note of damaged records that were cut from the log of a room: that goes into the audit trail, and verify only mentions them from then on',
+		room: 'the name of the room, as audit verify gives it',
 		auditList: 'lists the audit trail',
 		noted: 'a hash noted elsewhere earlier: it must still be in the trail',
 		limit: 'how many records at most, the latest',
@@ -191,7 +206,12 @@ const en: DurabilityWords = {
 	restoreAdvice:
 		'Stop the server and restore the latest sound backup: hebian restore FILE --replace (the present data are kept under another name). What was edited since comes back from people’s devices. The other rooms are not affected and can be used.',
 	setAside: (room, records, at) =>
-		`Note: ${records} damaged records of ${room} were taken out of its log at ${at} (they are kept in the database). People’s devices bring back what they have; check the latest edits of that unit, and restore a backup for what is missing.`,
+		`Note: ${records} damaged records of ${room} were taken out of its log at ${at} (they are kept in the database). People’s devices bring back what they have; check the latest edits of that unit, and restore a backup for what is missing. Then acknowledge it: hebian audit acknowledge ${room}`,
+	setAsideKnown: (room, records, at, known) =>
+		`${records} damaged records of ${room} were taken out of its log at ${at}; acknowledged at ${known}.`,
+	nothingToAcknowledge: (room) => `${room} has no damaged records to be acknowledged.`,
+	acknowledged: (room, records) =>
+		`Acknowledged the ${records} damaged records that were cut from ${room}; the audit trail has it.`,
 	badLog: (room, lastGood) => `The log of ${room} is damaged after record ${lastGood}.`,
 	auditWhole: (records, hash) => `The audit trail is whole: ${records} records, last hash ${hash}`,
 	auditEmpty: 'There are no audit records yet.',
