@@ -1,6 +1,7 @@
 /** The rules as a person or a program asks about them: what each says, and whether it applies to a book. */
 import { LiveBook } from '$lib/budget/live/live-book';
 import type { Book } from '$lib/budget/book/book';
+import { bookFormat } from '$lib/formats/book-format';
 import type { Locale } from '$lib/messages';
 import { ruleTitle } from '$lib/messages/finding';
 import { sayNotApplicable } from '$lib/messages/rules-not-applicable';
@@ -50,7 +51,7 @@ export function listRules(book: Book | undefined, lang: Locale): ListedRule[] {
 		...standing(id)
 	}));
 	const own = (book ? ownRulesOf(book.head.settings).rules : []).map((rule) => {
-		const compiled = compileFormula(rule.formula);
+		const compiled = compileFormula(rule.formula, bookFormat(book!.head));
 		return {
 			rule: rule.id,
 			sentence: rule.sentence,

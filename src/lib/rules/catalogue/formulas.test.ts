@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firstFormat } from '$lib/formats/known-formats';
 import type { Row } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { consistentBook } from '../../../../tests/support/consistent-book';
@@ -17,7 +18,7 @@ describe('formulas of the catalogue', () => {
 		'[%s] is its own print, and holds in a consistent book',
 		(id, text) => {
 			expect(CATALOGUE.map((rule) => rule.id)).toContain(id);
-			const compiled = compileFormula(text);
+			const compiled = compileFormula(text, firstFormat());
 			expect(compiled.ok && compiled.value.text).toBe(text);
 			const preview = previewOwnRule(text, live);
 			expect(preview.ok && (preview.rows?.tally ?? preview.result)).toMatchObject(
@@ -29,7 +30,7 @@ describe('formulas of the catalogue', () => {
 	it.each(Object.entries(FORMULAS))(
 		'[%s] finds what the rule finds, where its cell is off',
 		(id, text) => {
-			const compiled = compileFormula(text);
+			const compiled = compileFormula(text, firstFormat());
 			const preview = previewOwnRule(text, live);
 			if (!compiled.ok || !preview.ok) throw new Error(text);
 			const own = { id: 'OWN-1', severity: 'error' as const, sentence: id, formula: text };

@@ -1,5 +1,8 @@
 /** A formula made ready: what can be known of it without a book is settled here, once. */
 import { printAddress, type RowName } from '$lib/budget/address/address';
+import type { TableId } from '$lib/budget/book/book';
+import type { Format } from '$lib/formats/format';
+import { keyOfFixed } from '$lib/formats/format-tables';
 import type { AmountUnit } from '$lib/budget/values/amount';
 import { compare, isZero, ONE, size, type Decimal } from './decimal';
 import { reading, refuse, type Read } from './failure';
@@ -40,24 +43,29 @@ export interface CompiledRule {
 	readonly nature: 'identity' | 'conversion' | 'sum';
 }
 
-const compiled = new Map<string, Read<CompiledRule>>();
+const compiled = new WeakMap<Format, Map<string, Read<CompiledRule>>>();
 const REMEMBERED = 1_000;
 
-/** The same text is compiled once. */
-export function compileFormula(text: string): Read<CompiledRule> {
-	let result = compiled.get(text);
+/**
+ * The same text is compiled once.
+ * @param format whose tables, rows and columns it speaks of
+ */
+export function compileFormula(text: string, format: Format): Read<CompiledRule> {
+	let known = compiled.get(format);
+	if (!known) compiled.set(format, (known = new Map<string, Read<CompiledRule>>()));
+	let result = known.get(text);
 	if (!result) {
-		const parsed = parseFormula(text);
-		result = parsed.ok ? reading(() => compile(parsed.value)) : parsed;
-		if (compiled.size >= REMEMBERED) compiled.clear();
-		compiled.set(text, result);
+		const parsed = parseFormula(text, format);
+		result = parsed.ok ? reading(() => compile(parsed.value, format)) : parsed;
+		if (known.size >= REMEMBERED) known.clear();
+		known.set(text, result);
 	}
 	return result;
 }
 
-function compile(formula: Formula): CompiledRule {
-	const left = linearForm(formula.left);
-	const right = linearForm(formula.right);
+function compile(formula: Formula, format: Format): CompiledRule {
+	const left = linearForm(formula.left, format);
+	const right = linearForm(formula.right, format);
 	const terms = [...left.terms, ...right.terms];
 	const whole = {
 		at: formula.left.at,
@@ -70,7 +78,7 @@ function compile(formula: Formula): CompiledRule {
 		refuse({ kind: 'too-many-columns', limit: COLUMNS_LIMIT }, columns[COLUMNS_LIMIT].written);
 	const each = terms.find((term) => term.reading === 'each');
 	if (each) for (const term of terms) refuseUnmatched(term, each);
-	refuseCycles(left.terms, right.terms);
+	refuseCycles(left.terms, right.terms, format);
 	const unit = terms.every(({ written }) => written.address.kind === 'form') ? '元' : '万元';
 	const tolerance = toleranceOf(formula, dimension, unit);
 	return {
@@ -96,25 +104,15 @@ function refuseUnmatched(term: Term, each: Term): void {
 }
 
 /** A cell that also stands on the other side compares something with itself. */
-function refuseCycles(left: readonly Term[], right: readonly Term[]): void {
+function refuseCycles(left: readonly Term[], right: readonly Term[], format: Format): void {
 	for (const a of left)
 		for (const b of right) {
 			if (a.reading === 'count' || b.reading === 'count') continue;
-			if (covers(a.written, b.written)) refuse({ kind: 'cyclic' }, b.written);
+			if (covers(a.written, b.written, format)) refuse({ kind: 'cyclic' }, b.written);
 		}
 }
 
-/** Totals stand outside the rows that `sum(…[*]…)` adds up, so they may be compared with them. */
-const TOTAL_ROWS = new Set([
-	'合计',
-	'部门合计',
-	'收入总计',
-	'支出总计',
-	'本年收入合计',
-	'本年支出合计'
-]);
-
-function covers(a: AddressWritten, b: AddressWritten): boolean {
+function covers(a: AddressWritten, b: AddressWritten, format: Format): boolean {
 	if (printAddress(a.address) === printAddress(b.address)) return true;
 	const [x, y] = [a.address, b.address];
 	if (x.kind !== 'table' || y.kind !== 'table') {
@@ -126,7 +124,14 @@ function covers(a: AddressWritten, b: AddressWritten): boolean {
 	if (!named || (x.row !== '*' && y.row !== '*')) return false;
 	// In code trees a sum takes the 类 only; 款 and 项 are never among its addends.
 	if (/^\d{5,7}$/.test(named.key)) return false;
-	return !TOTAL_ROWS.has(named.key);
+	return !isTotal(format, x.table, named);
+}
+
+/** Totals stand outside the rows that `sum(…[*]…)` adds up, so they may be compared with them. */
+function isTotal(format: Format, id: TableId, { key, nth }: RowName): boolean {
+	const table = format.byId.get(id);
+	const rows = table?.fixedRows.filter((row) => keyOfFixed(table, row) === key) ?? [];
+	return rows[nth - 1]?.role === 'total';
 }
 
 function toleranceOf(

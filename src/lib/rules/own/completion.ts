@@ -2,16 +2,18 @@
 import { printAddress, type Address } from '$lib/budget/address/address';
 import { addressOf } from '$lib/budget/address/address-book';
 import { templateFor } from '$lib/budget/table/book-columns';
-import { SHARED_TABLES, type SheetKey, type TableId } from '$lib/budget/book/book';
+import type { SheetKey, TableId } from '$lib/budget/book/book';
+import { bookFormat } from '$lib/formats/book-format';
+import { fundColumnsOf } from '$lib/formats/form-columns';
+import type { Format } from '$lib/formats/format';
+import { tableNamed } from '$lib/formats/format-tables';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { livingReaderOf } from '$lib/budget/living/living-reader';
 import { printLivingText } from '$lib/budget/living/living-text';
-import { SECTIONS } from '$lib/budget/book/narrative';
-import { FUND_COLUMNS } from '$lib/budget/book/project-form';
 import { labelOf } from '$lib/budget/table/row-key';
 import { bareLabel } from '$lib/budget/values/row-label';
 import { projectLabel } from '$lib/budget/address/sheet-names';
-import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { templateOf } from '$lib/budget/table/table-template';
 import { publicUnitName, unitPubliclyNamed } from '$lib/budget/book/unit';
 import { claimsOf, nameOfClaim } from '../prose/claims';
 import { SECTION_IDS } from '../prose/section-id';
@@ -42,11 +44,11 @@ export function completionsAt(text: string, offset: number, book: BookReader): C
 	const { tokens } = wordsOf(text.slice(0, at));
 	const last = tokens.at(-1);
 	const isOpen = last && last.startOffset + last.image.length === at;
-	if (last && isOpen && last.tokenType === AddressToken) {
+	if (last && isOpen && last.tokenType === AddressToken && BEYOND_NAME.test(last.image)) {
 		const items = insideAddress(last.image, book);
 		return { from: last.startOffset, to: at, items: items.slice(0, ITEMS_LIMIT) };
 	}
-	const typed = /[A-Za-z\u4e00-\u9fff]*$/.exec(text.slice(0, at))![0];
+	const typed = /[\p{L}\p{N}_]*$/u.exec(text.slice(0, at))![0];
 	const from = at - typed.length;
 	const before = tokens.filter((token) => token.startOffset < from);
 	const items = nextItems(before, book).filter(({ insert, label }) =>
@@ -56,7 +58,7 @@ export function completionsAt(text: string, offset: number, book: BookReader): C
 }
 
 function nextItems(before: Parameters<typeof expectedAfter>[0], book: BookReader): Completion[] {
-	return expectedOrNothing(before).flatMap((token) => {
+	return expectedOrNothing(before, bookFormat(book.head)).flatMap((token) => {
 		switch (token) {
 			case 'address':
 				return startingItems(book);
@@ -81,9 +83,12 @@ const SIGNS: Record<
 	...{ plus: ['+'], minus: ['−'], times: ['×'], open: ['('], close: [')'], comma: [','] }
 };
 
-function expectedOrNothing(before: Parameters<typeof expectedAfter>[0]): ExpectedToken[] {
+function expectedOrNothing(
+	before: Parameters<typeof expectedAfter>[0],
+	format: Format
+): ExpectedToken[] {
 	try {
-		return expectedAfter(before);
+		return expectedAfter(before, format);
 	} catch {
 		// Something before is no number or address; its failure is told where it stands.
 		return [];
@@ -92,26 +97,24 @@ function expectedOrNothing(before: Parameters<typeof expectedAfter>[0]): Expecte
 
 function startingItems(book: BookReader): Completion[] {
 	return [
-		...TABLE_IDS.filter((table) => book.rows(table).length > 0).map((table) => ({
-			insert: `${table}[`,
-			label: templateOf(table).short,
-			kind: 'table' as const
-		})),
+		...bookFormat(book.head)
+			.tables.filter(({ id }) => book.rows(id).length > 0)
+			.map(({ id, short }) => ({ insert: `${id}[`, label: short, kind: 'table' as const })),
 		{ insert: 'F[', kind: 'table' },
 		{ insert: 'N[', kind: 'table' }
 	];
 }
 
-const PARTS = /^(T\d+|F|N)(?:@((?:\\.|[^[.\\])*))?(\[(?:\\.|[^\]\\])*(\])?)?(?:\.(.*))?$/s;
+/** Past the name of a table there is an edition, a row or a column. */
+const BEYOND_NAME = /[@[.]/;
+const PARTS =
+	/^([\p{L}_][\p{L}\p{N}_]*)(?:@((?:\\.|[^[.\\])*))?(\[(?:\\.|[^\]\\])*(\])?)?(?:\.(.*))?$/su;
 
 /** What an address that ends at the cursor may go on with. */
 function insideAddress(image: string, book: BookReader): Completion[] {
 	const [, lead = '', unit, bracket, closed, column] = PARTS.exec(image) ?? [];
-	const table = TABLE_IDS.find((id) => id === lead);
-	if (bracket === undefined) {
-		if (unit !== undefined) return table ? unitItems(table, unit, book) : [];
-		return startingItems(book).filter(({ insert }) => insert.startsWith(lead));
-	}
+	const table = tableNamed(bookFormat(book.head), lead)?.id;
+	if (bracket === undefined) return unit !== undefined && table ? unitItems(table, unit, book) : [];
 	const typed = bracket.slice(1).replace(/\\(.)/g, '$1');
 	const edition = unit?.replace(/\\(.)/g, '$1');
 	if (closed === undefined) {
@@ -121,13 +124,13 @@ function insideAddress(image: string, book: BookReader): Completion[] {
 	}
 	if (column === undefined) return [];
 	const head = image.slice(0, image.length - column.length);
-	if (lead === 'F') return columnItems(head, FUND_COLUMNS, column);
+	if (lead === 'F') return columnItems(head, formColumns(book), column);
 	if (lead === 'N') return factItems(head, typed.slice(0, -1), column, book);
 	return table ? columnItems(head, amountColumns(table, book), column) : [];
 }
 
 function unitItems(table: TableId, typed: string, book: BookReader): Completion[] {
-	if (SHARED_TABLES.has(table)) return [];
+	if (templateOf(table, bookFormat(book.head)).shared) return [];
 	return book.head.units
 		.filter(({ id }) => book.rows(`${table}@${id}`).length > 0)
 		.map(({ id }) => publicUnitName(book.head.units, id))
@@ -156,11 +159,11 @@ function rowItems(
 			? [{ insert: `${printAddress(star)}.`, kind: 'row' as const }]
 			: []),
 		...best(typed, book.rows(sheet), (row) => {
-			const side = templateOf(table).columns.find(
+			const side = templateOf(table, bookFormat(book.head)).columns.find(
 				(c) => c.holds === 'amount' && (c.side === undefined || c.side === row.side)
 			);
 			const address = addressOf(book, row.id, side?.id ?? first);
-			const label = bareLabel(labelOf(table, row));
+			const label = bareLabel(labelOf(table, row, bookFormat(book.head)));
 			if (address?.kind !== 'table') return undefined;
 			const { column: _column, ...named } = address;
 			return { insert: `${printAddress(named)}.`, label, kind: 'row' };
@@ -183,7 +186,7 @@ function sectionItems(typed: string, book: BookReader): Completion[] {
 	return SECTION_IDS.flatMap((id) => {
 		const name = id.replace(/^N/, '');
 		if (book.sheetOf(id) !== 'narrative' || !name.startsWith(typed)) return [];
-		const label = SECTIONS.find((section) => section.id === id)?.title;
+		const label = bookFormat(book.head).sections.find((section) => section.id === id)?.title;
 		return [{ insert: `N[${name}].`, kind: 'row', ...(label && { label }) }];
 	});
 }
@@ -204,6 +207,11 @@ function columnItems(head: string, columns: readonly string[], typed: string): C
 	return columns
 		.filter((column) => matches(typed, column))
 		.map((column) => ({ insert: head + column, label: column, kind: 'column' }));
+}
+
+function formColumns(book: BookReader): string[] {
+	const { form } = bookFormat(book.head);
+	return form ? [...fundColumnsOf(form)] : [];
 }
 
 function amountColumns(table: TableId, book: BookReader): string[] {

@@ -3,6 +3,7 @@
  * constant. Own rules only add and multiply by constants, so every formula has this form.
  */
 import { printAddress, type Address } from '$lib/budget/address/address';
+import type { Format } from '$lib/formats/format';
 import type { Column } from '$lib/budget/table/table-template';
 import { add, isZero, multiply, negate, ONE, readDecimal, ZERO, type Decimal } from './decimal';
 import { refuse } from './failure';
@@ -33,29 +34,34 @@ export interface LinearForm {
 	readonly terms: readonly Term[];
 }
 
-export function linearForm(expression: Expression): LinearForm {
+/** @param format whose columns it speaks of */
+export function linearForm(expression: Expression, format: Format): LinearForm {
 	switch (expression.kind) {
 		case 'number':
 			return constantForm(expression);
 		case 'address':
-			return term(expression, isStar(expression.address) ? 'each' : 'cell');
+			return term(expression, isStar(expression.address) ? 'each' : 'cell', format);
 		case 'negative':
-			return scale(linearForm(expression.of), negate(ONE));
+			return scale(linearForm(expression.of, format), negate(ONE));
 		case 'plus':
 		case 'minus': {
-			const right = linearForm(expression.right);
+			const right = linearForm(expression.right, format);
 			return plus(
-				linearForm(expression.left),
+				linearForm(expression.left, format),
 				expression.kind === 'plus' ? right : scale(right, negate(ONE)),
 				expression
 			);
 		}
 		case 'times':
-			return times(expression);
+			return times(expression, format);
 		case 'sum':
-			return expression.of.map(summed).reduce((a, b) => plus(a, b, expression));
+			return expression.of
+				.map((part) => summed(part, format))
+				.reduce((a, b) => plus(a, b, expression));
 		case 'count':
-			return expression.of.map(counted).reduce((a, b) => plus(a, b, expression));
+			return expression.of
+				.map((part) => counted(part, format))
+				.reduce((a, b) => plus(a, b, expression));
 	}
 }
 
@@ -67,9 +73,9 @@ export function constantForm({ decimal, unit }: NumberWritten): LinearForm {
 	return { dimension, constant, terms: [] };
 }
 
-function term(written: AddressWritten, reading: Reading): LinearForm {
+function term(written: AddressWritten, reading: Reading, format: Format): LinearForm {
 	const { address } = written;
-	const column = columnSpokenOf(written, reading === 'count');
+	const column = columnSpokenOf(written, reading === 'count', format);
 	if (!namesRows(address) && reading !== 'count') refuse({ kind: 'row-missing' }, written);
 	const side = column?.side;
 	const dimension = reading === 'count' ? 'number' : 'amount';
@@ -78,15 +84,15 @@ function term(written: AddressWritten, reading: Reading): LinearForm {
 }
 
 /** `sum(T12[*].合计)` is a column; `sum(a, b)` adds what it is given. */
-function summed(part: Expression): LinearForm {
-	if (part.kind === 'address' && isStar(part.address)) return term(part, 'sum');
+function summed(part: Expression, format: Format): LinearForm {
+	if (part.kind === 'address' && isStar(part.address)) return term(part, 'sum', format);
 	const star = firstStar(part);
-	return star ? refuse({ kind: 'not-an-address' }, part) : linearForm(part);
+	return star ? refuse({ kind: 'not-an-address' }, part) : linearForm(part, format);
 }
 
-function counted(part: Expression): LinearForm {
+function counted(part: Expression, format: Format): LinearForm {
 	if (part.kind !== 'address') return refuse({ kind: 'not-an-address' }, part);
-	return term(part, 'count');
+	return term(part, 'count', format);
 }
 
 function plus(a: LinearForm, b: LinearForm, place: Expression): LinearForm {
@@ -105,8 +111,8 @@ export function joined(a: LinearForm, b: LinearForm, place: Expression): Dimensi
 	return refuse({ kind: bare ? 'unit-missing' : 'amount-beside-number' }, place);
 }
 
-function times(product: Joined): LinearForm {
-	const [left, right] = [linearForm(product.left), linearForm(product.right)];
+function times(product: Joined, format: Format): LinearForm {
+	const [left, right] = [linearForm(product.left, format), linearForm(product.right, format)];
 	if (left.terms.length > 0 && right.terms.length > 0)
 		refuse({ kind: 'product-of-cells' }, product);
 	if (left.dimension === 'amount' && right.dimension === 'amount')

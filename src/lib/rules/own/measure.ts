@@ -1,11 +1,7 @@
 /** What a term of a formula comes to in a book, read so that the engine knows what was read. */
-import {
-	SHARED_TABLES,
-	type Row,
-	type RowId,
-	type SheetKey,
-	type TableId
-} from '$lib/budget/book/book';
+import { type Row, type RowId, type SheetKey, type TableId } from '$lib/budget/book/book';
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import { codeColumnOf, keyOf, labelColumnOf } from '$lib/budget/table/row-key';
 import { publicUnitName } from '$lib/budget/book/unit';
 import { claimNamed } from '../prose/claims';
@@ -41,9 +37,15 @@ export function sheetOfTerm(reader: FormulaReader, { written }: Term): SheetKey 
 	if (address.kind === 'form') return 'projects';
 	if (address.kind === 'narrative') return 'narrative';
 	const { table, edition } = address;
-	if (edition === undefined || SHARED_TABLES.has(table)) return table;
+	if (edition === undefined || formatOfBook(reader).byId.get(table)?.shared) return table;
 	const unit = unitNamed(reader, edition);
 	return unit === undefined ? undefined : `${table}@${unit}`;
+}
+
+/** The format of the book that is read; the engine notes that its head was asked. */
+export function formatOfBook(reader: Pick<FormulaReader, 'head'>): Format {
+	const format = reader.head('format');
+	return bookFormat(format ? { format } : {});
 }
 
 function unitNamed(reader: FormulaReader, name: string): string | undefined {
@@ -85,13 +87,14 @@ function nameKeyOf(reader: FormulaReader, { row, sheet }: EachRow): string | und
 	const mark = reader.mark(row);
 	const table = sheet.split('@')[0] as TableId;
 	if (!mark) return undefined;
-	const columns = [codeColumnOf(table, mark.side), labelColumnOf(table, mark.side)];
+	const format = formatOfBook(reader);
+	const columns = [codeColumnOf(table, mark.side, format), labelColumnOf(table, mark.side, format)];
 	const cells = columns.flatMap((c) => {
 		const value = c && reader.value(row, c.id);
 		return value === undefined ? [] : [[c!.id, value] as const];
 	});
 	const named: Row = { ...mark, cells: Object.fromEntries(cells) };
-	return `${mark.side ?? ''}|${keyOf(table, named)}`;
+	return `${mark.side ?? ''}|${keyOf(table, named, format)}`;
 }
 
 function measureForm(

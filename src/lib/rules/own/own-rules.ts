@@ -12,7 +12,7 @@ import { compileFormula, type CompiledRule } from './compile';
 import { evaluate, lostTerm, placesOf, printSides, type Evaluation } from './evaluate';
 import type { FormulaFailure } from './failure';
 import type { FormulaReader } from './formula-reader';
-import { sheetOfTerm, type EachRow } from './measure';
+import { formatOfBook, sheetOfTerm, type EachRow } from './measure';
 import { ownRulesOf, type OwnRule } from './own-rule';
 
 /** Its findings bear the ids of the own rules; this one stands for entries that can't be read. */
@@ -49,7 +49,7 @@ const MALFORMED = 'malformed ';
 
 /** `OWN-1`, or `OWN-1 r7` for each of its rows. */
 function subjectsOf(rule: OwnRule, reader: FormulaReader): readonly string[] {
-	const compiled = compileFormula(rule.formula);
+	const compiled = compileFormula(rule.formula, formatOfBook(reader));
 	if (!compiled.ok || !compiled.value.each) return [rule.id];
 	// What is lost for every row is told once.
 	if (lostTerm(compiled.value, reader)) return [rule.id];
@@ -73,7 +73,7 @@ export function rowsOf({ each }: CompiledRule, reader: FormulaReader): RowId[] {
 
 /** What an own rule finds: nothing, one thing, or that it makes no sense in this book. */
 export function checkOwnRule(rule: OwnRule, reader: FormulaReader, row?: RowId): Drafts {
-	const compiled = compileFormula(rule.formula);
+	const compiled = compileFormula(rule.formula, formatOfBook(reader));
 	if (!compiled.ok) return brokenDraft(rule, compiled.failure);
 	const each = eachOf(compiled.value, reader, row);
 	const evaluation = evaluate(compiled.value, reader, each);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { firstFormat } from '$lib/formats/known-formats';
 import { describe, expect, it } from 'vitest';
 import type { Address } from '$lib/budget/address/address';
 import { compileFormula } from './compile';
@@ -7,7 +8,7 @@ import { parseFormula } from './parse-formula';
 import { printFormula } from './print-formula';
 
 const failure = (text: string) => {
-	const read = compileFormula(text);
+	const read = compileFormula(text, firstFormat());
 	return read.ok ? undefined : read.failure;
 };
 /** The failure of a text that marks with `¦` where it is. */
@@ -104,7 +105,7 @@ describe('formulas', () => {
 			fc.property(formula, (written) => {
 				const text = printFormula(written);
 				fc.pre(text.length <= 4_000);
-				const read = parseFormula(text);
+				const read = parseFormula(text, firstFormat());
 				expect(bare(read)).toEqual({ ok: true, value: bare(written) });
 			}),
 			{ numRuns: 300 }
@@ -122,7 +123,7 @@ describe('formulas', () => {
 		fc.assert(
 			fc.property(pieces, (parts) => {
 				const text = parts.join('');
-				const read = compileFormula(text);
+				const read = compileFormula(text, firstFormat());
 				if (read.ok) return;
 				const { at, length } = read.failure;
 				expect(at).toBeGreaterThanOrEqual(0);
@@ -135,7 +136,8 @@ describe('formulas', () => {
 	it('[O3] may be typed with a Chinese keyboard, and are printed in one way', () => {
 		const read = compileFormula(
 			'T3[合计]．项目支出'.replace('．', '.') +
-				'＝求和（T12[*].合计，T13[部门合计].合计）－ 0.50万元 +/- 0.01'
+				'＝求和（T12[*].合计，T13[部门合计].合计）－ 0.50万元 +/- 0.01',
+			firstFormat()
 		);
 		expect(read.ok && read.value.text).toBe(
 			'T3[合计].项目支出 = sum(T12[*].合计, T13[部门合计].合计) − 0.5万元 ± 0.01'

@@ -11,6 +11,7 @@
  */
 import { EmbeddedActionsParser, EOF, type IRecognitionException, type IToken } from 'chevrotain';
 import { parseAddress } from '$lib/budget/address/address';
+import type { Format } from '$lib/formats/format';
 import { reading, refuse, type ExpectedToken, type Read } from './failure';
 import type { Comparison, Expression, Formula, NumberUnit, NumberWritten, Place } from './formula';
 import {
@@ -37,14 +38,17 @@ export const DEPTH_LIMIT = 24;
 /** Numbers, addresses and operators together. */
 export const PARTS_LIMIT = 400;
 
-/** Reads a formula. The failure says where it stopped and what could have stood there. */
-export function parseFormula(text: string): Read<Formula> {
+/**
+ * Reads a formula. The failure says where it stopped and what could have stood there.
+ * @param format whose tables it may name
+ */
+export function parseFormula(text: string, format: Format): Read<Formula> {
 	return reading(() => {
 		if (text.length > LENGTH_LIMIT)
 			refuse({ kind: 'too-long', limit: LENGTH_LIMIT }, { at: 0, length: text.length });
 		const { tokens, errors } = wordsOf(text);
 		bound(tokens);
-		const [formula, wrong] = run(tokens);
+		const [formula, wrong] = run(tokens, format);
 		const [odd] = errors;
 		const stopped = wrong && placeOf(wrong.token, text);
 		// Whatever comes first in the text is told first.
@@ -55,26 +59,30 @@ export function parseFormula(text: string): Read<Formula> {
 		if (stopped) {
 			const found = text.slice(stopped.at, stopped.at + stopped.length);
 			const before = tokens.filter((token) => token.startOffset < stopped.at);
-			refuse({ kind: 'unexpected', found, expected: expectedAfter(before) }, stopped);
+			refuse({ kind: 'unexpected', found, expected: expectedAfter(before, format) }, stopped);
 		}
 		return formula;
 	});
 }
 
 /** What may follow the words so far; `end` where the formula may be complete. */
-export function expectedAfter(tokens: readonly IToken[]): ExpectedToken[] {
+export function expectedAfter(tokens: readonly IToken[], format: Format): ExpectedToken[] {
 	const expected = new Set<ExpectedToken>(
 		parser()
 			.computeContentAssist('formula', [...tokens])
 			.map(({ nextTokenType }) => nextTokenType.name as ExpectedToken)
 	);
-	const [, wrong] = run(tokens);
+	const [, wrong] = run(tokens, format);
 	if (!wrong) expected.add('end');
 	return [...expected];
 }
 
-function run(tokens: readonly IToken[]): [Formula, IRecognitionException | undefined] {
+function run(
+	tokens: readonly IToken[],
+	format: Format
+): [Formula, IRecognitionException | undefined] {
 	const reader = parser();
+	reader.format = format;
 	reader.input = [...tokens];
 	const formula = reader.formula();
 	return [formula, reader.errors[0]];
@@ -105,6 +113,9 @@ function placeOf(token: IToken, text: string): Place {
 }
 
 class FormulaParser extends EmbeddedActionsParser {
+	/** Of the formula that is being read. */
+	declare format: Format;
+
 	constructor() {
 		super([...TOKENS], { recoveryEnabled: false });
 		this.performSelfAnalysis();
@@ -169,7 +180,7 @@ class FormulaParser extends EmbeddedActionsParser {
 			{
 				ALT: () => {
 					const token = this.CONSUME(AddressToken);
-					return this.ACTION(() => addressOf(token));
+					return this.ACTION(() => addressOf(token, this.format));
 				}
 			},
 			{
@@ -243,9 +254,9 @@ function numberOf(token: IToken): NumberWritten {
 	return { kind: 'number', decimal, ...(normal && { unit: normal }), ...place };
 }
 
-function addressOf(token: IToken): Expression {
+function addressOf(token: IToken, format: Format): Expression {
 	const place = written(token);
-	const parsed = parseAddress(token.image);
+	const parsed = parseAddress(token.image, format);
 	if (parsed.ok) return { kind: 'address', address: parsed.address, ...place };
 	const { at, expected } = parsed.failure;
 	const rest = token.image.length - at;

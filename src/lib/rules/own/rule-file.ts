@@ -5,6 +5,7 @@
 import { z } from '$lib/budget/values/zod';
 import { jsonErrorAt } from '$lib/budget/values/json-syntax';
 import { printJson } from '$lib/budget/values/json-print';
+import type { Format } from '$lib/formats/format';
 import { compileFormula } from './compile';
 import type { FormulaFailure } from './failure';
 import { nextOwnRuleId, OWN_RULES_LIMIT, ownRuleSchema, type OwnRule } from './own-rule';
@@ -42,7 +43,7 @@ export function writeRuleFile(rules: readonly OwnRule[]): string {
 }
 
 /** Reads a rule file whole, or says where and why not. Whether its rules fit a book is asked apart. */
-export function readRuleFile(text: string): RuleFileResult {
+export function readRuleFile(text: string, format: Format): RuleFileResult {
 	const refused = (failure: RuleFileFailure): RuleFileResult => ({ ok: false, failure });
 	if (text.length > SIZE_LIMIT) return refused({ kind: 'too-large', limit: SIZE_LIMIT });
 	const bare = text.replace(/^\ufeff/, '');
@@ -63,7 +64,7 @@ export function readRuleFile(text: string): RuleFileResult {
 	const twice = rules.findIndex(({ id }, at) => rules.findIndex((r) => r.id === id) < at);
 	if (twice >= 0) return refused({ kind: 'invalid', path: `rules.${twice}.id` });
 	for (const [rule, { formula }] of rules.entries()) {
-		const compiled = compileFormula(formula);
+		const compiled = compileFormula(formula, format);
 		if (!compiled.ok) return refused({ kind: 'formula', rule, failure: compiled.failure });
 	}
 	return { ok: true, rules };

@@ -1,23 +1,29 @@
 /** The column that an address speaks of: figures only, and only columns that the form prints. */
 import type { Column } from '$lib/budget/table/table-template';
 import { columnOf } from '$lib/budget/table/table-template';
-import { FORM_FIELDS, FUND_COLUMNS, INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
-import { SHARED_TABLES } from '$lib/budget/book/book';
+import { INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/formats/form-columns';
+import type { Format } from '$lib/formats/format';
 import { refuse } from './failure';
 import type { AddressWritten, Place } from './formula';
 
 /** `undefined` where rows are counted, or in forms and narrative, whose columns have no template. */
-export function columnSpokenOf(written: AddressWritten, rowsWillDo: boolean): Column | undefined {
+export function columnSpokenOf(
+	written: AddressWritten,
+	rowsWillDo: boolean,
+	format: Format
+): Column | undefined {
 	const { address } = written;
 	const { column } = address;
-	if (address.kind === 'table' && address.edition !== undefined && SHARED_TABLES.has(address.table))
+	const isShared = address.kind === 'table' && format.byId.get(address.table)?.shared;
+	if (isShared && address.edition !== undefined)
 		refuse({ kind: 'no-editions', table: address.table }, written);
 	if (column === undefined)
 		return rowsWillDo ? undefined : refuse({ kind: 'column-missing' }, endOf(written));
 	const place = columnPlace(written, column);
 	switch (address.kind) {
 		case 'table': {
-			const found = columnOf(address.table, column);
+			const found = columnOf(address.table, column, format);
 			if (!found) return refuse({ kind: 'unknown-column', column }, place);
 			return found.holds === 'amount' ? found : refuse({ kind: 'text-column', column }, place);
 		}
@@ -25,9 +31,10 @@ export function columnSpokenOf(written: AddressWritten, rowsWillDo: boolean): Co
 			const isText =
 				address.indicator !== undefined
 					? (INDICATOR_COLUMNS as readonly string[]).includes(column)
-					: FORM_FIELDS.some(({ id }) => id === column);
+					: format.form?.fields.some(({ id }) => id === column);
 			if (isText) refuse({ kind: 'text-column', column }, place);
-			if (address.indicator !== undefined || !FUND_COLUMNS.includes(column))
+			const isFund = format.form && fundColumnsOf(format.form).has(column);
+			if (address.indicator !== undefined || !isFund)
 				refuse({ kind: 'unknown-column', column }, place);
 			return undefined;
 		}

@@ -12,12 +12,13 @@ import {
 
 /** Ends the column of an address: spaces, operators, brackets. */
 const COLUMN_END = /[\s+＋\-−–－*×＊·,，()（）=＝≠≤≥<>≦≧＜＞±![\]]/u;
-const ADDRESS_START = /T\d+|[FN](?=\[)/y;
+/** The name of a table, F or N. Which tables there are is known to `parseAddress`. */
+const ADDRESS_START = /[\p{L}_][\p{L}\p{N}_]*/uy;
+const FUNCTION_NAME = /^(?:sum|count|求和|计数)$/i;
 
 export const AddressToken = createToken({
 	name: 'address',
 	pattern: { exec: matchAddress } as { exec: CustomPatternMatcherFunc },
-	start_chars_hint: ['T', 'F', 'N'],
 	line_breaks: true
 });
 export const NumberToken = createToken({
@@ -66,6 +67,7 @@ function matchAddress(text: string, offset: number): [string] | null {
 	const start = ADDRESS_START.exec(text);
 	if (!start) return null;
 	let at = offset + start[0].length;
+	if (FUNCTION_NAME.test(start[0]) && !/[@[.]/.test(text[at] ?? '')) return null;
 	if (text[at] === '@') at = untilUnescaped(text, at + 1, /[[.]/);
 	if (text[at] === '[') at = afterBracket(text, at);
 	while (text[at] === '.') {

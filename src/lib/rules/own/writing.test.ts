@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { firstFormat } from '$lib/formats/known-formats';
 import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { LOCALES } from '$lib/messages';
@@ -169,13 +170,13 @@ describe('rule files', () => {
 		...{ id, severity: 'warning', sentence: '规定', formula }
 	});
 	const failureOf = (text: string) => {
-		const read = readRuleFile(text);
+		const read = readRuleFile(text, firstFormat());
 		return read.ok ? undefined : read.failure;
 	};
 
 	it('[O20] are read as they were written', () => {
 		const rules = [rule('OWN-1'), rule('OWN-7', 'sum(T2[*].合计) = T2[合计].合计')];
-		expect(readRuleFile(writeRuleFile(rules))).toEqual({ ok: true, rules });
+		expect(readRuleFile(writeRuleFile(rules), firstFormat())).toEqual({ ok: true, rules });
 	});
 
 	it('[O21] are refused whole, at the place', () => {
@@ -218,5 +219,5 @@ describe('rule files', () => {
 it('[O4] says every failure in both languages', () => {
 	const keys = (locale: 'zh' | 'en') => Object.keys(ownRuleWords[locale].failures).sort();
 	expect(keys('zh')).toEqual(keys('en'));
-	expect(compileFormula('T2[合计].合计 = 30万元').ok).toBe(true);
+	expect(compileFormula('T2[合计].合计 = 30万元', firstFormat()).ok).toBe(true);
 });

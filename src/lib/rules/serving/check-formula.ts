@@ -3,6 +3,7 @@ import { resolve } from '$lib/budget/address/address-book';
 import type { Book } from '$lib/budget/book/book';
 import { LiveBook, type BookReader } from '$lib/budget/live/live-book';
 import { unitPubliclyNamed } from '$lib/budget/book/unit';
+import { bookFormat } from '$lib/formats/book-format';
 import { createEngine } from '../engine/engine';
 import type { Finding } from '../finding/finding';
 import { compileFormula, type CompiledRule } from '../own/compile';
@@ -20,7 +21,7 @@ export const ROWS_LIMIT = 20_000;
 
 /** Compiles a formula, and finds each unit, row, project and fact that it names. */
 export function checkFormula(text: string, book: BookReader): Read<CompiledRule> {
-	const compiled = compileFormula(text);
+	const compiled = compileFormula(text, bookFormat(book.head));
 	if (!compiled.ok) return compiled;
 	return reading(() => {
 		const reader = new PlainReader(book);
