@@ -21,7 +21,8 @@ describe('[O23] formulas speak of the tables of any format', () => {
 	it('completion offers the tables of the book', () => {
 		let n = 0;
 		const format = knownFormat(ACCOUNTS)!;
-		const head = { year: 2024, level: '市', department: '甲局', units: [] };
+		const department = { code: '', name: '甲局' };
+		const head = { year: 2024, level: '市', department, units: [] };
 		const carried = { format: carriedFormat(format) };
 		const book = new LiveBook(newBook({ ...head, ...carried }, () => `r${n++}`));
 		const tables = completionsAt('', 0, book).items.filter(({ kind }) => kind === 'table');
