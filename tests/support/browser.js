@@ -1,6 +1,6 @@
 // Where Chromium is. Nothing here downloads a browser of its own: it is the system's or Debian's.
-import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { installDebian } from './debian.js';
 
 const PLACES = [
 	'/usr/bin/chromium',
@@ -21,21 +21,6 @@ export function findBrowser({ install = false } = {}) {
 	if (named) return existsSync(named) ? named : undefined;
 	const found = PLACES.find((place) => existsSync(place));
 	if (found || !install) return found;
-	installDebianChromium();
+	installDebian('chromium and a Chinese font', ['chromium', 'fonts-noto-cjk']);
 	return PLACES.find((place) => existsSync(place));
-}
-
-function installDebianChromium() {
-	if (!existsSync('/usr/bin/apt-get')) return;
-	const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-	const apt = (/** @type {string[]} */ ...args) => {
-		const [command, ...rest] = [...sudo, 'apt-get', '-qq', ...args];
-		return spawnSync(command, rest, {
-			stdio: ['ignore', 'ignore', 'inherit'],
-			env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-		});
-	};
-	process.stdout.write('Installing chromium and a Chinese font (apt-get) …\n');
-	apt('update');
-	apt('install', '-y', 'chromium', 'fonts-noto-cjk');
 }

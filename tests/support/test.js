@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { install } from '../../server/installed.js';
 import { findBrowser } from './browser.js';
+import { findPostgres } from './postgres.js';
 
 const reports = mkdtempSync(join(tmpdir(), 'hebian-test-'));
 const tally = { passed: 0, failed: 0, skipped: 0 };
@@ -50,6 +51,11 @@ function everything() {
 	if (!count(install(process.cwd()))) return;
 	if (!count(run('build', 'npm', ['run', '--silent', 'build']))) return;
 	count(run('check', 'npm', ['run', '--silent', 'check']));
+
+	if (!findPostgres({ install: true }))
+		process.stdout.write(
+			'No PostgreSQL found: its tests are skipped (Debian: apt-get install postgresql).\n'
+		);
 
 	const units = join(reports, 'units.json');
 	const unitsOk = run('units and properties', 'npx', [

@@ -3,13 +3,9 @@
  * missing; for which time is kept, because within it people bring back what others had written.
  */
 import { randomUUID } from 'node:crypto';
-import { z } from 'zod';
 import type { Database } from './database';
+import { allUntil, EPOCH_KEY as EPOCH, LOST_KEY as LOST, readSpans } from '../lost-spans';
 import type { LostSpan } from '../store';
-
-const EPOCH = 'epoch';
-const LOST = 'lost-spans';
-const spans = z.array(z.object({ after: z.number(), until: z.number() }));
 
 export function readEpoch(database: Database): string {
 	return readKey(database, EPOCH) ?? writeEpoch(database);
@@ -22,16 +18,11 @@ export function beginEpoch(database: Database, lost: LostSpan): string {
 }
 
 export function readLostSpans(database: Database): readonly LostSpan[] {
-	const stored = readKey(database, LOST);
-	if (stored === undefined) return [];
-	try {
-		return spans.parse(JSON.parse(stored));
-	} catch {
-		// Which time is lost is not known any more: all of it until now may be, and no later one.
-		const all = [{ after: 0, until: Date.now() }];
-		writeKey(database, LOST, JSON.stringify(all));
-		return all;
-	}
+	const known = readSpans(readKey(database, LOST));
+	if (known) return known;
+	const all = allUntil(Date.now());
+	writeKey(database, LOST, JSON.stringify(all));
+	return all;
 }
 
 function writeEpoch(database: Database): string {

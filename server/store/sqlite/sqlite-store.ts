@@ -16,6 +16,7 @@ import {
 } from './database';
 import { blobOf } from '../sql-rows';
 import { beginEpoch, readEpoch, readLostSpans } from './epoch';
+import { bookOf } from '../book-of';
 import { GroupCommit } from '../group-commit';
 import { migrate, NEWEST_SCHEMA } from './migrations';
 import type { Tail } from '../room-chain';
@@ -347,5 +348,3 @@ function openChecked(
 		throw error;
 	}
 }
-
-const bookOf = (room: string): string => /^book\/([^/]+)\//.exec(room)?.[1] ?? '';
