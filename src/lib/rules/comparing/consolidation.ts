@@ -18,6 +18,7 @@ import { settingOf } from '$lib/budget/settings/book-settings';
 import { FUND_SOURCES } from '$lib/budget/table/fund-source';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { keyOf, labelOf } from '$lib/budget/table/row-key';
+import { bookFormat } from '$lib/formats/book-format';
 import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import { lookupKey } from '../reading/lookups';
 
@@ -87,7 +88,7 @@ export function consolidate(
 		const rows = editions.map(({ unit, lines }) => ({ unit, row: lines.get(id) }));
 		const model = rows.find((one) => one.row)?.row;
 		const named = (row ?? model)!;
-		const columns = columnsOfSide(templateOf(table), named.side);
+		const columns = columnsOfSide(templateOf(table, bookFormat(book.head)), named.side);
 		const cells = columns
 			.filter(({ holds }) => holds === 'amount')
 			.map(({ id: column }) => cellOf(column, row, rows, transfers));
@@ -132,12 +133,12 @@ interface Lines {
 }
 
 /** The rows of a sheet by name; of several with one name, each by its place among them. */
-function linesOf(book: Pick<BookReader, 'rows'>, sheet: SheetKey): Lines {
+function linesOf(book: Pick<BookReader, 'head' | 'rows'>, sheet: SheetKey): Lines {
 	const lines = new Map<string, Row>();
 	const seen = new Map<string, number>();
 	const rows = book.rows(sheet);
 	for (const row of rows) {
-		const key = lookupKey('line', sheet, row) ?? '';
+		const key = lookupKey('line', sheet, row, bookFormat(book.head)) ?? '';
 		const nth = seen.get(key) ?? 0;
 		seen.set(key, nth + 1);
 		lines.set(nth === 0 ? key : `${key}#${nth + 1}`, row);

@@ -1,7 +1,8 @@
 /** The order in which findings are told: by rule, then by place in the document. */
 import { tableOf, type RowId, type SheetKey } from '$lib/budget/book/book';
 import { byOrder, type BookReader } from '$lib/budget/live/live-book';
-import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { tableIdsOf } from '$lib/budget/table/table-template';
+import { bookFormat } from '$lib/formats/book-format';
 import { CATALOGUE } from '../catalogue/catalogue';
 import { DEPARTMENT_ISSUE } from '../catalogue/elsewhere';
 import type { Finding } from '../finding/finding';
@@ -24,11 +25,12 @@ export function tellingOrder(book: BookReader): (a: Finding, b: Finding) => numb
 
 /** Compares findings of one rule, of a book as it is now. */
 export function byPlace(book: BookReader): (a: Finding, b: Finding) => number {
+	const tables = tableIdsOf(bookFormat(book.head));
 	const units = new Map(book.head.units.map((unit, at) => [unit.id, at + 1]));
 	const rank = (sheet: SheetKey | undefined): number => {
 		const table = sheet && tableOf(sheet);
-		if (!table) return sheet === undefined ? -1 : TABLE_IDS.length * AFTER_TABLES;
-		return TABLE_IDS.indexOf(table.table) * AFTER_TABLES + (editionRank(table.unit) ?? 0);
+		if (!table) return sheet === undefined ? -1 : tables.length * AFTER_TABLES;
+		return tables.indexOf(table.table) * AFTER_TABLES + (editionRank(table.unit) ?? 0);
 	};
 	const editionRank = (unit: string | undefined): number | undefined =>
 		unit === undefined ? 0 : (units.get(unit) ?? units.size + 1);

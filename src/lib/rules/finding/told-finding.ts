@@ -7,6 +7,7 @@ import { sectionOf } from '$lib/budget/book/narrative';
 import { codeOf, keyOf, labelOf } from '$lib/budget/table/row-key';
 import { bareLabel } from '$lib/budget/values/row-label';
 import { templateOf } from '$lib/budget/table/table-template';
+import { bookFormat } from '$lib/formats/book-format';
 import type { CellRange, Finding } from './finding';
 import type { Place } from './finding';
 
@@ -74,11 +75,12 @@ function namePlace({ row, column }: Place, book: BookReader): NamedPlace {
 			column
 		};
 	}
-	const code = codeOf(table.table, found) || undefined;
-	const name = bareLabel(labelOf(table.table, found)) || keyOf(table.table, found);
+	const format = bookFormat(book.head);
+	const code = codeOf(table.table, found, format) || undefined;
+	const name = bareLabel(labelOf(table.table, found, format)) || keyOf(table.table, found, format);
 	return {
 		address,
-		table: templateOf(table.table).short,
+		table: templateOf(table.table, format).short,
 		unit: unitName(book, table.unit ?? found.unit),
 		row: name,
 		code: code === name ? undefined : code,

@@ -4,6 +4,7 @@ import type { BookHead, CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/b
 import { tableOf } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { columnOf } from '$lib/budget/table/table-template';
+import { bookFormat } from '$lib/formats/book-format';
 import { lookupKey, type Lookup } from '../reading/lookups';
 import type { RuleReader } from '../reading/rule-reader';
 
@@ -83,7 +84,9 @@ export class PlainReader implements FormulaReader {
 		return this.rows(sheet).some(({ cells }) =>
 			Object.entries(cells).some(
 				([column, value]) =>
-					typeof value === 'number' && value !== 0 && columnOf(table, column)?.holds === 'amount'
+					typeof value === 'number' &&
+					value !== 0 &&
+					columnOf(table, column, bookFormat(this.#book.head))?.holds === 'amount'
 			)
 		);
 	}
@@ -91,7 +94,7 @@ export class PlainReader implements FormulaReader {
 	#gather(sheet: SheetKey, lookup: Lookup): Map<string, Row[]> {
 		const groups = new Map<string, Row[]>();
 		for (const row of this.rows(sheet)) {
-			const key = lookupKey(lookup, sheet, row);
+			const key = lookupKey(lookup, sheet, row, bookFormat(this.#book.head));
 			if (key === undefined) continue;
 			const group = groups.get(key);
 			if (group) group.push(row);

@@ -2,12 +2,14 @@ import { expect, it } from 'vitest';
 import { tableOf, type ColumnId, type Row, type SheetKey } from '$lib/budget/book/book';
 import { FUND_COLUMNS } from '$lib/budget/book/project-form';
 import { columnOf } from '$lib/budget/table/table-template';
+import { bookFormat } from '$lib/formats/book-format';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { FORM_LOOKUPS } from './form-lookups';
 import { AMOUNT_LOOKUPS, LOOKUPS, lookupKey, type Lookup } from './lookups';
 
 const lookups = Object.keys({ ...LOOKUPS, ...FORM_LOOKUPS }) as Lookup[];
-const { sheets } = consistentBook({ seed: 3 });
+const { head, sheets } = consistentBook({ seed: 3 });
+const format = bookFormat(head);
 
 function isAmount(sheet: SheetKey, column: ColumnId): boolean {
 	const table = tableOf(sheet)?.table;
@@ -25,8 +27,8 @@ it.each(lookups.filter((lookup) => !AMOUNT_LOOKUPS.has(lookup)))(
 		for (const [key, rows] of Object.entries(sheets)) {
 			const sheet = key as SheetKey;
 			for (const row of rows ?? [])
-				expect(lookupKey(lookup, sheet, withoutAmounts(sheet, row))).toBe(
-					lookupKey(lookup, sheet, row)
+				expect(lookupKey(lookup, sheet, withoutAmounts(sheet, row), format)).toBe(
+					lookupKey(lookup, sheet, row, format)
 				);
 		}
 	}
@@ -35,7 +37,7 @@ it.each(lookups.filter((lookup) => !AMOUNT_LOOKUPS.has(lookup)))(
 it('[E17] has at least one table or form for every lookup to be about', () => {
 	const found = lookups.filter((lookup) =>
 		Object.entries(sheets).some(([sheet, rows]) =>
-			rows?.some((row) => lookupKey(lookup, sheet as SheetKey, row) !== undefined)
+			rows?.some((row) => lookupKey(lookup, sheet as SheetKey, row, format) !== undefined)
 		)
 	);
 	expect(found.length).toBeGreaterThan(lookups.length / 2);

@@ -2,12 +2,13 @@
  * By what rules look rows up. Each lookup gives a row its key within its sheet, or none; the engine
  * keeps the rows of each key together, in document order, and sums over them up to date.
  */
-import type { Row, SheetKey, TableId } from '$lib/budget/book/book';
+import type { ColumnId, Row, SheetKey, Side, TableId } from '$lib/budget/book/book';
 import { tableOf } from '$lib/budget/book/book';
 import { isClassLabel, threePublicItem } from '$lib/budget/table/detail-rows';
-import { FUNCTIONAL_CLASSES } from '$lib/budget/table/functional-class';
-import { codeOf, keyOf, labelOf } from '$lib/budget/table/row-key';
+import { codeColumnOf, codeOf, keyOf, labelOf } from '$lib/budget/table/row-key';
+import type { Column } from '$lib/budget/table/table-template';
 import { bareLabel } from '$lib/budget/values/row-label';
+import type { Format, FormatTable } from '$lib/formats/format';
 import { formKey, type FormLookup } from './form-lookups';
 import { isPlaceholderName, plainName } from '../text/name';
 
@@ -17,93 +18,154 @@ export type Lookup = keyof typeof LOOKUPS | FormLookup;
 /** The key of the 合计 row in the lookups `code` and `parent`. */
 export const TOTAL = '合计';
 
-type KeyOf = (row: Row, table: TableId) => LookupKey;
+type KeyOf = (row: Row, table: TableId, format: Format) => LookupKey;
 
-const isTotal = (row: Row, table: TableId): boolean =>
-	row.role === 'total' || bareLabel(codeOf(table, row) || labelOf(table, row)) === TOTAL;
+const isTotal: (...of: Parameters<KeyOf>) => boolean = (row, table, format) =>
+	row.role === 'total' ||
+	bareLabel(codeOf(table, row, format) || labelOf(table, row, format)) === TOTAL;
 
-const CLASS_CODES = new Map(FUNCTIONAL_CLASSES.map((c) => [c.label, c.code]));
-const KNOWN_CLASSES = new Set(FUNCTIONAL_CLASSES.map((c) => c.code));
-
-function labelKey(row: Row, table: TableId): string {
-	return `${row.side ?? ''}|${bareLabel(labelOf(table, row))}`;
+function labelKey(row: Row, table: TableId, format: Format): string {
+	return `${row.side ?? ''}|${bareLabel(labelOf(table, row, format))}`;
 }
 
-function classKey(row: Row, table: TableId): LookupKey {
-	if (table === 'T1' || table === 'T4') {
-		if (row.side !== '支出' || row.role === 'total') return undefined;
-		const label = bareLabel(labelOf(table, row));
-		return isClassLabel(label) ? (CLASS_CODES.get(label) ?? label) : undefined;
+/** A name on one side of a table, or in a table without sides. */
+export function sided(side: Side | undefined, key: string): string {
+	return side === undefined ? key : `${side}|${key}`;
+}
+
+function classKey(row: Row, table: TableId, format: Format): LookupKey {
+	if (isTotal(row, table, format)) return undefined;
+	const label = bareLabel(labelOf(table, row, format));
+	const classes = functionalClasses(format);
+	if (!codeColumnOf(table, row.side, format)) {
+		const others = labelsBesideClasses(format, table, row.side);
+		const isClass = others !== undefined && !others.has(label) && isClassLabel(label);
+		return isClass ? (classes.byName.get(label) ?? label) : undefined;
 	}
-	const code = codeOf(table, row);
-	if (code.length !== 3 || isTotal(row, table)) return undefined;
-	return KNOWN_CLASSES.has(code) ? code : bareLabel(labelOf(table, row)) || code;
+	const code = codeOf(table, row, format);
+	if (code.length !== 3) return undefined;
+	return classes.codes.has(code) ? code : label || code;
 }
 
-function parentKey(row: Row, table: TableId): LookupKey {
-	if (isTotal(row, table)) return undefined;
-	const code = codeOf(table, row);
-	if (code.length === 3) return TOTAL;
-	return code.length === 5 || code.length === 7 ? code.slice(0, -2) : undefined;
+interface Classes {
+	readonly byName: ReadonlyMap<string, string>;
+	readonly codes: ReadonlySet<string>;
+}
+const classesOf = new WeakMap<Format, Classes>();
+
+function functionalClasses(format: Format): Classes {
+	let classes = classesOf.get(format);
+	if (!classes) {
+		const entries = format.lists.get(FUNCTIONAL_CLASSES)?.entries ?? [];
+		const byName = new Map(entries.map(({ label, code = label }) => [label, code]));
+		classesOf.set(format, (classes = { byName, codes: new Set(byName.values()) }));
+	}
+	return classes;
+}
+const FUNCTIONAL_CLASSES = 'functional-classes';
+
+const besideClasses = new WeakMap<FormatTable, Map<Side | undefined, ReadonlySet<string>>>();
+
+/** What a panel that lists classes by name prints beside them; `undefined` where it lists none. */
+function labelsBesideClasses(
+	format: Format,
+	table: TableId,
+	side: Side | undefined
+): ReadonlySet<string> | undefined {
+	const template = format.byId.get(table);
+	if (!template) return undefined;
+	let sides = besideClasses.get(template);
+	if (!sides) {
+		sides = new Map();
+		for (const panel of new Set(template.fixedRows.map((row) => row.side))) {
+			const rows = template.fixedRows.filter((row) => row.side === panel);
+			if (!rows.some(({ code }) => code !== undefined)) continue;
+			const others = rows.filter(({ code }) => code === undefined);
+			const labels = others.flatMap((row) => [row.label, ...(row.aliases ?? [])]);
+			sides.set(panel, new Set(labels.map(bareLabel)));
+		}
+		besideClasses.set(template, sides);
+	}
+	return sides.get(side);
 }
 
-function threePublicKey(row: Row, table: TableId): LookupKey {
-	return isTotal(row, table) ? TOTAL : threePublicItem(bareLabel(labelOf(table, row)));
+function parentKey(row: Row, table: TableId, format: Format): LookupKey {
+	if (isTotal(row, table, format)) return undefined;
+	const code = codeOf(table, row, format);
+	if (code.length === 3) return sided(row.side, TOTAL);
+	const isBelow = code.length === 5 || code.length === 7;
+	return isBelow ? sided(row.side, code.slice(0, -2)) : undefined;
 }
 
-function roleIn(row: Row, table: TableId): LookupKey {
-	return row.role ?? (table === 'T13' ? 'project' : undefined);
+function threePublicKey(row: Row, table: TableId, format: Format): LookupKey {
+	return isTotal(row, table, format)
+		? TOTAL
+		: threePublicItem(bareLabel(labelOf(table, row, format)));
+}
+
+function roleIn(row: Row, table: TableId, format: Format): LookupKey {
+	const { axis } = format.byId.get(table)?.panels[0] ?? {};
+	return row.role ?? (axis === 'projects' ? 'project' : undefined);
 }
 
 /** One unit's projects of one name; hidden ones (「项目1」) have no name. */
-function projectKey(row: Row, table: TableId): LookupKey {
-	if (isTotal(row, table)) return undefined;
-	const name = plainName(labelOf(table, row));
+function projectKey(row: Row, table: TableId, format: Format): LookupKey {
+	if (isTotal(row, table, format)) return undefined;
+	const name = plainName(labelOf(table, row, format));
 	return name === '' || isPlaceholderName(name) ? undefined : `${row.unit ?? ''}|${name}`;
 }
 
-function hiddenKey(row: Row, table: TableId): LookupKey {
-	const shown = typeof row.cells['合计'] === 'number';
-	return !shown && isPlaceholderName(labelOf(table, row)) ? 'hidden' : undefined;
+function hiddenKey(row: Row, table: TableId, format: Format): LookupKey {
+	const [first] = columnsHolding(format, table, 'amount');
+	const shown = first !== undefined && typeof row.cells[first] === 'number';
+	return !shown && isPlaceholderName(labelOf(table, row, format)) ? 'hidden' : undefined;
 }
 
-/** The public name of a row on its side, and in T6 the 政府科目 that tells its rows apart. */
-function lineKey(row: Row, table: TableId): LookupKey {
-	const name = `${row.side ?? ''}|${keyOf(table, row)}`;
-	return table === 'T6' ? `${name}|${plainName(String(row.cells['政府科目'] ?? ''))}` : name;
+/** The public name of a row on its side, and beside a name the words that tell its rows apart. */
+function lineKey(row: Row, table: TableId, format: Format): LookupKey {
+	const texts = columnsHolding(format, table, 'text').map((column) =>
+		plainName(String(row.cells[column] ?? ''))
+	);
+	return [`${row.side ?? ''}|${keyOf(table, row, format)}`, ...texts].join('|');
+}
+
+function columnsHolding(format: Format, table: TableId, what: Column['holds']): ColumnId[] {
+	const { columns = [] } = format.byId.get(table) ?? {};
+	return columns.flatMap(({ id, holds }) => (holds === what ? [id] : []));
 }
 
 export const LOOKUPS = {
 	/** Account code; `合计` for the total row. */
-	code: (row, table) => (isTotal(row, table) ? TOTAL : codeOf(table, row) || undefined),
-	/** Code of the row one level up: the rows of one key are the children of that row. */
+	code: (row, table, format) =>
+		isTotal(row, table, format) ? TOTAL : codeOf(table, row, format) || undefined,
+	/** Code of the row one level up, `side|code` where there are sides: its rows are its children. */
 	parent: parentKey,
-	/** Functional class (类), by code in T2 and T3, by label in T1 and T4. */
+	/** Functional class (类), by code where the table prints codes, else by label. */
 	class: classKey,
 	/** The rows of all classes together, under one key. */
-	classes: (row, table) => (classKey(row, table) === undefined ? undefined : 'all'),
+	classes: (row, table, format) => (classKey(row, table, format) === undefined ? undefined : 'all'),
 	/** `side|label` without ordinal. */
 	label: labelKey,
 	threePublic: threePublicKey,
-	/** 部门科目 of T6 by plain name: one for each 政府科目 beside it. */
-	account: (row) => plainName(String(row.cells['部门科目'] ?? '')) || undefined,
+	/** By plain label: an economic account has a row for each 政府科目 beside it. */
+	account: (row, table, format) => plainName(labelOf(table, row, format)) || undefined,
 	/** `unit|plain name` of projects. */
 	project: projectKey,
 	/** Projects whose name and figures are kept secret, under one key. */
 	hidden: hiddenKey,
 	/** `side|name`, as addresses name rows. */
-	name: (row, table) => `${row.side ?? ''}|${keyOf(table, row)}`,
-	/** What the same line of another edition has too: `side|name`, in T6 `|name|政府科目`. */
+	name: (row, table, format) => `${row.side ?? ''}|${keyOf(table, row, format)}`,
+	/** What the same line of another edition has too: `side|name`, with its texts (政府科目). */
 	line: lineKey,
 	/** All rows but totals, under one key. */
-	body: (row, table) => (isTotal(row, table) ? undefined : 'body'),
+	body: (row, table, format) => (isTotal(row, table, format) ? undefined : 'body'),
 	/** Rows but totals by unit. */
-	unit: (row, table) => (isTotal(row, table) ? undefined : row.unit),
-	/** `total`, `unit` or `project`; a row of T13 without a role is a project. */
+	unit: (row, table, format) => (isTotal(row, table, format) ? undefined : row.unit),
+	/** `total`, `unit` or `project`; a row without a role is a project where rows are projects. */
 	role: roleIn,
 	/** `role|unit`. */
-	roleOfUnit: (row, table) => {
-		const role = roleIn(row, table);
+	roleOfUnit: (row, table, format) => {
+		const role = roleIn(row, table, format);
 		return role === undefined || row.unit === undefined ? undefined : `${role}|${row.unit}`;
 	}
 } satisfies Record<string, KeyOf>;
@@ -112,11 +174,11 @@ export const LOOKUPS = {
 export const AMOUNT_LOOKUPS: ReadonlySet<Lookup> = new Set<Lookup>(['hidden']);
 
 /** The key of `row` in a sheet; sheets that are neither tables nor the forms have none. */
-export function lookupKey(lookup: Lookup, sheet: SheetKey, row: Row): LookupKey {
+export function lookupKey(lookup: Lookup, sheet: SheetKey, row: Row, format: Format): LookupKey {
 	if (sheet === 'projects') return formKey(lookup, row);
 	const table = tableOf(sheet)?.table;
 	const keyOf = (LOOKUPS as Partial<Record<Lookup, KeyOf>>)[lookup];
-	return table === undefined ? undefined : keyOf?.(row, table);
+	return table === undefined ? undefined : keyOf?.(row, table, format);
 }
 
 /** The key of a row in the lookup `roleOfUnit`. */

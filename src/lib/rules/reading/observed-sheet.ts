@@ -14,7 +14,8 @@ import {
 	FUND_COLUMNS,
 	INDICATOR_COLUMNS
 } from '$lib/budget/book/project-form';
-import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format, FormatTable } from '$lib/formats/format';
 import type { DependencyGraph } from './dependency-graph';
 import type { Lookup } from './lookups';
 import { SheetIndex, type IndexWatcher } from './sheet-index';
@@ -52,14 +53,18 @@ function columnsOf(all: readonly ColumnId[], amounts: readonly ColumnId[]): Colu
 	return { numbers: new Map(all.map((column, at) => [column, at])), amounts: new Set(amounts) };
 }
 
-const OF_TABLES = new Map<TableId, Columns>(
-	TABLE_IDS.map((table) => {
-		const { columns } = templateOf(table);
-		const amounts = columns.filter(({ holds }) => holds === 'amount');
-		const [all, some] = [columns, amounts].map((list) => list.map(({ id }) => id));
-		return [table, columnsOf(all, some)];
-	})
-);
+const ofTables = new WeakMap<FormatTable, Columns>();
+
+function columnsOfTable(table: FormatTable | undefined): Columns {
+	let known = table && ofTables.get(table);
+	if (known) return known;
+	const { columns = [] } = table ?? {};
+	const amounts = columns.filter(({ holds }) => holds === 'amount');
+	const [all, some] = [columns, amounts].map((list) => list.map(({ id }) => id));
+	known = columnsOf(all, some);
+	if (table) ofTables.set(table, known);
+	return known;
+}
 const OF_FORMS = columnsOf(
 	[...FORM_FIELDS.map(({ id }) => id), FORM_SHAPE, ...FUND_COLUMNS],
 	FUND_COLUMNS
@@ -70,6 +75,7 @@ const OF_TEXTS = columnsOf([NARRATIVE_TEXT], []);
 export class ObservedSheet {
 	readonly table: TableId | undefined;
 	readonly #columns: Columns;
+	readonly #format: Format;
 	/** The list of its rows; whether there are any. */
 	readonly list = new Source();
 	readonly emptiness = new Source();
@@ -83,8 +89,9 @@ export class ObservedSheet {
 		readonly live: LiveBook,
 		readonly graph: DependencyGraph
 	) {
+		this.#format = bookFormat(live.head);
 		this.table = tableOf(key)?.table;
-		if (this.table) this.#columns = OF_TABLES.get(this.table)!;
+		if (this.table) this.#columns = columnsOfTable(this.#format.byId.get(this.table));
 		else if (key === 'projects') this.#columns = OF_FORMS;
 		else this.#columns = key.startsWith('indicators@') ? OF_INDICATORS : OF_TEXTS;
 	}
@@ -99,7 +106,7 @@ export class ObservedSheet {
 	index(lookup: Lookup, watcher: IndexWatcher): SheetIndex {
 		let index = this.#indexes?.get(lookup);
 		if (!index) {
-			index = new SheetIndex(this.key, lookup, this.rows, this.graph, watcher);
+			index = new SheetIndex(this.key, lookup, this.rows, this.graph, watcher, this.#format);
 			(this.#indexes ??= new Map()).set(lookup, index);
 		}
 		return index;
@@ -119,7 +126,7 @@ export class ObservedSheet {
 	}
 
 	get zeros(): ZeroCensus {
-		return (this.#zeros ??= new ZeroCensus(this.key, this.rows));
+		return (this.#zeros ??= new ZeroCensus(this.key, this.rows, this.#format));
 	}
 
 	/** A row, already holding `after`, changed in one cell. */

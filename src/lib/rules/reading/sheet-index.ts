@@ -3,6 +3,7 @@ import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book
 import { Bucket } from './bucket';
 import type { DependencyGraph } from './dependency-graph';
 import { AMOUNT_LOOKUPS, lookupKey, type Lookup } from './lookups';
+import type { Format } from '$lib/formats/format';
 import type { RunningSum } from './running-sum';
 
 /** What an index tells of itself: keys that came or went. */
@@ -23,7 +24,8 @@ export class SheetIndex {
 		readonly lookup: Lookup,
 		rows: readonly Row[],
 		readonly graph: DependencyGraph,
-		readonly watcher: IndexWatcher
+		readonly watcher: IndexWatcher,
+		readonly format: Format
 	) {
 		this.#hasAmountKeys = AMOUNT_LOOKUPS.has(lookup);
 		for (const row of rows) this.insert(row);
@@ -50,7 +52,7 @@ export class SheetIndex {
 	}
 
 	insert(row: Row): void {
-		const key = lookupKey(this.lookup, this.sheet, row);
+		const key = lookupKey(this.lookup, this.sheet, row, this.format);
 		if (key === undefined) return;
 		this.#keys.set(row.id, key);
 		const bucket = this.bucket(key);
@@ -81,7 +83,7 @@ export class SheetIndex {
 		if (!naming && !this.#summed.has(column)) return;
 		const key = this.#keys.get(row.id);
 		if (key !== undefined) this.bucket(key).replace(column, before, after, this.graph);
-		if (!naming || lookupKey(this.lookup, this.sheet, row) === key) return;
+		if (!naming || lookupKey(this.lookup, this.sheet, row, this.format) === key) return;
 		this.delete(row);
 		this.insert(row);
 	}

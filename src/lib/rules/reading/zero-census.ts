@@ -6,21 +6,23 @@ import {
 	type Row,
 	type RowId
 } from '$lib/budget/book/book';
-import type { SheetKey, Side, TableId } from '$lib/budget/book/book';
+import type { SheetKey, Side } from '$lib/budget/book/book';
 import { byOrder } from '$lib/budget/live/live-book';
-import { columnsOfSide, templateOf } from '$lib/budget/table/table-template';
+import { columnsOfSide } from '$lib/budget/table/table-template';
+import type { Format, FormatTable } from '$lib/formats/format';
 import { Source } from './source';
 
 export class ZeroCensus extends Source {
-	readonly #table: TableId | undefined;
+	readonly #table: FormatTable | undefined;
 	readonly #columns = new Map<Side | undefined, ReadonlySet<ColumnId>>();
 	/** Rows that print 「0.00」, and in how many cells. */
 	readonly #zeros = new Map<RowId, number>();
 	#blanks = 0;
 
-	constructor(sheet: SheetKey, rows: readonly Row[]) {
+	constructor(sheet: SheetKey, rows: readonly Row[], format: Format) {
 		super();
-		this.#table = tableOf(sheet)?.table;
+		const table = tableOf(sheet)?.table;
+		this.#table = table === undefined ? undefined : format.byId.get(table);
 		for (const row of rows) this.count(row, 1);
 	}
 
@@ -68,7 +70,7 @@ export class ZeroCensus extends Source {
 	#amountColumns(side: Side | undefined): ReadonlySet<ColumnId> {
 		let columns = this.#columns.get(side);
 		if (columns === undefined) {
-			const all = this.#table ? columnsOfSide(templateOf(this.#table), side) : [];
+			const all = this.#table ? columnsOfSide(this.#table, side) : [];
 			columns = new Set(all.flatMap((c) => (c.holds === 'amount' ? [c.id] : [])));
 			this.#columns.set(side, columns);
 		}
