@@ -82,6 +82,13 @@ export interface FormatPanel {
 	readonly at: Coordinates;
 }
 
+/** What a text says of a whole table: 「无政府性基金预算支出」, or its figures. */
+export interface Presence {
+	readonly name: string;
+	/** `of` is an address: a cell, or a column that is added up. */
+	readonly figures: readonly { readonly words: string; readonly of: string }[];
+}
+
 /** A table of a format. It is a `TableTemplate` and says more. */
 export interface FormatTable extends TableTemplate {
 	/** The name that addresses print. `id` and `aliases` are read as well. */
@@ -103,4 +110,5 @@ export interface FormatTable extends TableTemplate {
 	readonly paperHeader: readonly (readonly HeaderCell[])[];
 	readonly note?: string;
 	readonly emptyNote?: string;
+	readonly presence?: Presence;
 }

@@ -190,7 +190,17 @@ export const table = z.strictObject({
 	/** Printed below it. */
 	note: words(400).optional(),
 	/** Printed below it where it is empty; `{year}` and `{department}` are filled in. */
-	emptyNote: words(400).optional()
+	emptyNote: words(400).optional(),
+	/** What a text says of the whole table: that there is none of `name`, or each figure in words. */
+	presence: z
+		.strictObject({
+			name: words(60),
+			figures: z
+				.array(z.strictObject({ words: words(60), of: z.string().max(200) }))
+				.min(1)
+				.max(10)
+		})
+		.optional()
 });
 
 export type PackTable = z.output<typeof table>;

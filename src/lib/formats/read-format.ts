@@ -228,6 +228,10 @@ class Reading {
 					});
 			});
 		}
+		for (const { id, presence } of new Set(space.tables.values()))
+			presence?.figures.forEach(({ of }, i) =>
+				check(of, 'tables', id, `.presence.figures[${i}].of`)
+			);
 		for (const section of space.sections)
 			(section.needs ?? []).forEach((cell, i) =>
 				check(cell, 'sections', section.id, `.needs[${i}]`)

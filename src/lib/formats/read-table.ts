@@ -64,7 +64,8 @@ export function readTable(
 		transposed: table.transposed ?? false,
 		shared: table.shared ?? false,
 		...(table.note !== undefined && { note: table.note }),
-		...(table.emptyNote !== undefined && { emptyNote: table.emptyNote })
+		...(table.emptyNote !== undefined && { emptyNote: table.emptyNote }),
+		...(table.presence && { presence: table.presence })
 	};
 }
 

@@ -14,6 +14,7 @@
  * {{F[*]|个数}} {{单位|列表}} {{年度}} {{上年度}}
  * ```
  */
+import type { Format } from '$lib/formats/format';
 import { parseAddress, printAddress, type Address } from '../address/address';
 import { isMark } from '../values/text-mark';
 
@@ -89,15 +90,20 @@ export function piecesOf(text: string): LivingPiece[] {
 	return pieces;
 }
 
-/** Reads a figure with its braces; `undefined` where it is none. */
-export function parseLivingFigure(source: string): LivingFigure | undefined {
+/**
+ * Reads a figure with its braces; `undefined` where it is none.
+ * @param format of the book whose text it is
+ */
+export function parseLivingFigure(source: string, format: Format): LivingFigure | undefined {
 	if (!source.startsWith('{{') || !source.endsWith('}}')) return undefined;
 	const parts = splitOutside(source.slice(2, -2), /\|/);
-	const format = (parts[1] ?? '万元').trim() as LivingFormat;
-	if (parts.length > 2 || !LIVING_FORMATS.includes(format)) return undefined;
-	const [sum, whole, ...more] = splitOutside(parts[0], / \/ /).map(readTerms);
+	const shown = (parts[1] ?? '万元').trim() as LivingFormat;
+	if (parts.length > 2 || !LIVING_FORMATS.includes(shown)) return undefined;
+	const [sum, whole, ...more] = splitOutside(parts[0], / \/ /).map((side) =>
+		readTerms(side, format)
+	);
 	if (!sum || more.length > 0 || (parts[0].includes(' / ') && !whole)) return undefined;
-	return { terms: sum, ...(whole && { whole }), format };
+	return { terms: sum, ...(whole && { whole }), format: shown };
 }
 
 /** Prints a figure with its braces; `parseLivingFigure` of it is the same figure. */
@@ -123,7 +129,7 @@ function printTerms(terms: readonly LivingTerm[]): string {
 
 const OPERATOR = / ([+−-]) /;
 
-function readTerms(text: string): LivingTerm[] | undefined {
+function readTerms(text: string, format: Format): LivingTerm[] | undefined {
 	const terms: LivingTerm[] = [];
 	let sign: LivingTerm['sign'] = 1;
 	for (const piece of splitOutside(text, OPERATOR)) {
@@ -132,17 +138,17 @@ function readTerms(text: string): LivingTerm[] | undefined {
 			sign = word === '+' ? 1 : -1;
 			continue;
 		}
-		const of = readOperand(word);
+		const of = readOperand(word, format);
 		if (of === undefined) return undefined;
 		terms.push({ sign, of });
 	}
 	return terms;
 }
 
-function readOperand(word: string): LivingTerm['of'] | undefined {
+function readOperand(word: string, format: Format): LivingTerm['of'] | undefined {
 	if ((LIVING_WORDS as readonly string[]).includes(word)) return word as LivingWord;
 	const summed = /^sum\((.*)\)$/su.exec(word)?.[1];
-	const parsed = parseAddress(summed?.trim() ?? word);
+	const parsed = parseAddress(summed?.trim() ?? word, format);
 	if (!parsed.ok || parsed.address.kind === 'narrative') return undefined;
 	return summed === undefined || isColumn(parsed.address) ? parsed.address : undefined;
 }

@@ -1,14 +1,13 @@
 /** What a living figure says of a book: the words that are printed in its place. */
-import { bookFormat } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
-import { printAddress, type Address, type RowName } from '../address/address';
+import { fundColumnsOf } from '$lib/formats/form-columns';
+import { parseAddress, printAddress, type Address } from '../address/address';
 import { printAmount, type Fen } from '../values/amount';
 import type { ColumnId, RowId, SheetKey, TableId, UnitId } from '../book/book';
 import { settingOf } from '../settings/book-settings';
 import { percentOf } from '../settings/last-year';
 import type { LivingFigure, LivingTerm } from './living-figure';
-import type { LivingReader, NamedRow } from './living-reader';
-import { FUND_COLUMNS } from '../book/project-form';
+import { formatOfReader, type LivingReader, type NamedRow } from './living-reader';
 import { detailRows, namedRows } from '../table/detail-rows';
 import { labelColumnOf, PROJECT_NAME } from '../table/row-key';
 import { bareLabel } from '../values/row-label';
@@ -131,12 +130,12 @@ class Printing {
 		const holdsAmounts =
 			of.kind === 'table'
 				? columnOf(of.table, of.column, this.#format)?.holds === 'amount'
-				: of.indicator === undefined && FUND_COLUMNS.includes(of.column);
+				: of.indicator === undefined && this.#isFund(of.column);
 		return holdsAmounts ? { address: of, column: of.column } : fail('no-cell', printAddress(of));
 	}
 
 	get #format(): Format {
-		return bookFormat({ format: this.reader.head('format') });
+		return formatOfReader(this.reader);
 	}
 
 	#sheet(of: SheetAddress): SheetKey {
@@ -168,7 +167,12 @@ class Printing {
 			of.kind === 'table' && column !== undefined
 				? columnOf(of.table, column, this.#format)?.side
 				: undefined;
-		return rows(this.reader, this.#sheet(of), side);
+		return rows(this.reader, this.#sheet(of), this.#format, side);
+	}
+
+	#isFund(column: ColumnId): boolean {
+		const { form } = this.#format;
+		return form !== undefined && fundColumnsOf(form).has(column);
 	}
 
 	#text(row: RowId, column: ColumnId): string {
@@ -194,12 +198,12 @@ class Printing {
 	}
 
 	#presence(table: TableId): string {
-		const said = PRESENCE[table] ?? fail('unreadable');
+		const said = this.#format.byId.get(table)?.presence ?? fail('unreadable');
 		if (!this.reader.hasFigures(table)) return `无${said.name}`;
-		const cells = said.cells.map(([words, row, column]): [string, Fen] => [
-			words,
-			this.#amount({ kind: 'table', table, row, column })
-		]);
+		const cells = said.figures.map(({ words, of }): [string, Fen] => {
+			const read = parseAddress(of, this.#format);
+			return [words, read.ok ? this.#amount(read.address) : fail('unreadable')];
+		});
 		return cells.map(([words, amount]) => words + wan(amount)).join('、');
 	}
 
@@ -266,31 +270,3 @@ function compared(format: LivingFigure['format'], now: Fen, last: Fen): string {
 function more(change: Fen): string {
 	return change === 0 ? '持平' : change > 0 ? '增加' : '减少';
 }
-
-/** Tables of which a text says that there is nothing, or how much: the figure beside each name. */
-const total: RowName = { key: '合计', nth: 1 };
-const PRESENCE: Partial<
-	Record<
-		TableId,
-		{
-			readonly name: string;
-			readonly cells: readonly [words: string, row: RowName | '*', column: ColumnId][];
-		}
-	>
-> = {
-	T7: { name: '政府性基金预算收入', cells: [['政府性基金预算收入', total, '金额']] },
-	T8: { name: '政府性基金预算支出', cells: [['政府性基金预算支出', total, '合计']] },
-	T9: {
-		name: '国有资本经营预算收支',
-		cells: [
-			['国有资本经营预算收入', total, '金额'],
-			['国有资本经营预算支出', total, '合计']
-		]
-	},
-	T10: { name: '“三公”经费支出', cells: [['“三公”经费支出', total, '合计']] },
-	T12: { name: '项目支出', cells: [['项目支出', '*', '合计']] },
-	T13: {
-		name: '上年结转项目支出',
-		cells: [['上年结转项目支出', { key: '部门合计', nth: 1 }, '合计']]
-	}
-};

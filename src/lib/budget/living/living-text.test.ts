@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { firstFormat } from '$lib/formats/known-formats';
 import { describe, expect, it } from 'vitest';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { parseLivingFigure, piecesOf, printLivingFigure, LIVING_FORMATS } from './living-figure';
@@ -76,7 +77,7 @@ describe('living figures', () => {
 					{ requiredKeys: ['terms', 'format'] }
 				),
 				(figure) => {
-					expect(parseLivingFigure(printLivingFigure(figure))).toEqual(figure);
+					expect(parseLivingFigure(printLivingFigure(figure), firstFormat())).toEqual(figure);
 				}
 			)
 		);

@@ -1,7 +1,7 @@
 /** Prints a text with living figures as the book says it now, and tells where each figure stands. */
 import { printLiving, type LivingFailure } from './living-print';
 import { isLiving, parseLivingFigure, piecesOf } from './living-figure';
-import type { LivingReader } from './living-reader';
+import { formatOfReader, type LivingReader } from './living-reader';
 
 /** Offsets in UTF-16 units, `end` exclusive. */
 interface Stretch {
@@ -62,7 +62,7 @@ function sayFigure(
 	source: string,
 	reader: LivingReader
 ): { readonly text: string; readonly failure?: LivingFailure } {
-	const figure = parseLivingFigure(source);
+	const figure = parseLivingFigure(source, formatOfReader(reader));
 	const said = figure ? printLiving(figure, reader) : UNREADABLE;
 	if (said.ok) return said;
 	return { text: said.failure.kind === 'hidden' ? HIDDEN : source, failure: said.failure };

@@ -10,11 +10,11 @@ import {
 	type RowId,
 	type RowMark,
 	type SheetKey,
-	type Side,
-	type TableId
+	type Side
 } from '../book/book';
-import { FUND_SOURCES } from './fund-source';
-import { codeColumnOf, labelColumnOf } from './row-key';
+import type { Coordinates } from '$lib/formats/coordinates';
+import type { Format, FormatRow, FormatTable } from '$lib/formats/format';
+import { keyOfFixed } from '$lib/formats/format-tables';
 import { bareLabel } from '../values/row-label';
 
 /** What is read of a book to find them. */
@@ -23,10 +23,10 @@ export interface DetailReader {
 	value(row: RowId, column: ColumnId): CellValue | undefined;
 }
 
-/** Rows of T1 and T4 that are no 科目: sums and carry-over. */
+/** Rows that a person added to a fixed table and that are sums or carry-over. */
 const CLOSING_LABEL = /(合计|总计|结转)/;
 
-/** Whether a row of T1 or T4 is a 科目, by its label. */
+/** Whether a label of a fixed table names a 科目, and neither a sum nor carry-over. */
 export function isClassLabel(label: string): boolean {
 	return label !== '' && !CLOSING_LABEL.test(label);
 }
@@ -46,83 +46,153 @@ export function threePublicItem(label: string): ThreePublicItem | undefined {
  * The detail rows of a table, of one side of it, or of the project forms, in document order.
  *
  * @param sheet a table in any edition, or `projects`
+ * @param format of the book
  * @param side on two-sided tables; absent: both
  */
-export function detailRows(reader: DetailReader, sheet: SheetKey, side?: Side): readonly RowMark[] {
+export function detailRows(
+	reader: DetailReader,
+	sheet: SheetKey,
+	format: Format,
+	side?: Side
+): readonly RowMark[] {
 	const all = reader.rows(sheet);
-	const table = tableOf(sheet)?.table;
-	if (table === undefined) return all;
-	const labels = new RowLabels(reader, table);
-	const rows = all.filter(
-		(row) => (side === undefined || row.side === side) && !labels.isTotal(row)
-	);
-	switch (table) {
-		case 'T1':
-		case 'T4':
-			return [...firstOfEachFund(rows, labels), ...rows.filter((row) => labels.isClass(row))];
-		case 'T6':
-			return rows.filter((row) => !labels.isAccount(row) && labels.label(row) !== '');
-		case 'T10':
-			return rows.filter((row) => {
-				const item = threePublicItem(labels.label(row));
-				return item !== undefined && item !== '购置' && item !== '运行';
-			});
-		case 'T13':
-			return rows.filter(({ role }) => role === undefined || role === 'project');
-		default:
-			return rows.filter((row) => labels.isTopLevel(row));
-	}
+	const id = tableOf(sheet)?.table;
+	const table = id === undefined ? undefined : format.byId.get(id);
+	if (!table) return all;
+	const lines = new Lines(reader, table, format);
+	const of = all.filter((row) => side === undefined || row.side === side);
+	const seen = new Map<string, number>();
+	return of.filter((row) => {
+		const key = lines.key(row);
+		const nth = (seen.get(key) ?? 0) + 1;
+		seen.set(key, nth);
+		return !lines.isTotal(row) && lines.isDetail(row, nth);
+	});
 }
 
-/** T4 prints its fund sources twice: the second time as those of the carry-over. */
-function firstOfEachFund(rows: readonly RowMark[], labels: RowLabels): RowMark[] {
-	const income = rows.filter(({ side }) => side === '收入');
-	return FUND_SOURCES.flatMap((fund) => income.find((row) => labels.label(row) === fund) ?? []);
+/** The rows that a list of a table's names gives: its detail rows, but of economic codes the 款. */
+export function namedRows(
+	reader: DetailReader,
+	sheet: SheetKey,
+	format: Format,
+	side?: Side
+): readonly RowMark[] {
+	const table = format.byId.get(tableOf(sheet)?.table ?? '');
+	if (table?.panels[0].axis !== 'economic') return detailRows(reader, sheet, format, side);
+	const lines = new Lines(reader, table, format);
+	return reader.rows(sheet).filter((row) => !lines.isTotal(row) && lines.isAccount(row));
 }
 
-/** The rows that a list of a table's names gives: its detail rows, but of T6 the 款 below its 类. */
-export function namedRows(reader: DetailReader, sheet: SheetKey, side?: Side): readonly RowMark[] {
-	if (tableOf(sheet)?.table !== 'T6') return detailRows(reader, sheet, side);
-	const labels = new RowLabels(reader, 'T6');
-	return reader.rows(sheet).filter((row) => !labels.isTotal(row) && labels.isAccount(row));
-}
+/** Rows of one table by what they are. */
+class Lines {
+	readonly #details: ReadonlyMap<string, readonly boolean[]>;
 
-class RowLabels {
 	constructor(
 		private readonly reader: DetailReader,
-		private readonly table: TableId
-	) {}
+		private readonly table: FormatTable,
+		format: Format
+	) {
+		this.#details = detailKeysOf(table, format);
+	}
 
-	text(row: RowMark, column: ColumnId): string {
-		return String(this.reader.value(row.id, column) ?? '').trim();
+	text(row: RowMark, column: ColumnId | undefined): string {
+		return column === undefined ? '' : String(this.reader.value(row.id, column) ?? '').trim();
 	}
 
 	label(row: RowMark): string {
-		const column = labelColumnOf(this.table, row.side);
-		return column ? bareLabel(this.text(row, column.id)) : '';
+		return bareLabel(this.text(row, this.#column(row, 'label')));
+	}
+
+	key(row: RowMark): string {
+		return `${row.side ?? ''}|${this.label(row)}`;
 	}
 
 	isTotal(row: RowMark): boolean {
 		return row.role === 'total' || this.#code(row) === '合计' || this.label(row) === '合计';
 	}
 
-	isClass(row: RowMark): boolean {
-		return row.side === '支出' && isClassLabel(this.label(row));
+	/** @param nth of the rows with its key, from 1 */
+	isDetail(row: RowMark, nth: number): boolean {
+		const [{ axis }] = this.table.panels;
+		switch (axis) {
+			case 'fixed':
+				return this.#details.get(this.key(row))?.[nth - 1] ?? isClassLabel(this.label(row));
+			case 'economic':
+				return !this.isAccount(row) && this.label(row) !== '';
+			case 'projects':
+				return row.role !== 'unit';
+			default:
+				return (this.#code(row) ?? TOP).length === TOP.length;
+		}
 	}
 
-	/** Whether a row of T6, which prints no codes, is a 款: it has a 政府科目, and a 类 has none. */
+	/** Whether a row of economic codes is a 款: by its code, or by the 政府科目 beside its name. */
 	isAccount(row: RowMark): boolean {
-		return this.text(row, '政府科目') !== '';
-	}
-
-	/** Of a code tree the 类; of other tables every row. */
-	isTopLevel(row: RowMark): boolean {
 		const code = this.#code(row);
-		return code === undefined || code.length === 3;
+		return code === undefined
+			? this.text(row, this.#column(row, 'text')) !== ''
+			: code.length > TOP.length;
 	}
 
 	#code(row: RowMark): string | undefined {
-		const column = codeColumnOf(this.table, row.side);
-		return column && this.text(row, column.id);
+		const column = this.#column(row, 'code');
+		return column === undefined ? undefined : this.text(row, column);
 	}
+
+	#column({ side }: RowMark, holds: 'code' | 'label' | 'text'): ColumnId | undefined {
+		return this.table.columns.find(
+			(column) => column.holds === holds && (column.side === undefined || column.side === side)
+		)?.id;
+	}
+}
+
+/** As long as the code of a 类. */
+const TOP = '000';
+
+const known = new WeakMap<FormatTable, ReadonlyMap<string, readonly boolean[]>>();
+
+/** Of each fixed row, by side and label: whether it is one that its panel's total adds up. */
+function detailKeysOf(table: FormatTable, format: Format): ReadonlyMap<string, readonly boolean[]> {
+	let keys = known.get(table);
+	if (!keys) {
+		const made = new Map<string, boolean[]>();
+		for (const row of table.fixedRows) {
+			const names = [keyOfFixed(table, row), ...(row.aliases ?? []).map(bareLabel)];
+			const isDetail = isAddedUp(row, table, format);
+			for (const name of new Set(names)) {
+				const key = `${row.side ?? ''}|${name}`;
+				made.set(key, [...(made.get(key) ?? []), isDetail]);
+			}
+		}
+		known.set(table, (keys = made));
+	}
+	return keys;
+}
+
+/** What stands before the first total, or after a total that stands first, and is no part of another row. */
+function isAddedUp(row: FormatRow, table: FormatTable, { space }: Format): boolean {
+	if (row.role === 'total') return false;
+	const panel = table.fixedRows.filter((one) => one.panel === row.panel);
+	const body = bodyOf(panel);
+	const isPart = (inner: Coordinates, outer: Coordinates): boolean => {
+		const joined = space.join(outer, inner);
+		return joined.ok && isSame(joined.at, inner) && !isSame(inner, outer);
+	};
+	return body.includes(row) && !body.some((other) => isPart(row.at, other.at));
+}
+
+function bodyOf(rows: readonly FormatRow[]): readonly FormatRow[] {
+	const first = rows.findIndex(({ role }) => role === 'total');
+	if (first < 0) return rows;
+	if (first > 0) return rows.slice(0, first);
+	const next = rows.findIndex(({ role }, at) => at > 0 && role === 'total');
+	return rows.slice(1, next < 0 ? undefined : next);
+}
+
+function isSame(a: Coordinates, b: Coordinates): boolean {
+	const [x, y] = [Object.entries(a), Object.entries(b)];
+	return (
+		x.length === y.length &&
+		x.every(([name, value]) => (b as Record<string, string>)[name] === value)
+	);
 }

@@ -7,7 +7,7 @@ import { tableOf } from '$lib/budget/book/book';
 import { detailRows } from '$lib/budget/table/detail-rows';
 import { TOTAL, type Lookup } from '../reading/lookups';
 import { column as columnOf, listed, type Operand } from '../reading/operand';
-import type { FormulaReader } from './formula-reader';
+import { formatOfBook, type FormulaReader } from './formula-reader';
 
 /** The key under which a lookup keeps exactly the detail rows of a sheet, where one does. */
 function keptTogether(sheet: SheetKey): { lookup: Lookup; key: string } | undefined {
@@ -50,6 +50,6 @@ export function detailRowIds(
 	const together = keptTogether(sheet);
 	const rows = together
 		? reader.group(sheet, together.lookup, together.key)
-		: detailRows(reader, sheet, side);
+		: detailRows(reader, sheet, formatOfBook(reader), side);
 	return rows.map(({ id }) => id);
 }

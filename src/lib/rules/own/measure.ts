@@ -1,14 +1,12 @@
 /** What a term of a formula comes to in a book, read so that the engine knows what was read. */
 import { type Row, type RowId, type SheetKey, type TableId } from '$lib/budget/book/book';
-import { bookFormat } from '$lib/formats/book-format';
-import type { Format } from '$lib/formats/format';
 import { codeColumnOf, keyOf, labelColumnOf } from '$lib/budget/table/row-key';
 import { publicUnitName } from '$lib/budget/book/unit';
 import { claimNamed } from '../prose/claims';
 import { section } from '../catalogue/narrative/stated';
 import { SECTION_IDS } from '../prose/section-id';
 import { cell, known, type Operand } from '../reading/operand';
-import type { FormulaReader } from './formula-reader';
+import { formatOfBook, type FormulaReader } from './formula-reader';
 import { detailRowIds, detailSum } from './detail-rows';
 import type { FormAddress, NarrativeAddress, TableAddress, Term } from './linear-form';
 
@@ -40,12 +38,6 @@ export function sheetOfTerm(reader: FormulaReader, { written }: Term): SheetKey 
 	if (edition === undefined || formatOfBook(reader).byId.get(table)?.shared) return table;
 	const unit = unitNamed(reader, edition);
 	return unit === undefined ? undefined : `${table}@${unit}`;
-}
-
-/** The format of the book that is read; the engine notes that its head was asked. */
-export function formatOfBook(reader: Pick<FormulaReader, 'head'>): Format {
-	const format = reader.head('format');
-	return bookFormat(format ? { format } : {});
 }
 
 function unitNamed(reader: FormulaReader, name: string): string | undefined {

@@ -11,8 +11,8 @@ import type { Drafts, Rule } from '../rule/rule';
 import { compileFormula, type CompiledRule } from './compile';
 import { evaluate, lostTerm, placesOf, printSides, type Evaluation } from './evaluate';
 import type { FormulaFailure } from './failure';
-import type { FormulaReader } from './formula-reader';
-import { formatOfBook, sheetOfTerm, type EachRow } from './measure';
+import { formatOfBook, type FormulaReader } from './formula-reader';
+import { sheetOfTerm, type EachRow } from './measure';
 import { ownRulesOf, type OwnRule } from './own-rule';
 
 /** Its findings bear the ids of the own rules; this one stands for entries that can't be read. */

@@ -13,7 +13,11 @@ import {
 	type LivingFormat
 } from '$lib/budget/living/living-figure';
 import { printLiving } from '$lib/budget/living/living-print';
-import { livingReaderOf, type LivingReader } from '$lib/budget/living/living-reader';
+import {
+	formatOfReader,
+	livingReaderOf,
+	type LivingReader
+} from '$lib/budget/living/living-reader';
 import type { PrintedText } from '$lib/budget/living/living-text';
 import { labelOf } from '$lib/budget/table/row-key';
 import { bareLabel } from '$lib/budget/values/row-label';
@@ -170,7 +174,7 @@ function comparedFigures(
 ): KnownFigure[] {
 	const { text } = printed;
 	const termsOf = (claim: Claim | undefined) =>
-		claim && figureAt(claim.span, printed, known)?.terms;
+		claim && figureAt(claim.span, printed, known, reader)?.terms;
 	const values = claims.filter((claim) => claim.kind === 'amount' && claim.facet === 'value');
 	return claims.flatMap((claim): KnownFigure[] => {
 		const format = FORMAT_OF[claim.facet];
@@ -201,12 +205,13 @@ const FORMAT_OF: Partial<Record<Claim['facet'], LivingFormat>> = {
 function figureAt(
 	span: Span,
 	{ figures }: PrintedText,
-	known: readonly KnownFigure[]
+	known: readonly KnownFigure[],
+	reader: LivingReader
 ): LivingFigure | undefined {
 	const living = figures.find(
 		({ printed }) => printed.start <= span.start && span.end <= printed.end
 	);
-	if (living) return parseLivingFigure(living.source);
+	if (living) return parseLivingFigure(living.source, formatOfReader(reader));
 	return known.find((other) => other.span.start === span.start)?.figures[0];
 }
 
