@@ -6,7 +6,6 @@ import type { BookReader } from '$lib/budget/live/live-book';
 import { bookFormat } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
 import { columnOf } from '$lib/budget/table/table-template';
-import { bookFormat } from '$lib/formats/book-format';
 import { lookupKey, type Lookup } from '../reading/lookups';
 import type { RuleReader } from '../reading/rule-reader';
 
