@@ -14,7 +14,7 @@ import {
 } from '$lib/collab/room/explanation-record';
 import { CLEARANCE, headValue } from '$lib/collab/room/head-record';
 import { departmentRoom, unitRoom, type RoomName } from '$lib/collab/room/room-name';
-import { sameJson } from '$lib/collab/room/same-json';
+import { sameJson } from '$lib/budget/values/same-json';
 import { metaOf } from '$lib/collab/room/schema';
 import type { SignatureName } from '$lib/exchange/public/clearance';
 import type { Person } from '../access/person';

@@ -1,7 +1,7 @@
 /** `/api/books/<book>/history`: who changed what, a page at a time, the newest first. */
 import { z } from 'zod';
 import { roomsOf, parseRoom } from '$lib/collab/room/room-name';
-import { isColumnId, isRowId, isSheetKey } from '$lib/collab/room/schema';
+import { isColumnId, isRowId, isSheetName } from '$lib/collab/room/schema';
 import type { SheetKey } from '$lib/budget/book/book';
 import { mayRead } from '../access/rights';
 import { answerJson } from './answer';
@@ -15,7 +15,7 @@ const number = z.coerce.number().int().positive();
 const query = z.object({
 	row: z.string().refine(isRowId).optional(),
 	column: z.string().refine(isColumnId).optional(),
-	sheet: z.custom<SheetKey>(isSheetKey).optional(),
+	sheet: z.custom<SheetKey>(isSheetName).optional(),
 	form: z.string().refine(isRowId).optional(),
 	/** A unit's id, or `department` for what is in the department's own room. */
 	unit: z.string().max(64).optional(),

@@ -7,7 +7,7 @@ import type * as Y from 'yjs';
 import { readConflict, settledKey } from '$lib/collab/conflict/conflict';
 import { BY_SERVER, type HistoryChange, type HistoryEntry } from '$lib/collab/history/history';
 import { parseRoom, parseSheetRoom } from '$lib/collab/room/room-name';
-import { isSheetKey, readRecord, splitKey } from '$lib/collab/room/schema';
+import { isSheetName, readRecord, splitKey } from '$lib/collab/room/schema';
 import type { Store } from '../store/store';
 
 const ROOTS = ['meta', 'rows', 'cells', 'conflicts'] as const;
@@ -125,7 +125,7 @@ function isGoodValue(root: Root, key: string, value: unknown): boolean {
 		case 'cells':
 			return readRecord(value) !== undefined;
 		case 'rows':
-			if (key.endsWith(':sheet')) return isSheetKey(value);
+			if (key.endsWith(':sheet')) return isSheetName(value);
 			return key.endsWith(':order') ? typeof value === 'string' : true;
 		case 'conflicts':
 			if (key.endsWith(settledKey('')) || key.startsWith('removal#')) return true;

@@ -1,8 +1,11 @@
 /**
- * In which room of a book each row lives. A row id counts in one room only (C23); without this, who
+ * What a room has to know of its book: in which room each row lives, and the book's format. A row id counts in one room only (C23); without this, who
  * writes one room could claim the rows of another and so take them off everybody's screen.
  */
 import * as Y from 'yjs';
+import { bookFormat } from '$lib/formats/book-format';
+import { FORMAT, readFormatKey } from '$lib/collab/room/head';
+import { metaOf } from '$lib/collab/room/schema';
 import type { RowId } from '$lib/budget/book/book';
 import { rowIds } from '$lib/collab/room/project-rooms';
 import { byClaim, parseSheetRoom, type SheetRoom } from '$lib/collab/room/room-name';
@@ -12,6 +15,8 @@ import { slices } from './turns';
 
 export class RowOwners {
 	readonly #owners = new Map<RowId, string>();
+	/** It says which tables the book has; until the department's room is read, those of the first. */
+	format = bookFormat({});
 
 	/** The row is there; where two rooms have it, the first that was noted keeps it. */
 	claim(row: RowId, room: SheetRoom): void {
@@ -54,6 +59,8 @@ export async function readOwners(store: Store, book: string): Promise<RowOwners>
 			}
 		}
 		for (const row of rowIds(doc)) owners.claim(row, room);
+		if (room.kind === 'department')
+			owners.format = bookFormat(readFormatKey(metaOf(doc).get(FORMAT)));
 		doc.destroy();
 	}
 	return owners;

@@ -1,6 +1,7 @@
 /** Answers to questions about a book, worked out on a thread's copy of it. */
 import { gzipSync } from 'node:zlib';
 import { writeBookFile } from '$lib/budget/file/book-file';
+import { bookFormat } from '$lib/formats/book-format';
 import { namedEntries } from '$lib/budget/book/comment';
 import { digestsOfPart } from '$lib/budget/live/part-digest';
 import type { Part } from '$lib/budget/book/workflow';
@@ -38,11 +39,11 @@ const ANSWERS: Answering = {
 		return utf8(writeBookFile({ ...copy.whole(), ...(comments.length > 0 && { comments }) }));
 	},
 	version: (copy) => ownBytes(gzipSync(JSON.stringify(copy.whole()))),
-	labels: ({ docs }, { rows }) =>
+	labels: ({ docs, book }, { rows }) =>
 		Object.fromEntries(
 			rows.flatMap(([room, row]) => {
 				const doc = docs.get(room);
-				return doc ? [[row, rowLabel(doc, row)]] : [];
+				return doc ? [[row, rowLabel(doc, row, bookFormat(book.head))]] : [];
 			})
 		),
 	hindrance: (copy, { part }) => ({

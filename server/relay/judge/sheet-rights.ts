@@ -7,6 +7,7 @@
  * not checked.
  */
 import type * as Y from 'yjs';
+import { isReadable } from '$lib/formats/book-format';
 import { tableOf, type RowId, type SheetKey } from '$lib/budget/book/book';
 import { notedSheet } from '$lib/budget/book/table-note';
 import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
@@ -63,6 +64,8 @@ export class SheetRights implements RoomRights {
 	}
 
 	wrong({ maps, texts }: UpdateWrites, who: Writer): string | undefined {
+		if (maps.length + texts.size > 0 && !isReadable(this.options.owners.format))
+			return 'a format that cannot be read';
 		for (const { root, key, values } of maps) {
 			if (this.#wrongKey(root, key)) return `${root} ${key}`;
 			for (const value of values ?? []) {
@@ -134,11 +137,12 @@ export class SheetRights implements RoomRights {
 
 	#wrongRow(key: string, value: unknown, person: string): string | undefined {
 		const { room } = this.options;
+		const { format } = this.options.owners;
 		const { row, rest } = splitKey(key)!;
 		if (rest !== 'sheet' && !this.#isOfRoom(row)) return 'row of another room';
 		switch (rest as RowAttribute) {
 			case 'sheet':
-				if (!isSheetKey(value) || !admits(room, value)) return 'foreign sheet';
+				if (!isSheetKey(value, format) || !admits(room, value, format)) return 'foreign sheet';
 				return this.#mayHold(row, value) ? undefined : 'row of another room';
 			case 'order':
 				return typeof value === 'string' && value.length <= MAX_ORDER ? undefined : 'no order';
@@ -146,7 +150,7 @@ export class SheetRights implements RoomRights {
 				if (typeof value !== 'string') return 'no unit';
 				return room.kind === 'unit' && value !== room.unit ? 'foreign unit' : undefined;
 			case 'side':
-				return isSide(value) ? undefined : 'no side';
+				return isSide(value, format) ? undefined : 'no side';
 			case 'role':
 				return isRole(value) ? undefined : 'no role';
 			case 'deleted':

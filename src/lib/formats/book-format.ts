@@ -1,4 +1,6 @@
 /** Which format a book has: the one that its head carries, or the first there was. */
+import { sameJson } from '$lib/budget/values/same-json';
+import { z } from '$lib/budget/values/zod';
 import type { Format } from './format';
 import type { PackFiles, ReadResult } from './inherit';
 import { firstFormat, knownFormat } from './known-formats';
@@ -26,6 +28,11 @@ export function bookFormat(head: FormatCarrier): Format {
 	return read.ok ? read.value : UNREADABLE;
 }
 
+/** Whether this version can read the format of a book; where it cannot, the book is read-only. */
+export function isReadable(format: Format): boolean {
+	return format !== UNREADABLE;
+}
+
 const UNREADABLE: Format = {
 	...firstFormat(),
 	id: 'unreadable',
@@ -50,13 +57,32 @@ export function formatOf({ format }: FormatCarrier): ReadResult<Format> {
 	return result;
 }
 
-function readCarried({ id, version, content }: CarriedFormat): ReadResult<Format> {
+/** The last of each id: every copy of a head brings the same content again. */
+const lastRead = new Map<string, { readonly carried: CarriedFormat; readonly format: Format }>();
+const KEPT = 20;
+
+function readCarried(carried: CarriedFormat): ReadResult<Format> {
+	const { id, version, content } = carried;
 	const known = knownFormat(id);
-	if (known?.version === version && (content === known.content || content === undefined))
+	if (known?.version === version && (content === undefined || sameJson(content, known.content)))
 		return { ok: true, value: known };
+	const last = lastRead.get(id);
+	if (last && sameJson(last.carried, carried)) return { ok: true, value: last.format };
 	const files: PackFiles = typeof content === 'object' && content !== null ? content : {};
-	return readFormat(id, (asked) => (asked === id ? files : undefined));
+	const result = readFormat(id, (asked) => (asked === id ? files : undefined));
+	if (result.ok) {
+		if (lastRead.size >= KEPT) lastRead.clear();
+		lastRead.set(id, { carried, format: result.value });
+	}
+	return result;
 }
+
+/** What stands in a file or a room as a book's format, before its content is read. */
+export const carriedSchema = z.strictObject({
+	id: z.string().min(1).max(80),
+	version: z.int().min(1).max(10_000),
+	content: z.record(z.string(), z.json())
+});
 
 /** What a new book of that format carries. */
 export function carriedFormat(format: Format): CarriedFormat {

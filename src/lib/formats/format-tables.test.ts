@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carriedFormat, formatOf } from './book-format';
+import { bookFormat, carriedFormat, formatOf, type CarriedFormat } from './book-format';
 import { cellCoordinates, formatTables, formatTitle, tableNamed } from './format-tables';
 import { firstFormat } from './known-formats';
 
@@ -65,13 +65,22 @@ describe('F2 a book', () => {
 		expect(formatOf({})).toEqual({ ok: true, value: format });
 	});
 
-	it('has the format that it carries, read from its own content', () => {
-		const carried = JSON.parse(JSON.stringify(carriedFormat(format))) as ReturnType<
-			typeof carriedFormat
-		>;
+	const copied = (own: CarriedFormat): CarriedFormat =>
+		JSON.parse(JSON.stringify(own)) as CarriedFormat;
+
+	it('has the format that Hebian brings where it carries the same', () => {
+		const found = formatOf({ format: copied(carriedFormat(format)) });
+		expect(found.ok && found.value).toBe(format);
+	});
+
+	it('has the format that it carries, read from its own content, once for every copy', () => {
+		const carried = copied(carriedFormat(format));
+		const [table] = (carried.content as { tables: { unit: string }[] }).tables;
+		table.unit = '元';
 		const found = formatOf({ format: carried });
-		expect(found.ok && found.value.tables).toEqual(format.tables);
-		expect(found.ok && found.value).not.toBe(format);
+		expect(found.ok && found.value.tables.slice(1)).toEqual(format.tables.slice(1));
+		expect(found.ok && found.value.tables[0].unit).toBe('元');
+		expect(bookFormat({ format: copied(carried) })).toBe(bookFormat({ format: carried }));
 	});
 
 	it('is told what is wrong with its format', () => {

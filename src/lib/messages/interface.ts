@@ -384,6 +384,8 @@ const zh = {
 			'这部分内容已达上限（50 万个单元格、20 万项行信息或 32 MB），不能再加。请删改已有内容，或拆成几份。',
 		locked: '这部分已上报、审核或锁定，现在不能改。需要修改请先撤回，或请主管部门退回。',
 		'unknown-schema': '这本公开文本是更新的版本写的，请刷新页面后再改。',
+		'unreadable-format': (id: string) =>
+			`本版本读不了这本公开文本的样式“${id}”，现在只能看，不能改。请升级合编。`,
 		'no-such-row': '这一行刚被删除，没有写入。',
 		'too-long': (length: number, allowed: number) =>
 			`文字过长：${length} 字，最多 ${allowed} 字，没有写入。`,
@@ -814,6 +816,8 @@ const en: InterfaceWords = {
 			'This part is submitted, approved or locked. To change it, withdraw it or have it returned.',
 		'unknown-schema':
 			'This book was written by a newer version. Reload the page before changing it.',
+		'unreadable-format': (id) =>
+			`This version cannot read the format “${id}” of the book, so it is read-only. Upgrade Hebian.`,
 		'no-such-row': 'This row has just been deleted; nothing was written.',
 		'too-long': (length, allowed) =>
 			`The text is too long: ${length} characters where ${allowed} are allowed. It was not written.`,

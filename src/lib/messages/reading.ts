@@ -391,6 +391,8 @@ function sayBookFile(f: BookFileFailure): string {
 			return '不是合编文件';
 		case 'newer-version':
 			return `版本 ${f.version} 比本程序支持的版本 ${f.supported} 新`;
+		case 'unreadable-format':
+			return `本版本读不了文件的样式${quote(f.id)}（${f.problem}）`;
 		case 'invalid':
 			return `${path(f.path)} 应为 ${f.expected}`;
 		case 'unknown-key':
@@ -652,6 +654,8 @@ function sayBookFileInEnglish(f: BookFileFailure): string {
 			return 'it is no Hebian file';
 		case 'newer-version':
 			return `version ${f.version} is newer than the supported ${f.supported}`;
+		case 'unreadable-format':
+			return `this version cannot read the file's format ${quote(f.id)} (${f.problem})`;
 		case 'invalid':
 			return `${path(f.path)} should be ${f.expected}`;
 		case 'unknown-key':

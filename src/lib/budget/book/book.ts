@@ -112,7 +112,7 @@ export type BookChange =
 
 const OTHER_SHEETS: ReadonlySet<string> = new Set(['projects', 'indicators', 'narrative', 'notes']);
 /** As packs may name tables (`formats/pack-table.ts`). */
-const TABLE_ID = /^[\p{L}_][\p{L}\p{N}_]*$/u;
+export const TABLE_ID = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
 /** The table of a sheet, and the unit whose edition it is (`undefined`: the department's). */
 export function tableOf(sheet: SheetKey): { table: TableId; unit?: UnitId } | undefined {

@@ -3,7 +3,7 @@
  * settled or open again. Internal working matter: in the book file, never in a public edition.
  */
 import type { ColumnId, RowId, SheetKey } from './book';
-import { isColumnId, isRowId, isSheetKey } from './book-ids';
+import { isColumnId, isRowId, isSheetName } from './book-ids';
 
 /**
  * What a thread is about: a sheet; a row of it (a project form, a section of the narrative); a cell;
@@ -115,7 +115,7 @@ function readComment(
 function readAnchor(stored: unknown): CommentAnchor | undefined {
 	if (typeof stored !== 'object' || stored === null) return undefined;
 	const { sheet, row, column, rule, cells, address, ...rest } = stored as Record<string, unknown>;
-	if (!isSheetKey(sheet) || !isEmpty(rest)) return undefined;
+	if (!isSheetName(sheet) || !isEmpty(rest)) return undefined;
 	if (typeof address !== 'string' || address.length > MAX_ADDRESS) return undefined;
 	if (row !== undefined && (typeof row !== 'string' || !isRowId(row))) return undefined;
 	if (column !== undefined) {

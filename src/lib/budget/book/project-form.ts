@@ -1,6 +1,56 @@
 /** 项目支出绩效目标申报表: the fields, funds and indicators of one project form. Amounts in 元. */
 import { firstFormat } from '$lib/formats/known-formats';
+import type { Format } from '$lib/formats/format';
+import type { AmountUnit } from '../values/amount';
 import type { ColumnId } from './book';
+
+/** A fund line of a form: what it is called, and the column that it stands in after the name of a half. */
+type Fund = NonNullable<Format['form']>['funds'][number];
+
+/** What the figures of forms are written in. */
+export function formUnit({ form }: Format): AmountUnit {
+	return form?.unit ?? '元';
+}
+
+/** The halves of a form that stand side by side; none where the format has no form. */
+export function formHalves({ form }: Format): readonly string[] {
+	return form?.halves ?? [];
+}
+
+/** The funds of a half in printed order; the first is the sum of the others. */
+export function fundsIn({ form }: Format, half: string): readonly Fund[] {
+	return form?.funds.filter((fund) => fund.half === undefined || fund.half === half) ?? [];
+}
+
+/** Column of a fund cell of a project row, e.g. `年度资金总额`. */
+export function columnOfFund(half: string, { column }: Fund): ColumnId {
+	return half + column;
+}
+
+const fundColumns = new WeakMap<Format, ReadonlySet<ColumnId>>();
+
+/** The columns of a project row that hold amounts. */
+export function fundColumnsOf(format: Format): ReadonlySet<ColumnId> {
+	let columns = fundColumns.get(format);
+	if (!columns) {
+		const all = formHalves(format).flatMap((half) =>
+			fundsIn(format, half).map((fund) => columnOfFund(half, fund))
+		);
+		fundColumns.set(format, (columns = new Set(all)));
+	}
+	return columns;
+}
+
+/** Columns of an indicator row that the form prints. */
+export function indicatorColumnsOf(format: Format): readonly ColumnId[] {
+	const ofHalves = formHalves(format).flatMap((half) =>
+		INDICATOR_PARTS.map((part) => `${half}.${part}`)
+	);
+	return ['一级', '二级', ...ofHalves];
+}
+
+/** What each half says of an indicator. Its own 二级 is there only where it differs from the shared one. */
+export const INDICATOR_PARTS = ['二级', '三级', '指标值'] as const;
 
 const FORM = firstFormat().form!;
 

@@ -1,4 +1,8 @@
 /** How single cells stand in a book file. */
+import type { Format } from '$lib/formats/format';
+import { parseAddress } from '../address/address';
+import { formUnit } from '../book/project-form';
+import { unitOfTable } from '../table/table-template';
 import { exactAmount, parseAmount, type AmountUnit } from '../values/amount';
 import type { CellValue } from '../book/book';
 import { DECIMAL, type FileCell } from './book-file-schema';
@@ -62,7 +66,10 @@ function figure(decimal: string, unit: AmountUnit): { value: CellValue } | 'unre
 	return result.ok && result.value !== undefined ? { value: result.value } : 'unreadable';
 }
 
-/** Amounts of forms are in 元, all others in 万元; an operand's address says which it is. */
-export function unitOfAddress(address: string): AmountUnit {
-	return address.startsWith('F') ? '元' : '万元';
+/** What the amount of an operand is written in: its address says of which table or form it is. */
+export function unitOfAddress(address: string, format: Format): AmountUnit {
+	const read = parseAddress(address, format);
+	const kind = read.ok ? read.address.kind : undefined;
+	if (read.ok && read.address.kind === 'table') return unitOfTable(read.address.table, format);
+	return kind === 'form' || address.startsWith('F') ? formUnit(format) : '万元';
 }

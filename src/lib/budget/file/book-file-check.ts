@@ -1,9 +1,13 @@
 /** First look at a book file: JSON, the right format and version, harmless keys, the right shape. */
 import type { z } from 'zod';
+import { bookFormat, carriedSchema, formatOf } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
+import { printFailure } from '$lib/formats/pack-failure';
 import type { BookFileFailure, FilePath, TextPlace } from './book-file-failure';
 import {
 	BOOK_FILE_FORMAT,
 	BOOK_FILE_VERSION,
+	BOOK_FILE_VERSION_WITHOUT_FORMAT,
 	bookFileSchema,
 	type FileBook
 } from './book-file-schema';
@@ -19,10 +23,15 @@ export function refuse(failure: BookFileFailure): never {
 	throw new BookFileError(failure);
 }
 
+export interface CheckedFile {
+	readonly file: FileBook;
+	readonly format: Format;
+}
+
 /** The file as its schema knows it, before ids, units and single figures are looked at. */
-export function checkedFile(text: string): FileBook {
+export function checkedFile(text: string): CheckedFile {
 	const value = parseJson(text.replace(/^\ufeff/, ''), text.startsWith('\ufeff') ? 1 : 0);
-	const { format, version } = (isObject(value) ? value : {}) as Partial<FileBook>;
+	const { format, version, style } = (isObject(value) ? value : {}) as Partial<FileBook>;
 	if (format !== BOOK_FILE_FORMAT) {
 		refuse({ kind: 'not-a-book', ...(typeof format === 'string' && { format }) });
 	}
@@ -30,8 +39,26 @@ export function checkedFile(text: string): FileBook {
 		refuse({ kind: 'newer-version', version, supported: BOOK_FILE_VERSION });
 	}
 	refuseHostileKeys(value, []);
-	const result = bookFileSchema.safeParse(value);
-	return result.success ? result.data : refuse(issueFailure(result.error.issues[0], value));
+	const own = formatIn(style, version);
+	const result = bookFileSchema(own).safeParse(value);
+	if (!result.success) refuse(issueFailure(result.error.issues[0], value));
+	return { file: result.data, format: own };
+}
+
+/** The format of the book, read before anything that it decides. */
+function formatIn(style: unknown, version: unknown): Format {
+	if (style === undefined) return bookFormat({});
+	if (version === BOOK_FILE_VERSION_WITHOUT_FORMAT)
+		refuse({ kind: 'unknown-key', path: [], key: 'style' });
+	const carried = carriedSchema.safeParse(style);
+	if (!carried.success) {
+		const { path, ...issue } = carried.error.issues[0];
+		refuse(issueFailure({ ...issue, path: ['style', ...path] } as Issue, { style }));
+	}
+	const read = formatOf({ format: carried.data });
+	if (read.ok) return read.value;
+	const problem = printFailure(read.failures[0]);
+	return refuse({ kind: 'unreadable-format', id: carried.data.id, problem });
 }
 
 function parseJson(text: string, skipped: number): unknown {

@@ -17,6 +17,13 @@ export type BookFileFailure =
 	/** JSON, but not `"format": "hebian-book"`; `format` is what it says instead. */
 	| { readonly kind: 'not-a-book'; readonly format?: string }
 	| { readonly kind: 'newer-version'; readonly version: number; readonly supported: number }
+	/** What the file says of its format (样式) is no format that this version can read. */
+	| {
+			readonly kind: 'unreadable-format';
+			readonly id: string;
+			/** The first of its problems, with its place in the format. */
+			readonly problem: string;
+	  }
 	/** A value of the wrong shape. `found` is an excerpt of it, absent where it is missing. */
 	| {
 			readonly kind: 'invalid';

@@ -2,7 +2,6 @@
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { AmountUnit } from '../values/amount';
 import {
-	SHARED_TABLES,
 	type Book,
 	type CellValue,
 	type Row,
@@ -11,6 +10,7 @@ import {
 	type TableId,
 	type UnitId
 } from '../book/book';
+import { isSheetKey } from '../book/book-ids';
 import { readCell, unitOfAddress, type Nature } from './book-file-cells';
 import { readEntry, type CommentEntry } from '../book/comment';
 import type { BookFileFailure, FilePath } from './book-file-failure';
@@ -18,15 +18,24 @@ import type {
 	FileBook,
 	FileCell,
 	FileIndicator,
+	FileIndicatorHalf,
 	FileProject,
 	FileRow,
 	FileTable
 } from './book-file-schema';
-import { BookFileError, checkedFile, excerpt, refuse } from './book-file-check';
-import { FUND_COLUMNS, FUND_LINES, fundColumn, HALVES } from '../book/project-form';
+import { BookFileError, checkedFile, excerpt, refuse, type CheckedFile } from './book-file-check';
+import type { Format } from '$lib/formats/format';
+import {
+	columnOfFund,
+	formHalves,
+	formUnit,
+	fundColumnsOf,
+	fundsIn,
+	INDICATOR_PARTS
+} from '../book/project-form';
 import { codeColumnOf, labelColumnOf } from '../table/row-key';
 import { NOTE_COLUMN, noteRowOf } from '../book/table-note';
-import { columnOf } from '../table/table-template';
+import { columnOf, unitOfTable } from '../table/table-template';
 
 export type BookFileResult =
 	| { readonly ok: true; readonly book: Book }
@@ -50,12 +59,17 @@ class FileReading {
 	readonly #seen = new Map<string, FilePath>();
 	readonly #units: ReadonlySet<UnitId>;
 
-	constructor(readonly file: FileBook) {
+	readonly file: FileBook;
+	readonly #format: Format;
+
+	constructor({ file, format }: CheckedFile) {
+		this.file = file;
+		this.#format = format;
 		this.#units = new Set(file.units.map((unit) => unit.id));
 	}
 
 	book(): Book {
-		const { year, level, department, units, settings } = this.file;
+		const { year, level, department, units, settings, style } = this.file;
 		this.#distinct(units, 'units');
 		this.#distinct(this.file.explanations, 'explanations');
 		this.#tables(this.file.tables, undefined, ['tables']);
@@ -67,12 +81,15 @@ class FileReading {
 			operands: Object.fromEntries(
 				Object.entries(explanation.operands).flatMap(([address, cell]) => {
 					const path = ['explanations', i, 'operands', address];
-					const value = this.#cell(cell, 'amount', unitOfAddress(address), path);
+					const value = this.#cell(cell, 'amount', unitOfAddress(address, this.#format), path);
 					return value === undefined ? [] : [[address, value]];
 				})
 			)
 		}));
-		const head = { year, level, department, units, explanations, settings };
+		const head = {
+			...{ year, level, department, units, explanations, settings },
+			...(style && { format: style })
+		};
 		const comments = this.#comments();
 		return { head, sheets: this.#sheets, ...(comments.length > 0 && { comments }) };
 	}
@@ -80,14 +97,15 @@ class FileReading {
 	#comments(): CommentEntry[] {
 		const { comments = [] } = this.file;
 		this.#distinct(comments, 'comments');
-		return comments.map(
-			({ id, ...record }, i) =>
-				readEntry(id, record) ??
-				refuse({
-					...{ kind: 'invalid', path: ['comments', i], expected: 'comment or mark' },
-					...excerpt(comments[i])
-				})
-		);
+		return comments.map(({ id, ...record }, i) => {
+			const entry = readEntry(id, record);
+			const sheet = entry && 'anchor' in entry ? entry.anchor?.sheet : undefined;
+			if (entry && (sheet === undefined || isSheetKey(sheet, this.#format))) return entry;
+			return refuse({
+				...{ kind: 'invalid', path: ['comments', i], expected: 'comment or mark' },
+				...excerpt(comments[i])
+			});
+		});
 	}
 
 	#distinct(list: readonly { id: string }[], name: string): void {
@@ -105,8 +123,8 @@ class FileReading {
 		for (const [unit, tables] of Object.entries(this.file.editions ?? {})) {
 			const path = ['editions', unit];
 			this.#unit(unit, path);
-			for (const table of SHARED_TABLES) {
-				if (tables[table] !== undefined) refuse({ kind: 'no-edition', path, table });
+			for (const { id: table, shared } of this.#format.tables) {
+				if (shared && tables[table] !== undefined) refuse({ kind: 'no-edition', path, table });
 			}
 			this.#tables(tables, unit, path);
 		}
@@ -133,11 +151,17 @@ class FileReading {
 
 	#tableRow(table: TableId, row: FileRow, edition: UnitId | undefined, path: FilePath): Draft {
 		this.#id(row.id, path);
+		const format = this.#format;
 		const unit = row.unit ?? edition;
 		if (row.unit !== undefined) this.#unit(row.unit, [...path, 'unit']);
-		const cells = this.#cells(row.cells, (column) => natureOf(table, column), '万元', path);
-		const codeColumn = codeColumnOf(table, row.side)?.id;
-		const labelColumn = labelColumnOf(table, row.side)?.id;
+		const cells = this.#cells(
+			row.cells,
+			(column) => natureOf(table, column, format),
+			unitOfTable(table, format),
+			path
+		);
+		const codeColumn = codeColumnOf(table, row.side, format)?.id;
+		const labelColumn = labelColumnOf(table, row.side, format)?.id;
 		const label = row.label ?? (codeColumn === undefined ? row.key : undefined);
 		if (codeColumn !== undefined) this.#place(cells, codeColumn, row.key, [...path, 'key']);
 		if (labelColumn !== undefined) this.#place(cells, labelColumn, label, [...path, 'label']);
@@ -158,13 +182,17 @@ class FileReading {
 		const path = ['projects', i];
 		this.#id(project.id, path);
 		if (project.unit !== undefined) this.#unit(project.unit, [...path, 'unit']);
-		const cells = this.#cells(project.fields, fieldNature, '元', path, 'fields');
-		this.#place(cells, '项目名称', project.name, [...path, 'name'], '元');
-		for (const half of HALVES) {
-			for (const line of FUND_LINES) {
-				const at = [...path, 'funds', half, line];
-				const cell = project.funds?.[half]?.[line];
-				this.#place(cells, fundColumn(half, line), cell, at, '元', 'amount');
+		const format = this.#format;
+		const unit = formUnit(format);
+		const amounts = fundColumnsOf(format);
+		const nature = (column: string): Nature => (amounts.has(column) ? 'amount' : 'text');
+		const cells = this.#cells(project.fields, nature, unit, path, 'fields');
+		this.#place(cells, '项目名称', project.name, [...path, 'name'], unit);
+		for (const half of formHalves(format)) {
+			for (const fund of fundsIn(format, half)) {
+				const at = [...path, 'funds', half, fund.id];
+				const cell = project.funds?.[half]?.[fund.id];
+				this.#place(cells, columnOfFund(half, fund), cell, at, unit, 'amount');
 			}
 		}
 		return { id: project.id, ...(project.unit !== undefined && { unit: project.unit }), cells };
@@ -187,11 +215,10 @@ class FileReading {
 		for (const level of ['一级', '二级'] as const) {
 			this.#place(cells, level, indicator[level], [...path, level], '元');
 		}
-		for (const half of HALVES) {
-			for (const part of ['二级', '三级', '指标值'] as const) {
-				const at = [...path, half, part];
-				this.#place(cells, `${half}.${part}`, indicator[half]?.[part], at, '元');
-			}
+		for (const half of formHalves(this.#format)) {
+			const said = indicator[half] as FileIndicatorHalf | undefined;
+			for (const part of INDICATOR_PARTS)
+				this.#place(cells, `${half}.${part}`, said?.[part], [...path, half, part], '元');
 		}
 		return cells;
 	}
@@ -264,10 +291,6 @@ class FileReading {
 	}
 }
 
-function fieldNature(column: string): Nature {
-	return FUND_COLUMNS.includes(column) ? 'amount' : 'text';
-}
-
-function natureOf(table: TableId, column: string): Nature {
-	return columnOf(table, column)?.holds === 'amount' ? 'amount' : 'text';
+function natureOf(table: TableId, column: string, format: Format): Nature {
+	return columnOf(table, column, format)?.holds === 'amount' ? 'amount' : 'text';
 }

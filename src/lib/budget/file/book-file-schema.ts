@@ -1,16 +1,17 @@
 /**
- * The shape of a book file, version 1, as it stands in JSON. `book-file.ts` turns books into it
- * and back; keys that it does not name are refused, so that nothing is dropped in silence.
+ * The shape of a book file as it stands in JSON. `book-file.ts` turns books into it and back; keys
+ * that neither it nor the book's format names are refused, so that nothing is dropped in silence.
  */
+import { carriedSchema } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import { z } from '../values/zod';
-import { FUND_LINES, HALVES } from '../book/project-form';
-import { SIDES, TABLE_IDS } from '../table/table-template';
-
-// Compiled validators need `eval`, which a strict content security policy forbids.
-z.config({ jitless: true });
+import { formHalves, fundsIn } from '../book/project-form';
+import { sidesOf, tableIdsOf } from '../table/table-template';
 
 export const BOOK_FILE_FORMAT = 'hebian-book';
-export const BOOK_FILE_VERSION = 1;
+export const BOOK_FILE_VERSION = 2;
+/** Of a book that carries no format: Hebian 0.1 reads these too. */
+export const BOOK_FILE_VERSION_WITHOUT_FORMAT = 1;
 
 /** What an exact decimal of the file looks like: no separators, no exponent, no plus sign. */
 export const DECIMAL = /^-?\d{1,16}(?:\.\d{1,6})?$/;
@@ -45,27 +46,26 @@ const tableRow = z.strictObject({
 	/** The account code; in tables without codes the bare label, for other programs' convenience. */
 	key: textCell.optional(),
 	label: textCell.optional(),
-	side: z.enum(SIDES).optional(),
+	side: z.string().optional(),
 	role: z.enum(['total', 'unit', 'project']).optional(),
 	unit: id.optional(),
 	cells: cells.optional()
 });
 
 const table = z.strictObject({ rows: z.array(tableRow), note: z.string().optional() });
-const tables = z.partialRecord(z.enum(TABLE_IDS), table);
+const tables = z.record(z.string(), table);
 
 const indicatorHalf = z.strictObject({
 	二级: textCell.optional(),
 	三级: textCell.optional(),
 	指标值: textCell.optional()
 });
+/** Beside these it has a member for each half of the form. */
 const indicator = z.strictObject({
 	/** Absent in files of other programs: then made from the project's id. */
 	id: id.optional(),
 	一级: textCell.optional(),
 	二级: textCell.optional(),
-	实施期: indicatorHalf.optional(),
-	年度: indicatorHalf.optional(),
 	/** Columns beyond the form's own. */
 	cells: cells.optional()
 });
@@ -75,9 +75,7 @@ const project = z.strictObject({
 	unit: id.optional(),
 	name: textCell.optional(),
 	fields: z.record(z.string(), textCell).optional(),
-	funds: z
-		.partialRecord(z.enum(HALVES), z.partialRecord(z.enum(FUND_LINES), amountCell))
-		.optional(),
+	funds: z.record(z.string(), z.record(z.string(), amountCell)).optional(),
 	indicators: z.array(indicator).optional()
 });
 
@@ -108,9 +106,11 @@ const explanation = z.strictObject({
 	at: z.string()
 });
 
-export const bookFileSchema = z.strictObject({
+const bookFile = z.strictObject({
 	format: z.literal(BOOK_FILE_FORMAT),
-	version: z.literal(BOOK_FILE_VERSION),
+	version: z.union([z.literal(BOOK_FILE_VERSION_WITHOUT_FORMAT), z.literal(BOOK_FILE_VERSION)]),
+	/** 样式: what its tables, sections and forms look like, with its whole pack. */
+	style: carriedSchema.optional(),
 	year: z.int().min(1949).max(9999),
 	level: z.string(),
 	department: z.strictObject({ code: z.string(), name: z.string() }),
@@ -126,11 +126,53 @@ export const bookFileSchema = z.strictObject({
 	comments: z.array(z.looseObject({ id: z.string() })).optional()
 });
 
-export type FileBook = z.infer<typeof bookFileSchema>;
+/** The schema of a book of that format: only its tables, sides, halves and funds are known. */
+export function bookFileSchema(format: Format): z.ZodType<FileBook> {
+	let schema = schemas.get(format);
+	if (!schema) schemas.set(format, (schema = schemaOf(format)));
+	return schema;
+}
+
+const schemas = new WeakMap<Format, z.ZodType<FileBook>>();
+
+/** An enum of no words refuses everything. */
+const oneOf = (words: readonly string[]) => z.enum(words as [string, ...string[]]);
+
+function schemaOf(format: Format): z.ZodType<FileBook> {
+	const sides = oneOf(sidesOf(format)).optional();
+	const ownTable = table.extend({ rows: z.array(tableRow.extend({ side: sides })) });
+	const ownTables = z.partialRecord(oneOf(tableIdsOf(format)), ownTable);
+	const halves = formHalves(format);
+	const member = <T extends z.ZodType>(of: (half: string) => T) =>
+		Object.fromEntries(halves.map((half) => [half, of(half).optional()]));
+	const funds = z.strictObject(
+		member((half) =>
+			z.strictObject(
+				Object.fromEntries(fundsIn(format, half).map(({ id }) => [id, amountCell.optional()]))
+			)
+		)
+	);
+	const ownIndicator = indicator.extend(member(() => indicatorHalf));
+	const ownProject = project.extend({
+		funds: funds.optional(),
+		indicators: z.array(ownIndicator).optional()
+	});
+	return bookFile.extend({
+		tables: ownTables,
+		editions: z.record(z.string(), ownTables).optional(),
+		projects: z.array(ownProject)
+	}) as unknown as z.ZodType<FileBook>;
+}
+
+export type FileBook = z.infer<typeof bookFile>;
+export type FileContent = NonNullable<FileBook['style']>['content'];
 export type FileTables = FileBook['tables'];
 export type FileTable = z.infer<typeof table>;
 export type FileRow = z.infer<typeof tableRow>;
 export type FileProject = z.infer<typeof project>;
-export type FileIndicator = z.infer<typeof indicator>;
+export type FileIndicatorHalf = z.infer<typeof indicatorHalf>;
+export type FileIndicator = z.infer<typeof indicator> & {
+	readonly [half: string]: FileIndicatorHalf | unknown;
+};
 export type FileSection = z.infer<typeof section>;
 export type FileCell = z.infer<typeof cell>;

@@ -5,7 +5,9 @@ import { writeAmount, writeCell, writeText, unitOfAddress, type Nature } from '.
 import {
 	BOOK_FILE_FORMAT,
 	BOOK_FILE_VERSION,
+	BOOK_FILE_VERSION_WITHOUT_FORMAT,
 	type FileBook,
+	type FileContent,
 	type FileCell,
 	type FileIndicator,
 	type FileProject,
@@ -15,48 +17,57 @@ import {
 } from './book-file-schema';
 import { printJson } from '../values/json-print';
 import { byOrder } from '../live/live-book';
+import { bookFormat, isReadable } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import {
-	FUND_COLUMNS,
-	FUND_LINES,
-	fundColumn,
-	HALVES,
-	INDICATOR_COLUMNS,
-	type Half
+	columnOfFund,
+	formHalves,
+	formUnit,
+	fundColumnsOf,
+	fundsIn,
+	INDICATOR_PARTS,
+	indicatorColumnsOf
 } from '../book/project-form';
 import { codeColumnOf, keyOf, labelColumnOf } from '../table/row-key';
 import { NOTE_COLUMN, noteRowOf } from '../book/table-note';
-import { columnOf, TABLE_IDS } from '../table/table-template';
+import { columnOf, tableIdsOf, unitOfTable } from '../table/table-template';
 
 /**
  * The whole book as readable JSON: what `readBookFile` gives back is the same book (`sameBook`).
  * Sheets whose unit or project is gone are no part of a book and are left out.
  *
- * @throws RangeError where an amount is no whole number of 分
+ * @throws RangeError where an amount is no whole number of 分, or where this version cannot read the
+ * book's format: what it cannot read it would leave out
  */
 export function writeBookFile(book: Book): string {
 	return printJson(fileOf(book));
 }
 
 function fileOf(book: Book): FileBook {
-	const { year, level, department, units, explanations, settings } = book.head;
+	const { year, level, department, units, explanations, settings, format: style } = book.head;
+	const format = bookFormat(book.head);
+	if (!isReadable(format)) throw new RangeError(`unreadable format: ${style?.id}`);
 	const editions = units
-		.map((unit): [UnitId, FileTables] => [unit.id, tablesOf(book, unit.id)])
+		.map((unit): [UnitId, FileTables] => [unit.id, tablesOf(book, unit.id, format)])
 		.filter(([, tables]) => Object.keys(tables).length > 0);
 	return {
 		format: BOOK_FILE_FORMAT,
-		version: BOOK_FILE_VERSION,
+		version: style ? BOOK_FILE_VERSION : BOOK_FILE_VERSION_WITHOUT_FORMAT,
+		...(style && {
+			style: { id: style.id, version: style.version, content: style.content as FileContent }
+		}),
 		year,
 		level,
 		department: { ...department },
 		units: units.map((unit) => ({ ...unit })),
-		tables: tablesOf(book, undefined),
+		tables: tablesOf(book, undefined, format),
 		...(editions.length > 0 && { editions: Object.fromEntries(editions) }),
-		projects: rowsOf(book, 'projects').map((row) => projectOf(book, row)),
+		projects: rowsOf(book, 'projects').map((row) => projectOf(book, row, format)),
 		narrative: rowsOf(book, 'narrative').map(sectionOf),
 		explanations: explanations.map((explanation) => ({
 			...explanation,
 			operands: mapCells(explanation.operands, (value, address) =>
-				writeAmount(value, unitOfAddress(address))
+				writeAmount(value, unitOfAddress(address, format))
 			)
 		})),
 		settings: settings as FileBook['settings'],
@@ -68,13 +79,13 @@ function rowsOf(book: Book, sheet: SheetKey): readonly Row[] {
 	return (book.sheets[sheet] ?? []).toSorted(byOrder);
 }
 
-function tablesOf(book: Book, unit: UnitId | undefined): FileTables {
+function tablesOf(book: Book, unit: UnitId | undefined, format: Format): FileTables {
 	const tables: FileTables = {};
-	for (const id of TABLE_IDS) {
+	for (const id of tableIdsOf(format)) {
 		const sheet: SheetKey = unit === undefined ? id : `${id}@${unit}`;
 		const note = noteOf(book, sheet);
 		if (book.sheets[sheet] === undefined && note === undefined) continue;
-		const rows = rowsOf(book, sheet).map((row) => tableRowOf(id, row, unit));
+		const rows = rowsOf(book, sheet).map((row) => tableRowOf(id, row, unit, format));
 		tables[id] = note === undefined ? { rows } : { rows, note };
 	}
 	return tables;
@@ -85,17 +96,22 @@ function noteOf(book: Book, sheet: SheetKey): string | undefined {
 	return note === undefined || note === '' ? undefined : String(note);
 }
 
-function tableRowOf(table: TableId, row: Row, edition: UnitId | undefined): FileRow {
-	const codeColumn = codeColumnOf(table, row.side)?.id;
-	const labelColumn = labelColumnOf(table, row.side)?.id;
+function tableRowOf(
+	table: TableId,
+	row: Row,
+	edition: UnitId | undefined,
+	format: Format
+): FileRow {
+	const codeColumn = codeColumnOf(table, row.side, format)?.id;
+	const labelColumn = labelColumnOf(table, row.side, format)?.id;
 	const label = labelColumn === undefined ? undefined : writeText(row.cells[labelColumn], '万元');
-	const bareLabel = label === undefined ? undefined : keyOf(table, row);
+	const bareLabel = label === undefined ? undefined : keyOf(table, row, format);
 	const key = codeColumn === undefined ? bareLabel : row.cells[codeColumn];
 	const cells = cellsBut(
 		row.cells,
-		'万元',
+		unitOfTable(table, format),
 		(column) => column === codeColumn || column === labelColumn,
-		(column) => natureOf(table, column)
+		(column) => natureOf(table, column, format)
 	);
 	return compact<FileRow>({
 		id: row.id,
@@ -108,54 +124,54 @@ function tableRowOf(table: TableId, row: Row, edition: UnitId | undefined): File
 	});
 }
 
-function natureOf(table: TableId, column: string): Nature {
-	return columnOf(table, column)?.holds === 'amount' ? 'amount' : 'text';
+function natureOf(table: TableId, column: string, format: Format): Nature {
+	return columnOf(table, column, format)?.holds === 'amount' ? 'amount' : 'text';
 }
 
-function projectOf(book: Book, row: Row): FileProject {
+function projectOf(book: Book, row: Row, format: Format): FileProject {
+	const amounts = fundColumnsOf(format);
 	const fields = mapCells(row.cells, (value, column) =>
-		column === '项目名称' || FUND_COLUMNS.includes(column) ? undefined : writeText(value, '元')
+		column === '项目名称' || amounts.has(column) ? undefined : writeText(value, '元')
 	);
-	const funds = HALVES.map((half) => [half, fundsOf(row, half)] as const);
+	const funds = formHalves(format).map((half) => [half, fundsOf(row, half, format)] as const);
 	return compact<FileProject>({
 		id: row.id,
 		unit: row.unit,
 		name: writeText(row.cells['项目名称'], '元'),
 		fields,
-		funds: Object.fromEntries(funds.filter(([, lines]) => lines !== undefined)),
-		indicators: rowsOf(book, `indicators@${row.id}`).map(indicatorOf)
+		funds: Object.fromEntries(funds.flatMap(([half, lines]) => (lines ? [[half, lines]] : []))),
+		indicators: rowsOf(book, `indicators@${row.id}`).map((one) => indicatorOf(one, format))
 	});
 }
 
-function fundsOf(row: Row, half: Half): Record<string, ReturnType<typeof writeAmount>> | undefined {
+function fundsOf(
+	row: Row,
+	half: string,
+	format: Format
+): NonNullable<FileProject['funds']>[string] | undefined {
 	return unlessEmpty(
-		compact(
-			Object.fromEntries(
-				FUND_LINES.map((line) => [line, writeAmount(row.cells[fundColumn(half, line)], '元')])
-			)
+		Object.fromEntries(
+			fundsIn(format, half).flatMap((fund) => {
+				const amount = writeAmount(row.cells[columnOfFund(half, fund)], formUnit(format));
+				return amount === undefined ? [] : [[fund.id, amount]];
+			})
 		)
 	);
 }
 
-const INDICATOR_SHOWN: ReadonlySet<string> = new Set(INDICATOR_COLUMNS);
-
-function indicatorOf(row: Row): FileIndicator {
+function indicatorOf(row: Row, format: Format): FileIndicator {
 	const cell = (column: string) => writeText(row.cells[column], '元');
-	const half = (name: Half) =>
+	const half = (name: string) =>
 		unlessEmpty(
-			compact({
-				二级: cell(`${name}.二级`),
-				三级: cell(`${name}.三级`),
-				指标值: cell(`${name}.指标值`)
-			})
+			compact(Object.fromEntries(INDICATOR_PARTS.map((part) => [part, cell(`${name}.${part}`)])))
 		);
+	const shown = indicatorColumnsOf(format);
 	return compact<FileIndicator>({
 		id: row.id,
 		一级: cell('一级'),
 		二级: cell('二级'),
-		实施期: half('实施期'),
-		年度: half('年度'),
-		cells: cellsBut(row.cells, '元', (column) => INDICATOR_SHOWN.has(column))
+		...Object.fromEntries(formHalves(format).map((name) => [name, half(name)])),
+		cells: cellsBut(row.cells, '元', (column) => shown.includes(column))
 	});
 }
 

@@ -224,10 +224,10 @@ describe('what is no book file', () => {
 	});
 
 	it('[F8] is from a newer Hebian by its version, whatever else it holds', () => {
-		expect(text('{"format":"hebian-book","version":2,"new":{}}')).toEqual({
+		expect(text('{"format":"hebian-book","version":3,"new":{}}')).toEqual({
 			kind: 'newer-version',
-			version: 2,
-			supported: 1
+			version: 3,
+			supported: 2
 		});
 		expect(failureOf(put(['version'], 0))).toMatchObject({ kind: 'invalid', path: ['version'] });
 	});

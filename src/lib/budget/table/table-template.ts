@@ -3,6 +3,7 @@ import { firstFormat } from '$lib/formats/known-formats';
 import type { Format, FormatTable } from '$lib/formats/format';
 import { addedColumn } from './added-column';
 import type { ColumnId, Side, TableId } from '../book/book';
+import type { AmountUnit } from '../values/amount';
 import type { Column, TableTemplate } from '../values/table-shape';
 
 export type { Column, FixedRow, HeaderCell, TableTemplate } from '../values/table-shape';
@@ -15,6 +16,11 @@ export function templateOf(table: TableId, format: Format = firstFormat()): Form
 	return format.byId.get(table)!;
 }
 
+/** What the amounts of a table are typed and printed in. */
+export function unitOfTable(table: TableId, format: Format): AmountUnit {
+	return format.byId.get(table)?.unit ?? '万元';
+}
+
 /** The tables of the first format. Of a book: `tableIdsOf(bookFormat(head))`. */
 export const TABLE_IDS: readonly TableId[] = tableIdsOf(firstFormat());
 
@@ -22,7 +28,19 @@ export function tableIdsOf(format: Format): readonly TableId[] {
 	return format.tables.map(({ id }) => id);
 }
 
+const sides = new WeakMap<Format, readonly Side[]>();
+
 /** What marks the rows of panels that stand side by side: 收入 and 支出. */
+export function sidesOf(format: Format): readonly Side[] {
+	let found = sides.get(format);
+	if (!found) {
+		const all = format.tables.flatMap(({ panels }) => panels.flatMap(({ side }) => side ?? []));
+		sides.set(format, (found = [...new Set(all)]));
+	}
+	return found;
+}
+
+/** Those of the first format. */
 export const SIDES: readonly Side[] = [
 	...new Set(firstFormat().tables.flatMap(({ panels }) => panels.flatMap(({ side }) => side ?? [])))
 ];

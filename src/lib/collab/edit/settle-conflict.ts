@@ -10,7 +10,7 @@ import type {
 import type { ColumnsOf } from '../conflict/contested-removal';
 import { setCell, setEntry, setHeadRecord, stampsOf, type Operation } from './operation';
 import type { Author } from '../room/author';
-import { sameJson } from '../room/same-json';
+import { sameJson } from '$lib/budget/values/same-json';
 import { metaOf, readDeleted, recordOf, rowKey, rowsOf, type DeletedMark } from '../room/schema';
 import { headValue } from '../room/head-record';
 

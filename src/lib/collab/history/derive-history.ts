@@ -9,7 +9,7 @@ import type { HistoryChange } from './history';
 import {
 	cellsOf,
 	conflictsOf,
-	isSheetKey,
+	isSheetName,
 	MAP_ROOTS,
 	metaOf,
 	readRecord,
@@ -24,8 +24,8 @@ import type { TextPiece } from '../room/text-change';
 
 /** How many characters around a change of a text go with it. */
 const CONTEXT = 16;
-/** Pieces of the head that are the machine's, not people's. */
-const OWN_KEYS = new Set(['schema', 'epoch']);
+/** Pieces of the head that are the machine's, not people's; a format is told of by who changed it. */
+const OWN_KEYS = new Set(['schema', 'epoch', 'format']);
 
 /** The changes of a transaction, rows before cells; empty where nothing that shows is different. */
 export function deriveHistory(doc: Y.Doc, transaction: Y.Transaction): HistoryChange[] {
@@ -175,7 +175,7 @@ class Derivation {
 
 	#inSheet(row: RowId): { readonly sheet?: SheetKey; readonly row: RowId } {
 		const sheet = rowsOf(this.doc).get(rowKey(row, 'sheet'));
-		return isSheetKey(sheet) ? { sheet, row } : { row };
+		return isSheetName(sheet) ? { sheet, row } : { row };
 	}
 
 	/** The keys of a root map whose current value a transaction brought or took. */

@@ -3,6 +3,8 @@
  * changed. Cells of rows that aren't known yet wait in the document and appear with their row.
  */
 import type * as Y from 'yjs';
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import { cellKey } from '$lib/budget/address/address-book';
 import type { BookChange, ColumnId, RowId } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
@@ -52,10 +54,13 @@ export class BookMirror {
 	#views: RoomView[] = [];
 	readonly #owner = new Map<RowId, RoomView>();
 	readonly #listeners = new Set<(change: MirrorChange) => void>();
+	/** It says which rows are rows of the book. */
+	#format: Format;
 
 	constructor(rooms: Iterable<readonly [RoomName, Y.Doc]> = []) {
 		const given = [...rooms];
 		this.book = new LiveBook(projectRooms(given));
+		this.#format = bookFormat(this.book.head);
 		for (const [name, doc] of given) this.#observe(name, doc);
 		for (const view of this.#views) {
 			for (const id of rowIds(view.doc)) {
@@ -129,6 +134,12 @@ export class BookMirror {
 		if (touched.head) {
 			const head = headOf(this.#views.map(({ name, doc }) => [name, doc] as const));
 			changes.push({ kind: 'head', head });
+			const format = bookFormat(head);
+			if (format !== this.#format) {
+				this.#format = format;
+				// Rows of rooms that came before the department's may be others now.
+				for (const { doc } of this.#views) for (const id of rowIds(doc)) touched.rows.add(id);
+			}
 		}
 		const shown = new Set<RowId>();
 		for (const id of touched.rows) this.#projectRow(id, changes, shown);
@@ -176,7 +187,7 @@ export class BookMirror {
 	}
 
 	#placed(view: RoomView, id: RowId): PlacedRow | undefined {
-		return readRow(view.room, view.doc, id, view.columns.get(id) ?? []);
+		return readRow(view.room, view.doc, id, view.columns.get(id) ?? [], this.#format);
 	}
 }
 

@@ -6,7 +6,7 @@
 import type * as Y from 'yjs';
 import type { Explanation, UnitId } from '$lib/budget/book/book';
 import { APPROVAL, EXPLANATION, headValue } from './head-record';
-import { sameJson } from './same-json';
+import { sameJson } from '$lib/budget/values/same-json';
 import { metaOf } from './schema';
 
 export const explanationKey = (id: string): string => EXPLANATION + id;

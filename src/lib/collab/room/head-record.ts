@@ -4,7 +4,7 @@
  * was made or migrated with has no stamp and is earlier than everything.
  */
 import type * as Y from 'yjs';
-import { sameJson } from './same-json';
+import { sameJson } from '$lib/budget/values/same-json';
 import { metaOf } from './schema';
 
 export const SETTING = 'setting:';

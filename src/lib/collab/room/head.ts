@@ -1,5 +1,6 @@
 /** The book's head as flat keys of `meta`, so that pieces merge on their own. */
 import type * as Y from 'yjs';
+import type { CarriedFormat } from '$lib/formats/book-format';
 import type { BookHead, Unit } from '$lib/budget/book/book';
 import {
 	approvalKey,
@@ -13,6 +14,8 @@ import { metaOf } from './schema';
 import { readSettings, settingWrites } from './setting-entries';
 
 const UNIT = 'unit:';
+/** What the book's tables, sections and forms look like; written by the server alone. */
+export const FORMAT = 'format';
 
 export const EMPTY_HEAD: BookHead = {
 	year: 0,
@@ -33,6 +36,7 @@ export function writeHead(doc: Y.Doc, head: BookHead): void {
 	meta.set('level', head.level);
 	meta.set('department.code', head.department.code);
 	meta.set('department.name', head.department.name);
+	if (head.format) meta.set(FORMAT, head.format);
 	head.units.forEach(({ id, ...unit }, index) => meta.set(UNIT + id, { ...unit, index }));
 	for (const explanation of head.explanations) {
 		const { id, unit, approver, approvedAt = '' } = explanation;
@@ -74,9 +78,24 @@ export function readHead(doc: Y.Doc, unitRooms: readonly UnitDocument[] = []): B
 		units: units
 			.sort((a, b) => a.index - b.index || (a.id < b.id ? -1 : 1))
 			.map(({ id, code, name, kind, role }) => ({ id, code, name, kind, role })),
+		...readFormatKey(meta.get(FORMAT)),
 		explanations: readExplanations(doc, unitRooms),
 		settings: readSettings(doc)
 	};
+}
+
+/** The same object as long as it stands, so that its format is read once. */
+export function readFormatKey(stored: unknown): { readonly format?: CarriedFormat } {
+	if (stored === undefined) return {};
+	// What is none is carried all the same: a book with it is not of the first format.
+	return { format: isCarried(stored) ? stored : NO_FORMAT };
+}
+
+const NO_FORMAT: CarriedFormat = { id: '', version: 0, content: {} };
+
+function isCarried(stored: unknown): stored is CarriedFormat {
+	const { id, version } = fieldsOf(stored);
+	return typeof id === 'string' && typeof version === 'number';
 }
 
 function readUnit(id: string, stored: unknown): Unit & { index: number } {

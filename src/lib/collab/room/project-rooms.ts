@@ -1,5 +1,6 @@
 /** Rooms → book, all at once. `BookMirror` keeps the same projection up to date step by step. */
 import type * as Y from 'yjs';
+import { bookFormat } from '$lib/formats/book-format';
 import type { Book, BookHead, Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
 import { byOrder } from '$lib/budget/live/live-book';
 import type { UnitDocument } from './explanation-record';
@@ -44,12 +45,15 @@ export function projectRooms(rooms: Iterable<readonly [RoomName, Y.Doc]>): Book 
 	const sheets: Partial<Record<SheetKey, Row[]>> = {};
 	const taken = new Set<RowId>();
 	const claims = [...rooms].sort(([a], [b]) => byClaim(a, b));
+	const head = headOf(claims);
+	const format = bookFormat(head);
 	for (const [name, doc] of claims) {
 		const room = parseSheetRoom(name);
 		if (!room) continue;
 		const columns = columnsByRow(doc);
 		for (const id of rowIds(doc)) {
-			const placed = taken.has(id) ? undefined : readRow(room, doc, id, columns.get(id) ?? []);
+			if (taken.has(id)) continue;
+			const placed = readRow(room, doc, id, columns.get(id) ?? [], format);
 			if (!placed) continue;
 			taken.add(id);
 			const cells = readCells(doc, id, columns.get(id) ?? []);
@@ -57,7 +61,7 @@ export function projectRooms(rooms: Iterable<readonly [RoomName, Y.Doc]>): Book 
 		}
 	}
 	for (const rows of Object.values(sheets)) rows?.sort(byOrder);
-	return { head: headOf(claims), sheets };
+	return { head, sheets };
 }
 
 /** The head that the rooms hold together: the department's, with units' explanations and the workflow. */

@@ -18,6 +18,8 @@ export type Refusal =
 	| { readonly kind: 'signed-out' }
 	/** The room's schema version is not one that this client knows. */
 	| { readonly kind: 'unknown-schema'; readonly version: number }
+	/** The book's format is not one that this client can read. */
+	| { readonly kind: 'unreadable-format'; readonly id: string }
 	| { readonly kind: 'no-such-row'; readonly row: RowId }
 	/** A text that would not fit one frame of the wire, in UTF-16 units. */
 	| { readonly kind: 'too-long'; readonly length: number; readonly allowed: number }

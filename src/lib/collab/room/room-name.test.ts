@@ -12,6 +12,7 @@ import {
 	unitRoom,
 	type Room
 } from './room-name';
+import { firstFormat } from '$lib/formats/known-formats';
 import { admits, roomOf } from './room-of';
 import { metaOf, schemaOf } from './schema';
 
@@ -57,8 +58,8 @@ test('[C4] rows live with their unit, else with the department', () => {
 	expect(roomOf('b', 'T12', 'u2')).toBe('book/b/unit/u2');
 	expect(roomOf('b', 'T3', undefined)).toBe('book/b/department');
 	expect(roomOf('b', 'T3@u4', undefined)).toBe('book/b/unit/u4');
-	expect(admits({ kind: 'unit', book: 'b', unit: 'u4' }, 'T3@u4')).toBe(true);
-	expect(admits({ kind: 'unit', book: 'b', unit: 'u4' }, 'T3')).toBe(false);
+	expect(admits({ kind: 'unit', book: 'b', unit: 'u4' }, 'T3@u4', firstFormat())).toBe(true);
+	expect(admits({ kind: 'unit', book: 'b', unit: 'u4' }, 'T3', firstFormat())).toBe(false);
 });
 
 test('[C5] migrations run in order, once, and fail by name', () => {

@@ -1,5 +1,6 @@
 /** Which room a row lives in, and which rows a room may hold. */
-import { SHARED_TABLES, tableOf, type SheetKey, type UnitId } from '$lib/budget/book/book';
+import type { Format } from '$lib/formats/format';
+import { tableOf, type SheetKey, type UnitId } from '$lib/budget/book/book';
 import { departmentRoom, unitRoom, type BookRoom, type RoomName } from './room-name';
 
 /** The unit whose room a row of this sheet lives in; `undefined` is the department's. */
@@ -16,10 +17,11 @@ export function roomOf(book: string, sheet: SheetKey, unit: UnitId | undefined):
  * Whether a row of this sheet may live in the room: a unit's room holds its own edition of the
  * tables, its rows of the shared ones, and its projects. Rows elsewhere are not shown.
  */
-export function admits(room: BookRoom, sheet: SheetKey): boolean {
+export function admits(room: BookRoom, sheet: SheetKey, format: Format): boolean {
 	if (room.kind === 'department') return true;
 	if (room.kind !== 'unit') return false;
 	const table = tableOf(sheet);
 	if (!table) return sheet !== 'narrative';
-	return table.unit === undefined ? SHARED_TABLES.has(table.table) : table.unit === room.unit;
+	if (table.unit !== undefined) return table.unit === room.unit;
+	return format.byId.get(table.table)?.shared ?? false;
 }

@@ -1,7 +1,8 @@
 /** A row as its room's document holds it. */
 import type * as Y from 'yjs';
 import type { ColumnId, RowId, RowMark, RowRole, SheetKey, Side } from '$lib/budget/book/book';
-import { SIDES } from '$lib/budget/table/table-template';
+import { sidesOf } from '$lib/budget/table/table-template';
+import type { Format } from '$lib/formats/format';
 import { admits } from './room-of';
 import type { BookRoom } from './room-name';
 import { isRowId, isSheetKey, readDeleted, removalStands, rowKey, rowsOf } from './schema';
@@ -13,25 +14,26 @@ export interface PlacedRow {
 
 const ROLES: readonly unknown[] = ['total', 'unit', 'project'];
 
-export const isSide = (value: unknown): value is Side =>
-	(SIDES as readonly unknown[]).includes(value);
+export const isSide = (value: unknown, format: Format): value is Side =>
+	(sidesOf(format) as readonly unknown[]).includes(value);
 export const isRole = (value: unknown): value is RowRole => ROLES.includes(value);
 
 /**
- * The row's place and mark; `undefined` while it has none, where the room may not hold it, or when
- * it is removed. In a unit's room every row is that unit's, whatever was written.
+ * The row's place and mark in a book of that format; `undefined` while it has none, where the room
+ * may not hold it, or when it is removed. In a unit's room every row is that unit's, whatever was written.
  */
 export function readRow(
 	room: BookRoom,
 	doc: Y.Doc,
 	id: RowId,
-	columns: Iterable<ColumnId>
+	columns: Iterable<ColumnId>,
+	format: Format
 ): PlacedRow | undefined {
 	const rows = rowsOf(doc);
 	const sheet = rows.get(rowKey(id, 'sheet'));
 	const order = rows.get(rowKey(id, 'order'));
-	if (!isRowId(id) || !isSheetKey(sheet) || typeof order !== 'string') return undefined;
-	if (!admits(room, sheet)) return undefined;
+	if (!isRowId(id) || !isSheetKey(sheet, format) || typeof order !== 'string') return undefined;
+	if (!admits(room, sheet, format)) return undefined;
 	const deleted = readDeleted(rows.get(rowKey(id, 'deleted')));
 	if (deleted && removalStands(deleted, doc, id, columns)) return undefined;
 	const side = rows.get(rowKey(id, 'side'));
@@ -42,7 +44,7 @@ export function readRow(
 		mark: {
 			id,
 			order,
-			...(isSide(side) && { side }),
+			...(isSide(side, format) && { side }),
 			...(typeof unit === 'string' && { unit }),
 			...(isRole(role) && { role })
 		}

@@ -1,5 +1,6 @@
 /** The rows that refused edits had made: they are in no document but the one that was set aside. */
 import * as Y from 'yjs';
+import { bookFormat } from '$lib/formats/book-format';
 import type { CellValue, ColumnId, RowId } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { columnsByRow, rowIds } from './project-rooms';
@@ -20,7 +21,7 @@ export function rowsSetAside(aside: RefusedEdits, doc: Y.Doc, book: BookReader):
 	Y.applyUpdate(both, aside.update);
 	const columns = columnsByRow(both);
 	const rows = [...missing].flatMap((id) => {
-		const placed = readRow(room, both, id, columns.get(id) ?? []);
+		const placed = readRow(room, both, id, columns.get(id) ?? [], bookFormat(book.head));
 		if (!placed) return [];
 		const { sheet, mark } = placed;
 		const { side, unit, role, order } = mark;

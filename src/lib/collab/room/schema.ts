@@ -18,7 +18,7 @@ import type * as Y from 'yjs';
 import type { CellValue, ColumnId, RowId } from '$lib/budget/book/book';
 import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
 
-export { isColumnId, isRowId, isSheetKey } from '$lib/budget/book/book-ids';
+export { isColumnId, isRowId, isSheetKey, isSheetName } from '$lib/budget/book/book-ids';
 export * from './room-name';
 
 export const SCHEMA_VERSION = 4;

@@ -3,6 +3,7 @@
  * seeding a room twice would double its texts, so an import into a living book is a diff instead.
  */
 import * as Y from 'yjs';
+import { bookFormat } from '$lib/formats/book-format';
 import { cellKey } from '$lib/budget/address/address-book';
 import type { Book, Row, RowId, SheetKey, UnitId } from '$lib/budget/book/book';
 import type { CommentEntry } from '$lib/budget/book/comment';
@@ -148,9 +149,10 @@ function firstFailure(book: Book, id: string): SeedFailure | undefined {
 	if (!isRoomId(id)) return { kind: 'bad-book-id', book: id };
 	const badUnit = book.head.units.find((u) => !isRoomId(u.id));
 	if (badUnit) return { kind: 'bad-unit-id', unit: badUnit.id };
+	const format = bookFormat(book.head);
 	const seen = new Set<RowId>();
 	for (const { sheet, row } of placedRows(book)) {
-		if (!isSheetKey(sheet)) return { kind: 'bad-sheet', sheet };
+		if (!isSheetKey(sheet, format)) return { kind: 'bad-sheet', sheet };
 		if (!isRowId(row.id)) return { kind: 'bad-row-id', sheet, row: row.id };
 		if (seen.has(row.id)) return { kind: 'duplicate-row', sheet, row: row.id };
 		seen.add(row.id);

@@ -12,6 +12,7 @@ import { StorageFailed, type OfflineStore, type SetAside } from '../device/offli
 import { editsBeyond } from '../edit/own-edits';
 import type { RoomName } from '../room/room-name';
 import { RoomStorage } from '../device/room-storage';
+import { bookFormat, isReadable } from '$lib/formats/book-format';
 import { SCHEMA_VERSION, schemaOf } from '../room/schema';
 import type { Identity } from '../room/identity';
 import type { Refusal } from '../room/refusal';
@@ -115,6 +116,8 @@ export class RoomReplica {
 		if (this.#damaged) return { kind: 'damaged' };
 		const version = schemaOf(this.doc) ?? 0;
 		if (version !== SCHEMA_VERSION) return { kind: 'unknown-schema', version };
+		if (!isReadable(bookFormat(head)))
+			return { kind: 'unreadable-format', id: head.format?.id ?? '' };
 		return this.mayWrite ? lockOn(this.room, head, identity) : this.#notYours(identity);
 	}
 

@@ -3,7 +3,7 @@
  * the server stamps `identity`, and what it has not stamped is nobody.
  */
 import type { Awareness } from 'y-protocols/awareness';
-import { isColumnId, isRowId, isSheetKey } from '../room/schema';
+import { isColumnId, isRowId, isSheetName } from '../room/schema';
 
 import { isIdentity } from './wire';
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book/book';
@@ -88,7 +88,7 @@ export class Presence {
 function readPlace(value: unknown): Place | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
 	const { sheet, row, column, typing } = value as Record<string, unknown>;
-	if (!isSheetKey(sheet)) return undefined;
+	if (!isSheetName(sheet)) return undefined;
 	return {
 		sheet,
 		...(typeof row === 'string' && isRowId(row) && { row }),
