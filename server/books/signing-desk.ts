@@ -19,6 +19,7 @@ import { metaOf } from '$lib/collab/room/schema';
 import type { SignatureName } from '$lib/exchange/public/clearance';
 import type { Person } from '../access/person';
 import { lockOn, mayWrite } from '../access/rights';
+import type { LiveRoom } from '../relay/live-room';
 import type { BookRecord, Store } from '../store/store';
 import type { BookShelf } from './book-shelf';
 
@@ -36,10 +37,12 @@ export type SigningFailure =
 	/** The department's part is closed. */
 	| { readonly kind: 'not-now'; readonly state: PartState }
 	/** The explanation is not, or not any more, what was to be approved. */
-	| { readonly kind: 'explanation-changed' };
+	| { readonly kind: 'explanation-changed' }
+	/** What the public would see is not, or not any more, what was to be signed. */
+	| { readonly kind: 'public-changed' };
 
 export interface SigningDeskOptions {
-	readonly shelf: Pick<BookShelf, 'withRooms'>;
+	readonly shelf: Pick<BookShelf, 'withRooms' | 'atRest'>;
 	readonly store: Store;
 	readonly now: () => number;
 }
@@ -86,16 +89,29 @@ export class SigningDesk {
 		return this.#write(record, person, place, () => ({ value: null }));
 	}
 
+	/** Only over what the public would see at that moment, as the book is in the server's logs. */
 	sign(
 		record: BookRecord,
 		person: Person,
 		{ name, by, digest }: GivenSignature
 	): Promise<SigningFailure | undefined> {
-		return this.#write(record, person, { action: 'sign', key: CLEARANCE }, ([department], at) => {
-			const on = dayInChina(Date.parse(at));
-			const signature = { by, on, digest, noted: { by: person.name, at } };
-			return { value: { ...signaturesIn(department), [name]: signature } };
-		});
+		const place = { action: 'sign', key: CLEARANCE };
+		// The department's room is in memory and nothing is on its way: the write follows at once.
+		return this.options.shelf.withRooms(
+			[departmentRoom(record.id)],
+			async ([room]) =>
+				this.#refusal(person, room) ??
+				this.options.shelf.atRest<'public-digest', SigningFailure | undefined>(
+					...([record, { kind: 'public-digest' }, person.id] as const),
+					(_workflow, now) =>
+						this.#write(record, person, place, ([department], at) => {
+							if (digest !== now) return { failure: { kind: 'public-changed' } };
+							const on = dayInChina(Date.parse(at));
+							const signature = { by, on, digest, noted: { by: person.name, at } };
+							return { value: { ...signaturesIn(department), [name]: signature } };
+						})
+				)
+		);
 	}
 
 	withdraw(
@@ -121,9 +137,8 @@ export class SigningDesk {
 		const department = departmentRoom(record.id);
 		return shelf.withRooms([department, ...rooms], async (live) => {
 			const [room] = live;
-			if (!mayWrite(person, department, room.book)) return { kind: 'forbidden' };
-			const state = lockOn(person, department, room.book);
-			if (state !== undefined) return { kind: 'not-now', state };
+			const refusal = this.#refusal(person, room);
+			if (refusal) return refusal;
 			const t = now();
 			const decided = decide(
 				live.map(({ doc }) => doc),
@@ -137,6 +152,13 @@ export class SigningDesk {
 			await store.audit.append({ at: t, by: person.id, action: `head.${action}`, subject });
 			return undefined;
 		});
+	}
+
+	/** Why this person may not write into the department's room now. */
+	#refusal(person: Person, { name, book }: LiveRoom): SigningFailure | undefined {
+		if (!mayWrite(person, name, book)) return { kind: 'forbidden' };
+		const state = lockOn(person, name, book);
+		return state === undefined ? undefined : { kind: 'not-now', state };
 	}
 }
 

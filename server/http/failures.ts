@@ -70,6 +70,7 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	'not-now': 409,
 	'not-ready': 409,
 	'explanation-changed': 409,
+	'public-changed': 409,
 	'not-a-packet': 422,
 	'not-a-key': 422,
 	'newer-packet': 422,

@@ -5,7 +5,16 @@ import { CLOSE_CODES } from '$lib/collab/wire/wire';
 import { readHead } from '$lib/collab/room/head';
 import { addStep } from '$lib/collab/room/workflow-room';
 import { dayInChina } from '$lib/budget/values/china-time';
-import { BOOK, DEPARTMENT, openScene, UNIT_2, type Scene } from '../relay/relay-scene';
+import { publicDigest } from '$lib/exchange/public/clearance';
+import {
+	BOOK,
+	DEPARTMENT,
+	openScene,
+	setCell,
+	SMALL_BOOK,
+	UNIT_2,
+	type Scene
+} from '../relay/relay-scene';
 import type { MemoryStore } from '../store/memory/memory-store';
 
 const NOW = Date.UTC(2023, 1, 1, 20);
@@ -99,7 +108,7 @@ describe('[R98] an approval', () => {
 });
 
 describe('[R98] a signature', () => {
-	const given = { name: '保密审查', by: '审查员甲', digest: 'abc' };
+	const given = { name: '保密审查', by: '审查员甲', digest: publicDigest(SMALL_BOOK) };
 
 	it('says who signed, and who noted it down when by the server’s clock', async () => {
 		await start();
@@ -108,12 +117,28 @@ describe('[R98] a signature', () => {
 			200
 		]);
 		const noted = { by: '财务科', at: AT };
-		const signed = { by: '审查员甲', on: dayInChina(NOW), digest: 'abc', noted };
+		const signed = { by: '审查员甲', on: dayInChina(NOW), digest: given.digest, noted };
 		const { clearance } = (await headNow()).settings;
 		expect(clearance).toEqual({ 保密审查: signed, 负责人签字: signed });
 		const gone = `DELETE clearance?name=${encodeURIComponent('保密审查')}`;
 		expect(await ask('coordinator', gone)).toEqual([200]);
 		expect((await headNow()).settings.clearance).toEqual({ 负责人签字: signed });
+	});
+
+	it('is over what the public would see now: of anything else it is refused, and nothing is stored', async () => {
+		await start();
+		const changed = [409, 'public-changed'];
+		expect(await ask('coordinator', 'POST clearance', { ...given, digest: 'abc' })).toEqual(
+			changed
+		);
+		const clerk = await scene.open('clerk-u2', UNIT_2);
+		await clerk.sync();
+		clerk.edit(setCell('r2:合计', 40_000_100));
+		await clerk.acked();
+		expect(await ask('coordinator', 'POST clearance', given)).toEqual(changed);
+		expect((await headNow()).settings.clearance).toBeUndefined();
+		const audited = (await scene.store.audit.list(0, 100)).map(({ action }) => action);
+		expect(audited).not.toContain('head.sign');
 	});
 
 	it('is not for others, nor of another shape', async () => {

@@ -172,6 +172,8 @@ export class World {
 			store: this.store,
 			now: () => this.time.now,
 			shelf: {
+				// Nobody signs here: what the public would see is worked out in threads.
+				atRest: () => Promise.reject(new Error('no threads')),
 				withRooms: async (names, use) =>
 					use(await Promise.all(names.map(async (n) => (await rooms.get(n))!)))
 			}

@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { writeBookFile } from '$lib/budget/file/book-file';
 import { bookFormat } from '$lib/formats/book-format';
 import { namedEntries } from '$lib/budget/book/comment';
+import { snapshotOf } from '$lib/budget/live/book-snapshot';
 import { digestsOfPart } from '$lib/budget/live/part-digest';
 import type { Part } from '$lib/budget/book/workflow';
 import { entriesIn } from '$lib/collab/room/comment';
@@ -11,6 +12,7 @@ import { contestedRemovals } from '$lib/collab/conflict/contested-removal';
 import { columnsByRow, rowIds } from '$lib/collab/room/project-rooms';
 import { parseRoom, partOf } from '$lib/collab/room/room-name';
 import { rowLabel } from '$lib/collab/room/row-label';
+import { publicDigest } from '$lib/exchange/public/clearance';
 import { countsOf } from '$lib/rules/finding/finding-counts';
 import { isOpen, type Finding } from '$lib/rules/finding/finding';
 import { PROCESS_RULES } from '$lib/rules/rule/process-rules';
@@ -51,6 +53,7 @@ const ANSWERS: Answering = {
 		hindrance: hindranceOf(part, copy)
 	}),
 	digests: (copy, { part }) => digestsOfPart(copy.book, part),
+	'public-digest': (copy) => publicDigest(snapshotOf(copy.book)),
 	compared: (copy, { part, digests }) => {
 		const here = digestsOfPart(copy.book, part);
 		const there = JSON.parse(new TextDecoder().decode(digests)) as Record<string, string>;

@@ -21,6 +21,8 @@ export type Question =
 	/** What keeps a part from being submitted. */
 	| { readonly kind: 'hindrance'; readonly part: Part }
 	| { readonly kind: 'digests'; readonly part: Part }
+	/** Of what the public would see, as it is signed. */
+	| { readonly kind: 'public-digest' }
 	/** Where a packet's part differs from here; `digests`: JSON. */
 	| { readonly kind: 'compared'; readonly part: Part; readonly digests: Uint8Array }
 	| SealReturn
@@ -70,6 +72,7 @@ export interface Answers {
 	readonly labels: Readonly<Record<RowId, string>>;
 	readonly hindrance: { readonly digests: PartDigests; readonly hindrance: Hindrance | undefined };
 	readonly digests: PartDigests;
+	readonly 'public-digest': string;
 	readonly compared: {
 		readonly place: Omit<PacketPlace, 'workflow'>;
 		readonly digests: PartDigests;

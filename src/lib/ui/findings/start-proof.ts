@@ -1,7 +1,7 @@
 /** Has the book as it is now proved, once. */
 import type { BookReader } from '$lib/budget/live/live-book';
 import type { Proof } from '$lib/rules/engine/proof';
-import { snapshotOf } from '../state/book-snapshot';
+import { snapshotOf } from '$lib/budget/live/book-snapshot';
 
 /** Rejects when the worker fails. `stop` gives it up. */
 export function startProof(book: BookReader): { readonly proof: Promise<Proof>; stop(): void } {

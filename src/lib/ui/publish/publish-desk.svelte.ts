@@ -11,7 +11,7 @@ import { publicBook } from '$lib/exchange/public/public-book';
 import { unreadableRedactions } from '$lib/exchange/public/redaction-plan';
 import type { Session } from '$lib/collab/session/session';
 import type { Finding } from '$lib/rules/finding/finding';
-import { snapshotOf } from '../state/book-snapshot';
+import { snapshotOf } from '$lib/budget/live/book-snapshot';
 
 export interface RuleCheck {
 	readonly rule: string;

@@ -9,7 +9,7 @@ import {
 	type EngineRequest
 } from '$lib/rules/serving/serve-engine';
 import { SMALL_BOOK } from '../small-book';
-import { snapshotOf } from './book-snapshot';
+import { snapshotOf } from '$lib/budget/live/book-snapshot';
 import { startChecking, type EngineWorker } from './rule-checking';
 
 /** The real engine behind a port in the same thread. */

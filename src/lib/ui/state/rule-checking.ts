@@ -13,7 +13,7 @@ import { OrderedFindings } from '$lib/rules/engine/ordered-findings';
 import type { CellChange, Preview } from '$lib/rules/engine/preview';
 import type { EngineAnswer, EngineRequest } from '$lib/rules/serving/serve-engine';
 import type { Use } from '$lib/rules/engine/where-used';
-import { snapshotOf } from './book-snapshot';
+import { snapshotOf } from '$lib/budget/live/book-snapshot';
 
 export interface EngineWorker {
 	post(request: EngineRequest): void;

@@ -5,7 +5,7 @@
 import type { Explanation } from '$lib/budget/book/book';
 import type { SignatureName } from '$lib/exchange/public/clearance';
 
-const KNOWN = ['forbidden', 'not-now', 'explanation-changed'] as const;
+const KNOWN = ['forbidden', 'not-now', 'explanation-changed', 'public-changed'] as const;
 export type SigningFailure = (typeof KNOWN)[number] | 'unreachable' | 'other';
 
 export class Signing {

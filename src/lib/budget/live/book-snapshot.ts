@@ -1,0 +1,26 @@
+/** The whole book as plain data, gathered through its read interface. */
+import { SHARED_TABLES, type Book, type Row, type SheetKey } from '../book/book';
+import { TABLE_IDS } from '../table/table-template';
+import type { BookReader } from './live-book';
+
+/** Every sheet a book can have: the department's tables, the units' editions, forms, narrative, notes. */
+export function sheetsOf(book: BookReader): readonly SheetKey[] {
+	const editions = TABLE_IDS.filter((table) => !SHARED_TABLES.has(table));
+	return [
+		...TABLE_IDS,
+		...book.head.units.flatMap((unit) => editions.map((t) => `${t}@${unit.id}` as SheetKey)),
+		'projects',
+		...book.rows('projects').map((project) => `indicators@${project.id}` as SheetKey),
+		'narrative',
+		'notes'
+	];
+}
+
+export function snapshotOf(book: BookReader): Book {
+	const sheets: Partial<Record<SheetKey, readonly Row[]>> = {};
+	for (const sheet of sheetsOf(book)) {
+		const rows = book.rows(sheet);
+		if (rows.length > 0) sheets[sheet] = rows.map((row) => ({ ...row, cells: { ...row.cells } }));
+	}
+	return { head: book.head, sheets };
+}
