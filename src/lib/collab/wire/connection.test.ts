@@ -6,7 +6,7 @@ import * as Y from 'yjs';
 import type { SocketLike } from './bounded-socket';
 import { RoomConnection } from './connection';
 import { ServerClock } from './server-clock';
-import { MESSAGE, SYNC } from './wire';
+import { CLOSE_CODES, MESSAGE, PASSING_REASONS, SYNC, type CloseReason } from './wire';
 
 class Line {
 	binaryType = '';
@@ -33,7 +33,11 @@ let connection: RoomConnection | undefined;
 afterEach(() => connection?.close());
 
 const nothing = (): void => undefined;
-function connected(line: Line, doc = new Y.Doc()): RoomConnection {
+function connected(
+	line: Line,
+	doc = new Y.Doc(),
+	refused: (reason?: CloseReason) => void = nothing
+): RoomConnection {
 	connection = new RoomConnection({
 		room: 'book/b/department',
 		doc,
@@ -48,7 +52,7 @@ function connected(line: Line, doc = new Y.Doc()): RoomConnection {
 			synced: nothing,
 			acknowledged: nothing,
 			line: nothing,
-			refused: nothing
+			refused
 		}
 	});
 	line.onopen?.({} as never);
@@ -107,3 +111,15 @@ it('sends what is typed before the first sync with what the server lacks, and no
 	}
 	expect(server.getMap('cells').toJSON()).toEqual(doc.getMap('cells').toJSON());
 });
+
+const REASONS = Object.entries(CLOSE_CODES) as [CloseReason, number][];
+it.each(REASONS.filter(([reason]) => !PASSING_REASONS.has(reason)))(
+	'tells that the server ended it: %s (%i)',
+	(reason, code) => {
+		const line = new Line();
+		const told = vi.fn();
+		connected(line, new Y.Doc(), told);
+		line.onclose?.({ code, reason } as never);
+		expect(told.mock.calls).toEqual([[reason]]);
+	}
+);

@@ -86,6 +86,8 @@ export class RoomConnection {
 			disableBc: true,
 			awareness: this.awareness,
 			maxBackoffTime: 5_000,
+			// By its own convention 45xx passes; each of our reasons is told, and decided here.
+			shouldReconnect: ({ code }) => closeReasonOf(code) === undefined,
 			WebSocketPolyfill: boundedSocket({
 				connect: options.connect,
 				mayWrite: () => this.#mayWrite,
