@@ -5,7 +5,7 @@ import { tableIdsOf } from '$lib/budget/table/table-template';
 import { bookFormat } from '$lib/formats/book-format';
 import { CATALOGUE } from '../catalogue/catalogue';
 import { DEPARTMENT_ISSUE } from '../catalogue/elsewhere';
-import type { Finding } from '../finding/finding';
+import { SEVERITIES, type Finding } from '../finding/finding';
 
 const RANKS = new Map(CATALOGUE.map((rule, rank) => [rule.id, rank]));
 /** What several units have in common is told after everything that it is made of. */
@@ -16,15 +16,24 @@ export function inOrder(findings: Iterable<Finding>, book: BookReader): Finding[
 	return [...findings].sort(tellingOrder(book));
 }
 
+export type FindingOrder = (a: Finding, b: Finding) => number;
+
+/** Compares findings by severity, the worst first, and within one as they are told. */
+export function worstFirst(book: BookReader): FindingOrder {
+	const order = tellingOrder(book);
+	const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
+	return (a, b) => rank(a) - rank(b) || order(a, b);
+}
+
 /** Compares findings by rule and place, of a book as it is now. */
-export function tellingOrder(book: BookReader): (a: Finding, b: Finding) => number {
+export function tellingOrder(book: BookReader): FindingOrder {
 	const place = byPlace(book);
 	const rank = ({ rule }: Finding): number => RANKS.get(rule) ?? CATALOGUE.length;
 	return (a, b) => rank(a) - rank(b) || place(a, b);
 }
 
 /** Compares findings of one rule, of a book as it is now. */
-export function byPlace(book: BookReader): (a: Finding, b: Finding) => number {
+export function byPlace(book: BookReader): FindingOrder {
 	const tables = tableIdsOf(bookFormat(book.head));
 	const units = new Map(book.head.units.map((unit, at) => [unit.id, at + 1]));
 	const rank = (sheet: SheetKey | undefined): number => {

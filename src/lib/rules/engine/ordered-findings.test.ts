@@ -4,14 +4,15 @@ import { LiveBook } from '$lib/budget/live/live-book';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { seededRandom } from '../../../../tests/support/seeded-random';
 import { createEngine } from './engine';
+import { tellingOrder } from './finding-order';
 import { OrderedFindings } from './ordered-findings';
 
 it.each([1, 2, 3])('[E9] keeps the order as findings come and go (seed %i)', (seed) => {
 	const random = seededRandom(seed);
 	const live = new LiveBook(consistentBook({ seed, scale: 0.1 }));
 	const engine = createEngine(live);
-	const ordered = new OrderedFindings();
-	ordered.open(engine.findings());
+	const ordered = new OrderedFindings(tellingOrder);
+	let all = ordered.open(engine.findings(), live);
 	let most = 0;
 	for (let step = 0; step < 60; step++) {
 		const sheet = random.pick(['T2', 'T5', 'T12', 'T13', 'projects'] as const);
@@ -32,9 +33,9 @@ it.each([1, 2, 3])('[E9] keeps the order as findings come and go (seed %i)', (se
 					];
 		const delta = engine.apply(changes);
 		ordered.note(changes);
-		ordered.apply(delta, live);
-		expect(ordered.all).toEqual(engine.findings());
-		most = Math.max(most, ordered.all.length);
+		({ all } = ordered.apply(delta, live));
+		expect(all).toEqual(engine.findings());
+		most = Math.max(most, all.length);
 	}
 	expect(most).toBeGreaterThan(20);
 });

@@ -2,19 +2,12 @@
  * The findings of the open book, as the rule engine in its worker last said them, indexed for
  * grids, badges and panels.
  */
-import { cellKey } from '$lib/budget/address/address-book';
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book/book';
 import type { NotApplicable } from '$lib/rules/rule/applicability';
 import { countsOf, type Counts } from '$lib/rules/finding/finding-counts';
 import { isOpen, SEVERITIES, type Finding, type Severity } from '$lib/rules/finding/finding';
-
-interface Index {
-	readonly bySheet: ReadonlyMap<SheetKey, readonly Finding[]>;
-	readonly byRow: ReadonlyMap<RowId, readonly Finding[]>;
-	readonly byCell: ReadonlyMap<string, readonly Finding[]>;
-}
-
-const NONE: readonly Finding[] = [];
+import type { FindingsChange } from '$lib/rules/engine/ordered-findings';
+import { FindingIndex } from './finding-index';
 
 export class Findings {
 	/** All findings: the worst first, within a severity in the order of the engine. */
@@ -26,16 +19,33 @@ export class Findings {
 	/** A whole check is in. Before that nothing is known, neither that there is a finding nor that there is none. */
 	isKnown = $state(false);
 
-	readonly #index = $derived(indexOf(this.all));
+	readonly #index = new FindingIndex();
 	readonly counts: Counts = $derived(countsOf(this.all));
 	readonly #listeners = new Set<() => void>();
 
-	/** Takes what the engine says holds now. */
+	/** Takes what the first whole check found. @param findings the worst first */
 	replace(findings: readonly Finding[]): void {
-		this.all = sortedBySeverity(findings);
+		this.#index.open(findings);
+		this.#take(findings);
+	}
+
+	/** Takes what an edit did to them. */
+	change(change: FindingsChange): void {
+		this.#index.change(change);
+		this.#take(change.all);
+	}
+
+	#take(all: readonly Finding[]): void {
+		this.all = all;
 		this.phase = 'live';
 		this.isKnown = true;
 		for (const listener of this.#listeners) listener();
+	}
+
+	/** The lists of places, watched: whoever asks is told when any finding changes. */
+	get #places(): FindingIndex {
+		void this.all;
+		return this.#index;
 	}
 
 	/** A number of findings to show. */
@@ -48,21 +58,22 @@ export class Findings {
 	}
 
 	ofSheet(sheet: SheetKey): readonly Finding[] {
-		return this.#index.bySheet.get(sheet) ?? NONE;
+		return this.#places.ofSheet(sheet);
 	}
 	/** Findings about the cell or about its row as a whole. */
 	ofCell(row: RowId, column: ColumnId): readonly Finding[] {
-		return this.#index.byCell.get(cellKey(row, column)) ?? NONE;
+		return this.#places.ofCell(row, column);
 	}
 	/** Findings that concern the row as a whole or any of its cells. */
 	ofRow(row: RowId): readonly Finding[] {
-		return this.#index.byRow.get(row) ?? NONE;
+		return this.#places.ofRow(row);
 	}
 	/** Findings of a project form and of its indicators. */
 	ofProject(project: RowId): readonly Finding[] {
 		const indicators = this.ofSheet(`indicators@${project}`);
 		const own = this.ofRow(project);
-		return indicators.length === 0 ? own : sortedBySeverity([...new Set([...own, ...indicators])]);
+		if (indicators.length === 0) return own;
+		return [...new Set([...own, ...indicators])].sort((a, b) => rankOf(a) - rankOf(b));
 	}
 
 	/** For readers outside Svelte (the grid): called after every change. Returns the way out. */
@@ -84,26 +95,4 @@ export function openOf(findings: readonly Finding[]): readonly Finding[] {
 	return findings.filter(isOpen);
 }
 
-function sortedBySeverity(findings: readonly Finding[]): readonly Finding[] {
-	const rank = (finding: Finding) => SEVERITIES.indexOf(finding.severity);
-	return findings.toSorted((a, b) => rank(a) - rank(b));
-}
-
-function indexOf(findings: readonly Finding[]): Index {
-	const bySheet = new Map<SheetKey, Finding[]>();
-	const byRow = new Map<RowId, Finding[]>();
-	const byCell = new Map<string, Finding[]>();
-	for (const finding of findings) {
-		for (const sheet of new Set(finding.sheets)) add(bySheet, sheet, finding);
-		for (const row of new Set(finding.cells.map((c) => c.row))) add(byRow, row, finding);
-		for (const key of new Set(finding.cells.map((c) => cellKey(c.row, c.column ?? ''))))
-			add(byCell, key, finding);
-	}
-	return { bySheet, byRow, byCell };
-}
-
-function add<K>(map: Map<K, Finding[]>, key: K, finding: Finding): void {
-	const list = map.get(key);
-	if (list) list.push(finding);
-	else map.set(key, [finding]);
-}
+const rankOf = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);

@@ -14,18 +14,6 @@ const finding = (id: string, part: Partial<Finding>): Finding => ({
 });
 
 describe('findings of the open book', () => {
-	it('puts the worst first and keeps the order of the engine within a severity', () => {
-		const findings = new Findings();
-		findings.replace([
-			finding('a', { severity: 'rounding' }),
-			finding('b', { severity: 'explain' }),
-			finding('c', { severity: 'error' }),
-			finding('d', { severity: 'explain' })
-		]);
-		expect(findings.all.map(({ id }) => id)).toEqual(['c', 'b', 'd', 'a']);
-		expect(findings.phase).toBe('live');
-	});
-
 	it('finds those of a cell, of a row and of every sheet they count in', () => {
 		const findings = new Findings();
 		const both = finding('a', {

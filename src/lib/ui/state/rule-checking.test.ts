@@ -36,7 +36,12 @@ describe('checking an open book', () => {
 		let closed: readonly NotApplicable[] = [];
 		const checking = startChecking(
 			book,
-			{ found: (now) => (found = now), notApplicable: (now) => (closed = now), failed: vi.fn() },
+			{
+				found: (now) => (found = now),
+				changed: ({ all }) => (found = all),
+				notApplicable: (now) => (closed = now),
+				failed: vi.fn()
+			},
 			engineHere
 		);
 		const rulesFound = () => found.filter(({ rule }) => rule === 'W04').length;
@@ -73,7 +78,7 @@ describe('checking an open book', () => {
 			};
 			const checking = startChecking(
 				new LiveBook(SMALL_BOOK),
-				{ found: vi.fn(), notApplicable: vi.fn(), failed: vi.fn() },
+				{ found: vi.fn(), changed: vi.fn(), notApplicable: vi.fn(), failed: vi.fn() },
 				() => worker
 			);
 			const type = (value: number, remote: boolean) =>
@@ -100,7 +105,7 @@ describe('checking an open book', () => {
 		const book = new LiveBook(SMALL_BOOK);
 		const checking = startChecking(
 			book,
-			{ found: vi.fn(), notApplicable: vi.fn(), failed: vi.fn() },
+			{ found: vi.fn(), changed: vi.fn(), notApplicable: vi.fn(), failed: vi.fn() },
 			engineHere
 		);
 		const breaking = { kind: 'cell', row: 't1c', column: '合计', value: 999_900 } as const;
@@ -117,7 +122,7 @@ describe('checking an open book', () => {
 		const worker: EngineWorker = { ...engineHere(), onFailure: (listener) => (fail = listener) };
 		startChecking(
 			new LiveBook(SMALL_BOOK),
-			{ found: vi.fn(), notApplicable: vi.fn(), failed },
+			{ found: vi.fn(), changed: vi.fn(), notApplicable: vi.fn(), failed },
 			() => worker
 		);
 		fail();

@@ -8,8 +8,8 @@ import type { BookReader } from '$lib/budget/live/live-book';
 import type { NotApplicable } from '$lib/rules/rule/applicability';
 import type { Considered } from '$lib/rules/explain/consider';
 import type { Finding } from '$lib/rules/finding/finding';
-import { inOrder } from '$lib/rules/engine/finding-order';
-import { OrderedFindings } from '$lib/rules/engine/ordered-findings';
+import { worstFirst } from '$lib/rules/engine/finding-order';
+import { OrderedFindings, type FindingsChange } from '$lib/rules/engine/ordered-findings';
 import type { CellChange, Preview } from '$lib/rules/engine/preview';
 import type { EngineAnswer, EngineRequest } from '$lib/rules/serving/serve-engine';
 import type { Use } from '$lib/rules/engine/where-used';
@@ -23,7 +23,10 @@ export interface EngineWorker {
 }
 
 export interface CheckingEvents {
+	/** The first whole check is in: all findings, the worst first. */
 	found(findings: readonly Finding[]): void;
+	/** What an edit did to them. */
+	changed(change: FindingsChange): void;
 	/** Which rules are not checked, and why: at first, and whenever it changes. */
 	notApplicable(entries: readonly NotApplicable[]): void;
 	/** The engine failed; nothing more will be found. */
@@ -55,7 +58,7 @@ export function startChecking(
 	startWorker: () => EngineWorker = startRulesWorker
 ): Checking {
 	const worker = startWorker();
-	const findings = new OrderedFindings();
+	const findings = new OrderedFindings(worstFirst);
 	const gathered = new GatheredChanges((request) => worker.post(request));
 	const questions = new Questions((question) => gathered.ask(question));
 	const fail = (): void => {
@@ -68,10 +71,9 @@ export function startChecking(
 		if (answer.kind === 'preview' || answer.kind === 'considered' || answer.kind === 'used')
 			return questions.answer(answer.id, answer);
 		if (answer.notApplicable) events.notApplicable(answer.notApplicable);
-		if (answer.kind === 'opened') findings.open(inOrder(answer.findings, book));
-		else if (answer.added.length === 0 && answer.removed.length === 0) return;
-		else findings.apply(answer, book);
-		events.found(findings.all);
+		if (answer.kind === 'opened') return events.found(findings.open(answer.findings, book));
+		if (answer.added.length > 0 || answer.removed.length > 0)
+			events.changed(findings.apply(answer, book));
 	});
 	worker.post({ kind: 'open', book: snapshotOf(book) });
 	return {

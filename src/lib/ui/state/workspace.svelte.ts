@@ -113,6 +113,7 @@ export class Workspace {
 		this.findings.phase = 'checking';
 		this.#checking = this.#parts.startChecking(this.open.session.book, {
 			found: (findings) => this.findings.replace(findings),
+			changed: (change) => this.findings.change(change),
 			notApplicable: (entries) => (this.findings.notApplicable = entries),
 			failed: () => this.findings.stop()
 		});
