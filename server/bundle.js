@@ -9,7 +9,8 @@ export const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '
 /** What the server runs in threads: output name → entry. */
 export const THREAD_ENTRIES = {
 	'reading-thread': 'server/books/reading/reading-thread.ts',
-	'book-thread': 'server/books/copy/book-thread.ts'
+	'book-thread': 'server/books/copy/book-thread.ts',
+	'fold-thread': 'server/relay/fold/fold-thread.ts'
 };
 
 /** What is bundled: output name → entry. */

@@ -24,6 +24,7 @@ import { setSecurityHeaders } from './http/security-headers';
 import type { WebHandler } from './http/web';
 import type { RelayLimits } from './relay/limits';
 import { PacketDesk } from './packets/packet-desk';
+import { LogFolder } from './relay/fold/log-folder';
 import { Relay } from './relay/relay';
 import { DiskProbe } from './store/disk-probe';
 import type { Store } from './store/store';
@@ -61,6 +62,7 @@ export class HebianServer {
 	readonly sessions: Sessions;
 	readonly #options: HebianServerOptions;
 	readonly #http: Server;
+	readonly #folder: LogFolder;
 	readonly #api: Api;
 	readonly #rates: RequestRates;
 	readonly #timers: NodeJS.Timeout[];
@@ -80,8 +82,9 @@ export class HebianServer {
 			...{ sessions: this.sessions, proxies: configuration.proxies, now },
 			limits: { ...REQUEST_LIMITS, ...options.requestLimits }
 		});
+		this.#folder = new LogFolder({ script: options.threads.fold, now });
 		this.relay = new Relay({
-			...{ store, sessions: this.sessions, people, now, log, limits },
+			...{ store, sessions: this.sessions, people, now, log, limits, folder: this.#folder },
 			networkOf: (request) => networkOf(addressOf(request, configuration.proxies)),
 			isOwnOrigin: (request) => isOwnOrigin(request, configuration)
 		});
@@ -149,6 +152,7 @@ export class HebianServer {
 		const threadsEnded = this.books.close();
 		const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()));
 		await this.relay.close();
+		await this.#folder.close();
 		this.#http.closeIdleConnections();
 		setTimeout(() => this.#http.closeAllConnections(), 2_000).unref();
 		await Promise.all([closed, threadsEnded]);

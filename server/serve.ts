@@ -109,7 +109,8 @@ async function openStore(data: string, log: Logger): Promise<SqliteStore> {
 function threadsIn(home: string): ThreadScripts {
 	return {
 		reading: path.join(home, 'reading-thread.js'),
-		book: path.join(home, 'book-thread.js')
+		book: path.join(home, 'book-thread.js'),
+		fold: path.join(home, 'fold-thread.js')
 	};
 }
 

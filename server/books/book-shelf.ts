@@ -25,9 +25,10 @@ import { FindingSamples } from './finding-samples';
 import { ReadingThreads, type ReadingBounds } from './reading/reading-threads';
 
 export interface ThreadScripts {
-	/** The bundled `reading-thread` and `book-thread`. */
+	/** The bundled `reading-thread`, `book-thread` and `fold-thread`. */
 	readonly reading: string | URL;
 	readonly book: string | URL;
+	readonly fold: string | URL;
 }
 
 export interface BookShelfOptions {

@@ -12,8 +12,7 @@ afterEach(() => scene.close());
 async function docOf(store: MemoryStore): Promise<Y.Doc> {
 	const doc = new Y.Doc();
 	const log = (await store.load(UNIT_2))!;
-	for (const update of [...(log.snapshot ? [log.snapshot] : []), ...log.updates])
-		Y.applyUpdate(doc, update);
+	for (const update of [...log.snapshot, ...log.updates]) Y.applyUpdate(doc, update);
 	return doc;
 }
 
@@ -87,7 +86,7 @@ describe('[R101] a damaged room', () => {
 		});
 		await damage(store, ATTACK(conflict));
 		const { sequence } = (await store.load(UNIT_2))!;
-		await store.compact(UNIT_2, Y.encodeStateAsUpdate(await docOf(store)), sequence);
+		await store.compact(UNIT_2, [Y.encodeStateAsUpdate(await docOf(store))], sequence);
 		scene = await openScene({ store });
 		const reader = await scene.open('viewer', UNIT_2);
 		await reader.sync();

@@ -14,7 +14,7 @@ import { inspectUpdate, type UpdateFailure } from '$lib/collab/wire/inspect-upda
 import { SYNC } from '$lib/collab/wire/wire';
 import type { BookRights } from '../access/rights';
 import type { AppendMeta, Store } from '../store/store';
-import { compactRoom } from './compaction';
+import type { LogFolder } from './fold/log-folder';
 import { deriveSafely } from './history-recovery';
 import { Connection, TRY_AGAIN } from './connection';
 import { Judge } from './judge/judge';
@@ -35,6 +35,7 @@ export interface LiveRoomOptions {
 	readonly limits: RelayLimits;
 	readonly now: () => number;
 	readonly log: RelayLog;
+	readonly folder: LogFolder;
 	/** Sequence of the last log row that the document contains, and how many rows follow the snapshot. */
 	readonly sequence: number;
 	readonly rows: number;
@@ -68,6 +69,7 @@ export class LiveRoom {
 	readonly #options: LiveRoomOptions;
 	readonly #judge: Judge;
 	#sequence: number;
+	#folding: Promise<void> | undefined;
 	#rows: number;
 	#underWay = 0;
 	#drained: (() => void)[] = [];
@@ -223,12 +225,31 @@ export class LiveRoom {
 
 	/** Folds the log into a snapshot, if it has grown enough (or `always`). */
 	async compact(always = false): Promise<void> {
-		const { store, limits, log } = this.#options;
-		if (this.#rows === 0 || (!always && this.#rows < limits.compactAfter)) return;
+		const { compactAfter } = this.#options.limits;
+		while (this.#folding) await this.#folding;
+		if (this.#rows === 0 || (!always && this.#rows < compactAfter)) return;
+		this.#folding = this.#fold().finally(() => (this.#folding = undefined));
+		await this.#folding;
+	}
+
+	async #fold(): Promise<void> {
+		const { store, log, folder } = this.#options;
+		const { name: room, book } = this;
 		this.#rows = 0;
 		const through = this.#sequence;
-		const snapshot = await compactRoom(store, this.name, this.doc, through, log);
-		if (snapshot) this.state.replace(snapshot, through);
+		try {
+			const folded = await folder.fold(book.id, () => this.state.bytesThrough(through));
+			if (!folded.ok) {
+				if (folded.kind !== 'pending') log.error({ room, folded }, 'not folded; the log stays');
+				return;
+			}
+			const { pieces } = folded;
+			const parts = pieces.map(({ update }) => update);
+			await store.compact(room, parts, through);
+			this.state.replace(pieces, through);
+		} catch (error) {
+			log.error({ room, error }, 'compaction failed; the log stays');
+		}
 	}
 
 	#committed(connection: Connection, { update, sequence, stamp, frame }: CommittedUpdate): void {

@@ -1,32 +1,31 @@
 /** Brings what is saved of a room into its document, and keeps nobody waiting meanwhile. */
 import * as Y from 'yjs';
 import type { RoomLog } from '../store/store';
-import { cutState, type StatePart } from './cut-state';
-import { PART, type RoomState } from './room-state';
-import { inSlices } from './turns';
+import { inSlices } from '../threads/turns';
+import { cutState } from './cut-state';
+import type { RoomState } from './room-state';
+import { PART, pieceOf, type Piece } from './state-piece';
 
 /** Up to so many bytes an update is applied at once: a few milliseconds. */
 const AT_ONCE = 2 * PART;
 
-/** Applies an update; returns the parts of a large one. Nothing else may change the document meanwhile. */
-export async function applyInSlices(
-	doc: Y.Doc,
-	update: Uint8Array
-): Promise<StatePart[] | undefined> {
-	if (update.length <= AT_ONCE) {
-		Y.applyUpdate(doc, update, 'load');
-		return undefined;
-	}
-	const parts = await inSlices(cutState(update, PART));
-	await inSlices(applyParts(doc, parts));
-	return parts;
+/** Applies an update, a large one in parts. Nothing else may change the document meanwhile. */
+export function* applyInParts(doc: Y.Doc, update: Uint8Array): Generator<undefined, void> {
+	if (update.length <= AT_ONCE) Y.applyUpdate(doc, update, 'load');
+	else yield* applyState(doc, [update]);
+	yield;
 }
 
-function* applyParts(doc: Y.Doc, parts: readonly StatePart[]): Generator<undefined, void> {
-	for (const { update } of parts) {
-		Y.applyUpdate(doc, update, 'load');
-		yield;
-	}
+/** Applies a state; returns it in parts. */
+function* applyState(doc: Y.Doc, state: readonly Uint8Array[]): Generator<undefined, Piece[]> {
+	const pieces: Piece[] = [];
+	for (const bytes of state)
+		for (const part of yield* cutState(bytes, PART)) {
+			Y.applyUpdate(doc, part.update, 'load');
+			pieces.push(pieceOf(part));
+			yield;
+		}
+	return pieces;
 }
 
 /**
@@ -35,11 +34,11 @@ function* applyParts(doc: Y.Doc, parts: readonly StatePart[]): Generator<undefin
  */
 export async function beginState(state: RoomState, saved: RoomLog): Promise<number> {
 	const { snapshot, through, updates } = saved;
-	if (snapshot) {
-		state.replace(snapshot, through, await applyInSlices(state.doc, snapshot));
+	if (snapshot.length > 0) {
+		state.replace(await inSlices(applyState(state.doc, snapshot)), through);
 		return 0;
 	}
-	if (through > 0 || updates.length === 0 || updates[0].length <= AT_ONCE) return 0;
-	state.replace(updates[0], 1, await applyInSlices(state.doc, updates[0]));
+	if (updates.length === 0 || updates[0].length <= AT_ONCE) return 0;
+	state.replace(await inSlices(applyState(state.doc, [updates[0]])), 1);
 	return 1;
 }

@@ -39,7 +39,8 @@ export const SMALL_BOOK: Book = {
 /** Bundled before the tests run (tests/support/bundle-threads.ts). */
 export const THREADS = {
 	reading: path.resolve('build/.threads/reading-thread.js'),
-	book: path.resolve('build/.threads/book-thread.js')
+	book: path.resolve('build/.threads/book-thread.js'),
+	fold: path.resolve('build/.threads/fold-thread.js')
 };
 
 export interface Scene<S extends Store = Store> {

@@ -23,7 +23,7 @@ let scene: Scene<MemoryStore>;
 /** The cells that a log comes to. */
 function cellsIn({ snapshot, updates }: RoomLog): Y.Map<unknown> {
 	const doc = new Y.Doc();
-	for (const update of [snapshot!, ...updates]) Y.applyUpdate(doc, update);
+	for (const update of [...snapshot, ...updates]) Y.applyUpdate(doc, update);
 	return doc.getMap('cells');
 }
 

@@ -21,6 +21,7 @@ import { identityIn, lockOn, mayRead, mayWrite, type BookRights } from '../acces
 import type { Sessions } from '../access/sessions';
 import { RoomDamaged, type Store } from '../store/store';
 import { Connection, TRY_AGAIN, type Greeting } from './connection';
+import { LogFolder } from './fold/log-folder';
 import { RELAY_LIMITS, type RelayLimits } from './limits';
 import type { LiveRoom } from './live-room';
 import type { RelayLog } from './log';
@@ -41,6 +42,8 @@ export interface RelayOptions {
 	readonly now: () => number;
 	readonly log: RelayLog;
 	readonly limits?: Partial<RelayLimits>;
+	/** Folds logs in a thread; where absent they are folded at once. */
+	readonly folder?: LogFolder;
 }
 
 /** How often, in ms, sessions are looked at: one that has run out takes its sockets with it. */
@@ -68,7 +71,8 @@ export class Relay {
 		this.#desk = new SyncDesk(log);
 		this.#people = new KeyedBuckets(limits.joinsOfPerson, now);
 		this.#addresses = new KeyedBuckets(limits.joinsOfAddress, now);
-		this.rooms = new Rooms({ store, limits, now, log });
+		const { folder = new LogFolder() } = options;
+		this.rooms = new Rooms({ store, limits, now, log, folder });
 		this.#server = new WebSocketServer({
 			noServer: true,
 			maxPayload: limits.frame,

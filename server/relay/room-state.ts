@@ -6,11 +6,11 @@
 import * as Y from 'yjs';
 import { splitUpdate } from '$lib/collab/wire/split-update';
 import { SYNC } from '$lib/collab/wire/wire';
-import { cutState, type StatePart } from './cut-state';
+import { toTheEnd } from '../threads/turns';
+import { cutState } from './cut-state';
+import { PART, pieceOf, type Piece } from './state-piece';
 import { syncFrame } from './sync-frame';
 
-/** Bytes of one part: a line of 2 KB/s takes it within the 30 s after which y-websocket gives up. */
-export const PART = 60 * 1024;
 /** Up to so many bytes are encoded anew: a few milliseconds. */
 const LITTLE = 512 * 1024;
 /** So many different answers are kept until the room changes. */
@@ -19,26 +19,22 @@ const KEPT = 16;
 /** Ends a sync whose parts went before it. */
 const END = syncFrame(SYNC.step2, new Uint8Array([0, 0]));
 
-interface Piece extends StatePart {
-	readonly frame: Uint8Array;
-}
-
 export class RoomState {
 	/** The state that the updates follow; empty where there is none. */
-	#base: Uint8Array | undefined;
+	#base: readonly Piece[] = [];
+	#baseSize = 0;
 	#updates: { readonly sequence: number; readonly update: Uint8Array }[] = [];
 	#updatesSize = 0;
-	/** Base and updates in parts: of the updates the first so many. */
+	/** The first so many updates in parts. */
 	#pieces: Piece[] = [];
 	#cut = 0;
-	#cutBase = false;
 	readonly #answers = new Map<string, readonly Uint8Array[]>();
 
 	constructor(readonly doc: Y.Doc) {}
 
 	/** Bytes of all of it. */
 	get size(): number {
-		return (this.#base?.length ?? 0) + this.#updatesSize;
+		return this.#baseSize + this.#updatesSize;
 	}
 	/** Bytes that have come since the base. */
 	get grown(): number {
@@ -51,18 +47,18 @@ export class RoomState {
 	/** What is folded into one: the base, then the updates in order. */
 	bytesThrough(sequence: number): Uint8Array[] {
 		const through = this.#updates.filter((row) => row.sequence <= sequence);
-		return [...(this.#base ? [this.#base] : []), ...through.map(({ update }) => update)];
+		return [...this.#base, ...through].map(({ update }) => update);
 	}
 
 	/** Puts this state in the place of everything up to a row of the log. */
-	replace(base: Uint8Array, through: number, parts?: readonly StatePart[]): void {
+	replace(base: readonly Piece[], through: number): void {
 		this.#answers.clear();
 		this.#base = base;
+		this.#baseSize = base.reduce((sum, { update }) => sum + update.length, 0);
 		this.#updates = this.#updates.filter(({ sequence }) => sequence > through);
 		this.#updatesSize = this.#updates.reduce((sum, { update }) => sum + update.length, 0);
 		this.#cut = 0;
-		this.#pieces = (parts ?? []).map(pieceOf);
-		this.#cutBase = parts !== undefined;
+		this.#pieces = [];
 	}
 
 	/** An update is in the log and in the document. */
@@ -74,7 +70,8 @@ export class RoomState {
 
 	/** The document is not what its updates say, where one could not be applied: it begins anew as it is. */
 	renew(through: number): void {
-		this.replace(Y.encodeStateAsUpdate(this.doc), through);
+		const state = Y.encodeStateAsUpdate(this.doc);
+		this.replace(toTheEnd(cutState(state, PART)).map(pieceOf), through);
 	}
 
 	/**
@@ -85,7 +82,7 @@ export class RoomState {
 		if (!this.isLarge) return this.#encoded(stateVector);
 		yield* this.#cutAll();
 		const known = Y.decodeStateVector(stateVector);
-		const needed = this.#pieces.filter((piece) => brings(piece, known));
+		const needed = [...this.#base, ...this.#pieces].filter((piece) => brings(piece, known));
 		if (needed.reduce((sum, { update }) => sum + update.length, 0) <= LITTLE)
 			return this.#encoded(stateVector);
 		const frames = needed.map(({ frame }) => frame);
@@ -107,16 +104,9 @@ export class RoomState {
 		return frames;
 	}
 
-	/** Cuts what has not been cut yet; small updates are put together. */
+	/** Cuts updates that have not been cut yet; small updates are put together. */
 	*#cutAll(): Generator<undefined, void> {
 		const base = this.#base;
-		if (base && !this.#cutBase) {
-			const parts = yield* cutState(base, PART);
-			// Folded meanwhile: begin anew.
-			if (this.#base !== base) return yield* this.#cutAll();
-			this.#pieces = parts.map(pieceOf);
-			this.#cutBase = true;
-		}
 		while (this.#cut < this.#updates.length) {
 			const few: Uint8Array[] = [];
 			let size = 0;
@@ -129,6 +119,7 @@ export class RoomState {
 			if (size < PART && few.length < FEW) return;
 			const merged = few.length === 1 ? few[0] : Y.mergeUpdates(few);
 			const parts = yield* cutState(merged, PART);
+			// Folded meanwhile, or cut for somebody else: begin anew.
 			if (this.#cut !== from || this.#base !== base) return yield* this.#cutAll();
 			this.#pieces.push(...parts.map(pieceOf));
 			this.#cut += few.length;
@@ -140,7 +131,6 @@ export class RoomState {
 const FEW = 50;
 
 const frameOf = (update: Uint8Array): Uint8Array => syncFrame(SYNC.update, update);
-const pieceOf = (part: StatePart): Piece => ({ ...part, frame: frameOf(part.update) });
 
 function brings({ ends, deletes }: Piece, known: ReadonlyMap<number, number>): boolean {
 	if (deletes) return true;

@@ -15,6 +15,7 @@ import type { BookRights } from '../access/rights';
 import { RoomDamaged, type RoomLog, type Store } from '../store/store';
 import { Healer, type Healing } from './heal';
 import { HistoryRecovery } from './history-recovery';
+import type { LogFolder } from './fold/log-folder';
 import { TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
 import { beginState } from './load-state';
@@ -30,6 +31,7 @@ export interface RoomsOptions {
 	readonly limits: RelayLimits;
 	readonly now: () => number;
 	readonly log: RelayLog;
+	readonly folder: LogFolder;
 }
 
 export class Rooms {
@@ -80,7 +82,13 @@ export class Rooms {
 		const idle = [...this.#open.values()].filter(
 			(room) => room.isIdle && now() - room.idleSince >= limits.idle
 		);
-		await Promise.all(idle.map((room) => this.#putAway(room)));
+		await Promise.all(idle.map((room) => this.#putAwayFolded(room)));
+	}
+
+	/** Folds first: somebody who comes meanwhile need not wait for it. */
+	async #putAwayFolded(room: LiveRoom): Promise<void> {
+		await room.compact(true);
+		if (room.isIdle && this.#open.get(room.name) === room) await this.#putAway(room);
 	}
 
 	/** Drains and compacts everything; for the end of the server. */

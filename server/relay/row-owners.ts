@@ -10,8 +10,8 @@ import type { RowId } from '$lib/budget/book/book';
 import { rowIds } from '$lib/collab/room/project-rooms';
 import { byClaim, parseSheetRoom, type SheetRoom } from '$lib/collab/room/room-name';
 import { RoomDamaged, type RoomLog, type Store } from '../store/store';
-import { applyInSlices } from './load-state';
-import { slices } from './turns';
+import { inSlices } from '../threads/turns';
+import { applyInParts } from './load-state';
 
 export class RowOwners {
 	readonly #owners = new Map<RowId, string>();
@@ -44,24 +44,26 @@ async function loadSound(store: Store, room: string): Promise<RoomLog | undefine
 /** From the logs of all rooms of a book, in the order in which rooms claim. */
 export async function readOwners(store: Store, book: string): Promise<RowOwners> {
 	const owners = new RowOwners();
-	const rest = slices();
 	for (const name of [...(await store.rooms(book))].sort(byClaim)) {
-		await rest();
 		const room = parseSheetRoom(name);
 		const log = room && (await loadSound(store, name));
 		if (!log) continue;
 		const doc = new Y.Doc();
-		for (const update of [...(log.snapshot ? [log.snapshot] : []), ...log.updates]) {
-			try {
-				await applyInSlices(doc, update);
-			} catch {
-				// It is told and stepped over when the room itself is loaded.
-			}
-		}
+		await inSlices(applyLog(doc, log));
 		for (const row of rowIds(doc)) owners.claim(row, room);
 		if (room.kind === 'department')
 			owners.format = bookFormat(readFormatKey(metaOf(doc).get(FORMAT)));
 		doc.destroy();
 	}
 	return owners;
+}
+
+function* applyLog(doc: Y.Doc, { snapshot, updates }: RoomLog): Generator<undefined, void> {
+	for (const update of [...snapshot, ...updates]) {
+		try {
+			yield* applyInParts(doc, update);
+		} catch {
+			// It is told and stepped over when the room itself is loaded.
+		}
+	}
 }

@@ -11,7 +11,7 @@ import {
 } from '$lib/collab/conflict/settle-concurrent';
 import { conflictsOf } from '$lib/collab/room/schema';
 import type { RelayLog } from './log';
-import { inSlices } from './turns';
+import { inSlices } from '../threads/turns';
 
 export interface ReplayOptions {
 	/** UTC milliseconds. */

@@ -5,7 +5,7 @@
 import type { Connection } from './connection';
 import type { LiveRoom } from './live-room';
 import type { RelayLog } from './log';
-import { inSlices, turn } from './turns';
+import { inSlices, turn } from '../threads/turns';
 
 interface Question {
 	readonly room: LiveRoom;

@@ -18,7 +18,10 @@ import {
 	type Scene,
 	type SceneOptions
 } from './relay-scene';
+import { toTheEnd } from '../threads/turns';
+import { cutState } from './cut-state';
 import { RoomState } from './room-state';
+import { PART, pieceOf, type Piece } from './state-piece';
 
 const EVERYTHING = sync(SYNC.step1, Y.encodeStateVector(new Y.Doc()));
 const LARGE = 300;
@@ -42,6 +45,7 @@ function largeUpdate(): Uint8Array {
 	return Y.encodeStateAsUpdate(doc);
 }
 
+const piecesOf = (state: Uint8Array): Piece[] => toTheEnd(cutState(state, PART)).map(pieceOf);
 const cellsOf = (client: RawClient): number => client.doc.getMap('cells').size;
 
 describe('a large room', () => {
@@ -158,7 +162,7 @@ describe('the state of a room', () => {
 			const doc = new Y.Doc();
 			Y.applyUpdate(doc, update);
 			const state = new RoomState(doc);
-			state.replace(update, 1);
+			state.replace(piecesOf(update), 1);
 			const nothing = Y.encodeStateVector(new Y.Doc());
 			const [one, other] = [answerOf(state, nothing), answerOf(state, nothing)];
 			expect(one.every((frame, i) => frame === other[i])).toBe(true);
@@ -170,13 +174,13 @@ describe('the state of a room', () => {
 		const state = new RoomState(doc);
 		const base = largeUpdate();
 		Y.applyUpdate(doc, base);
-		state.replace(base, 1);
+		state.replace(piecesOf(base), 1);
 		let sequence = 1;
 		doc.on('update', (update: Uint8Array) => state.add(++sequence, update));
 		for (let i = 0; i < 120; i++) setCell(`r1:列${i % 9}`, i, 'x')(doc);
 		const frames = answerOf(state, Y.encodeStateVector(new Y.Doc()));
 		expect(receive(frames).getMap('cells').toJSON()).toEqual(doc.getMap('cells').toJSON());
-		state.replace(Y.encodeStateAsUpdate(doc), sequence);
+		state.replace(piecesOf(Y.encodeStateAsUpdate(doc)), sequence);
 		expect(state.grown).toBe(0);
 		const folded = answerOf(state, Y.encodeStateVector(new Y.Doc()));
 		expect(receive(folded).getMap('cells').toJSON()).toEqual(doc.getMap('cells').toJSON());

@@ -23,20 +23,21 @@ export function roomSeed(room: string): number {
 /** Logs that were begun by schema 7 or before do not know their room. */
 export const SEED_OF_BEFORE = 0;
 
-export function snapshotChecksum(
-	room: string,
-	{ through, chain }: { readonly through: number; readonly chain: number },
-	snapshot: Uint8Array
-): number {
-	return crc32(room, snapshotChecksumOfBefore({ through, chain }, snapshot));
+/** @param data the checksum of its bytes (`crc32`, part by part) */
+export function snapshotChecksum(room: string, place: SnapshotPlace, data: number): number {
+	return crc32(room, snapshotChecksumOfBefore(place, data));
 }
 
 /** Snapshots that were written by schema 7 or before do not know their room. */
-export function snapshotChecksumOfBefore(
-	{ through, chain }: { readonly through: number; readonly chain: number },
-	snapshot: Uint8Array
-): number {
-	return crc32(`${through}|${chain}`, crc32(snapshot));
+export function snapshotChecksumOfBefore({ through, chain }: SnapshotPlace, data: number): number {
+	return crc32(`${through}|${chain}`, data);
+}
+
+/** Where a snapshot ends in its room's log. */
+export interface SnapshotPlace {
+	readonly through: number;
+	/** The checksum of that row. */
+	readonly chain: number;
 }
 
 export function auditHash(previous: string, sequence: number, entry: AuditEntry): string {

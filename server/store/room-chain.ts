@@ -1,4 +1,5 @@
 /** What a store holds of a room, followed checksum by checksum: where its log ends, or what is damaged in it. */
+import { crc32 } from 'node:zlib';
 import {
 	rowChecksum,
 	roomSeed,
@@ -42,55 +43,77 @@ export function followRoom(
 		if (isRegistered) throw new RoomDamaged(room, 'missing');
 		return undefined;
 	}
-	const base = snapshot ? readSnapshot(room, snapshot) : undefined;
-	const start = base?.tail ?? seedOf(room, rows[0]);
-	const { updates, stamps, tail } = followRows(rows, start);
-	const log = {
-		...{ snapshot: base?.data, through: start.sequence },
-		...{ updates, stamps, sequence: tail.sequence }
-	};
-	if (updates.length === rows.length) return { log, tail, cut: undefined };
-	const isGap = Number(rows[updates.length].sequence) !== tail.sequence + 1;
-	// Without its beginning a room would open empty, as if there had been nothing.
-	if (tail.sequence < seedRows)
-		throw new RoomDamaged(room, isGap ? 'beginning-missing' : 'first-record');
-	const dropped = rows.length - updates.length;
-	const reason = isGap ? 'gap' : 'checksum';
-	return { log, tail, cut: { room, lastGood: tail.sequence, dropped, reason } };
+	const data = snapshot && blobOf(snapshot.data);
+	const start = snapshot ? snapshotTail(room, snapshot, crc32(data!)) : seedOf(room, rows[0]);
+	const following = new Following(start);
+	const isWhole = following.take(rows);
+	const read = following.read(data ? [data] : []);
+	if (isWhole) return { ...read, cut: undefined };
+	return { ...read, cut: following.cut(room, seedRows, rows.length - read.log.updates.length) };
 }
 
-function readSnapshot(room: string, row: SqlRow): { data: Uint8Array; tail: Tail } {
-	const data = blobOf(row.data);
-	const [through, chain] = [Number(row.through), Number(row.chain)];
-	const sums = [
-		snapshotChecksum(room, { through, chain }, data),
-		snapshotChecksumOfBefore({ through, chain }, data)
-	];
+/** Where a snapshot ends. @param data the checksum of its bytes; throws where it is not what was written */
+export function snapshotTail(room: string, row: SqlRow, data: number): Tail {
+	const place = { through: Number(row.through), chain: Number(row.chain) };
+	const sums = [snapshotChecksum(room, place, data), snapshotChecksumOfBefore(place, data)];
 	if (!sums.includes(Number(row.checksum))) throw new RoomDamaged(room, 'snapshot');
-	return { data, tail: { sequence: through, checksum: chain } };
+	return { sequence: place.through, checksum: place.chain };
 }
 
 /** Where a log without a snapshot begins: with the room's name, or as logs of before did. */
-function seedOf(room: string, first: SqlRow): Tail {
+export function seedOf(room: string, first: SqlRow): Tail {
 	const before = { sequence: 0, checksum: SEED_OF_BEFORE };
-	if (followRows([first], before).updates.length === 1) return before;
+	if (new Following(before).take([first])) return before;
 	return { sequence: 0, checksum: roomSeed(room) };
 }
 
-/** The rows that continue from `start`, up to the first that does not. */
-function followRows(rows: readonly SqlRow[], start: Tail) {
-	const updates: Uint8Array[] = [];
-	const stamps: AppendMeta[] = [];
-	let tail = start;
-	for (const row of rows) {
+/** What follows from a place of the log, up to the first row that does not. */
+export class Following {
+	readonly #updates: Uint8Array[] = [];
+	readonly #stamps: AppendMeta[] = [];
+	#tail: Tail;
+	/** The row that does not continue. */
+	#broken: SqlRow | undefined;
+
+	constructor(readonly start: Tail) {
+		this.#tail = start;
+	}
+
+	get tail(): Tail {
+		return this.#tail;
+	}
+
+	/** True where all of them continue. */
+	take(rows: readonly SqlRow[]): boolean {
+		this.#broken = rows.find((row) => !this.#takeOne(row));
+		return this.#broken === undefined;
+	}
+
+	read(snapshot: readonly Uint8Array[]): Pick<ReadLog, 'log' | 'tail'> {
+		const [updates, stamps, tail] = [this.#updates, this.#stamps, this.#tail];
+		const { sequence: through } = this.start;
+		return { log: { snapshot, through, updates, stamps, sequence: tail.sequence }, tail };
+	}
+
+	/** What is cut, after a row that does not continue. @param dropped it and all that follow */
+	cut(room: string, seedRows: number, dropped: number): LogCut {
+		const { sequence: lastGood } = this.#tail;
+		const isGap = Number(this.#broken?.sequence) !== lastGood + 1;
+		// Without its beginning a room would open empty, as if there had been nothing.
+		if (lastGood < seedRows)
+			throw new RoomDamaged(room, isGap ? 'beginning-missing' : 'first-record');
+		return { room, lastGood, dropped, reason: isGap ? 'gap' : 'checksum' };
+	}
+
+	#takeOne(row: SqlRow): boolean {
 		const update = blobOf(row.data);
 		const sequence = Number(row.sequence);
 		const meta = { by: String(row.by), at: Number(row.at) };
-		if (sequence !== tail.sequence + 1) break;
-		if (rowChecksum(tail.checksum, sequence, update, meta) !== row.checksum) break;
-		updates.push(update);
-		stamps.push(meta);
-		tail = { sequence, checksum: Number(row.checksum) };
+		if (sequence !== this.#tail.sequence + 1) return false;
+		if (rowChecksum(this.#tail.checksum, sequence, update, meta) !== row.checksum) return false;
+		this.#updates.push(update);
+		this.#stamps.push(meta);
+		this.#tail = { sequence, checksum: Number(row.checksum) };
+		return true;
 	}
-	return { updates, stamps, tail };
 }

@@ -20,8 +20,8 @@ export interface AppendMeta {
 
 /** All that is known of a room: apply the snapshot, then the updates in order. */
 export interface RoomLog {
-	/** One Yjs update (V1) that contains every log row up to `through`. */
-	readonly snapshot?: Uint8Array;
+	/** Yjs updates (V1), in their order, that contain every log row up to `through`; none where nothing was folded. */
+	readonly snapshot: readonly Uint8Array[];
 	readonly through: number;
 	readonly updates: readonly Uint8Array[];
 	/** Who caused each of the updates, and when. */
@@ -241,10 +241,10 @@ export interface Store {
 	 */
 	load(room: string, options?: { readonly whole?: boolean }): Promise<RoomLog | undefined>;
 	/**
-	 * Replaces the log up to `through` by `snapshot`. The snapshot is written, read back and compared
-	 * before a single log row goes; all in one transaction.
+	 * Replaces the log up to `through` by `snapshot`, a part at a time. The log stands until all parts
+	 * are written, read back and compared, and its history is durable; then the snapshot takes its place at once.
 	 */
-	compact(room: string, snapshot: Uint8Array, through: number): Promise<void>;
+	compact(room: string, snapshot: readonly Uint8Array[], through: number): Promise<void>;
 	/** The rooms of a book that hold something. */
 	rooms(bookId: string): Promise<readonly string[]>;
 	/** Writes a little, durably; rejects where that cannot be. */

@@ -111,7 +111,7 @@ async function crashed(folder: string): Promise<Crashed> {
 	await write(first, acknowledged, 10, 30);
 	for (const room of ROOMS) {
 		const log = (await first.load(room))!;
-		await first.compact(room, bytesOf(log), log.sequence);
+		await first.compact(room, [bytesOf(log)], log.sequence);
 	}
 	await write(first, acknowledged, 30, 60);
 	await first.close();
@@ -138,7 +138,7 @@ async function write(
 }
 
 function bytesOf(log: RoomLog): Uint8Array {
-	return new Uint8Array([...(log.snapshot ?? []), ...log.updates.flatMap((u) => [...u])]);
+	return new Uint8Array([...log.snapshot, ...log.updates].flatMap((u) => [...u]));
 }
 
 function* damages(scene: Crashed, stride: number, tailStride: number): Generator<Damage> {

@@ -22,8 +22,7 @@ afterEach(async () => {
 async function durable(): Promise<Y.Doc> {
 	const doc = new Y.Doc();
 	const log = (await world.store.load(ROOM))!;
-	for (const update of [...(log.snapshot ? [log.snapshot] : []), ...log.updates])
-		Y.applyUpdate(doc, update);
+	for (const update of [...log.snapshot, ...log.updates]) Y.applyUpdate(doc, update);
 	return doc;
 }
 
@@ -43,7 +42,7 @@ async function poisonAndRestore(
 	const stamp = { by: 'server', at: world.time.now };
 	const appended = world.store.append(ROOM, backup, stamp);
 	await world.time.pass(1);
-	await world.store.compact(ROOM, backup, await appended);
+	await world.store.compact(ROOM, [backup], await appended);
 	world.startServer();
 }
 

@@ -236,7 +236,7 @@ export class World {
 		for (const room of await this.store.rooms(BOOK_ID)) {
 			const doc = new Y.Doc();
 			const log = (await this.store.load(room))!;
-			if (log.snapshot) Y.applyUpdate(doc, log.snapshot);
+			for (const part of log.snapshot) Y.applyUpdate(doc, part);
 			for (const update of log.updates) Y.applyUpdate(doc, update);
 			docs.set(room, doc);
 		}

@@ -102,11 +102,11 @@ export class BookCopy {
 		const doc = new Y.Doc();
 		// Until somebody asks for it as a map, a root that comes from an update is of no type yet.
 		for (const root of MAP_ROOTS) doc.getMap(root);
-		if (snapshot) Y.applyUpdate(doc, snapshot, 'load');
+		for (const part of snapshot) Y.applyUpdate(doc, part, 'load');
 		const unsettled = await replay(doc, updates, { ...UNTOLD, now, room });
 		this.docs.set(room, doc);
 		// Rooms without sheets are empty until somebody comes.
-		const isBegun = snapshot !== undefined || updates.length > 0 || !!parseSheetRoom(room);
+		const isBegun = snapshot.length > 0 || updates.length > 0 || !!parseSheetRoom(room);
 		if ((isBegun && schemaOf(doc) !== SCHEMA_VERSION) || unsettled.length > 0)
 			this.unready.push(room);
 	}

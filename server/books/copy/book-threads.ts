@@ -16,6 +16,7 @@ import {
 } from '../../store/store';
 import { handedOver, ownBytes } from '../../threads/bytes';
 import type { QueueBounds } from '../../threads/fair-queue';
+import { inSlices } from '../../threads/turns';
 import { WorkFailed } from '../../threads/work-failed';
 import { WorkPool } from '../../threads/work-pool';
 import type { ThreadBounds } from '../../threads/work-thread';
@@ -201,10 +202,7 @@ export class BookThreads {
 					state = { copy, made: copy.made, heard, sequences: new Map(copy.sequences) };
 					const open = rooms && { rooms, since: copy.since.splice(0), now: this.#options.now() };
 					const body: CopyWork = { book, question, asIs, ...(open && { open }) };
-					const loaded = rooms?.flatMap(({ snapshot, updates }) => [
-						...(snapshot ? [snapshot] : []),
-						...updates
-					]);
+					const loaded = rooms?.flatMap(({ snapshot, updates }) => [...snapshot, ...updates]);
 					return { body, transfer: handedOver(...(loaded ?? [])) };
 				}
 			}
@@ -246,10 +244,10 @@ export class BookThreads {
 				const log = await this.#read(room);
 				if (!log && parseSheetRoom(room)) throw new Error(`room ${room} cannot be opened`);
 				copy.sequences.set(room, log?.sequence ?? 0);
-				const snapshot = log?.snapshot && ownBytes(log.snapshot);
-				const updates = (log?.updates ?? []).map((update) => ownBytes(update));
-				loaded.push({ room, ...(snapshot && { snapshot }), updates });
-				copy.bytes += [snapshot, ...updates].reduce((sum, one) => sum + (one?.length ?? 0), 0);
+				const snapshot = await inSlices(owned(log?.snapshot));
+				const updates = await inSlices(owned(log?.updates));
+				loaded.push({ room, snapshot, updates });
+				copy.bytes += [...snapshot, ...updates].reduce((sum, { length }) => sum + length, 0);
 				await nextTurn();
 			}
 			return loaded;
@@ -333,4 +331,14 @@ function close(copy: Copy): void {
 	copy.sequences.clear();
 	copy.since = [];
 	copy.bytes = 0;
+}
+
+/** The bytes of each in a buffer of its own. */
+function* owned(list: readonly Uint8Array[] = []): Generator<undefined, Uint8Array[]> {
+	const own: Uint8Array[] = [];
+	for (const bytes of list) {
+		own.push(ownBytes(bytes));
+		yield;
+	}
+	return own;
 }

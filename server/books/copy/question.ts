@@ -88,7 +88,7 @@ export type QuestionOf<K extends keyof Answers> = Extract<Question, { readonly k
 /** A room as its log has it. */
 export interface RoomBytes {
 	readonly room: RoomName;
-	readonly snapshot?: Uint8Array;
+	readonly snapshot: readonly Uint8Array[];
 	readonly updates: readonly Uint8Array[];
 }
 

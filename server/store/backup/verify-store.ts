@@ -2,7 +2,7 @@
 import { roomsOf } from '$lib/collab/room/room-name';
 import { openDatabase, sqliteCode, type Database } from '../sqlite/database';
 import { NEWEST_SCHEMA } from '../sqlite/migrations';
-import { readRoomLog, roomsIn } from '../sqlite/room-log';
+import { readWholeLog, roomsIn } from '../sqlite/room-log';
 import { linkOf, userOf } from '../records/accounts';
 import { verifyAudit, type AuditBreak, type AuditHead } from '../sqlite/records/sqlite-audit';
 import { unitsOf } from '../records/books';
@@ -108,7 +108,7 @@ function verifyRooms(database: Database, onProgress: Verifying['onProgress']) {
 	let updates = 0;
 	for (const [i, room] of names.entries()) {
 		try {
-			const read = readRoomLog(database, room);
+			const read = readWholeLog(database, room);
 			if (read?.cut) faults.push({ kind: 'log', cut: read.cut });
 			updates += read?.log.updates.length ?? 0;
 		} catch (error) {

@@ -94,7 +94,7 @@ export function historyContract(
 			for (const n of [1, 2]) await store.append(DEPARTMENT, new Uint8Array([n]), stamp);
 			const changes = [cell('r1', '合计', 7)];
 			store.history.record({ room: DEPARTMENT, sequence: 2, ...stamp, changes });
-			await store.compact(DEPARTMENT, new Uint8Array([9]), 2);
+			await store.compact(DEPARTMENT, [new Uint8Array([9])], 2);
 			const after = reopen ? await reopen() : store;
 			expect(await told(after)).toEqual([7]);
 			expect((await after.load(DEPARTMENT))?.updates).toEqual([]);

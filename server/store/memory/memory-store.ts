@@ -18,7 +18,7 @@ import {
 } from '../store';
 
 interface Log {
-	snapshot?: Uint8Array;
+	snapshot: readonly Uint8Array[];
 	through: number;
 	rows: Uint8Array[];
 	stamps: AppendMeta[];
@@ -131,12 +131,12 @@ export class MemoryStore implements Store {
 		return { snapshot, through, updates: [...rows], stamps: [...stamps], sequence };
 	}
 
-	async compact(room: string, snapshot: Uint8Array, through: number): Promise<void> {
+	async compact(room: string, snapshot: readonly Uint8Array[], through: number): Promise<void> {
 		const log = this.#logs.get(room);
 		if (!log || through <= log.through || through > log.through + log.rows.length) return;
 		log.rows.splice(0, through - log.through);
 		log.stamps.splice(0, through - log.through);
-		log.snapshot = snapshot.slice();
+		log.snapshot = snapshot.map((part) => part.slice());
 		log.through = through;
 	}
 
@@ -151,7 +151,7 @@ export class MemoryStore implements Store {
 	async close(): Promise<void> {}
 
 	#insert(room: string, update: Uint8Array, meta: AppendMeta): number {
-		const log = this.#logs.get(room) ?? { through: 0, rows: [], stamps: [] };
+		const log = this.#logs.get(room) ?? { snapshot: [], through: 0, rows: [], stamps: [] };
 		this.#logs.set(room, log);
 		log.rows.push(update.slice());
 		log.stamps.push(meta);

@@ -181,13 +181,13 @@ export class PostgresStore implements Store {
 		return read.log;
 	}
 
-	async compact(room: string, snapshot: Uint8Array, through: number): Promise<void> {
+	async compact(room: string, snapshot: readonly Uint8Array[], through: number): Promise<void> {
 		await this.#commit.commit();
 		// Also of the rows that go now.
 		await this.history.flush();
 		await this.#database.transaction(async (rows) => {
 			await this.#lease?.hold(rows);
-			await foldLog(rows, room, snapshot, through);
+			await foldLog(rows, room, Buffer.concat(snapshot), through);
 		});
 	}
 

@@ -1,4 +1,5 @@
 /** Reads a room's log out of PostgreSQL, folds it, and takes out of it what is damaged. */
+import { crc32 } from 'node:zlib';
 import { parseRoom } from '$lib/collab/room/room-name';
 import { snapshotChecksum } from '../checksum';
 import { followRoom, type ReadLog } from '../room-chain';
@@ -70,7 +71,7 @@ export async function foldLog(
 			through = excluded.through, chain = excluded.chain, data = excluded.data,
 			checksum = excluded.checksum`,
 		...[room, through, chain, snapshot],
-		snapshotChecksum(room, { through, chain }, snapshot)
+		snapshotChecksum(room, { through, chain }, crc32(snapshot))
 	);
 	for (let from = 0; from < snapshot.length; from += PIECE) {
 		const piece = snapshot.subarray(from, from + PIECE);

@@ -11,12 +11,37 @@ import type { HistoryQuery, RecordedRow } from '../history-store';
 import { placeholders, type SqlRow, type SqlValue } from '../sql-rows';
 
 /** One row of the table `history` for each change: all its columns but `id`. */
-export function historyValues({ room, sequence, at, by, changes }: RecordedRow): SqlValue[][] {
+export function historyValues(row: RecordedRow): SqlValue[][] {
+	return row.changes.map((_, part) => valuesOf(row, part));
+}
+
+function valuesOf({ room, sequence, at, by, changes }: RecordedRow, part: number): SqlValue[] {
 	const book = parseRoom(room)?.book ?? '';
-	return changes.map((change, part) => {
-		const { sheet = null, row = null, column = null } = placeOf(change);
-		return [book, room, sequence, part, at, by, sheet, row, column, JSON.stringify(change)];
-	});
+	const change = changes[part];
+	const { sheet = null, row = null, column = null } = placeOf(change);
+	return [book, room, sequence, part, at, by, sheet, row, column, JSON.stringify(change)];
+}
+
+/**
+ * The next changes that are written together: how many rows are finished with them, and how many
+ * changes of the next are written then.
+ */
+export function historyPiece(
+	waiting: readonly RecordedRow[],
+	begun: number,
+	size: number
+): { readonly finished: number; readonly begun: number; readonly values: SqlValue[][] } {
+	const values: SqlValue[][] = [];
+	let [finished, from] = [0, begun];
+	// Rows that changed nothing are bounded, too.
+	for (; finished < waiting.length && values.length < size && finished < size; finished++) {
+		const row = waiting[finished];
+		const until = Math.min(row.changes.length, from + size - values.length);
+		for (let part = from; part < until; part++) values.push(valuesOf(row, part));
+		if (until < row.changes.length) return { finished, begun: until, values };
+		from = 0;
+	}
+	return { finished, begun: 0, values };
 }
 
 /** What a row must be to answer the query. */

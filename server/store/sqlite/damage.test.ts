@@ -56,7 +56,7 @@ async function fill(file: string, folded: boolean): Promise<string> {
 	});
 	for (const room of [...Object.values(ROOMS), OTHER]) {
 		for (let n = 2; n <= ROWS; n++) await store.append(room, bytes(room, n), { by: 'x', at: n });
-		if (folded) await store.compact(room, bytes(room, 100), 3);
+		if (folded) await store.compact(room, [bytes(room, 100)], 3);
 	}
 	await store.audit.append({ at: 1, by: 'x', action: 'a', subject: 's' });
 	await store.close();

@@ -66,6 +66,11 @@ export function rowsOf(database: Pick<Database, 'prepare'>): SqlRows {
 	};
 }
 
+export function hasTable(database: Database, name: string): boolean {
+	const table = `SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?`;
+	return database.prepare(table).get(name) !== undefined;
+}
+
 /** The SQLite code of an error, e.g. `SQLITE_FULL`. */
 export function sqliteCode(error: unknown): string {
 	const code = (error as { code?: unknown } | null)?.code;

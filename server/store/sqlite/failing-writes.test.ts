@@ -86,11 +86,14 @@ async function day(store: SqliteStore): Promise<{ kept: number[]; failed: number
 /** The snapshot holds the bytes of the rows it replaces, so that none can go unseen. */
 async function fold(store: SqliteStore): Promise<void> {
 	const log = (await store.load(ROOM))!;
-	await store.compact(ROOM, bytesOf(log), log.sequence);
+	await store.compact(ROOM, [bytesOf(log)], log.sequence);
 }
 
-function bytesOf(log: { snapshot?: Uint8Array; updates: readonly Uint8Array[] }): Uint8Array {
-	return new Uint8Array([...(log.snapshot ?? []), ...log.updates.flatMap((u) => [...u])]);
+function bytesOf(log: {
+	snapshot: readonly Uint8Array[];
+	updates: readonly Uint8Array[];
+}): Uint8Array {
+	return new Uint8Array([...log.snapshot, ...log.updates].flatMap((u) => [...u]));
 }
 
 it.each(['SQLITE_FULL', 'SQLITE_IOERR_WRITE'])(

@@ -138,6 +138,15 @@ export const MIGRATIONS: readonly Migration[] = [
 		number: 10,
 		name: 'why a session was ended, until it would have run out',
 		sql: `ALTER TABLE session ADD COLUMN ended TEXT;`
+	},
+	{
+		number: 11,
+		name: 'snapshots in parts: what a snapshot holds is its data, then its parts',
+		sql: `
+			CREATE TABLE snapshot_part (
+				room TEXT NOT NULL, through INTEGER NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL,
+				PRIMARY KEY (room, through, part)
+			) WITHOUT ROWID;`
 	}
 ];
 

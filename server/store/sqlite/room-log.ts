@@ -1,16 +1,73 @@
-/** Reads a room's log out of the database and follows its checksums. */
+/** Reads a room's log out of the database, a little at a time. */
 import { parseRoom } from '$lib/collab/room/room-name';
-import { followRoom, type ReadLog } from '../room-chain';
-import type { Database } from './database';
+import { toTheEnd } from '../../threads/turns';
+import { Following, seedOf, type ReadLog } from '../room-chain';
+import type { SqlRow } from '../sql-rows';
+import { RoomDamaged } from '../store';
+import { hasTable, type Database } from './database';
+import { readSnapshot, snapshotRow } from './snapshot';
 
-/** `undefined` for a room that was never begun; throws `RoomDamaged` where its beginning is not what was written. */
-export function readRoomLog(database: Database, room: string): ReadLog | undefined {
-	return followRoom(room, {
-		snapshot: database.prepare('SELECT * FROM snapshot WHERE room = ?').get(room),
-		rows: database.prepare('SELECT * FROM log WHERE room = ? ORDER BY sequence').all(room),
-		isRegistered: isRegistered(database, room),
-		seedRows: seedRows(database, room)
-	});
+/** Rows that are read at once. */
+const ROWS = 64;
+
+/**
+ * `undefined` for a room that was never begun; throws `RoomDamaged` where its beginning is not what was written.
+ * Yields where it can be interrupted; its last step is no older than its answer.
+ */
+export function* readRoomLog(
+	database: Database,
+	room: string
+): Generator<undefined, ReadLog | undefined> {
+	for (;;) {
+		const read = yield* readOnce(database, room);
+		if (read !== 'folded') return read;
+	}
+}
+
+/** To the end, in one go. */
+export function readWholeLog(database: Database, room: string): ReadLog | undefined {
+	return toTheEnd(readRoomLog(database, room));
+}
+
+/** `folded`: the log was folded meanwhile, and what was read of it does not fit together. */
+function* readOnce(
+	database: Database,
+	room: string
+): Generator<undefined, ReadLog | undefined | 'folded'> {
+	const row = snapshotRow(database, room);
+	const isCurrent = (): boolean => snapshotRow(database, room)?.through === row?.through;
+	const base = row && (yield* readSnapshot(database, room, row, isCurrent));
+	if (base === 'folded') return base;
+	let rows = rowsAfter(database, room, base?.tail.sequence ?? 0);
+	if (!base && rows.length === 0) {
+		if (isRegistered(database, room)) throw new RoomDamaged(room, 'missing');
+		return undefined;
+	}
+	const following = new Following(base?.tail ?? seedOf(room, rows[0]));
+	let isWhole = following.take(rows);
+	while (isWhole && rows.length === ROWS) {
+		yield;
+		if (!isCurrent()) return 'folded';
+		rows = rowsAfter(database, room, following.tail.sequence);
+		isWhole = following.take(rows);
+	}
+	const read = following.read(base?.parts ?? []);
+	if (isWhole) return { ...read, cut: undefined };
+	const dropped = countAfter(database, room, read.tail.sequence);
+	return { ...read, cut: following.cut(room, seedRows(database, room), dropped) };
+}
+
+function rowsAfter(database: Database, room: string, sequence: number): SqlRow[] {
+	return database
+		.prepare('SELECT * FROM log WHERE room = ? AND sequence > ? ORDER BY sequence LIMIT ?')
+		.all(room, sequence, ROWS);
+}
+
+function countAfter(database: Database, room: string, sequence: number): number {
+	const row = database
+		.prepare('SELECT count(*) AS rows FROM log WHERE room = ? AND sequence > ?')
+		.get(room, sequence);
+	return Number(row!.rows);
 }
 
 /** How many rows a room was made with; before schema 9 each was made with one. */
@@ -23,11 +80,6 @@ function seedRows(database: Database, room: string): number {
 function isRegistered(database: Database, room: string): boolean {
 	if (!hasTable(database, 'room')) return false;
 	return database.prepare('SELECT room FROM room WHERE room = ?').get(room) !== undefined;
-}
-
-function hasTable(database: Database, name: string): boolean {
-	const table = `SELECT name FROM sqlite_master WHERE type = 'table' AND name = ?`;
-	return database.prepare(table).get(name) !== undefined;
 }
 
 /** Every room that holds something or was begun once, by name; none of a book that was not finished. */

@@ -4,7 +4,8 @@
  */
 import { copyFileSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { roomSeed, rowChecksum, snapshotChecksum } from '../checksum';
+import { inSlices } from '../../threads/turns';
+import { roomSeed, rowChecksum } from '../checksum';
 import { copyBeforeMigration } from './copy-before-migration';
 import {
 	BUSY_TIMEOUT,
@@ -14,7 +15,6 @@ import {
 	type Database,
 	type Statement
 } from './database';
-import { blobOf } from '../sql-rows';
 import { beginEpoch, readEpoch, readLostSpans } from './epoch';
 import { bookOf } from '../book-of';
 import { GroupCommit } from '../group-commit';
@@ -29,6 +29,7 @@ import { SqliteHistory } from './sqlite-history';
 import { SqlSessions } from '../records/sessions';
 import { SqlSamples } from '../records/samples';
 import { SqlVersions } from '../records/versions';
+import { put, removeRemains, snapshotRow, writeParts } from './snapshot';
 import { tellOnce } from '../tell-once';
 import { findTornTail, type TornTail } from './torn-tail';
 import {
@@ -123,7 +124,10 @@ export class SqliteStore implements Store {
 			onDamage
 		});
 		// While a server is making a book, a command that opens the store beside it lets it.
-		if (options.alone) this.books.clearUnfinished();
+		if (options.alone) {
+			this.books.clearUnfinished();
+			this.history.clearUnfinished();
+		}
 		const rows = rowsOf(this.#database);
 		this.sessions = new SqlSessions(rows);
 		this.users = new SqlUsers(rows, onDamage);
@@ -167,7 +171,7 @@ export class SqliteStore implements Store {
 
 	async load(room: string, { whole = false } = {}): Promise<RoomLog | undefined> {
 		void this.#commit.commit();
-		const read = readRoomLog(this.#database, room);
+		const read = await inSlices(readRoomLog(this.#database, room));
 		if (!read) return undefined;
 		if (read.cut && whole) throw new RoomDamaged(room, 'record');
 		this.#tails.set(room, read.tail);
@@ -175,26 +179,30 @@ export class SqliteStore implements Store {
 		return read.log;
 	}
 
-	async compact(room: string, snapshot: Uint8Array, through: number): Promise<void> {
+	async compact(room: string, parts: readonly Uint8Array[], through: number): Promise<void> {
 		void this.#commit.commit();
+		const database = this.#database;
+		const chain = this.#chainAt(room, through);
+		if (chain === undefined) return; // nothing new since the last snapshot
+		// Also of the rows that go now.
+		await this.history.flush();
+		const snapshot = { room, through, chain, parts };
+		const written = await writeParts(database, snapshot);
+		database.transaction(() => {
+			if (this.#chainAt(room, through) !== chain)
+				throw new StoreDamaged(room, 'log changed while it was folded');
+			put(database, written);
+		});
+		await removeRemains(database, room);
+	}
+
+	/** The checksum of a row that is not folded yet. */
+	#chainAt(room: string, sequence: number): number | undefined {
+		if (sequence <= Number(snapshotRow(this.#database, room)?.through ?? 0)) return undefined;
 		const row = this.#database
 			.prepare('SELECT checksum FROM log WHERE room = ? AND sequence = ?')
-			.get(room, through);
-		if (!row) return; // nothing new since the last snapshot
-		const chain = Number(row.checksum);
-		this.#database.transaction(() => {
-			this.#database
-				.prepare('INSERT OR REPLACE INTO snapshot VALUES (?, ?, ?, ?, ?)')
-				.run(room, through, chain, snapshot, snapshotChecksum(room, { through, chain }, snapshot));
-			const written = this.#database
-				.prepare('SELECT data FROM snapshot WHERE room = ?')
-				.get(room)!.data;
-			if (Buffer.compare(blobOf(written), snapshot) !== 0)
-				throw new StoreDamaged(room, 'snapshot read back differs');
-			this.history.write();
-			this.#database.prepare('DELETE FROM log WHERE room = ? AND sequence <= ?').run(room, through);
-		});
-		this.history.written();
+			.get(room, sequence);
+		return row && Number(row.checksum);
 	}
 
 	async rooms(bookId: string): Promise<readonly string[]> {
@@ -222,12 +230,12 @@ export class SqliteStore implements Store {
 
 	async flush(): Promise<void> {
 		void this.#commit.commit();
-		this.history.flush();
+		await this.history.flush();
 	}
 
 	async close(): Promise<void> {
 		void this.#commit.commit();
-		this.history.close();
+		await this.history.close();
 		this.#database.pragma('wal_checkpoint(TRUNCATE)');
 		this.#database.close();
 	}

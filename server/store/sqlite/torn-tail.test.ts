@@ -63,7 +63,7 @@ describe('a damaged record', () => {
 	it('a damaged snapshot is not opened as if it were empty', async () => {
 		const data = folder();
 		const before = await filled(data);
-		await before.compact(ROOM, new Uint8Array([1, 2, 3]), 10);
+		await before.compact(ROOM, [new Uint8Array([1, 2, 3])], 10);
 		await before.close();
 		const raw = openDatabase(fileIn(data));
 		raw.exec(`UPDATE snapshot SET data = x'0102'`);

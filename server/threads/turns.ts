@@ -33,6 +33,14 @@ export async function inSlices<T>(work: Iterator<unknown, T>): Promise<T> {
 	}
 }
 
+/** Runs to the end in one go. */
+export function toTheEnd<T>(work: Iterator<unknown, T>): T {
+	for (;;) {
+		const { done, value } = work.next();
+		if (done) return value;
+	}
+}
+
 /** For loops that wait for other things, too: called between two steps, it lets others have their turn where a slice is over. */
 export function slices(): () => Promise<void> {
 	let since = performance.now();
