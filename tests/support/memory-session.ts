@@ -48,6 +48,7 @@ export class MemorySession implements Session {
 	peers: readonly Peer[] = [];
 	conflicts: readonly BookConflict[] = [];
 	readonly setAside = [];
+	readonly damaged = [];
 	place: Place | undefined;
 	/** Every write, in order, for assertions. */
 	readonly writes: (readonly CellEdit[])[] = [];

@@ -106,6 +106,9 @@ export class BookSession implements Session {
 	get peers(): readonly Peer[] {
 		return this.#presence.peers;
 	}
+	get damaged(): readonly RoomName[] {
+		return [...this.#replicas.values()].filter(({ damaged }) => damaged).map(({ room }) => room);
+	}
 
 	write(edits: readonly CellEdit[]): WriteResult {
 		return this.#writer.write(edits);

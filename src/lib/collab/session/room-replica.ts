@@ -98,6 +98,9 @@ export class RoomReplica {
 	get online(): boolean {
 		return this.#unwanted || (this.connection?.up ?? false);
 	}
+	get damaged(): boolean {
+		return this.#damaged;
+	}
 	get waiting(): number {
 		return this.#waiting.count || (this.#offeringAgain ? 1 : 0);
 	}
@@ -228,9 +231,9 @@ export class RoomReplica {
 	#hello(hello: Hello): void {
 		this.#unwanted = false;
 		this.#withdrawn = false;
-		this.#damaged = false;
 		const { identity, mayWrite, locked } = hello;
-		const told = this.mayWrite !== mayWrite || this.#locked !== locked;
+		const told = this.#damaged || this.mayWrite !== mayWrite || this.#locked !== locked;
+		this.#damaged = false;
 		this.#options.events.greeted(identity, told);
 		this.mayWrite = mayWrite;
 		this.#locked = locked;

@@ -85,6 +85,8 @@ export interface Session {
 	settleConflict(id: string, choice: ConflictChoice): WriteResult;
 
 	readonly setAside: readonly RefusedEdits[];
+	/** Rooms of which the server's copy is damaged. */
+	readonly damaged: readonly string[];
 	/** Writes edits that were set aside once more; what cannot be written stays aside. */
 	offerAgain(id: string): Promise<WriteResult>;
 	dropSetAside(id: string): Promise<void>;

@@ -158,8 +158,8 @@ export class Workspace {
 			session.on('saved', (saved) => this.#savedChanged(saved)),
 			session.on('peers', (peers) => this.#peersChanged(peers)),
 			session.on('undo', (undoable) => (this.undoable = undoable)),
-			session.on('refused', (refused) => this.#refusedBy(refused)),
-			session.on('access', (identity) => this.#accessChanged(identity))
+			session.on('refused', (refused) => this.#refusedBy(session, refused)),
+			session.on('access', (identity) => this.#accessChanged(session, identity))
 		);
 	}
 
@@ -187,19 +187,19 @@ export class Workspace {
 		if (names.ok) this.names = { ...this.names, ...names.value };
 	}
 
-	#refusedBy(refused: SessionEvent['refused']): void {
+	#refusedBy(session: Session, refused: SessionEvent['refused']): void {
 		const { kind } = refused.refusal;
 		if (kind === 'withdrawn') this.access = kind;
-		else if (kind === 'signed-out' && this.access === 'open') this.access = kind;
-		else if (kind === 'damaged') this.damaged = [...new Set([...this.damaged, refused.room])];
+		else if (kind === 'signed-out') this.access = this.access === 'open' ? kind : this.access;
+		else if (kind === 'damaged') this.damaged = session.damaged;
 		else this.refused = refused;
 		this.open?.view.accessChanged();
 	}
 
 	/** Rights are others now: what the device remembers of them for a start without the server, too. */
-	#accessChanged(identity: Identity): void {
+	#accessChanged(session: Session, identity: Identity): void {
 		this.access = 'open';
-		this.damaged = [];
+		this.damaged = session.damaged;
 		this.identity = identity;
 		this.open?.view.accessChanged();
 		void this.#parts.api.book(this.bookId);

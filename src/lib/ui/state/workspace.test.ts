@@ -31,6 +31,7 @@ function scene({
 		identity: clerk,
 		saved: { state: 'server', waiting: 0, online: true },
 		peers: [],
+		damaged: [] as readonly string[],
 		ready: Promise.resolve(),
 		setPlace: vi.fn(),
 		close: vi.fn(async () => undefined),
@@ -108,6 +109,26 @@ describe('an open book', () => {
 		expect(nameOf('y', workspace)).toBe('y');
 		emit('saved', { state: 'server', waiting: 0, online: true });
 		await vi.waitFor(() => expect(nameOf('y', workspace)).toBe('新来'));
+	});
+	it('says once that the sign-in ended, and never that edits were refused for it', async () => {
+		const { workspace, emit } = scene();
+		await workspace.start();
+		for (const room of ['book/b/department', 'book/b/unit/u1'])
+			emit('refused', { room, refusal: { kind: 'signed-out' } });
+		expect(workspace.access).toBe('signed-out');
+		expect(workspace.refused).toBeUndefined();
+	});
+	it('says that rooms are damaged for as long as they are, whoever else is greeted', async () => {
+		const { workspace, session, emit } = scene();
+		await workspace.start();
+		const damaged = (rooms: readonly string[]) => Object.assign(session, { damaged: rooms });
+		damaged(['book/b/unit/u2']);
+		emit('refused', { room: 'book/b/unit/u2', refusal: { kind: 'damaged' } });
+		emit('access', clerk);
+		expect(workspace.damaged).toEqual(['book/b/unit/u2']);
+		damaged([]);
+		emit('access', clerk);
+		expect(workspace.damaged).toEqual([]);
 	});
 	it('finds the row of a form as the rules do', async () => {
 		const { workspace } = scene();
