@@ -2,10 +2,6 @@
  * Nobody waits for somebody else's work: how long the acknowledgements of people who type take, and
  * how long the server's own thread is held up, while others ask for heavy work.
  */
-import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Book, Row } from '$lib/budget/book/book';
 import { writeBookFile } from '$lib/budget/file/book-file';
@@ -13,8 +9,8 @@ import { templateOf } from '$lib/budget/table/table-template';
 import { decodeAck, encodeAckRequest, MESSAGE } from '$lib/collab/wire/wire';
 import * as decoding from 'lib0/decoding';
 import { RawClient, setCell } from '../../server/relay/relay-scene';
-import { endWithUs } from '../faults/end-with-us';
-import { freePort, importBook, signIn } from '../faults/server-process';
+import { importBook, signIn } from '../faults/server-process';
+import { Watch } from './watch';
 import type { Watched } from './watched-server';
 
 /** Milliseconds. */
@@ -129,56 +125,6 @@ function tell(
 			`  ${met ? 'met' : 'missed'}  ${answers}`
 	);
 	return met;
-}
-
-/** A server in a process of its own that tells how long its thread was held up. */
-class Watch {
-	private constructor(
-		readonly child: ChildProcess,
-		readonly port: number,
-		readonly data: string
-	) {}
-
-	static async start(outdir: string): Promise<Watch> {
-		const data = await mkdtemp(path.join(tmpdir(), 'hebian-bench-'));
-		const port = await freePort();
-		const child = fork(path.join(outdir, 'watched-server.js'), {
-			env: { ...process.env, PORT: String(port), HEBIAN_DATA: data, HEBIAN_LOG: 'error' },
-			stdio: ['ignore', 'pipe', 'inherit', 'ipc']
-		});
-		endWithUs(child);
-		await new Promise<void>((resolve, reject) => {
-			child.stdout!.on('data', (bytes: Buffer) => {
-				if (bytes.toString().includes(String(port))) resolve();
-			});
-			child.once('exit', (code) => reject(new Error(`server ended with ${code}`)));
-		});
-		return new Watch(child, port, data);
-	}
-
-	get http(): string {
-		return `http://127.0.0.1:${this.port}`;
-	}
-	reset(): Promise<void> {
-		return this.#ask('reset');
-	}
-	report(): Promise<Watched> {
-		return this.#ask('report');
-	}
-
-	async stop(): Promise<void> {
-		const ended = new Promise((resolve) => this.child.once('exit', resolve));
-		this.child.kill('SIGKILL');
-		await ended;
-		await rm(this.data, { recursive: true, force: true });
-	}
-
-	#ask<T>(message: string): Promise<T> {
-		return new Promise((resolve) => {
-			this.child.once('message', (answer) => resolve(answer as T));
-			this.child.send(message);
-		});
-	}
 }
 
 /** Somebody who types steadily, whether or not the server keeps up. */

@@ -97,18 +97,25 @@ async function fill(target: Target): Promise<string> {
 			frames++;
 			await acknowledged(socket, n + 1);
 		}
-		socket.terminate();
-		await closed;
+		// The time is over: that it ends now is our doing.
+		if (socket.readyState === WebSocket.OPEN) socket.removeAllListeners('close').terminate();
+		else await closed;
 	}
 	const codes = [...endings].map(([code, count]) => `${count} × ${code}`).join(', ');
-	return `${frames} frames of 2000 cells; closed ${codes}`;
+	return `${frames} frames of 2000 cells; closed by the server: ${codes || 'never'}`;
 }
 
 function acknowledged(socket: WebSocket, counter: number): Promise<void> {
 	socket.send(encodeAckRequest(counter));
 	return new Promise((resolve) => {
-		socket.once('close', () => resolve());
-		socket.on('message', (data: Buffer) => data[0] === MESSAGE.ack && resolve());
+		const end = (): void => {
+			socket.off('close', end).off('message', hear);
+			resolve();
+		};
+		const hear = (data: Buffer): void => {
+			if (data[0] === MESSAGE.ack) end();
+		};
+		socket.once('close', end).on('message', hear);
 	});
 }
 

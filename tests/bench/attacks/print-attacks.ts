@@ -10,9 +10,11 @@ export const ATTACKS: readonly Attack[] = [...FLOW_ATTACKS];
 export async function printAttacks(outdir: string, words: readonly string[]): Promise<number> {
 	const chosen = ATTACKS.filter(({ name }) => words.every((word) => name.includes(word)));
 	console.log(
-		`\nacknowledgements of others while …  (goal: p99 ≤ ${GOAL.p99} ms, max ≤ ${GOAL.max} ms)`
+		`\nacknowledgements of others while …  (goal: p99 ≤ ${GOAL.p99} ms, max ≤ ${GOAL.max} ms, loop ≤ ${GOAL.loop} ms or the (gc))`
 	);
-	console.log(`${'attack'.padEnd(46)}   acks     p50     p99      max  missing  CPU s   MB   goal`);
+	console.log(
+		`${'attack'.padEnd(46)}   acks     p50     p99      max  missing  loop  (gc)  CPU s   MB   goal`
+	);
 	let missed = 0;
 	for (const attack of chosen) {
 		const measured = await measureAttack(attack, outdir);
@@ -23,17 +25,19 @@ export async function printAttacks(outdir: string, words: readonly string[]): Pr
 	return missed;
 }
 
-const isMet = ({ p99, max, missing }: Measured): boolean =>
-	p99 <= GOAL.p99 && max <= GOAL.max && missing === 0;
+const isMet = ({ p99, max, missing, loop, collecting }: Measured): boolean =>
+	p99 <= GOAL.p99 && max <= GOAL.max && missing === 0 && loop <= Math.max(GOAL.loop, collecting);
 
 function lineOf(name: string, each: Measured, met: boolean): string {
-	const { acks, p50, p99, max, missing, cpu, megabytes, note } = each;
+	const { acks, p50, p99, max, missing, loop, collecting, cpu, megabytes, note } = each;
 	const columns = [
 		name.padEnd(46),
 		String(acks).padStart(6),
 		...[p50, p99].map((ms) => ms.toFixed(0).padStart(7)),
 		max.toFixed(0).padStart(8),
 		String(missing).padStart(8),
+		loop.toFixed(0).padStart(5),
+		`(${collecting.toFixed(0)})`.padStart(5),
 		cpu.toFixed(1).padStart(6),
 		megabytes.toFixed(0).padStart(5)
 	];
