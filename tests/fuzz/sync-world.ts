@@ -15,6 +15,7 @@ import type { Grant, Person as ServerPerson } from '../../server/access/person';
 import { identityIn, mayWrite } from '../../server/access/rights';
 import { Sessions } from '../../server/access/sessions';
 import { Relay } from '../../server/relay/relay';
+import { ROOM_QUOTA } from '../../server/relay/room-quota';
 import { MemoryStore } from '../../server/store/memory/memory-store';
 import { SigningDesk } from '../../server/books/signing-desk';
 import { AppendFailed, type BookRecord, type Store } from '../../server/store/store';
@@ -83,6 +84,8 @@ export class World {
 	readonly errors: unknown[] = [];
 	/** The server's: while it is full, nothing can be stored. */
 	readonly disk = { full: false, refused: 0 };
+	/** What a room may hold, from the next start of the server on. */
+	quota = ROOM_QUOTA;
 	relay!: Relay;
 	#sessions!: Sessions;
 	#people!: SimulatedPeople;
@@ -150,7 +153,10 @@ export class World {
 			networkOf: () => 'one address',
 			now: () => this.time.now,
 			log: { warn: () => undefined, error: note },
-			limits: { updates: MANY, joinsOfPerson: MANY, joinsOfAddress: MANY, compactAfter: 12 }
+			limits: {
+				...{ updates: MANY, joinsOfPerson: MANY, joinsOfAddress: MANY, compactAfter: 12 },
+				quota: this.quota
+			}
 		});
 		const relay = this.relay;
 		this.network.accept = (line: Line) => {
