@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { LOG_LEVELS, type LogLevel } from './log';
 import type { BackupPlan } from './store/backup/backup-schedule';
+import { isDatabaseUrl } from './store/postgres/database-failure';
 
 /** Where Handsontable may be tried without buying; an office sets its own key. */
 export const TRIAL_KEY = 'non-commercial-and-evaluation';
@@ -12,6 +13,8 @@ export interface Configuration {
 	readonly host: string;
 	/** Folder of the database and the session secret. */
 	readonly data: string;
+	/** Address of the PostgreSQL that holds the store; without it a file in the data folder does. */
+	readonly database?: string;
 	readonly mode: 'demo' | 'production';
 	readonly handsontableKey: string;
 	/** The address in people's browsers, where it is not simply the one we listen on. */
@@ -42,6 +45,7 @@ const ENVIRONMENT = z.object({
 	PORT: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65_535).default(3000)),
 	HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
 	HEBIAN_DATA: z.preprocess(blankIsAbsent, z.string().default('./data')),
+	HEBIAN_DATABASE: z.preprocess(blankIsAbsent, z.string().refine(isDatabase).optional()),
 	HEBIAN_MODE: z.preprocess(blankIsAbsent, z.enum(['demo', 'production']).default('demo')),
 	HEBIAN_HANDSONTABLE_KEY: z.preprocess(blankIsAbsent, z.string().default(TRIAL_KEY)),
 	HEBIAN_ORIGIN: z.preprocess(blankIsAbsent, z.string().refine(isOrigin).optional()),
@@ -59,7 +63,9 @@ export function readConfiguration(
 	if (!read.success) {
 		const variables = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))];
 		const failures = variables.map((variable): ConfigurationFailure => {
-			return { kind: 'bad-variable', variable, value: environment[variable] ?? '' };
+			// The address of a database holds its password.
+			const value = variable === 'HEBIAN_DATABASE' ? '…' : (environment[variable] ?? '');
+			return { kind: 'bad-variable', variable, value };
 		});
 		return { ok: false, failures };
 	}
@@ -70,6 +76,7 @@ export function readConfiguration(
 		port: found.PORT,
 		host: found.HOST,
 		data: path.resolve(found.HEBIAN_DATA),
+		...(found.HEBIAN_DATABASE !== undefined && { database: found.HEBIAN_DATABASE }),
 		mode: found.HEBIAN_MODE,
 		handsontableKey: found.HEBIAN_HANDSONTABLE_KEY,
 		origin: found.HEBIAN_ORIGIN,
@@ -116,4 +123,8 @@ function isOrigin(text: string): boolean {
 	return (
 		URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
 	);
+}
+
+function isDatabase(text: string): boolean {
+	return isDatabaseUrl(text) && URL.canParse(text) && new URL(text).pathname.length > 1;
 }

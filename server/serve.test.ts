@@ -103,3 +103,31 @@ describe('[S35] a server does not start', () => {
 		}
 	});
 });
+
+describe('[S50] a server with HEBIAN_DATABASE does not start', () => {
+	it('where nobody answers, and tells no password', async () => {
+		const database = 'postgres://hebian:geheim@127.0.0.1:1/hebian';
+		const { code, said } = await start({ HEBIAN_DATA: folder(), HEBIAN_DATABASE: database });
+		expect(code).toBe(1);
+		expect(said).toMatch(
+			/连不上 PostgreSQL 127\.0\.0\.1:1\/hebian（ECONNREFUSED）[\s\S]*cannot be reached/
+		);
+		expect(said).not.toContain('geheim');
+	});
+
+	it('with an address that is none', async () => {
+		for (const database of ['mysql://u:geheim@h/d', 'postgres://u:geheim@h']) {
+			const { code, said } = await start({ HEBIAN_DATA: folder(), HEBIAN_DATABASE: database });
+			expect([code, said]).toEqual([1, expect.stringContaining('postgres://user:password@host')]);
+			expect(said).not.toContain('geheim');
+		}
+	});
+
+	it('beside a database in the data folder that was not moved', async () => {
+		const data = folder();
+		await new SqliteStore(path.join(data, 'hebian.db')).close();
+		const database = 'postgres://127.0.0.1:1/hebian';
+		const { code, said } = await start({ HEBIAN_DATA: data, HEBIAN_DATABASE: database });
+		expect([code, said]).toEqual([1, expect.stringContaining('hebian move --to postgres://…')]);
+	});
+});

@@ -9,15 +9,12 @@ import { readConfiguration, type Configuration } from './configuration';
 import { HebianServer } from './hebian-server';
 import { loadWeb, NO_WEB } from './http/web';
 import { createLog } from './log';
+import { openStore } from './open-store';
 import { explainConfiguration, explainStartFailure, inBoth } from './start-failure';
 import { backUp } from './store/backup/backup';
 import { BackupSchedule } from './store/backup/backup-schedule';
 import { copyInThread } from './store/backup/copy-in-thread';
-import { prepareDataFolder, removeRemains } from './store/data-folder';
-import { lockData } from './store/data-lock';
 import type { RelayLimits } from './relay/limits';
-import { DATABASE } from './store/backup/restore';
-import { SqliteStore } from './store/sqlite/sqlite-store';
 
 export interface ServeOptions {
 	/** Folder of the bundle (`build/`): pages, threads and sample book are found from here. */
@@ -61,13 +58,11 @@ async function start(
 		say(inBoth((w) => w.notBuilt));
 		return 1;
 	}
-	prepareDataFolder(configuration.data);
-	const lock = lockData(configuration.data);
-	if (!lock.ok) {
-		say(inBoth((w) => w.dataInUse(configuration.data)));
-		return 1;
-	}
-	const store = await openStore(configuration.data, log);
+	// What is in memory may be of the past: the process ends, and whoever started it starts it again.
+	const onTakenOver = (): never => process.exit(1);
+	const opened = await openStore(configuration, { log, say, onTakenOver });
+	if (!opened) return 1;
+	const { store } = opened;
 	const sample = await seedSample(store, sampleFile(home), Date.now());
 	if (sample.kind === 'absent') log.warn(sample, 'no sample book to start with');
 	if (sample.kind === 'unreadable') log.error(sample, 'the sample book could not be read');
@@ -77,32 +72,14 @@ async function start(
 	const port = await server.listen();
 	log.info({ port, host: configuration.host, mode: configuration.mode }, 'listening');
 	greet(configuration, server, port);
-	const backups = backUpByItself(configuration, home, log);
+	const backups = backUpByItself(configuration, opened.source, home, log);
 	stopOnSignal(async () => {
 		say(inBoth((w) => w.stopping));
 		await server.close();
 		await backups?.stop();
-		await store.close();
-		lock.release();
+		await opened.close();
 	}, log);
 	return undefined;
-}
-
-/** The database of a folder that is locked; throws where nothing can be written. */
-async function openStore(data: string, log: Logger): Promise<SqliteStore> {
-	removeRemains(data);
-	const store = new SqliteStore(path.join(data, DATABASE), {
-		alone: true,
-		onTornTail: (torn) =>
-			log.warn(torn, 'the write-ahead log ended in a torn commit; opened at the last good one'),
-		onCut: (cut) => log.error(cut, 'log cut at the last good record; what follows was set aside'),
-		onDamagedRecord: (record) => {
-			log.error({ record }, 'a record cannot be read');
-			say(inBoth((w) => w.recordDamaged[record.table](record.id)));
-		}
-	});
-	await store.probe();
-	return store;
 }
 
 /** The bundled scripts of the server's threads. */
@@ -123,12 +100,12 @@ function greet({ origin, mode }: Configuration, { accounts }: HebianServer, port
 }
 
 function backUpByItself(
-	{ backups: plan, data }: Configuration,
+	{ backups: plan }: Configuration,
+	source: string,
 	home: string,
 	log: Logger
 ): BackupSchedule | undefined {
 	if (!plan) return undefined;
-	const source = path.join(data, DATABASE);
 	const copy = copyInThread(path.join(home, 'copy-worker.js'));
 	const now = Date.now;
 	const schedule = new BackupSchedule({

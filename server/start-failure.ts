@@ -1,8 +1,10 @@
 /** Why the server did not start, in words for whoever started it. */
 import { SERVER_WORDS } from '$lib/messages/server';
 import type { Configuration, ConfigurationFailure } from './configuration';
+import { databaseInBoth, explainDatabase } from './explain-database';
 import { LOG_LEVELS } from './log';
 import { DataUnusable, type DataFailure } from './store/data-folder';
+import { DatabaseUnusable } from './store/postgres/database-failure';
 import { StoreDamaged, StoreTooNew } from './store/store';
 
 type Words = (typeof SERVER_WORDS)['zh'];
@@ -15,6 +17,8 @@ export function explainStartFailure(
 	const say = (sentence: (words: Words) => string): string => inBoth(sentence);
 	if (error instanceof StoreDamaged) return say((w) => w.storeDamaged(error.message));
 	if (error instanceof StoreTooNew) return say((w) => w.storeTooNew(error.found, error.known));
+	if (error instanceof DatabaseUnusable)
+		return databaseInBoth((w) => explainDatabase(error.failure, w));
 	if (error instanceof DataUnusable) return explainData(error.failure);
 	const { code, syscall } = error as NodeJS.ErrnoException;
 	if (code === 'EADDRINUSE') return say((w) => w.portInUse(port));
@@ -59,6 +63,7 @@ export function explainConfiguration(failure: ConfigurationFailure): string {
 /** What a variable may be, where that is not obvious. */
 const ALLOWED: Readonly<Record<string, string>> = {
 	PORT: '0–65535',
+	HEBIAN_DATABASE: 'postgres://user:password@host:5432/database',
 	HEBIAN_MODE: 'demo, production',
 	HEBIAN_LOG: LOG_LEVELS.join(', '),
 	HEBIAN_ORIGIN: 'https://hebian.example.gov.cn',

@@ -1,15 +1,16 @@
 /** `hebian audit verify`, `acknowledge` and `list`. */
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import type { Locale } from '$lib/messages';
 import { durability } from '$lib/messages/durability';
-import { BUSY_TIMEOUT, openDatabase, sqliteCode, type Database } from '../store/sqlite/database';
-import { DATABASE } from '../store/backup/restore';
+import { openDatabase, sqliteCode, type Database } from '../store/sqlite/database';
 import { latestAudit } from '../store/sqlite/records/sqlite-audit';
 import { verifyStore, type StoreFault, type StoreTally } from '../store/backup/verify-store';
-import { acknowledge } from '../store/sqlite/records/cut-records';
-import { dataFolder } from './backup';
+import { acknowledgement } from '../store/sqlite/records/cut-records';
+import { PostgresStore } from '../store/postgres/postgres-store';
+import { SqliteStore } from '../store/sqlite/sqlite-store';
+import type { AuditEntry } from '../store/store';
 import { explainFaults, explainSetAside } from './explain-durability';
+import { sayingWhy, storePlace, withStoreFile, type StorePlace } from './store-place';
 import { EXIT, type Terminal } from './terminal';
 import { timeOf } from './terminal-time';
 
@@ -22,7 +23,7 @@ export interface AuditOptions {
 export function auditVerify(
 	{ noted, data, lang }: AuditOptions & { readonly noted?: string },
 	terminal: Terminal
-): number {
+): Promise<number> {
 	return withSound({ data, lang }, noted, terminal, ({ auditHead, setAside }) => {
 		const words = durability[lang];
 		const { sequence, hash } = auditHead;
@@ -39,44 +40,59 @@ export function auditAcknowledge(
 	room: string,
 	{ data, lang }: AuditOptions,
 	terminal: Terminal
-): number {
-	return withSound({ data, lang }, undefined, terminal, ({ setAside }, file) => {
+): Promise<number> {
+	return withSound({ data, lang }, undefined, terminal, async ({ setAside }) => {
 		const words = durability[lang];
 		const cut = setAside.find((one) => one.room === room && one.acknowledged === undefined);
 		if (!cut) {
 			terminal.error(`${words.nothingToAcknowledge(room)}\n`);
 			return EXIT.failed;
 		}
-		const database = openDatabase(file);
-		try {
-			database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
-			acknowledge(database, cut, BY, Date.now());
-		} finally {
-			database.close();
-		}
+		await putOnRecord(acknowledgement(cut, BY, Date.now()), storePlace(data, terminal));
 		terminal.out(`${words.acknowledged(room, cut.records)}\n`);
 		return EXIT.well;
 	});
 }
 
-/** Where every checksum of the database is right; else says what is not. */
+/** Where every checksum of the store is right; else says what is not. */
 function withSound(
 	{ data, lang }: AuditOptions,
 	noted: string | undefined,
 	terminal: Terminal,
-	run: (tally: StoreTally, file: string) => number
-): number {
-	const file = path.join(dataFolder(data), DATABASE);
-	const words = durability[lang];
-	if (!existsSync(file)) {
-		terminal.error(`${words.noDatabase(file)}\n`);
-		return EXIT.failed;
+	run: (tally: StoreTally) => number | Promise<number>
+): Promise<number> {
+	return withFile({ data, lang }, terminal, (file) => {
+		const check = verifyStore(file, undefined, noted);
+		if (check.ok) return run(check.tally);
+		terminal.error(`${explainFaults(check.faults, durability[lang])}\n`);
+		const isReadable = !check.faults.some(({ kind }) => UNREADABLE.has(kind));
+		return isReadable ? EXIT.found : EXIT.failed;
+	});
+}
+
+/** The store as a file; says why where there is none. */
+function withFile(
+	{ data, lang }: AuditOptions,
+	terminal: Terminal,
+	run: (file: string) => number | Promise<number>
+): Promise<number> {
+	return sayingWhy({ lang, terminal }, () =>
+		withStoreFile(storePlace(data, terminal), (file) => {
+			if (existsSync(file)) return run(file);
+			terminal.error(`${durability[lang].noDatabase(file)}\n`);
+			return EXIT.failed;
+		})
+	);
+}
+
+async function putOnRecord(entry: AuditEntry, place: StorePlace): Promise<void> {
+	const store =
+		place.kind === 'folder' ? new SqliteStore(place.file) : await PostgresStore.open(place.url);
+	try {
+		await store.audit.append(entry);
+	} finally {
+		await store.close();
 	}
-	const check = verifyStore(file, undefined, noted);
-	if (check.ok) return run(check.tally, file);
-	terminal.error(`${explainFaults(check.faults, words)}\n`);
-	const isReadable = !check.faults.some(({ kind }) => UNREADABLE.has(kind));
-	return isReadable ? EXIT.found : EXIT.failed;
 }
 
 /** Who an audit record names that was written from the server's own machine. */
@@ -91,7 +107,7 @@ const UNREADABLE: ReadonlySet<StoreFault['kind']> = new Set([
 export function auditList(
 	{ limit, format, ...options }: AuditOptions & { limit: number; format: 'text' | 'json' },
 	terminal: Terminal
-): number {
+): Promise<number> {
 	return withDatabase(options, terminal, (database) => {
 		const records = latestAudit(database, limit);
 		if (format === 'json') {
@@ -116,24 +132,24 @@ function withDatabase(
 	{ data, lang }: AuditOptions,
 	terminal: Terminal,
 	run: (database: Database) => number
-): number {
-	const file = path.join(dataFolder(data), DATABASE);
+): Promise<number> {
 	const words = durability[lang];
 	const fail = (sentence: string): number => {
 		terminal.error(`${sentence}\n`);
 		return EXIT.failed;
 	};
-	if (!existsSync(file)) return fail(words.noDatabase(file));
-	let database: Database | undefined;
-	try {
-		database = openDatabase(file, { readonly: true });
-		return run(database);
-	} catch (error) {
-		const code = sqliteCode(error);
-		if (code === 'SQLITE_NOTADB') return fail(words.notAStore(file));
-		if (code.startsWith('SQLITE_')) return fail(words.structure(code));
-		throw error;
-	} finally {
-		database?.close();
-	}
+	return withFile({ data, lang }, terminal, (file) => {
+		let database: Database | undefined;
+		try {
+			database = openDatabase(file, { readonly: true });
+			return run(database);
+		} catch (error) {
+			const code = sqliteCode(error);
+			if (code === 'SQLITE_NOTADB') return fail(words.notAStore(file));
+			if (code.startsWith('SQLITE_')) return fail(words.structure(code));
+			throw error;
+		} finally {
+			database?.close();
+		}
+	});
 }

@@ -1,9 +1,11 @@
 /** The commands that keep the data of a server: backup, restore, audit. */
 import { Option, type Command } from 'commander';
 import { LOCALES, type Locale } from '$lib/messages';
+import { databaseWords } from '$lib/messages/database';
 import { durability, type DurabilityWords } from '$lib/messages/durability';
 import type { AuditOptions } from './audit';
 import type { BackupOptions, RestoreOptions } from './backup';
+import type { MoveOptions } from './move';
 import type { Terminal } from './terminal';
 
 type Exit = (code: number) => void;
@@ -34,7 +36,17 @@ export function addDataCommands(
 		.option('--replace', say.replace)
 		.addOption(language())
 		.action(async (file: string, options: RestoreOptions) => {
-			exit((await import('./backup')).restore(file, options, terminal));
+			exit(await (await import('./backup')).restore(file, options, terminal));
+		});
+	const words = databaseWords[locale];
+	program
+		.command('move')
+		.description(words.move)
+		.requiredOption('--to <place>', words.moveTo)
+		.option('--replace', words.moveReplace)
+		.addOption(language())
+		.action(async (options: MoveOptions) => {
+			exit(await (await import('./move')).move(options, terminal));
 		});
 	addAudit(program.command('audit').description(say.audit), say, terminal, exit);
 }
@@ -47,7 +59,7 @@ function addAudit(audit: Command, say: Words, terminal: Terminal, exit: Exit): v
 		.option('--noted <hash>', say.noted)
 		.addOption(language())
 		.action(async (options: AuditOptions & { noted?: string }) => {
-			exit((await import('./audit')).auditVerify(options, terminal));
+			exit(await (await import('./audit')).auditVerify(options, terminal));
 		});
 	audit
 		.command('acknowledge')
@@ -56,7 +68,7 @@ function addAudit(audit: Command, say: Words, terminal: Terminal, exit: Exit): v
 		.option('--data <folder>', say.data)
 		.addOption(language())
 		.action(async (room: string, options: AuditOptions) => {
-			exit((await import('./audit')).auditAcknowledge(room, options, terminal));
+			exit(await (await import('./audit')).auditAcknowledge(room, options, terminal));
 		});
 	audit
 		.command('list')
@@ -68,7 +80,7 @@ function addAudit(audit: Command, say: Words, terminal: Terminal, exit: Exit): v
 		)
 		.addOption(language())
 		.action(async (options: AuditOptions & { limit: number; format: 'text' | 'json' }) => {
-			exit((await import('./audit')).auditList(options, terminal));
+			exit(await (await import('./audit')).auditList(options, terminal));
 		});
 }
 

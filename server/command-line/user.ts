@@ -3,7 +3,6 @@
  * server runs; what it does here counts there within a second or two.
  */
 import { randomInt } from 'node:crypto';
-import path from 'node:path';
 import type { Locale } from '$lib/messages';
 import { userCommandWords, type UserCommandWords } from '$lib/messages/user-commands';
 import type { Role } from '$lib/collab/room/identity';
@@ -14,9 +13,10 @@ import { EVERY_DEPARTMENT, type Grant } from '../access/person';
 import { readUsername } from '../access/username';
 import { explainStartFailure } from '../start-failure';
 import { prepareDataFolder } from '../store/data-folder';
-import { DATABASE } from '../store/backup/restore';
+import { PostgresStore } from '../store/postgres/postgres-store';
 import { SqliteStore } from '../store/sqlite/sqlite-store';
-import type { UserRecord } from '../store/store';
+import type { Store, UserRecord } from '../store/store';
+import { storePlace, type StorePlace } from './store-place';
 import { EXIT, type Terminal } from './terminal';
 import { timeOf } from './terminal-time';
 
@@ -33,25 +33,32 @@ export interface AddUserOptions extends UserOptions {
 const BY = 'command-line';
 
 interface Desk {
-	readonly store: SqliteStore;
+	readonly store: Store;
 	readonly accounts: Accounts;
 	readonly terminal: Terminal;
 	readonly say: UserCommandWords;
 }
 
-/** Opens the data folder for one command. */
+const folderOf = (place: StorePlace): string => (place.kind === 'folder' ? place.folder : '');
+
+async function openPlace(place: StorePlace): Promise<Store> {
+	if (place.kind === 'database') return PostgresStore.open(place.url);
+	prepareDataFolder(place.folder);
+	return new SqliteStore(place.file);
+}
+
+/** Opens the store for one command. */
 async function at(
 	terminal: Terminal,
 	lang: Locale,
 	work: (desk: Desk) => Promise<number>
 ): Promise<number> {
-	const folder = path.resolve(terminal.environment?.HEBIAN_DATA || './data');
-	let store: SqliteStore;
+	const place = storePlace(undefined, terminal);
+	let store: Store;
 	try {
-		prepareDataFolder(folder);
-		store = new SqliteStore(path.join(folder, DATABASE));
+		store = await openPlace(place);
 	} catch (error) {
-		const words = explainStartFailure(error, { port: 0, host: '', data: folder });
+		const words = explainStartFailure(error, { port: 0, host: '', data: folderOf(place) });
 		if (words === undefined) throw error;
 		terminal.error(`${words}\n`);
 		return EXIT.failed;

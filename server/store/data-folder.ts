@@ -31,8 +31,14 @@ export class DataUnusable extends Error {
 const PROBE = 64 * 1024;
 const LEFT_BEHIND = /^(session-secret|signing-key\.pem|hebian\.db-wal|hebian\.db\.before-.+)$/;
 
-/** Makes the folder if need be; throws `DataUnusable`. */
+/** The folder of a database; throws `DataUnusable`. */
 export function prepareDataFolder(folder: string): void {
+	prepareFolder(folder);
+	requireDatabase(folder);
+}
+
+/** Makes the folder if need be, and tries it; throws `DataUnusable`. */
+export function prepareFolder(folder: string): void {
 	try {
 		mkdirSync(folder, { recursive: true });
 		if (!statSync(folder).isDirectory()) throw new DataUnusable({ kind: 'not-a-folder', folder });
@@ -44,7 +50,6 @@ export function prepareDataFolder(folder: string): void {
 			throw new DataUnusable({ kind: 'not-a-folder', folder });
 		throw new DataUnusable({ kind: 'unwritable', folder, code });
 	}
-	requireDatabase(folder);
 }
 
 /** Throws `DataUnusable` where there was a database once and is none now. */

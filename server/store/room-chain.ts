@@ -1,5 +1,4 @@
 /** What a store holds of a room, followed checksum by checksum: where its log ends, or what is damaged in it. */
-import { crc32 } from 'node:zlib';
 import {
 	rowChecksum,
 	roomSeed,
@@ -21,35 +20,6 @@ export interface ReadLog {
 	readonly tail: Tail;
 	/** Where the log is damaged after its beginning: it ends at the last good record, and the rest is no part of it. */
 	readonly cut: LogCut | undefined;
-}
-
-/** The rows that a store holds of a room, as they stand there. */
-export interface StoredRoom {
-	readonly snapshot: SqlRow | undefined;
-	/** Of the log, in order. */
-	readonly rows: readonly SqlRow[];
-	/** Whether the room was begun once. */
-	readonly isRegistered: boolean;
-	/** How many rows it was made with. */
-	readonly seedRows: number;
-}
-
-/** `undefined` for a room that was never begun; throws `RoomDamaged` where its beginning is not what was written. */
-export function followRoom(
-	room: string,
-	{ snapshot, rows, isRegistered, seedRows }: StoredRoom
-): ReadLog | undefined {
-	if (!snapshot && rows.length === 0) {
-		if (isRegistered) throw new RoomDamaged(room, 'missing');
-		return undefined;
-	}
-	const data = snapshot && blobOf(snapshot.data);
-	const start = snapshot ? snapshotTail(room, snapshot, crc32(data!)) : seedOf(room, rows[0]);
-	const following = new Following(start);
-	const isWhole = following.take(rows);
-	const read = following.read(data ? [data] : []);
-	if (isWhole) return { ...read, cut: undefined };
-	return { ...read, cut: following.cut(room, seedRows, rows.length - read.log.updates.length) };
 }
 
 /** Where a snapshot ends. @param data the checksum of its bytes; throws where it is not what was written */

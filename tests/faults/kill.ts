@@ -120,7 +120,7 @@ async function killOne({ outdir, kills, clients, seed }: KillOptions): Promise<K
 }
 
 /** Everything that was ever acknowledged and that a newcomer does not find. */
-async function missing(
+export async function missing(
 	writers: readonly Writer[],
 	rooms: readonly string[],
 	sync: string,
@@ -146,7 +146,7 @@ const PATIENCE = 90_000;
 const ENOUGH = 20;
 
 /** Everybody writes, about every three milliseconds, for this long, and until something was acknowledged. */
-async function writeUntil(writers: readonly Writer[], milliseconds: number): Promise<void> {
+export async function writeUntil(writers: readonly Writer[], milliseconds: number): Promise<void> {
 	const start = Date.now();
 	const acknowledged = (): number => sum(writers, (w) => w.acknowledged.size);
 	const enough = acknowledged() + ENOUGH;

@@ -14,7 +14,8 @@ export class ServerProcess {
 		readonly data: string,
 		readonly port: number,
 		/** `busy-server` folds its logs all the time, so that kills fall into it. */
-		readonly entry: 'server' | 'busy-server' = 'server'
+		readonly entry: 'server' | 'busy-server' = 'server',
+		readonly environment: Readonly<Record<string, string>> = {}
 	) {}
 
 	get http(): string {
@@ -32,7 +33,8 @@ export class ServerProcess {
 			...process.env,
 			PORT: String(this.port),
 			HEBIAN_DATA: this.data,
-			HEBIAN_LOG: 'warn'
+			HEBIAN_LOG: 'warn',
+			...this.environment
 		};
 		const child = spawn(
 			process.execPath,

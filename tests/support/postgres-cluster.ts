@@ -1,12 +1,12 @@
 /** A PostgreSQL of a test's own: on a free port, in a folder of its own, and gone with the test. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { chownSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { endWithUs } from '../faults/end-with-us';
+import { freePort } from '../faults/server-process';
 import { findPostgres } from './postgres.js';
 
 /** What a test says where there is no PostgreSQL. */
@@ -116,15 +116,4 @@ function ownerOf(): { uid: number; gid: number } | undefined {
 		Number(spawnSync('id', [what, 'postgres'], { encoding: 'utf8' }).stdout)
 	);
 	return { uid, gid };
-}
-
-function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const server = createServer();
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const { port } = server.address() as AddressInfo;
-			server.close(() => resolve(port));
-		});
-	});
 }

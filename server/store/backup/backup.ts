@@ -5,7 +5,9 @@
  */
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { DatabaseUnusable, isDatabaseUrl } from '../postgres/database-failure';
 import { openDatabase, sqliteCode } from '../sqlite/database';
+import { StoreTooNew } from '../store';
 import { removePartials, withPartial } from './partial-backups';
 import type { BackUpFailure, BackUpResult } from './backup-result';
 import { TAKEN_AT, verifyStore } from './verify-store';
@@ -14,7 +16,7 @@ import { TAKEN_AT, verifyStore } from './verify-store';
 export type CopyDatabase = (source: string, target: string) => Promise<void>;
 
 export interface BackUpOptions {
-	/** The database, `…/hebian.db`; a server may have it open. */
+	/** The database, `…/hebian.db` or `postgres://…`; a server may have it open. */
 	readonly source: string;
 	readonly target: string;
 	readonly copy: CopyDatabase;
@@ -25,15 +27,20 @@ export interface BackUpOptions {
 
 const LOOK_EVERY = 50;
 
-/** Writes a verified backup; never over an existing file. What fails leaves nothing behind. */
+/**
+ * Writes a verified backup; never over an existing file. What fails leaves nothing behind.
+ * @throws DatabaseUnusable, StoreTooNew where a PostgreSQL cannot be read
+ */
 export async function backUp(options: BackUpOptions): Promise<BackUpResult> {
 	const { source, target } = options;
-	if (!existsSync(source)) return { ok: false, failure: { kind: 'no-database', file: source } };
+	if (!isDatabaseUrl(source) && !existsSync(source))
+		return { ok: false, failure: { kind: 'no-database', file: source } };
 	if (existsSync(target)) return { ok: false, failure: { kind: 'exists', file: target } };
 	removePartials(path.dirname(path.resolve(target)), Date.now());
 	try {
 		return await withPartial(target, (partial) => writeBackup(partial, options));
 	} catch (error) {
+		if (error instanceof DatabaseUnusable || error instanceof StoreTooNew) throw error;
 		return { ok: false, failure: failureOf(error, target) };
 	}
 }
@@ -44,7 +51,7 @@ async function writeBackup(
 ): Promise<BackUpResult> {
 	// Read before the copy begins: whatever is written later may be missing in it.
 	const takenAt = now();
-	const size = statSync(source).size;
+	const size = isDatabaseUrl(source) ? 0 : statSync(source).size;
 	const watch = setInterval(() => {
 		const written = statSync(partial, { throwIfNoEntry: false })?.size ?? 0;
 		onProgress('copying', Math.min(written, size), size);

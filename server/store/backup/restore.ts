@@ -19,7 +19,7 @@ import { openDatabase, sqliteCode } from '../sqlite/database';
 import { beginEpoch } from '../sqlite/epoch';
 import { migrate } from '../sqlite/migrations';
 import { appendAudit } from '../sqlite/records/sqlite-audit';
-import { TAKEN_AT, verifyStore, type StoreTally } from './verify-store';
+import { TAKEN_AT, verifyStore, type StoreCheck, type StoreTally } from './verify-store';
 import { StoreTooNew } from '../store';
 
 export interface RestoreOptions {
@@ -70,16 +70,27 @@ export function restore(options: RestoreOptions): RestoreResult {
 
 function putInPlace(partial: string, target: string, options: RestoreOptions): RestoreResult {
 	const { backup, now, onProgress } = options;
-	copyFileSync(backup, partial);
-	// Before anything is written to it: a stranger's file stays as it was found.
-	const found = verifyStore(partial, onProgress);
+	const found = copyReady(backup, partial, now(), onProgress);
 	if (!found.ok) return { ok: false, failure: { kind: 'damaged', faults: found.faults } };
-	makeReady(partial, found.tally, now());
 	reachDisk(partial);
 	const setAside = keepBefore(target, now());
 	renameSync(partial, target);
 	reachDisk(path.dirname(target));
 	return { ok: true, tally: found.tally, setAside };
+}
+
+/** A copy of a sound backup, verified and made ready to be the store. */
+export function copyReady(
+	backup: string,
+	target: string,
+	now: number,
+	onProgress?: RestoreOptions['onProgress']
+): StoreCheck {
+	copyFileSync(backup, target);
+	// Before anything is written to it: a stranger's file stays as it was found.
+	const found = verifyStore(target, onProgress);
+	if (found.ok) makeReady(target, found.tally, now);
+	return found;
 }
 
 /** A new epoch, nobody signed in, and a line in the audit trail. */

@@ -9,10 +9,18 @@ import { versionContract } from './version-contract';
 
 describe.skipIf(!hasPostgres)(hasPostgres ? 'PostgreSQL' : `PostgreSQL: ${NO_POSTGRES}`, () => {
 	let cluster: PostgresCluster;
-	const opened: PostgresStore[] = [];
-	beforeAll(async () => void (cluster = await PostgresCluster.start()), 60_000);
+	let url: string;
+	let current: PostgresStore | undefined;
+	const openStore = async (): Promise<PostgresStore> => {
+		await current?.close();
+		return (current = await PostgresStore.open(url, { alone: true }));
+	};
+	beforeAll(async () => {
+		cluster = await PostgresCluster.start();
+		url = await cluster.database();
+	}, 120_000);
 	afterAll(async () => {
-		await Promise.all(opened.map((store) => store.close().catch(() => undefined)));
+		await current?.close();
 		await cluster?.stop();
 	});
 
@@ -20,16 +28,10 @@ describe.skipIf(!hasPostgres)(hasPostgres ? 'PostgreSQL' : `PostgreSQL: ${NO_POS
 		store: PostgresStore;
 		reopen: () => Promise<PostgresStore>;
 	}> => {
-		const url = await cluster.database();
-		const store = await PostgresStore.open(url, { alone: true });
-		const reopen = async (): Promise<PostgresStore> => {
-			await store.close();
-			const again = await PostgresStore.open(url, { alone: true });
-			opened.push(again);
-			return again;
-		};
-		opened.push(store);
-		return { store, reopen };
+		await current?.close();
+		current = undefined;
+		await cluster.query('DROP SCHEMA IF EXISTS hebian CASCADE', url);
+		return { store: await openStore(), reopen: openStore };
 	};
 
 	for (const contract of [storeContract, historyContract, versionContract, sampleContract])

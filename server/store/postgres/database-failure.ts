@@ -12,7 +12,11 @@ export type DatabaseFailure =
 	| { readonly kind: 'read-only'; readonly server: string }
 	| { readonly kind: 'not-utf8'; readonly server: string; readonly encoding: string }
 	/** Another server works on this database. */
-	| { readonly kind: 'in-use'; readonly server: string };
+	| { readonly kind: 'in-use'; readonly server: string }
+	/** There is a store, and nobody said that it may be replaced. */
+	| { readonly kind: 'occupied'; readonly server: string }
+	/** There is no store. */
+	| { readonly kind: 'empty'; readonly server: string };
 
 export class DatabaseUnusable extends Error {
 	constructor(readonly failure: DatabaseFailure) {
@@ -26,6 +30,11 @@ export interface DatabasePlace {
 	readonly server: string;
 	readonly database: string;
 	readonly user: string;
+}
+
+/** Whether a store is said to be in PostgreSQL, and not in a folder or a file. */
+export function isDatabaseUrl(text: string): boolean {
+	return /^postgres(ql)?:\/\/.+/.test(text);
 }
 
 export function placeOfDatabase(url: string): DatabasePlace {

@@ -17,11 +17,24 @@ const AUDIT_LOCK = 0x6865_6261;
 const ATTEMPT_LOCK = 0x6865_6274;
 const LOCK = 'SELECT pg_advisory_xact_lock(?)';
 
+/** What was asked for first is done first: of several connections none knows of the others. */
+class InOrder {
+	#last: Promise<unknown> = Promise.resolve();
+
+	run<T>(work: () => Promise<T>): Promise<T> {
+		const result = this.#last.then(work);
+		this.#last = result.catch(() => undefined);
+		return result;
+	}
+}
+
 export class PostgresAudit implements AuditStore {
+	readonly #order = new InOrder();
+
 	constructor(private readonly database: PostgresDatabase) {}
 
-	async append(entry: AuditEntry): Promise<void> {
-		await this.database.transaction((rows) => appendAuditRow(rows, entry));
+	append(entry: AuditEntry): Promise<void> {
+		return this.#order.run(() => this.database.transaction((rows) => appendAuditRow(rows, entry)));
 	}
 
 	async list(after: number, limit: number): Promise<readonly AuditRecord[]> {
@@ -57,10 +70,16 @@ export async function writeKey(rows: SqlRows, key: string, value: string): Promi
 }
 
 export class PostgresAttempts implements AttemptStore {
+	readonly #order = new InOrder();
+
 	constructor(private readonly database: PostgresDatabase) {}
 
 	/** Decides on what is known of the keys that it asks for; asks for more, and it decides again. */
-	async change<T>(decide: (rows: AttemptRows) => T): Promise<T> {
+	change<T>(decide: (rows: AttemptRows) => T): Promise<T> {
+		return this.#order.run(() => this.#decide(decide));
+	}
+
+	#decide<T>(decide: (rows: AttemptRows) => T): Promise<T> {
 		return this.database.transaction(async (rows) => {
 			await rows.all(LOCK, ATTEMPT_LOCK);
 			const known = new Map<string, Attempts | undefined>();

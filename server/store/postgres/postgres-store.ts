@@ -187,7 +187,7 @@ export class PostgresStore implements Store {
 		await this.history.flush();
 		await this.#database.transaction(async (rows) => {
 			await this.#lease?.hold(rows);
-			await foldLog(rows, room, Buffer.concat(snapshot), through);
+			await foldLog(rows, room, snapshot, through);
 		});
 	}
 

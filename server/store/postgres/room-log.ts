@@ -2,84 +2,141 @@
 import { crc32 } from 'node:zlib';
 import { parseRoom } from '$lib/collab/room/room-name';
 import { snapshotChecksum } from '../checksum';
-import { followRoom, type ReadLog } from '../room-chain';
+import { Following, seedOf, snapshotTail, type ReadLog, type Tail } from '../room-chain';
 import { blobOf, type SqlRow, type SqlRows } from '../sql-rows';
-import { StoreDamaged, type LogCut } from '../store';
+import { RoomDamaged, StoreDamaged, type LogCut } from '../store';
 import type { PostgresDatabase } from './database';
 
-/** Bytes of a snapshot that are read in one go: their text is twice as long. */
-const PIECE = 1024 * 1024;
-
+/** Rows of a log, and bytes of a snapshot, that are read in one go: the text of bytes is twice as long. */
+const ROWS = 64;
+const PIECE = 512 * 1024;
 /** What all its statements see is the database at one moment. */
-const ONE_MOMENT = 'ISOLATION LEVEL REPEATABLE READ READ ONLY';
+export const ONE_MOMENT = 'ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+/** All of a snapshot is in its parts. */
+const NOTHING = new Uint8Array();
 
 /** `undefined` for a room that was never begun; rejects with `RoomDamaged` where its beginning is not what was written. */
 export function readRoomLog(
 	database: PostgresDatabase,
 	room: string
 ): Promise<ReadLog | undefined> {
-	return database.transaction(async (rows) => {
-		const [snapshot] = await rows.all(
-			'SELECT room, through, chain, checksum, length(data) AS bytes FROM snapshot WHERE room = ?',
-			room
-		);
-		const log = await rows.all('SELECT * FROM log WHERE room = ? ORDER BY sequence', room);
-		const [about] = await rows.all(
-			`SELECT EXISTS (SELECT FROM room WHERE room = ?) AS begun,
-				(SELECT rows FROM seed WHERE room = ?) AS seed_rows`,
-			...[room, room]
-		);
-		return followRoom(room, {
-			snapshot: snapshot && { ...snapshot, data: await readData(rows, snapshot) },
-			rows: log,
-			isRegistered: about.begun === true,
-			seedRows: Number(about.seed_rows ?? 1)
-		});
-	}, ONE_MOMENT);
+	return database.transaction((rows) => readAtOneMoment(rows, room), ONE_MOMENT);
 }
 
-async function readData(rows: SqlRows, { room, bytes }: SqlRow): Promise<Uint8Array> {
+async function readAtOneMoment(rows: SqlRows, room: string): Promise<ReadLog | undefined> {
+	const base = await readSnapshot(rows, room);
+	let page = await rowsAfter(rows, room, base?.tail.sequence ?? 0);
+	const [about] = await rows.all(
+		`SELECT EXISTS (SELECT FROM room WHERE room = ?) AS begun,
+			(SELECT rows FROM seed WHERE room = ?) AS seed_rows`,
+		...[room, room]
+	);
+	if (!base && page.length === 0) {
+		if (about.begun === true) throw new RoomDamaged(room, 'missing');
+		return undefined;
+	}
+	const following = new Following(base?.tail ?? seedOf(room, page[0]));
+	let isWhole = following.take(page);
+	while (isWhole && page.length === ROWS) {
+		page = await rowsAfter(rows, room, following.tail.sequence);
+		isWhole = following.take(page);
+	}
+	const read = following.read(base?.parts ?? []);
+	if (isWhole) return { ...read, cut: undefined };
+	const [after] = await rows.all(
+		'SELECT count(*) AS rows FROM log WHERE room = ? AND sequence > ?',
+		...[room, read.tail.sequence]
+	);
+	return { ...read, cut: following.cut(room, Number(about.seed_rows ?? 1), Number(after.rows)) };
+}
+
+function rowsAfter(rows: SqlRows, room: string, sequence: number): Promise<SqlRow[]> {
+	return rows.all(
+		`SELECT * FROM log WHERE room = ? AND sequence > ? ORDER BY sequence LIMIT ${ROWS}`,
+		...[room, sequence]
+	);
+}
+
+async function readSnapshot(
+	rows: SqlRows,
+	room: string
+): Promise<{ readonly parts: readonly Uint8Array[]; readonly tail: Tail } | undefined> {
+	const [row] = await rows.all(
+		'SELECT through, chain, checksum, length(data) AS bytes FROM snapshot WHERE room = ?',
+		room
+	);
+	if (!row) return undefined;
+	const whole = await readWhole(rows, room, Number(row.bytes));
+	const parts = whole.length > 0 ? [whole] : [];
+	for (let part = 0; ; part++) {
+		const read = await readPart(rows, room, Number(row.through), part);
+		if (!read) break;
+		parts.push(read);
+	}
+	const sum = parts.reduce((sum, part) => crc32(part, sum), crc32(NOTHING));
+	return { parts, tail: snapshotTail(room, row, sum) };
+}
+
+/** Of a snapshot that came from a store of before schema 11, all in one. */
+async function readWhole(rows: SqlRows, room: string, bytes: number): Promise<Uint8Array> {
 	const pieces: Uint8Array[] = [];
-	for (let from = 0; from < Number(bytes); from += PIECE)
-		pieces.push(await readPiece(rows, String(room), from));
+	for (let from = 0; from < bytes; from += PIECE) {
+		const [row] = await rows.all(
+			`SELECT substring(data FROM ?::int FOR ${PIECE}) AS piece FROM snapshot WHERE room = ?`,
+			...[from + 1, room]
+		);
+		pieces.push(blobOf(row.piece));
+	}
 	return Buffer.concat(pieces);
 }
 
-async function readPiece(rows: SqlRows, room: string, from: number): Promise<Uint8Array> {
+async function readPart(
+	rows: SqlRows,
+	room: string,
+	through: number,
+	part: number
+): Promise<Uint8Array | undefined> {
 	const [row] = await rows.all(
-		`SELECT substring(data FROM ?::int FOR ${PIECE}) AS piece FROM snapshot WHERE room = ?`,
-		...[from + 1, room]
+		'SELECT data FROM snapshot_part WHERE room = ? AND through = ? AND part = ?',
+		...[room, through, part]
 	);
-	return blobOf(row?.piece);
+	return row && blobOf(row.data);
 }
 
-/** Puts a snapshot in the place of the log up to `through`, inside a transaction; false where it is there. */
+/**
+ * Puts a snapshot in the place of the log up to `through`, inside a transaction, of which nobody sees
+ * anything before its end; does nothing where the log is folded up to there.
+ */
 export async function foldLog(
 	rows: SqlRows,
 	room: string,
-	snapshot: Uint8Array,
+	parts: readonly Uint8Array[],
 	through: number
-): Promise<boolean> {
+): Promise<void> {
 	const [last] = await rows.all(
 		'SELECT checksum FROM log WHERE room = ? AND sequence = ?',
 		...[room, through]
 	);
-	if (!last) return false;
+	if (!last) return;
 	const chain = Number(last.checksum);
+	await rows.run('DELETE FROM snapshot_part WHERE room = ?', room);
+	let sum = crc32(NOTHING);
+	for (const [part, data] of parts.entries()) {
+		await rows.run('INSERT INTO snapshot_part VALUES (?, ?, ?, ?)', room, through, part, data);
+		const written = await readPart(rows, room, through, part);
+		if (Buffer.compare(written ?? NOTHING, data) !== 0)
+			throw new StoreDamaged(room, 'snapshot read back differs');
+		sum = crc32(data, sum);
+	}
 	await rows.run(
 		`INSERT INTO snapshot VALUES (?, ?, ?, ?, ?) ON CONFLICT (room) DO UPDATE SET
 			through = excluded.through, chain = excluded.chain, data = excluded.data,
 			checksum = excluded.checksum`,
-		...[room, through, chain, snapshot],
-		snapshotChecksum(room, { through, chain }, crc32(snapshot))
+		...[room, through, chain, NOTHING],
+		snapshotChecksum(room, { through, chain }, sum)
 	);
-	for (let from = 0; from < snapshot.length; from += PIECE) {
-		const piece = snapshot.subarray(from, from + PIECE);
-		if (Buffer.compare(await readPiece(rows, room, from), piece) !== 0)
-			throw new StoreDamaged(room, 'snapshot read back differs');
-	}
 	await rows.run('DELETE FROM log WHERE room = ? AND sequence <= ?', room, through);
-	return true;
 }
 
 /** Moves everything after the last good record aside, inside a transaction; tells when that record came. */

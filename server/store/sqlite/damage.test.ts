@@ -11,7 +11,8 @@ import {
 	workflowRoom
 } from '$lib/collab/room/room-name';
 import { backUp, type CopyDatabase } from '../backup/backup';
-import { acknowledge, cutRecordsIn } from './records/cut-records';
+import { acknowledgement, cutRecordsIn } from './records/cut-records';
+import { appendAudit } from './records/sqlite-audit';
 import { openDatabase } from './database';
 import { SqliteStore } from './sqlite-store';
 import { RoomDamaged, type LogCut, type RecordDamage } from '../store';
@@ -260,7 +261,7 @@ it('[S41] what was cut counts as known once it is acknowledged, until more is cu
 	await loadAll(file);
 	expect(known()).toEqual([undefined]);
 	const raw = openDatabase(file);
-	acknowledge(raw, cutRecordsIn(raw)[0], 'li', 77);
+	raw.transaction(() => appendAudit(raw, acknowledgement(cutRecordsIn(raw)[0], 'li', 77)));
 	raw.close();
 	expect(known()).toEqual([77]);
 	expect(await backUpOf(file)).toMatchObject({ ok: true, tally: { auditRecords: 2 } });

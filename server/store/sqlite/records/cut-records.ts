@@ -1,6 +1,6 @@
 /** What was cut from logs because it was damaged, and whether somebody has taken note of it. */
 import type { Database } from '../database';
-import { appendAudit } from './sqlite-audit';
+import type { AuditEntry } from '../../store';
 
 export interface CutRecords {
 	readonly room: string;
@@ -28,11 +28,9 @@ export function cutRecordsIn(database: Database): CutRecords[] {
 		});
 }
 
-/** Puts on record that somebody knows of these cut records, and no others, and has done what could be done. */
-export function acknowledge(database: Database, cut: CutRecords, by: string, at: number): void {
-	database.transaction(() =>
-		appendAudit(database, { at, by, action: ACKNOWLEDGED, subject: subjectOf(cut) })
-	);
+/** On record, somebody knows of these cut records, and no others, and has done what could be done. */
+export function acknowledgement(cut: CutRecords, by: string, at: number): AuditEntry {
+	return { at, by, action: ACKNOWLEDGED, subject: subjectOf(cut) };
 }
 
 /** Names the number: cut records only become more. */
