@@ -1,5 +1,5 @@
 /** `hebian check`: the findings of a book file, or of any document that can be read. */
-import { rawSections, rawTables } from '$lib/exchange/read/import-report';
+import { rawSections } from '$lib/exchange/read/import-report';
 import type { Locale } from '$lib/messages';
 import { checkResult, type CheckResult } from '$lib/messages/check-result';
 import { SERVER_WORDS } from '$lib/messages/server';
@@ -36,10 +36,11 @@ export async function check(
 		terminal.error(`${read.sentence}\n`);
 		return EXIT.failed;
 	}
-	const raw = rawTables(read.report).length;
-	const tables = Object.keys(read.book.sheets).filter((sheet) => /^T\d+$/.test(sheet)).length;
+	const { recognised = 0, raw = 0 } = read.report.format ?? {};
 	if (raw > 0)
-		terminal.error(`${SERVER_WORDS[lang].readPartly({ read: tables, of: tables + raw })}\n`);
+		terminal.error(
+			`${SERVER_WORDS[lang].readPartly({ read: recognised, of: recognised + raw })}\n`
+		);
 	const sections = rawSections(read.report).length;
 	if (sections > 0) terminal.error(`${SERVER_WORDS[lang].proseLeft(sections)}\n`);
 	const bar = new ProgressBar(terminal.screen);

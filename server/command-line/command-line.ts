@@ -80,6 +80,9 @@ function addRead(program: Command, say: CommandWords): Command {
 		.argument('<file>', say.file)
 		.option('--out <book>', say.out)
 		.option('--report <report>', say.report)
+		.option('--year <year>', say.year)
+		.option('--department <name>', say.department)
+		.addOption(new Option('--level <level>', say.level).choices(['省级', '市级', '县级']))
 		.addOption(languageOption(say));
 }
 

@@ -1,6 +1,7 @@
 /** A file on disk → a book, or the sentence that says why not. */
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { GivenHead } from '$lib/exchange/read/disclosure/read-disclosure';
 import { readAnyDocument, type ReadResult } from '$lib/exchange/read/read-document';
 import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
 import type { Locale } from '$lib/messages';
@@ -20,7 +21,8 @@ export type FileRead =
 export async function readFile(
 	file: string,
 	locale: Locale,
-	{ home }: Pick<Terminal, 'home'>
+	{ home }: Pick<Terminal, 'home'>,
+	head: GivenHead = {}
 ): Promise<FileRead> {
 	let bytes: Uint8Array;
 	try {
@@ -36,7 +38,7 @@ export async function readFile(
 		return { ok: false, sentence: SERVER_WORDS[locale].cannotOpen(file, reason) };
 	}
 	const characterMaps = shippedMaps(home);
-	const read = await readAnyDocument(path.basename(file), bytes, { characterMaps });
+	const read = await readAnyDocument(path.basename(file), bytes, { characterMaps, head });
 	if (read.ok) return read;
 	return { ok: false, sentence: `${file}: ${reading[locale].failure(read.failure)}` };
 }

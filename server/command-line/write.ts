@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import type { Unit } from '$lib/budget/book/book';
 import type { Edition } from '$lib/exchange/write/edition';
 import type { FormsPlace } from '$lib/exchange/write/paper/disclosure-paper';
+import { FIRST_FORMAT, knownFormat } from '$lib/formats/known-formats';
 import { rawSections, rawTables, type ImportReport } from '$lib/exchange/read/import-report';
 import { WRITE_FORMATS, writeDocument, type WriteFormat } from '$lib/exchange/write/write-document';
 import type { Locale } from '$lib/messages';
@@ -60,6 +61,10 @@ export async function write(
 	if (!read.ok) return refuse(read.sentence);
 	const lacking = sayRaw(read.report, options);
 	if (lacking !== undefined) return refuse(lacking, EXIT.partly);
+	const { format: carried } = read.book.head;
+	// The writers know the tables of the first format only: nothing half is written.
+	if (carried !== undefined && carried.id !== FIRST_FORMAT)
+		return refuse(words.otherFormat(knownFormat(carried.id)?.name ?? carried.id), EXIT.partly);
 	const edition = editionNamed(options.edition, read.book.head.units);
 	if (edition === undefined) return refuse(words.badEdition(options.edition));
 	const bar = new ProgressBar(terminal.screen);

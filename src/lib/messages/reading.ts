@@ -2,6 +2,7 @@
 import type {
 	EntryKind,
 	EntryWeight,
+	FormatStatement,
 	ImportEntry,
 	KnownFormat,
 	ReadFailure
@@ -22,6 +23,10 @@ export interface ReadingWords {
 	/** 「第 12 行第 3 格」 */
 	place(entry: ImportEntry): string;
 	failure(failure: ReadFailure): string;
+	/** Which format a document has, and whether all its tables were recognised. */
+	format(statement: FormatStatement): string;
+	/** What the document does not say and a person has to. */
+	missing(fields: readonly string[]): string;
 	/** Whether every number that was read has its place, and how many places were not read. */
 	conservation(numbers: number, lost: number, notRead: number): string;
 }
@@ -122,6 +127,19 @@ function letters(column: string | number | undefined): string {
 	return name;
 }
 
+const zhHead: Record<string, string> = {
+	year: '年度',
+	department: '部门',
+	level: '级次',
+	kind: '类别'
+};
+const enHead: Record<string, string> = {
+	year: 'year',
+	department: 'department',
+	level: 'level of government',
+	kind: 'kind'
+};
+
 const zhEntries: Record<EntryKind, EntryWords> = {
 	'cover-line': words('封面文字'),
 	'contents-line': words('目录行（含页码）'),
@@ -189,6 +207,13 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 			? `${quote(e.found)}有机关运行经费，按${e.kept}单位处理`
 			: `${quote(e.found)}没有机关运行经费，按${e.kept}单位处理`
 	),
+	'head-read': words(
+		'文件自己写明的年度、部门、级次和类别',
+		(e) => `${zhHead[e.expected ?? ''] ?? ''}：${e.kept ?? ''}（${quote(e.found)}）`
+	),
+	'head-missing': words('文件没有写明，请补填', (e) => `没有读到${zhHead[e.expected ?? ''] ?? ''}`),
+	'code-padded': words('科目编码缺前导零', (e) => `${quote(e.found)}按 ${e.kept ?? ''} 读取`),
+	'code-completed': words('科目编码承上行省略', (e) => `${quote(e.found)}按 ${e.kept ?? ''} 读取`),
 	'row-unit-inferred': words(
 		'项目所属单位为推断',
 		(e) => `${quote(e.found)}：${evidence.zh[e.expected ?? ''] ?? ''}`
@@ -215,7 +240,10 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 		'不是本格式的情况说明，没有读入',
 		(e) => `${quote(e.found)}照原样留在本报告中，任何规则都不核对它`
 	),
-	'amount-unit-assumed': words('没有写明金额单位', () => '按万元读取，请对照原件核对'),
+	'amount-unit-assumed': words(
+		'没有写明金额单位',
+		(e) => `按${e.kept ?? '万元'}读取，请对照原件核对`
+	),
 	'formula-without-value': words('公式没有计算结果', (e) =>
 		e.kept === undefined
 			? `${quote(e.found)}请在表格软件中重算并保存`
@@ -275,6 +303,19 @@ const zh: ReadingWords = {
 		return `${on}第 ${line} 行${cell === undefined ? '' : `第 ${cell} 格`}`;
 	},
 	failure: (f) => sayFailure(f),
+	format: ({ name, recognised, raw, own }) => {
+		const of = recognised + raw;
+		const told =
+			of === 0
+				? '没有表格'
+				: raw === 0
+					? `${of} 张表全部识别`
+					: `${of} 张表中识别 ${recognised} 张，其余照原样保留`;
+		const other = own ? `；文件自己的样式是“${own.name}”，与打开的书不同` : '';
+		return `样式：${name}，${told}${other}。`;
+	},
+	missing: (fields) =>
+		`文件没有写明${fields.map((field) => zhHead[field] ?? field).join('、')}，请补填。`,
 	conservation: (numbers, lost, left) => {
 		const read =
 			lost > 0
@@ -491,6 +532,22 @@ const enEntries: Record<EntryKind, EntryWords> = {
 			? `${quote(e.found)} has operating expenses, so it is taken as ${e.kept}`
 			: `${quote(e.found)} has no operating expenses, so it is taken as ${e.kept}`
 	),
+	'head-read': words(
+		'Year, department, level and kind as the document states them',
+		(e) => `${enHead[e.expected ?? ''] ?? ''}: ${e.kept ?? ''} (${quote(e.found)})`
+	),
+	'head-missing': words(
+		'Not stated in the document; fill it in',
+		(e) => `the ${enHead[e.expected ?? ''] ?? ''} was not found`
+	),
+	'code-padded': words(
+		'An account code without its leading zero',
+		(e) => `${quote(e.found)} read as ${e.kept ?? ''}`
+	),
+	'code-completed': words(
+		'An account code that the row above begins',
+		(e) => `${quote(e.found)} read as ${e.kept ?? ''}`
+	),
 	'row-unit-inferred': words(
 		'Unit of a project inferred',
 		(e) => `${quote(e.found)}: ${evidence.en[e.expected ?? ''] ?? ''}`
@@ -525,7 +582,7 @@ const enEntries: Record<EntryKind, EntryWords> = {
 	),
 	'amount-unit-assumed': words(
 		'No unit of amounts stated',
-		() => 'read as 万元; please check against the original'
+		(e) => `read as ${e.kept ?? '万元'}; please check against the original`
 	),
 	'formula-without-value': words('Formula without a value', (e) =>
 		e.kept === undefined
@@ -589,6 +646,21 @@ const en: ReadingWords = {
 		return `${on}line ${line}${cell === undefined ? '' : `, cell ${cell}`}`;
 	},
 	failure: (f) => sayFailureInEnglish(f),
+	format: ({ name, recognised, raw, own }) => {
+		const of = recognised + raw;
+		const told =
+			of === 0
+				? 'no tables'
+				: raw === 0
+					? `all ${of} tables recognised`
+					: `${recognised} of ${of} tables recognised, the others kept as they stand`;
+		const other = own
+			? `; the document's own format is ${own.name}, which the open book has not`
+			: '';
+		return `Format: ${name}, ${told}${other}.`;
+	},
+	missing: (fields) =>
+		`The document does not state its ${fields.map((field) => enHead[field] ?? field).join(', ')}; please give it.`,
 	conservation: (numbers, lost, left) => {
 		const read =
 			lost > 0

@@ -32,6 +32,10 @@ interface ServerWords {
 	readonly wrote: (file: string) => string;
 	readonly readSummary: (read: { tables: number; projects: number; problems: number }) => string;
 	readonly readPartly: (tables: { read: number; of: number }) => string;
+	/** The title of a table that stayed as it stands; empty where it has none. */
+	readonly tableLeft: (title: string) => string;
+	/** With which options `read` is told what the document leaves out. */
+	readonly giveHead: (fields: readonly string[]) => string;
 	readonly proseLeft: (sections: number) => string;
 	readonly checked: (department: string, year: number) => string;
 	readonly checking: string;
@@ -68,6 +72,9 @@ type CommandWord =
 	| 'fileOrBook'
 	| 'out'
 	| 'report'
+	| 'year'
+	| 'department'
+	| 'level'
 	| 'rules'
 	| 'explain'
 	| 'ruleId'
@@ -123,6 +130,8 @@ const zh: ServerWords = {
 		`读出 ${tables} 张表、${projects} 份绩效目标表；需要留意的问题 ${problems} 条。`,
 	readPartly: ({ read, of }) =>
 		`${of} 张表中识别 ${read} 张；其余照原样留在读取报告中，没有读入，任何规则都不核对它们。`,
+	tableLeft: (title) => `没有识别的表：${title === '' ? '（无表题）' : title}`,
+	giveHead: (fields) => `可用 ${fields.map((field) => `--${field}`).join('、')} 给出。`,
 	proseLeft: (sections) =>
 		`情况说明不是本格式的（${sections} 节）：照原样留在读取报告中，没有读入，任何规则都不核对它们。`,
 	checked: (department, year) => `${department}${year}年预算公开：`,
@@ -180,6 +189,9 @@ const zh: ServerWords = {
 		fileOrBook: '合编文件（*.hebian.json）或预算公开文本',
 		out: '合编文件写到哪里（*.hebian.json）',
 		report: '读入报告写到哪里（JSON）',
+		year: '文件没有写明的年度，如 2024',
+		department: '文件没有写明的部门名称',
+		level: '文件没有写明的级次：省级、市级或县级',
 		format: '输出格式',
 		failOn: '从哪一级起以退出码 1 结束',
 		lang: '输出语言'
@@ -237,6 +249,8 @@ const en: ServerWords = {
 		`Read ${tables} tables and ${projects} project forms; ${problems} problems to look at.`,
 	readPartly: ({ read, of }) =>
 		`${read} of ${of} tables recognised; the others are kept in the report as they stand, and no rule speaks of them.`,
+	tableLeft: (title) => `Not recognised: ${title === '' ? '(a table without a title)' : title}`,
+	giveHead: (fields) => ` Use ${fields.map((field) => `--${field}`).join(', ')}.`,
 	proseLeft: (sections) =>
 		`The prose is of another format (${sections} ${sections === 1 ? 'section' : 'sections'}): it is kept in the report as it stands, and no rule speaks of it.`,
 	checked: (department, year) => `${department}, disclosure of ${year}:`,
@@ -301,6 +315,9 @@ const en: ServerWords = {
 		fileOrBook: 'a book file (*.hebian.json) or a disclosure',
 		out: 'where to write the book file (*.hebian.json)',
 		report: 'where to write the import report (JSON)',
+		year: 'the fiscal year, where the document does not state it',
+		department: 'the department, where the document does not state it',
+		level: 'the level of government, where the document does not state it: 省级, 市级 or 县级',
 		format: 'form of the output',
 		failOn: 'lowest severity that ends with exit code 1',
 		lang: 'language of the output'

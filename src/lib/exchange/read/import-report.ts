@@ -91,6 +91,12 @@ export const ENTRY_WEIGHTS = {
 	/** The register names a unit otherwise than the tables; the tables' name was taken. */
 	'unit-name-reconciled': 'note',
 	'unit-kind-inferred': 'note',
+	/** Year, department, level or kind (`expected`: which), and the words that say so. */
+	'head-read': 'note',
+	/** A part of a code that lost its zero. */
+	'code-padded': 'note',
+	/** A code of which the row above prints the beginning. */
+	'code-completed': 'note',
 	/** The unit of a row that prints none, and why. */
 	'row-unit-inferred': 'note',
 	'form-half-missing': 'note',
@@ -103,7 +109,7 @@ export const ENTRY_WEIGHTS = {
 	'unit-count-differs': 'problem',
 	'no-unit-register': 'problem',
 	'unreadable-amount': 'problem',
-	/** A table that is none of the 13, or has other columns: nothing of it is in the book. */
+	/** A table that the format has not, or with other columns: nothing of it is in the book. */
 	'table-raw': 'problem',
 	/** A section of prose of another format: nothing of it is in the book. */
 	'section-raw': 'problem',
@@ -128,6 +134,8 @@ export const ENTRY_WEIGHTS = {
 	/** An indicator without value in one half, or a value without its name. */
 	'indicator-incomplete': 'problem',
 	'field-missing': 'problem',
+	/** Year, department or level (`expected`: which) that the document does not say: it is asked for. */
+	'head-missing': 'problem',
 	'table-missing': 'problem',
 	'section-missing': 'problem',
 	'year-differs': 'problem',
@@ -170,6 +178,20 @@ export interface Conservation {
 	readonly losses: readonly { readonly place: Place; readonly text: string }[];
 }
 
+/** Which format a document was read as, and how many of its tables that tells. */
+export interface FormatStatement {
+	readonly id: string;
+	readonly name: string;
+	readonly kind: '预算' | '决算';
+	readonly edition: 'department' | 'unit';
+	/** Tables that were read. */
+	readonly recognised: number;
+	/** Tables that stayed as they stand. */
+	readonly raw: number;
+	/** Where it was read into a book of another format: the one that the document itself has. */
+	readonly own?: { readonly id: string; readonly name: string };
+}
+
 export interface ImportReport {
 	readonly source: {
 		readonly name: string;
@@ -177,6 +199,8 @@ export interface ImportReport {
 		readonly bytes: number;
 		readonly lines: number;
 	};
+	/** Absent for book files and lists of figures, which say what they are. */
+	readonly format?: FormatStatement;
 	readonly entries: readonly ImportEntry[];
 	/** How many entries of each kind. */
 	readonly counts: Readonly<Partial<Record<EntryKind, number>>>;
@@ -191,6 +215,11 @@ export function rawTables({ entries }: ImportReport): string[] {
 /** Sections of prose that are kept as they stand, by their headings. */
 export function rawSections({ entries }: ImportReport): string[] {
 	return entries.flatMap(({ kind, found = '' }) => (kind === 'section-raw' ? [found] : []));
+}
+
+/** What of year and department the document does not say: without them there is no book. */
+export function missingFields({ entries }: ImportReport): string[] {
+	return entries.flatMap(({ kind, expected = '' }) => (kind === 'head-missing' && expected !== 'level' ? [expected] : []));
 }
 
 /** How many places of the source were not read at all: the count of numbers knows nothing of them. */

@@ -12,19 +12,21 @@ export function plainSource(source: Source): Source {
 		entries.push({ ...entry, place: { ...place, ...source.locate?.(place.line) } });
 	};
 	const told = new Set<string>();
-	const lines = source.lines.map((line) => {
-		if (hasRadicals(line.text)) {
-			const found = radicalsOf(line.text).filter((radical) => !told.has(radical));
-			found.forEach((radical) => told.add(radical));
-			if (found.length > 0)
-				tell(line, {
-					kind: 'characters-replaced',
-					found: found.join(''),
-					kept: withoutRadicals(found.join(''))
-				});
-		}
-		return plainLine(line, tell);
-	});
+	const lines = source.lines
+		.map((line) => {
+			if (hasRadicals(line.text)) {
+				const found = radicalsOf(line.text).filter((radical) => !told.has(radical));
+				found.forEach((radical) => told.add(radical));
+				if (found.length > 0)
+					tell(line, {
+						kind: 'characters-replaced',
+						found: found.join(''),
+						kept: withoutRadicals(found.join(''))
+					});
+			}
+			return plainLine(line, tell);
+		})
+		.flatMap(unfolded);
 	return { ...source, lines, entries: [...(source.entries ?? []), ...entries] };
 }
 
@@ -45,4 +47,18 @@ function plainLine(line: SourceLine, tell: Tell): SourceLine {
 	if (isSame) return line;
 	const text = isOfCells ? filled.map((cell) => cell.text).join('\t') : withoutRadicals(line.text);
 	return { ...line, filled, text };
+}
+
+const PROSE_CELL = 60;
+
+/** The paragraphs of a cell that has a line of the sheet for itself and holds prose. */
+function unfolded(line: SourceLine): readonly SourceLine[] {
+	const [cell, ...others] = line.filled;
+	const isProse = line.grid !== undefined && others.length === 0 && cell?.marked === undefined;
+	if (!isProse || !cell || cell.text.length < PROSE_CELL || !cell.text.includes('\n'))
+		return [line];
+	return cell.text.split(/\n+/).flatMap((text): SourceLine[] => {
+		const own = { ...cell, text: text.trim() };
+		return own.text === '' ? [] : [{ ...line, filled: [own], text: own.text }];
+	});
 }

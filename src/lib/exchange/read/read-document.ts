@@ -7,8 +7,9 @@ import { delimitedSource, gridSource, type BlockRow } from './delimited/delimite
 import { delimiterOf } from './delimited/parse-delimited';
 import type { ReadResult } from './disclosure/finish-reading';
 import type { ColumnChoices } from './disclosure/heading';
-import { readDisclosure } from './disclosure/read-disclosure';
+import { readDisclosure, type GivenHead } from './disclosure/read-disclosure';
 import { readDocx } from './docx/read-docx';
+import type { Format } from '$lib/formats/format';
 import { formatOf, refuseSize } from './format';
 import type { CharacterMaps } from './pdf/read-pdf';
 import { ZipArchive } from './office/zip-archive';
@@ -25,6 +26,10 @@ export interface ReadOptions {
 	readonly choices?: ColumnChoices;
 	/** Of the book that it is read into: tables may have its own columns and headers. */
 	readonly settings?: BookHead['settings'];
+	/** Of the book that it is read into; without one the document's own is found. */
+	readonly format?: Format;
+	/** What a person said of the head, where the document does not say it. */
+	readonly head?: GivenHead;
 	readonly progress?: Progress;
 	/** For a PDF whose fonts are not embedded. */
 	readonly characterMaps?: CharacterMaps;

@@ -6,6 +6,10 @@ import accountsSections from './accounts-2024/sections.json' with { type: 'json'
 import accountsTables from './accounts-2024/tables.json' with { type: 'json' };
 import baseCodes from './cn-base/codes.json' with { type: 'json' };
 import baseFormat from './cn-base/format.json' with { type: 'json' };
+import jiangsuFormat from './jiangsu-2018/format.json' with { type: 'json' };
+import jiangsuFormulas from './jiangsu-2018/formulas.json' with { type: 'json' };
+import jiangsuSections from './jiangsu-2018/sections.json' with { type: 'json' };
+import jiangsuTables from './jiangsu-2018/tables.json' with { type: 'json' };
 import shanghaiForm from './shanghai-2025/form.json' with { type: 'json' };
 import shanghaiFormat from './shanghai-2025/format.json' with { type: 'json' };
 import shanghaiFormulas from './shanghai-2025/formulas.json' with { type: 'json' };
@@ -44,6 +48,12 @@ const PACKS: Readonly<Record<string, PackFiles>> = {
 		sections: shanghaiSections,
 		form: shanghaiForm,
 		formulas: shanghaiFormulas
+	},
+	'cn/budget/jiangsu-2018': {
+		format: jiangsuFormat,
+		tables: jiangsuTables,
+		sections: jiangsuSections,
+		formulas: jiangsuFormulas
 	},
 	'cn/budget/shanxi-unit-2022': {
 		format: shanxiUnitFormat,

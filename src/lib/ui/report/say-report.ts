@@ -10,6 +10,11 @@ export function reading(): ReadingWords {
 	return catalogue[preferences.locale];
 }
 
+/** Which format the document has and how many of its tables that tells; empty for a book file. */
+export function sayFormat({ format }: ImportReport): string {
+	return format ? reading().format(format) : '';
+}
+
 /** Whether every number that was read has its place, and how many places were not read. */
 export function sayConservation(report: ImportReport): string {
 	const { numbers, lost } = report.conservation;

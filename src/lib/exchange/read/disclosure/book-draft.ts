@@ -35,9 +35,16 @@ export type Fate =
 			readonly row: DraftRow;
 			readonly column: ColumnId;
 			readonly unit?: PrintedUnit;
+			/** Of a code that several cells hold: the characters that are this cell's. */
+			readonly part?: CodeSpan;
 	  }
 	| { readonly to: 'label' }
 	| { readonly to: 'report'; readonly entry: ImportEntry };
+
+export interface CodeSpan {
+	readonly from: number;
+	readonly to: number;
+}
 
 export interface EntryDetails {
 	readonly found?: string;
@@ -113,6 +120,18 @@ export class BookDraft {
 		}
 		this.#pieces.set(key, text);
 		this.#settle(from, { to: 'book', row, column });
+	}
+
+	/** Puts a code into a cell of the book, of which this source cell has a part. */
+	putCodePart(
+		row: DraftRow,
+		column: ColumnId,
+		code: string,
+		from: SourceCell,
+		part: CodeSpan
+	): void {
+		row.cells[column] = code;
+		this.#settle(from, { to: 'book', row, column, part });
 	}
 
 	#reportJoined(

@@ -5,7 +5,7 @@
  */
 import { exactPrinted } from '../printed-unit';
 import type { Conservation, ImportEntry, Place } from '../import-report';
-import type { BookDraft, DraftRow, Fate } from './book-draft';
+import type { BookDraft, Fate } from './book-draft';
 import { canonicalNumber, numbersOf } from './number-token';
 import { placeOf, type SourceCell, type SourceLine } from '../source';
 
@@ -42,7 +42,7 @@ function isPartOf(entry: ImportEntry, line: number, value: string): boolean {
 
 function supplyOf(fate: Fate, supplies: Map<unknown, Supply>): Supply | undefined {
 	if (fate.to === 'label') return undefined;
-	const key = fate.to === 'report' ? fate.entry : valueKey(fate.row, fate.column);
+	const key = fate.to === 'report' ? fate.entry : valueKey(fate);
 	let supply = supplies.get(key);
 	if (!supply) {
 		supply = new Map();
@@ -57,12 +57,14 @@ function supplyOf(fate: Fate, supplies: Map<unknown, Supply>): Supply | undefine
 function stored(fate: Extract<Fate, { to: 'book' }>): string[] {
 	const value = fate.row.cells[fate.column];
 	if (value === undefined) return [];
-	if (typeof value === 'string') return textNumbers(value);
+	if (typeof value === 'string')
+		return textNumbers(fate.part ? value.slice(fate.part.from, fate.part.to) : value);
 	return [canonicalNumber(exactPrinted(Math.abs(value), fate.unit ?? '元'))];
 }
 
 const textNumbers = (text: string): string[] => numbersOf(text).map((token) => token.value);
-const valueKey = (row: DraftRow, column: string): string => `${row.id}:${column}`;
+const valueKey = ({ row, column, part }: Extract<Fate, { to: 'book' }>): string =>
+	`${row.id}:${column}${part ? `:${part.from}-${part.to}` : ''}`;
 
 function draw(supply: Supply | undefined, value: string): boolean {
 	const left = supply?.get(value) ?? 0;

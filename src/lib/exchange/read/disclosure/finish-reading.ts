@@ -1,6 +1,12 @@
 /** The last step of every reader: what was drafted becomes a book, and what became of the source a report. */
 import type { Book } from '$lib/budget/book/book';
-import { countKinds, type ImportReport, type Place, type ReadFailure } from '../import-report';
+import {
+	countKinds,
+	type FormatStatement,
+	type ImportReport,
+	type Place,
+	type ReadFailure
+} from '../import-report';
 import type { Source } from '../source';
 import type { BookDraft } from './book-draft';
 import { weighConservation } from './conservation';
@@ -30,7 +36,12 @@ export interface SourceOrigin {
 	readonly dangling: number;
 }
 
-export function finishReading(source: Source, origin: SourceOrigin, draft: BookDraft): ReadResult {
+export function finishReading(
+	source: Source,
+	origin: SourceOrigin,
+	draft: BookDraft,
+	format?: FormatStatement
+): ReadResult {
 	const { lines } = source;
 	const { name, encoding, bytes } = origin;
 	const located = locating(source);
@@ -39,6 +50,7 @@ export function finishReading(source: Source, origin: SourceOrigin, draft: BookD
 	const conservation = weighConservation(lines, draft);
 	const report: ImportReport = {
 		source: { name, encoding, bytes, lines: lines.length },
+		...(format && { format }),
 		entries,
 		counts: countKinds(entries),
 		conservation: { ...conservation, losses: conservation.losses.map(located) }

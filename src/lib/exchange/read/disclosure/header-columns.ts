@@ -1,6 +1,7 @@
 /** Which column of a grid holds which column of the table: told by the texts of its header. */
 import type { Column, TableTemplate } from '$lib/budget/table/table-template';
 import type { SourceCell, SourceLine } from '../source';
+import { bookColumnOf } from './printed-template';
 import { likeness } from './similarity';
 import { headerPaths, withoutYear } from './template-header';
 
@@ -30,9 +31,10 @@ const LEAST = 0.62;
 /** `undefined` where the header tells too little: then position must do. */
 export function columnsOfHeader(
 	template: TableTemplate,
-	header: readonly SourceLine[]
+	header: readonly SourceLine[],
+	body: readonly SourceLine[] = []
 ): HeaderColumns | undefined {
-	const headed = headedColumns(header);
+	const headed = withGaps(headedColumns(header), body);
 	const at = assign(template, headed);
 	if (at.size < 2 || at.size * 2 < template.columns.length) return undefined;
 	return withRest(template, headed, at);
@@ -45,9 +47,12 @@ export function chosenColumns(
 	chosen: ReadonlyMap<number, string>
 ): HeaderColumns {
 	const at = new Map<number, Column>();
-	for (const [index, id] of chosen) {
-		const column = template.columns.find((c) => c.id === id);
-		if (column) at.set(index, column);
+	const taken = new Set<Column>();
+	for (const [index, id] of [...chosen].toSorted(([a], [b]) => a - b)) {
+		const column = template.columns.find((c) => bookColumnOf(c) === id && !taken.has(c));
+		if (!column) continue;
+		at.set(index, column);
+		taken.add(column);
 	}
 	return withRest(template, headedColumns(header), at);
 }
@@ -89,6 +94,18 @@ export function headedColumns(header: readonly SourceLine[]): HeadedColumn[] {
 		}));
 }
 
+/** A column that rows use and that has no header of its own stands under the header to its left. */
+function withGaps(headed: readonly HeadedColumn[], body: readonly SourceLine[]): HeadedColumn[] {
+	const used = new Set(body.flatMap(({ filled }) => filled.map(({ index }) => index)));
+	const last = headed.at(-1)?.index ?? 0;
+	const known = new Map(headed.map((column) => [column.index, column]));
+	for (const index of [...used].toSorted((a, b) => a - b)) {
+		const left = known.get(index - 1);
+		if (left && !known.has(index) && index < last) known.set(index, { ...left, index });
+	}
+	return [...known.values()].toSorted((a, b) => a.index - b.index);
+}
+
 /** Without merges a header cell reaches as far as there are texts below it and none beside it. */
 function reach(line: SourceLine, nth: number, below: readonly SourceLine[]): number {
 	const cell = line.filled[nth];
@@ -100,31 +117,73 @@ function reach(line: SourceLine, nth: number, below: readonly SourceLine[]): num
 	return headed(cell.index) ? across : 1;
 }
 
+interface Pair {
+	readonly source: number;
+	readonly column: number;
+	readonly score: number;
+}
+
+/** In the form's order where that recognises as much; else each column wherever it is likest. */
 function assign(template: TableTemplate, headed: readonly HeadedColumn[]): Map<number, Column> {
-	const pairs = headed.flatMap((source, i) =>
-		headerPaths(template).map(({ column, texts }, j) => ({
-			source,
-			column,
-			score: pathLikeness(source.texts, texts),
-			distance: Math.abs(i - j)
-		}))
+	const paths = headerPaths(template);
+	const scores = headed.map((source) =>
+		paths.map(({ texts }) => Math.max(pathLikeness(source.texts, texts), footless(source, texts)))
 	);
-	const likely = pairs.filter(({ score }) => score >= LEAST);
-	likely.sort((a, b) => b.score - a.score || a.distance - b.distance);
-	const at = new Map<number, Column>();
-	const taken = new Set<Column>();
-	for (const { source, column } of likely) {
-		if (at.has(source.index) || taken.has(column)) continue;
-		at.set(source.index, column);
-		taken.add(column);
+	const ordered = inOrder(scores);
+	const free = anywhere(scores);
+	const sum = (pairs: readonly Pair[]): number => pairs.reduce((all, { score }) => all + score, 0);
+	const pairs = sum(ordered) >= sum(free) - 0.05 ? ordered : free;
+	return new Map(
+		pairs.map(({ source, column }) => [headed[source].index, template.columns[column]])
+	);
+}
+
+/** A total's label may have slipped into the header's last line. */
+function footless({ texts }: HeadedColumn, official: readonly string[]): number {
+	if (texts.length < 2 || withoutYear(texts.at(-1)!) !== '合计') return 0;
+	return pathLikeness(texts.slice(0, -1), official) * 0.95;
+}
+
+/** The best sum of scores with neither order turned. */
+function inOrder(scores: readonly (readonly number[])[]): Pair[] {
+	const width = scores[0]?.length ?? 0;
+	const best = scores.map(() => new Array<number>(width + 1).fill(0));
+	best.push(new Array<number>(width + 1).fill(0));
+	for (let i = scores.length - 1; i >= 0; i--)
+		for (let j = width - 1; j >= 0; j--) {
+			const taken = scores[i][j] >= LEAST ? scores[i][j] + best[i + 1][j + 1] : 0;
+			best[i][j] = Math.max(best[i + 1][j], best[i][j + 1], taken);
+		}
+	const pairs: Pair[] = [];
+	for (let [i, j] = [0, 0]; i < scores.length && j < width;) {
+		const score = scores[i][j];
+		if (score >= LEAST && best[i][j] === score + best[i + 1][j + 1])
+			pairs.push({ source: i++, column: j++, score });
+		else if (best[i][j] === best[i + 1][j]) i++;
+		else j++;
 	}
-	return at;
+	return pairs;
+}
+
+function anywhere(scores: readonly (readonly number[])[]): Pair[] {
+	const likely = scores
+		.flatMap((row, source) => row.map((score, column): Pair => ({ source, column, score })))
+		.filter(({ score }) => score >= LEAST);
+	const distance = ({ source, column }: Pair): number => Math.abs(source - column);
+	likely.sort((a, b) => b.score - a.score || distance(a) - distance(b));
+	const [sources, columns] = [new Set<number>(), new Set<number>()];
+	return likely.filter(({ source, column }) => {
+		if (sources.has(source) || columns.has(column)) return false;
+		sources.add(source);
+		columns.add(column);
+		return true;
+	});
 }
 
 /** The column's own text weighs most; what it stands under tells 「合计」 from 「合计」. */
 export function pathLikeness(printed: readonly string[], official: readonly string[]): number {
 	const texts = printed.map(withoutYear);
-	const own = likeness(texts.at(-1) ?? '', official.at(-1) ?? '');
+	const own = ownLikeness(texts.at(-1) ?? '', official.at(-1) ?? '');
 	const above = texts.slice(0, -1);
 	if (own < 0.5) return 0;
 	const over = official.slice(0, -1);
@@ -133,4 +192,13 @@ export function pathLikeness(printed: readonly string[], official: readonly stri
 			? Number(above.length === over.length)
 			: likeness(above.at(-1)!, over.at(-1)!) * 0.5 + likeness(above[0], over[0]) * 0.5;
 	return own * 0.8 + parents * 0.2;
+}
+
+/** 「小计」 under a group is what another form calls 「合计」. */
+const TOTALS = new Set(['合计', '小计', '总计', '金额合计']);
+const SAME_TOTAL = 0.9;
+
+function ownLikeness(printed: string, official: string): number {
+	const alike = likeness(printed, official);
+	return TOTALS.has(printed) && TOTALS.has(official) ? Math.max(alike, SAME_TOTAL) : alike;
 }

@@ -1,6 +1,7 @@
 /** Finds the parts of a disclosure: contents page, tables, narrative sections, project forms. */
 import type { TableId } from '$lib/budget/book/book';
-import { SECTIONS, type Section } from '$lib/budget/book/narrative';
+import type { Section } from '$lib/budget/book/narrative';
+import type { Format } from '$lib/formats/format';
 import { contentsEnd } from './contents-page';
 import { endsForm, headsForm, isFormLabel, isFormTitle, startsForm } from './form-bounds';
 import type {
@@ -11,10 +12,10 @@ import type {
 	SheetBlock,
 	TableBlock
 } from './outline-blocks';
-import { partTitled } from './part-heading';
 import { dropTitles } from './raw-table';
 import { fold } from './similarity';
-import { sectionTitled, tableNumbered, tablesTitled } from './titles';
+import { headingOf, partTitled, sectionTitled, type Part } from './section-titles';
+import { tableNumbered, tablesTitled } from './titles';
 import {
 	goesOn,
 	isListed,
@@ -43,12 +44,17 @@ type Region =
 /** What internal editions have after the document: answers to findings, which are no part of its text. */
 const REVIEW = fold('审核说明');
 const CONTENTS_LINE = /(?:[.·。]{2,}\s*|\t\s*)\d{1,4}\s*$/;
-const ORDINAL_HEADING = /^([一二三四五六七八九十]{1,3})\s*[、.]\s*(\S.*)$/;
+/** 「第四部分」 in a cell of its own, with its words in the next. */
+const PART_ALONE = /^第[一二三四五六七八九十]{1,2}部分$/;
 const FORM_YEAR = /^\(\s*\d{4}\s*年度?\s*\)$/;
 
 /** Splits the source into its parts. Every non-blank line is in exactly one of them. */
-export function outlineOf(lines: readonly SourceLine[], choices: ColumnChoices = {}): Outline {
-	return new OutlineReader(lines, choices).read();
+export function outlineOf(
+	lines: readonly SourceLine[],
+	format: Format,
+	choices: ColumnChoices = {}
+): Outline {
+	return new OutlineReader(lines, format, choices).read();
 }
 
 class OutlineReader {
@@ -63,7 +69,7 @@ class OutlineReader {
 		raw: []
 	};
 	#region: Region = { kind: 'cover' };
-	#part: Section['part'] | 'tables' | undefined;
+	#part: Part | 'tables' | undefined;
 	#heading: SourceLine[] = [];
 	readonly #filled: readonly SourceLine[];
 	#sheet: SourceGrid | undefined;
@@ -77,6 +83,7 @@ class OutlineReader {
 
 	constructor(
 		lines: readonly SourceLine[],
+		readonly format: Format,
 		readonly choices: ColumnChoices
 	) {
 		this.#filled = lines.filter((line) => !isBlank(line));
@@ -104,7 +111,7 @@ class OutlineReader {
 		if (this.#isReview) return void (this.#region = { kind: 'between' });
 		const end = this.#filled.findIndex((line, at) => at > i && line.grid !== grid);
 		const lines = this.#filled.slice(i, end < 0 ? undefined : end);
-		const prose = proseSheet(lines);
+		const prose = proseSheet(lines, this.format);
 		if (prose) {
 			this.#outline.sections.push(...prose.sections);
 			this.#outline.headings.push(...prose.headings);
@@ -112,7 +119,7 @@ class OutlineReader {
 			this.#region = { kind: 'between' };
 			return;
 		}
-		const found = subjectOfSheet(grid.name, lines, this.choices);
+		const found = subjectOfSheet(grid.name, lines, this.format, this.choices);
 		if (found) {
 			const block: TableBlock = { ...found, lines: [] };
 			this.#outline.tables.push(block);
@@ -133,7 +140,7 @@ class OutlineReader {
 			if (this.#region.kind === 'cover') this.#contentsEnd = contentsEnd(this.#filled, i);
 			return this.#enter(this.#outline.contents, line, 'contents');
 		}
-		if (line.filled.length > 1) return false;
+		if (line.filled.length > 1) return this.#isPartApart(line);
 		if (headsForm(line, this.#filled[i + 1])) return this.#startHeading(line);
 		if (isFormTitle(text)) return this.#startHeading(line);
 		const amongForms = this.#heading.length > 0 || this.#region.kind === 'form';
@@ -157,12 +164,18 @@ class OutlineReader {
 		return this.#region.kind === 'contents' && CONTENTS_LINE.test(line.text.normalize('NFKC'));
 	}
 
+	/** 「第四部分」 and 「名词解释」 with a wide gap between them. */
+	#isPartApart(line: SourceLine): boolean {
+		const [first, second] = line.filled.map(({ text }) => text.trim());
+		return PART_ALONE.test(first) && !line.grid && this.#isPart(line, `${first} ${second}`);
+	}
+
 	#isPart(line: SourceLine, text: string): boolean {
 		if (fold(text.replace(/^附录\s*/, '')) === REVIEW && text.startsWith('附录')) {
 			this.#isReview = true;
 			return this.#enter(this.#outline.headings, line, 'between');
 		}
-		const part = partTitled(text);
+		const part = partTitled(text, this.format);
 		if (!part) return false;
 		if (part === 'unknown') {
 			if (['cover', 'contents', 'form'].includes(this.#region.kind) || line.grid) return false;
@@ -170,15 +183,14 @@ class OutlineReader {
 			return this.#enter(this.#outline.headings, line, 'between');
 		}
 		this.#part = part;
-		if (part === '名词解释') {
-			const section = SECTIONS.find((s) => s.part === '名词解释')!;
-			return this.#startSection(section, line);
-		}
+		const { sections } = this.format;
+		const own = sections.find((s) => s.part === part && s.ordinal === '' && s.title === part);
+		if (own) return this.#startSection(own, line);
 		return this.#enter(this.#outline.headings, line, 'between');
 	}
 
 	#isTable(line: SourceLine, text: string, i: number): boolean {
-		const numbered = tableNumbered(text);
+		const numbered = tableNumbered(text, this.format);
 		if (numbered) {
 			this.#numbered = numbered === 'other' ? undefined : numbered;
 			// A sheet that its header and name tell stays what it is.
@@ -188,9 +200,9 @@ class OutlineReader {
 			return true;
 		}
 		if (this.#region.kind === 'form') return false;
-		const titled = tablesTitled(text);
+		const titled = tablesTitled(text, this.format);
 		if (titled.length === 0) return false;
-		if (isListed(this.#filled, i, this.#outline.contents.at(-1))) return this.#takeListed(line);
+		if (this.#isListed(i)) return this.#takeListed(line);
 		const current = this.#region.kind === 'table' ? this.#region.block : undefined;
 		// The title printed again at a page break belongs to the table it repeats.
 		if (current && titled.includes(current.table) && this.#repeats(current, line, i)) return false;
@@ -203,7 +215,11 @@ class OutlineReader {
 
 	/** Of two tables that share a title without its brackets the second has a header of its own. */
 	#repeats({ table, lines }: TableBlock, { text }: SourceLine, i: number): boolean {
-		if (tablesTitled(text).length === 1 || tablesTitled(text)[0] !== table) return true;
+		if (
+			tablesTitled(text, this.format).length === 1 ||
+			tablesTitled(text, this.format)[0] !== table
+		)
+			return true;
 		return !lines.some(isTabular) || goesOn(lines, this.#filled.slice(i + 1, i + 5));
 	}
 
@@ -219,6 +235,10 @@ class OutlineReader {
 		return block;
 	}
 
+	#isListed(i: number): boolean {
+		return isListed(this.#filled, i, this.#outline.contents.at(-1), this.format);
+	}
+
 	#takeListed(line: SourceLine): true {
 		const { kind } = this.#region;
 		if (kind === 'table' || kind === 'raw') this.#region = { kind: 'between' };
@@ -231,18 +251,16 @@ class OutlineReader {
 		const { kind } = this.#region;
 		if (kind === 'contents' || kind === 'form' || !isTitleLike(line)) return false;
 		// Of a table that is known it is the repeated title.
-		if (tablesTitled(line.text).length > 0) return false;
-		if (isListed(this.#filled, i, this.#outline.contents.at(-1))) return this.#takeListed(line);
+		if (tablesTitled(line.text, this.format).length > 0) return false;
+		if (this.#isListed(i)) return this.#takeListed(line);
 		if (!tableFollows(this.#filled, i)) return false;
 		this.#startRaw(line);
 		return true;
 	}
 
 	#isSection(line: SourceLine, text: string): boolean {
-		if (this.#part === '名词解释') return false;
-		const match = ORDINAL_HEADING.exec(text);
-		if (!match) return false;
-		const section = sectionTitled(match[1], match[2], this.#part);
+		if (this.#part === '名词解释' && headingOf(text).ordinal !== '') return false;
+		const section = sectionTitled(text, this.format, this.#part);
 		if (!section) return false;
 		if (this.#outline.sections.some((s) => s.section.id === section.id)) return false;
 		return this.#startSection(section, line);

@@ -1,5 +1,6 @@
 /** A sheet that holds the narrative: a row for each section, with its number or title beside its text. */
-import { SECTIONS, type Section } from '$lib/budget/book/narrative';
+import type { Section } from '$lib/budget/book/narrative';
+import type { Format } from '$lib/formats/format';
 import { gridLine, type SourceCell, type SourceLine } from '../source';
 import type { SectionBlock } from './outline-blocks';
 import { fold, likeness } from './similarity';
@@ -11,7 +12,7 @@ export interface ProseSheet {
 }
 
 /** `undefined` where the sheet has no column 正文 beside one of 标题 or 编号. */
-export function proseSheet(lines: readonly SourceLine[]): ProseSheet | undefined {
+export function proseSheet(lines: readonly SourceLine[], format: Format): ProseSheet | undefined {
 	const [header, ...rows] = lines;
 	const columnOf = (name: string) => header?.filled.find(({ text }) => fold(text) === name)?.index;
 	const body = columnOf('正文');
@@ -21,7 +22,7 @@ export function proseSheet(lines: readonly SourceLine[]): ProseSheet | undefined
 	for (const row of rows) {
 		const text = row.filled.filter(({ index }) => index === body);
 		const lead = row.filled.filter(({ index }) => index !== body);
-		const section = sectionNamed(lead);
+		const section = sectionNamed(lead, format);
 		const last = sections.at(-1);
 		if (section && !sections.some((block) => block.section === section)) {
 			const heading = { ...row, filled: lead };
@@ -36,10 +37,10 @@ function linesOf({ number, grid }: SourceLine, cells: readonly SourceCell[]): So
 	return cells.length > 0 && grid ? [gridLine(number, grid, cells)] : [];
 }
 
-function sectionNamed(lead: readonly SourceCell[]): Section | undefined {
+function sectionNamed(lead: readonly SourceCell[], { sections }: Format): Section | undefined {
 	const texts = lead.map(({ text }) => text);
 	return (
-		SECTIONS.find(({ id }) => texts.includes(id)) ??
-		SECTIONS.find(({ title }) => texts.some((text) => likeness(text, title) >= 0.85))
+		sections.find(({ id }) => texts.includes(id)) ??
+		sections.find(({ title }) => texts.some((text) => likeness(text, title) >= 0.85))
 	);
 }

@@ -1,29 +1,46 @@
 /** Reads a disclosure: the whole way from lines to a book and its report. */
 import type { BookHead, Unit } from '$lib/budget/book/book';
 import { templateFor } from '$lib/budget/table/book-columns';
-import { SECTIONS } from '$lib/budget/book/narrative';
-import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import type { Section } from '$lib/budget/book/narrative';
 import { withoutMarks } from '$lib/budget/values/text-mark';
-import type { ReadFailure } from '../import-report';
+import { carriedFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
+import { formatTables, formatTitle } from '$lib/formats/format-tables';
+import { firstFormat } from '$lib/formats/known-formats';
+import type { FormatStatement, ReadFailure } from '../import-report';
 import { BookDraft, type DraftRow } from './book-draft';
+import { chooseFormat, type FormatChoice } from './choose-format';
+import { documentHead, type DocumentHead, type HeadField } from './document-head';
 import { finishReading, locating, type ReadResult, type SourceOrigin } from './finish-reading';
 import { readForm, type FormFacts } from './form-reader';
 import { readSection } from './narrative-reader';
 import { numbersOf } from './number-token';
 import { outlineOf } from './outline';
-import type { Outline, SheetBlock, TableBlock } from './outline-blocks';
+import type { Outline, RawBlock, SheetBlock, TableBlock } from './outline-blocks';
 import { proseFits } from './prose-fit';
 import { headingOfLines, LINES_IN_ENTRY, takeRaw, takeRawSection } from './raw-table';
 import { inferProjectUnits, markCarryOverRows, markRunningRows, unitLikeLabels } from './row-units';
 import { fold } from './similarity';
+import { tablesTitled } from './titles';
 import { isBlank, type Source, type SourceCell, type SourceLine } from '../source';
 import type { ColumnChoices, ReadHeading } from './heading';
-import { readTable, type TableFacts } from './table-reader';
+import { departmentIn, readTable, type TableFacts } from './table-reader';
 import { readUnits, unitOf } from './unit-register';
 
 export interface DisclosureOptions {
 	readonly choices?: ColumnChoices;
 	readonly settings?: BookHead['settings'];
+	/** Of the book that it is read into; without one the document's own is found. */
+	readonly format?: Format;
+	/** What a person said of the head, where the document does not say it. */
+	readonly head?: GivenHead;
+}
+
+/** What a person may say that a document leaves out. */
+export interface GivenHead {
+	readonly year?: number;
+	readonly department?: string;
+	readonly level?: string;
 }
 
 /**
@@ -35,22 +52,38 @@ export interface DisclosureOptions {
 export function readDisclosure(
 	source: Source,
 	origin: SourceOrigin,
-	{ choices = {}, settings = {} }: DisclosureOptions = {}
+	options: DisclosureOptions = {}
 ): ReadResult {
 	const { lines } = source;
-	const outline = outlineOf(lines, choices);
-	if (!isDisclosure(outline)) {
-		const first = lines.find((line) => !isBlank(line))?.text.trim() ?? '';
-		const failure: ReadFailure = {
-			kind: 'not-a-disclosure',
-			lines: lines.length,
-			firstLine: first.slice(0, 80)
-		};
-		const headings = outline.unknown.map(headingOfSheet).map(locating(source));
-		return { ok: false, failure, headings };
-	}
-	const draft = new DisclosureReading(lines, outline, choices, settings).read(origin.dangling);
-	return finishReading(source, origin, draft);
+	const drafted = draftDisclosure(source, origin, options);
+	if (drafted.ok) return finishReading(source, origin, drafted.draft, drafted.statement);
+	const first = lines.find((line) => !isBlank(line))?.text.trim() ?? '';
+	const failure: ReadFailure = {
+		kind: 'not-a-disclosure',
+		lines: lines.length,
+		firstLine: first.slice(0, 80)
+	};
+	const headings = drafted.outline.unknown.map(headingOfSheet).map(locating(source));
+	return { ok: false, failure, headings };
+}
+
+export type DraftedDisclosure =
+	| { readonly ok: true; readonly draft: BookDraft; readonly statement: FormatStatement }
+	| { readonly ok: false; readonly outline: Outline };
+
+/** The book while it is drafted, with the fate of every cell. */
+export function draftDisclosure(
+	{ lines }: Source,
+	{ dangling }: Pick<SourceOrigin, 'dangling'>,
+	{ choices = {}, settings = {}, format: given, head = {} }: DisclosureOptions = {}
+): DraftedDisclosure {
+	const found = chooseFormat(lines);
+	const choice: FormatChoice = given ? { ...found, format: given } : found;
+	const outline = outlineOf(lines, choice.format, choices);
+	if (!isDisclosure(outline)) return { ok: false, outline };
+	const reading = new DisclosureReading(lines, outline, choice, choices, settings, head);
+	const draft = reading.read(dangling);
+	return { ok: true, draft, statement: reading.statement(found.format) };
 }
 
 /** A table, a form, two sections under their official headings, or two tables under titles of their own. */
@@ -73,12 +106,27 @@ class DisclosureReading {
 	/** Tables that were read, with what heads them. */
 	readonly #tables: { readonly block: TableBlock; readonly facts: TableFacts }[] = [];
 
+	/** Tables that stay as they stand. */
+	#rawBlocks: readonly RawBlock[] = [];
+
 	constructor(
 		readonly lines: readonly SourceLine[],
 		readonly outline: Outline,
+		readonly choice: FormatChoice,
 		readonly choices: ColumnChoices,
-		readonly settings: BookHead['settings']
+		readonly settings: BookHead['settings'],
+		readonly given: GivenHead
 	) {}
+
+	/** @param own the format that the document has, which may be another than that of the book */
+	statement(own: Format): FormatStatement {
+		const { id, name, kind } = this.choice.format;
+		return {
+			...{ id, name, kind, edition: this.choice.edition },
+			...{ recognised: this.#tables.length, raw: this.#rawBlocks.length },
+			...(own.id !== id && { own: { id: own.id, name: own.name } })
+		};
+	}
 
 	read(dangling: number): BookDraft {
 		const draft = this.#draft;
@@ -92,12 +140,12 @@ class DisclosureReading {
 		for (const block of unknown) this.#takeUnknown(block);
 		const raw = [...this.outline.raw];
 		for (const block of tables) {
-			const own = templateFor(this.settings, block.table, []);
-			const facts = readTable(block, draft, this.choices, own);
+			const facts = this.#readTable(block);
 			if (facts) this.#tables.push({ block, facts });
 			else raw.push(block);
 		}
 		for (const block of raw) takeRaw(block, draft);
+		this.#rawBlocks = raw;
 		const isForms = proseFits({ ...this.outline, raw }, this.#tables.length);
 		if (!isForms) for (const block of sections) takeRawSection(block, draft);
 		const texts = isForms ? sections.map((block) => readSection(block, draft)) : [];
@@ -114,6 +162,20 @@ class DisclosureReading {
 		if (isForms) this.#reportAbsentSections(dangling);
 		for (const cell of this.lines.flatMap(({ filled }) => filled)) this.#takeRest(cell);
 		return draft;
+	}
+
+	#readTable(block: TableBlock): TableFacts | undefined {
+		const { format } = this.choice;
+		const table = format.byId.get(block.table)!;
+		// Books of other formats print their tables as their format has them.
+		const isFirst = format.id === firstFormat().id;
+		return readTable(block, this.#draft, {
+			table,
+			choices: this.choices,
+			isGrid: block.lines.some(({ grid }) => grid),
+			isTitle: (text) => tablesTitled(text, format).includes(table.id),
+			...(isFirst && { own: templateFor(this.settings, table.id, []) })
+		});
 	}
 
 	/** What nothing has taken fits nowhere. */
@@ -144,32 +206,56 @@ class DisclosureReading {
 
 	#setHead(tables: readonly TableFacts[], forms: readonly FormFacts[]): void {
 		const draft = this.#draft;
-		const coverText = this.outline.cover.map((line) => line.text).join('\n');
-		const printed = [...tables, ...forms].flatMap((facts) => facts.year ?? []);
-		const year = mostFrequent(printed) ?? Number(/(\d{4})\s*年/.exec(coverText)?.[1] ?? 0);
-		const names = tables.flatMap((facts) => facts.department ?? []);
-		const name = mostFrequent(names) ?? this.#departmentOnCover();
+		const { format } = this.choice;
+		const read = this.#documentHead(tables, forms);
+		const name = this.given.department ?? read.department?.value ?? '';
 		const coded = forms.map(({ row }) => String(row.cells['主管部门及代码'] ?? ''));
 		const code = coded.find((text) => name !== '' && fold(text).endsWith(fold(name)));
+		const year = this.given.year ?? read.year?.value ?? 0;
 		draft.head = {
 			...draft.head,
 			year,
-			level: this.#level(forms),
-			department: { code: /^\d+/.exec(code ?? '')?.[0] ?? '', name }
+			level: this.given.level ?? read.level?.value ?? '市级',
+			department: { code: /^\d+/.exec(code ?? '')?.[0] ?? '', name },
+			...(format.id !== firstFormat().id && { format: carriedFormat(format) })
 		};
+		this.#reportHead(read);
 		this.#reportDiffering(forms, year, name);
 	}
 
-	/** The level that the forms' title names, e.g. 「某市市级预算部门」. */
-	#level(forms: readonly FormFacts[]): string {
-		const titles = this.outline.forms.slice(0, forms.length).flatMap((form) => form.headings);
-		const levels = titles.flatMap((line) => /([省市县])级预算/.exec(line.text)?.[1] ?? []);
-		return `${mostFrequent(levels) ?? '市'}级`;
+	#documentHead(tables: readonly TableFacts[], forms: readonly FormFacts[]): DocumentHead {
+		const { cover, headings, sections, forms: blocks } = this.outline;
+		return documentHead({
+			tables: [
+				...tables.map(({ year, department }, i) => ({
+					title: this.#tables[i].block.title,
+					year,
+					department
+				})),
+				...this.#rawBlocks.map(headOfRaw)
+			],
+			formYears: forms.flatMap(({ year }) => year ?? []),
+			titles: blocks.slice(0, forms.length).flatMap((form) => form.headings),
+			cover,
+			headings: [...headings, ...sections.map(({ heading }) => heading)]
+		});
 	}
 
-	#departmentOnCover(): string {
-		const line = this.outline.cover.find(({ text }) => /[局厅委办部院校会处]$/.test(text.trim()));
-		return line?.text.trim() ?? '';
+	/** Where each fact of the head was read; what could not be read is asked for. */
+	#reportHead(read: DocumentHead): void {
+		const fields: readonly HeadField[] = ['year', 'department', 'level', 'kind'];
+		for (const field of fields) {
+			const fact = read[field];
+			const given = field === 'kind' ? undefined : this.given[field];
+			if (fact)
+				this.#draft.report('head-read', fact.place, {
+					found: fact.found,
+					expected: field,
+					kept: String(given ?? fact.value)
+				});
+			else if (given === undefined && field !== 'kind')
+				this.#draft.report('head-missing', { line: 1 }, { expected: field });
+		}
 	}
 
 	#reportDiffering(forms: readonly FormFacts[], year: number, department: string): void {
@@ -240,23 +326,39 @@ class DisclosureReading {
 
 	#reportAbsentTables(): void {
 		const last = this.#last;
-		const year = this.#draft.head.year;
-		const foundTables = new Set(this.#tables.map(({ block }) => block.table));
-		for (const table of TABLE_IDS) {
-			if (foundTables.has(table)) continue;
-			const expected = printTitle(templateOf(table), year);
-			this.#draft.report('table-missing', last, { expected, place: { table } });
+		const { format, edition } = this.choice;
+		const { year, department } = this.#draft.head;
+		const facts = { year, department: department.name };
+		const found = new Set(this.#tables.map(({ block }) => block.table));
+		// Where all tables are another format's, none of this one's is missing.
+		if (found.size === 0 && this.#rawBlocks.length > 0) return;
+		for (const table of formatTables(format, edition)) {
+			if (found.has(table.id)) continue;
+			const expected = formatTitle(format, table, edition, facts);
+			this.#draft.report('table-missing', last, { expected, place: { table: table.id } });
 		}
+	}
+
+	/** Of a part of which there is nothing only the first. */
+	#absentSections(found: ReadonlySet<string>): readonly Section[] {
+		const all = this.choice.format.sections;
+		const begun = new Set(all.filter(({ id }) => found.has(id)).map(({ part }) => part));
+		const leads = new Set(all.filter(({ part }, i) => part !== all[i - 1]?.part));
+		return all.filter(
+			(one) => !found.has(one.id) && (begun.has(one.part) || found.size === 0 || leads.has(one))
+		);
 	}
 
 	/** Sections that the document ought to have; where only its end is missing, it was cut off. */
 	#reportAbsentSections(dangling: number): void {
 		const { sections } = this.outline;
 		const last = this.#last;
-		// A workbook of tables has no prose, and its last sheet is its end.
-		if (sections.length === 0 && this.lines.every((line) => line.grid ?? isBlank(line))) return;
+		// A file of tables has no prose, and its last table is its end.
+		const isOfTables = this.lines.every((line) => line.grid ?? isBlank(line));
+		const hasGrids = this.#tables.some(({ block }) => block.lines.some(({ grid }) => grid));
+		if (sections.length === 0 && (isOfTables || hasGrids)) return;
 		const foundSections = new Set(sections.map((s) => s.section.id));
-		const absent = SECTIONS.filter((section) => !foundSections.has(section.id));
+		const absent = this.#absentSections(foundSections);
 		for (const section of absent) {
 			const place = { row: section.id };
 			this.#draft.report('section-missing', last, { expected: section.title, place });
@@ -271,14 +373,19 @@ class DisclosureReading {
 	}
 }
 
+/** What the lines above a table say that is not read. */
+function headOfRaw({ title, lines }: RawBlock) {
+	const year = /((?:19|20)\d{2})\s*年/.exec(title?.text.normalize('NFKC') ?? '')?.[1];
+	const department = lines
+		.slice(0, 4)
+		.flatMap(({ filled }) => filled.flatMap(({ text }) => departmentIn(text) ?? []))
+		.find((name) => name !== '');
+	return {
+		title: title ?? lines[0],
+		year: year === undefined ? undefined : Number(year),
+		department
+	};
+}
+
 const headingOfSheet = ({ grid, lines }: SheetBlock): ReadHeading =>
 	headingOfLines(lines, grid.name, grid.name);
-
-/** The value that occurs most; the first of equals. */
-function mostFrequent<T>(values: readonly T[]): T | undefined {
-	const counts = new Map<T, number>();
-	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-	let best: T | undefined;
-	for (const [value, count] of counts) if (count > (counts.get(best as T) ?? 0)) best = value;
-	return best;
-}

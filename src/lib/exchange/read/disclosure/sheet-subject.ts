@@ -1,12 +1,14 @@
 /** What a sheet is about, where no title inside tells: by its header and its name. */
 import type { TableId } from '$lib/budget/book/book';
-import { TABLE_IDS, templateOf, type TableTemplate } from '$lib/budget/table/table-template';
+import type { Format, FormatTable } from '$lib/formats/format';
 import type { SourceLine } from '../source';
 import { headedColumns, pathLikeness } from './header-columns';
 import { choiceFor, guessHeader, signatureOf, type ColumnChoices } from './heading';
 import type { TableBlock } from './outline-blocks';
 import { likeness } from './similarity';
 import { headerKind } from './table-header';
+import type { TableTemplate } from '$lib/budget/table/table-template';
+import { splitTemplate } from './printed-template';
 import { headerPaths } from './template-header';
 import { tableTitled } from './titles';
 
@@ -15,12 +17,17 @@ const TOP = 12;
 const NUMBERED = /^(?:预算公开)?表?\s*0?(\d{1,2})(?!\d)/;
 
 /** The table that a sheet holds, told by its header; its name decides between tables that look alike. */
-function tableOfSheet(name: string, lines: readonly SourceLine[]): TableId | undefined {
+function tableOfSheet(
+	name: string,
+	lines: readonly SourceLine[],
+	{ tables }: Format
+): TableId | undefined {
 	const top = lines.slice(0, TOP);
-	const scores = TABLE_IDS.map((id) => {
-		const template = templateOf(id);
-		return { id, header: headerLikeness(template, top), named: nameLikeness(template, name) };
-	});
+	const scores = tables.map((table, i) => ({
+		id: table.id,
+		header: headerLikeness(table, top),
+		named: nameLikeness(table, i + 1, name)
+	}));
 	const best = Math.max(...scores.map(({ header }) => header));
 	const named = scores.filter(({ named }) => named >= 0.8);
 	const fitting = named.filter(({ header }) => header >= 0.5);
@@ -29,8 +36,13 @@ function tableOfSheet(name: string, lines: readonly SourceLine[]): TableId | und
 	return alike.length === 1 ? alike[0].id : undefined;
 }
 
-/** 1: the sheet has the table's columns and no others. */
-function headerLikeness(template: TableTemplate, top: readonly SourceLine[]): number {
+/** 1: the lines have the table's columns and no others, its codes in one column or in parts. */
+export function headerLikeness(table: FormatTable, top: readonly SourceLine[]): number {
+	const split = splitTemplate(table);
+	return Math.max(templateLikeness(table, top), split ? templateLikeness(split, top) : 0);
+}
+
+function templateLikeness(template: TableTemplate, top: readonly SourceLine[]): number {
 	const words = top.filter((line) => headerKind(template, line) === 'words');
 	const header = words.length > 0 ? words : guessHeader(top).header;
 	const columns = headedColumns(header);
@@ -43,10 +55,10 @@ function headerLikeness(template: TableTemplate, top: readonly SourceLine[]): nu
 	return sum / Math.max(template.columns.length, columns.length);
 }
 
-function nameLikeness(template: TableTemplate, sheet: string): number {
+function nameLikeness(template: FormatTable, nth: number, sheet: string): number {
 	const name = sheet.normalize('NFKC').trim();
 	const numbered = NUMBERED.exec(name)?.[1];
-	if (numbered !== undefined && `T${numbered}` === template.id) return 0.9;
+	if (Number(numbered) === nth) return 0.9;
 	const bare = name.replace(NUMBERED, '').replace(/^[\s.、_-]+/, '');
 	return Math.max(likeness(bare, template.short), likeness(bare, template.name));
 }
@@ -55,6 +67,7 @@ function nameLikeness(template: TableTemplate, sheet: string): number {
 export function subjectOfSheet(
 	name: string,
 	lines: readonly SourceLine[],
+	format: Format,
 	choices: ColumnChoices
 ): Pick<TableBlock, 'table' | 'chosen'> | undefined {
 	const { header, columns } = guessHeader(lines);
@@ -62,7 +75,7 @@ export function subjectOfSheet(
 	if (choice) return { table: choice.table, chosen: { header, choice } };
 	const titled = lines
 		.slice(0, TOP)
-		.some((line) => line.filled.length === 1 && tableTitled(line.filled[0].text));
-	const table = titled ? undefined : tableOfSheet(name, lines);
+		.some((line) => line.filled.length === 1 && tableTitled(line.filled[0].text, format));
+	const table = titled ? undefined : tableOfSheet(name, lines, format);
 	return table === undefined ? undefined : { table };
 }

@@ -7,6 +7,7 @@ import type { Column, TableTemplate } from '$lib/budget/table/table-template';
 import type { SourceCell, SourceLine } from '../source';
 import type { BookDraft } from './book-draft';
 import type { HeaderColumns } from './header-columns';
+import { codePartOf } from './printed-template';
 
 export interface AlignedRow {
 	readonly line: SourceLine;
@@ -15,6 +16,7 @@ export interface AlignedRow {
 
 const FIGURE = /^[+\-−–(]?\d[\d,]*(?:\.\d*)?\)?$/;
 const CODE = /^\d{3}(?:\d\d){0,3}$/;
+const PART = /^\d{1,7}$/;
 
 /** Aligns the body lines of a table, page by page (pages are parted by blank lines). */
 export function alignPages(
@@ -126,7 +128,7 @@ export function alignByHeader(
 	const indexOf = columnIndexes(template, header);
 	return body.map((line) => {
 		const filled = line.filled.flatMap((cell) => {
-			const index = indexOf(cell.index);
+			const index = labelOver(columns, header, cell) ?? indexOf(cell.index);
 			if (index === undefined) draft.unplaced(cell, cell.text, { table: template.id });
 			return index === undefined ? [] : [{ index, cell }];
 		});
@@ -137,6 +139,19 @@ export function alignByHeader(
 		if (place.moved !== undefined) reportShift(template, laid, place, draft);
 		return put(template, line, laid, place, draft);
 	});
+}
+
+/** The label of a total that goes over several panels belongs to the last: beside its figure. */
+function labelOver(
+	columns: readonly Column[],
+	{ at }: HeaderColumns,
+	{ index, across = 1, text }: SourceCell
+): number | undefined {
+	if (across < 2 || FIGURE.test(text)) return undefined;
+	const covered = Array.from({ length: across }, (_, i) => at.get(index + i)).filter((c) => !!c);
+	if (new Set(covered.map(({ side }) => side)).size < 2) return undefined;
+	const label = covered.findLast(({ holds }) => holds === 'label');
+	return label && columns.indexOf(label);
 }
 
 /** Source column → column of the table; what stands right of the header counts on behind the last. */
@@ -232,7 +247,7 @@ function surplusBlank(columns: readonly Column[], line: LaidLine): number | unde
 function fitsAll(columns: readonly Column[], line: LaidLine, of: (i: number) => number): boolean {
 	return line.filled.every(({ index, cell }) => {
 		const column = columns[of(index)];
-		return column !== undefined && shapeFits(column, cell.text);
+		return column !== undefined && shapeFits(column, cell);
 	});
 }
 
@@ -254,18 +269,23 @@ function fit(columns: readonly Column[], line: LaidLine, shift: number): number 
 	let score = 0;
 	for (const { index, cell } of line.filled) {
 		const column = columns[index + shift];
-		score += column === undefined ? -2 : shapeFits(column, cell.text) ? 1 : -2;
+		score += column === undefined ? -2 : shapeFits(column, cell) ? 1 : -2;
 	}
 	return score;
 }
 
-function shapeFits(column: Column, printed: string): boolean {
+/** The label of a total goes over the columns of codes and names. */
+function isTotalOver(text: string, across: number): boolean {
+	return text === '合计' || (across > 1 && !FIGURE.test(text));
+}
+
+function shapeFits(column: Column, { text: printed, across = 1 }: SourceCell): boolean {
 	const text = printed.normalize('NFKC').replace(/\s/g, '');
 	switch (column.holds) {
 		case 'amount':
 			return FIGURE.test(text) && !CODE.test(text);
 		case 'code':
-			return CODE.test(text) || text === '合计';
+			return (codePartOf(column) ? PART : CODE).test(text) || isTotalOver(text, across);
 		case 'label':
 		case 'text':
 			return !FIGURE.test(text);

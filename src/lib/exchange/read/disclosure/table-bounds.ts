@@ -1,4 +1,5 @@
 /** Where tables begin and end, told by what any table has: a title, a line with the unit, a header, rows of figures. */
+import type { Format } from '$lib/formats/format';
 import { statedUnit } from '../printed-unit';
 import type { SourceLine } from '../source';
 import { fold } from './similarity';
@@ -94,11 +95,12 @@ const LISTED = /^\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、.]/;
 export function isListed(
 	lines: readonly SourceLine[],
 	at: number,
-	lastListed: SourceLine | undefined
+	lastListed: SourceLine | undefined,
+	format: Format
 ): boolean {
 	const next = lines[at + 1];
 	const isTitle =
-		next?.filled.length === 1 && (isTitleLike(next) || tablesTitled(next.text).length > 0);
+		next?.filled.length === 1 && (isTitleLike(next) || tablesTitled(next.text, format).length > 0);
 	if (isTitle) return true;
 	const goesOn = lastListed !== undefined && lastListed === lines[at - 1];
 	return goesOn && LISTED.test(lines[at].text.normalize('NFKC'));

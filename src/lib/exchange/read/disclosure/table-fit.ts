@@ -4,6 +4,7 @@
  */
 import { FUNCTIONAL_CODES } from '$lib/budget/table/functional-codes';
 import { columnsOfSide, type TableTemplate } from '$lib/budget/table/table-template';
+import type { FormatTable } from '$lib/formats/format';
 import type { SourceLine } from '../source';
 import type { BookDraft, DraftRow } from './book-draft';
 import { fold, likeness } from './similarity';
@@ -16,16 +17,20 @@ const STRANGE = 0.3;
 /** Share of the labels of a fixed table that must be the form's. */
 const LABELS = 0.5;
 
-/** @param draft a draft into which nothing but this table was read */
+/**
+ * @param template the table as the document prints it
+ * @param draft a draft into which nothing but this table was read
+ */
 export function tableFits(
+	table: FormatTable,
 	template: TableTemplate,
 	lines: readonly SourceLine[],
 	draft: BookDraft
 ): boolean {
 	return (
 		columnsFit(template, lines, draft) &&
-		figuresFit(template, lines, draft) &&
-		labelsFit(template, draft.rowsOf(template.id))
+		figuresFit(table, lines, draft) &&
+		labelsFit(table, draft.rowsOf(table.id))
 	);
 }
 
@@ -62,11 +67,11 @@ function namesFirst(
 }
 
 function figuresFit(
-	template: TableTemplate,
+	table: FormatTable,
 	lines: readonly SourceLine[],
 	{ fates }: BookDraft
 ): boolean {
-	const kinds = new Map(template.columns.map(({ id, holds }) => [id, holds]));
+	const kinds = new Map(table.columns.map(({ id, holds }) => [id, holds]));
 	let [placed, astray, unreadable] = [0, 0, 0];
 	for (const cell of lines.flatMap(({ filled }) => filled)) {
 		const fate = fates.get(cell)?.find(({ to }) => to === 'book');
@@ -99,18 +104,20 @@ function isKept(fates: ReturnType<BookDraft['fates']['get']>): boolean {
 const isCode = (text: string): boolean =>
 	/^0\d$/.test(text) || (/^\d{5,7}$/.test(text) && Object.hasOwn(FUNCTIONAL_CODES, text));
 
-function labelsFit(template: TableTemplate, rows: readonly DraftRow[]): boolean {
-	if (template.body !== 'fixed' || template.fixedRows.length < 8) return true;
+function labelsFit(table: FormatTable, rows: readonly DraftRow[]): boolean {
+	if (table.body !== 'fixed' || table.fixedRows.length < 8) return true;
 	const bare = (label: string) => fold(label).replace(/^[一二三四五六七八九十]{1,3}|^\d{1,2}/, '');
 	let [known, strange] = [0, 0];
 	for (const row of rows) {
-		const label = columnsOfSide(template, row.side)
+		const label = columnsOfSide(table, row.side)
 			.filter(({ holds }) => holds !== 'amount')
 			.map(({ id }) => row.cells[id] ?? '')
 			.join('');
 		if (fold(label) === '') continue;
-		const fits = template.fixedRows.some(
-			(fixed) => fixed.side === row.side && likeness(bare(fixed.label), bare(label)) >= 0.75
+		const fits = table.fixedRows.some(
+			({ side, code = '', label: own, aliases = [] }) =>
+				side === row.side &&
+				[own, code + own, ...aliases].some((one) => likeness(bare(one), bare(label)) >= 0.75)
 		);
 		if (fits) known++;
 		else strange++;

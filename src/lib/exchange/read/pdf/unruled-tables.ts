@@ -2,7 +2,10 @@
  * Tables without lines between their columns, or without any: told by the title above, the words
  * of their header, and the places of what stands below. Tables in lines are left as they are.
  */
-import { templateOf, type TableTemplate } from '$lib/budget/table/table-template';
+import type { TableTemplate } from '$lib/budget/table/table-template';
+import type { Format, FormatTable } from '$lib/formats/format';
+import { formatOfTitles } from '../disclosure/choose-format';
+import { splitTemplate } from '../disclosure/printed-template';
 import { tableTitled } from '../disclosure/titles';
 import type { LaidPage, PageBlock, PageCell, PageTable } from './page-layout';
 import { overlap, segmentsOf, type Segment } from './segments';
@@ -39,8 +42,11 @@ const WRAPPED = -Infinity;
 /** Each run of lines of text that is a table becomes one. */
 export function withUnruledTables(pages: readonly Omit<LaidPage, 'entries'>[]): PageBlock[][] {
 	const blocks = pages.map((page) => [...page.blocks]);
+	const format = formatOfTitles(
+		blocks.flatMap((page) => page.flatMap((_, at) => textAt(page, at) ?? []))
+	);
 	// From the end, so that what takes the place of lines moves none that is still to be looked at.
-	for (const { template, parts } of regionsOf(pages).reverse()) {
+	for (const { template, parts } of new Regions(pages, format).all().reverse()) {
 		const tables = tablesOf(template, parts, pages);
 		for (const [i, { page, from, until }] of [...parts.entries()].reverse())
 			blocks[page].splice(from, until - from, tables[i]);
@@ -53,27 +59,87 @@ interface Region {
 	readonly parts: readonly Part[];
 }
 
-function regionsOf(pages: readonly Omit<LaidPage, 'entries'>[]): Region[] {
-	const regions: Region[] = [];
-	/** How far each page is taken by a table; a title that is repeated there begins no other. */
-	const taken = new Map<number, number>();
-	pages.forEach(({ blocks }, page) =>
-		blocks.forEach((_, at) => {
-			const table = at < (taken.get(page) ?? 0) ? undefined : titledAt(blocks, at);
-			const region = table && regionFrom(templateOf(table), pages, page, at + 1);
-			if (!region) return;
-			regions.push(region);
-			for (const part of region.parts) taken.set(part.page, part.until);
-		})
-	);
-	return regions;
-}
+class Regions {
+	constructor(
+		readonly pages: readonly Omit<LaidPage, 'entries'>[],
+		readonly format: Format
+	) {}
 
-/** A long title may stand in two lines. */
-function titledAt(blocks: readonly PageBlock[], at: number): ReturnType<typeof tableTitled> {
-	const [own, next] = [textAt(blocks, at), textAt(blocks, at + 1)];
-	if (own === undefined) return undefined;
-	return tableTitled(own) ?? (next === undefined ? undefined : tableTitled(own + next));
+	all(): Region[] {
+		const regions: Region[] = [];
+		/** How far each page is taken by a table; a title that is repeated there begins no other. */
+		const taken = new Map<number, number>();
+		this.pages.forEach(({ blocks }, page) =>
+			blocks.forEach((_, at) => {
+				const table = at < (taken.get(page) ?? 0) ? undefined : this.#titledAt(blocks, at);
+				const region = table && this.#regionOf(table, page, at + 1);
+				if (!region) return;
+				regions.push(region);
+				for (const part of region.parts) taken.set(part.page, part.until);
+			})
+		);
+		return regions;
+	}
+
+	/** A long title may stand in two lines. */
+	#titledAt(blocks: readonly PageBlock[], at: number): FormatTable | undefined {
+		const [own, next] = [textAt(blocks, at), textAt(blocks, at + 1)];
+		if (own === undefined) return undefined;
+		const id =
+			tableTitled(own, this.format) ??
+			(next === undefined ? undefined : tableTitled(own + next, this.format));
+		return id === undefined ? undefined : this.format.byId.get(id);
+	}
+
+	/** With codes in one column or in parts, as the header has them. */
+	#regionOf(table: FormatTable, page: number, at: number): Region | undefined {
+		const split = splitTemplate(table);
+		const inParts = split && this.#regionFrom(split, page, at);
+		const plain = this.#regionFrom(table, page, at);
+		const leaves = (region: Region | undefined): number =>
+			region?.parts[0].header?.leaves.length ?? 0;
+		return leaves(inParts) > leaves(plain) ? inParts : plain;
+	}
+
+	#regionFrom(template: TableTemplate, page: number, at: number): Region | undefined {
+		const { pages } = this;
+		const first = this.#partFrom(template, page, at);
+		if (!first?.header) return undefined;
+		const parts = [first];
+		const { header } = first;
+		let last = first;
+		while (last.until === pages[last.page].blocks.length && last.page + 1 < pages.length) {
+			const next = this.#partFrom(template, last.page + 1, 0, header);
+			if (!next) break;
+			parts.push((last = next));
+		}
+		return { template, parts };
+	}
+
+	/** @param above the header of an earlier page; without it the lines must begin with one */
+	#partFrom(
+		template: TableTemplate,
+		page: number,
+		at: number,
+		above?: FoundHeader
+	): Part | undefined {
+		const { blocks } = this.pages[page];
+		let end = at;
+		const lines: TextLine[] = [];
+		for (; end < blocks.length; end++) {
+			const block = blocks[end];
+			if (block.kind !== 'line') break;
+			if (this.#endsTable(textOf(block.line).trim(), template, end - at)) break;
+			lines.push(block.line);
+		}
+		return partOf(template, lines, { page, at }, above);
+	}
+
+	#endsTable(text: string, { id }: TableTemplate, nth: number): boolean {
+		if (ENDS.test(text) || text.endsWith(FORM)) return true;
+		const table = tableTitled(text, this.format);
+		return table !== undefined && (table !== id || nth > MOST_FRONT);
+	}
 }
 
 function textAt(blocks: readonly PageBlock[], at: number): string | undefined {
@@ -81,40 +147,12 @@ function textAt(blocks: readonly PageBlock[], at: number): string | undefined {
 	return block?.kind === 'line' ? textOf(block.line).trim() : undefined;
 }
 
-function regionFrom(
+function partOf(
 	template: TableTemplate,
-	pages: readonly Omit<LaidPage, 'entries'>[],
-	page: number,
-	at: number
-): Region | undefined {
-	const first = partFrom(template, pages[page].blocks, page, at);
-	if (!first?.header) return undefined;
-	const parts = [first];
-	const { header } = first;
-	let last = first;
-	while (last.until === pages[last.page].blocks.length && last.page + 1 < pages.length) {
-		const next = partFrom(template, pages[last.page + 1].blocks, last.page + 1, 0, header);
-		if (!next) break;
-		parts.push((last = next));
-	}
-	return { template, parts };
-}
-
-/** @param above the header of an earlier page; without it the lines must begin with one */
-function partFrom(
-	template: TableTemplate,
-	blocks: readonly PageBlock[],
-	page: number,
-	at: number,
+	lines: readonly TextLine[],
+	{ page, at }: { readonly page: number; readonly at: number },
 	above?: FoundHeader
 ): Part | undefined {
-	let end = at;
-	const lines: TextLine[] = [];
-	for (; end < blocks.length; end++) {
-		const block = blocks[end];
-		if (block.kind !== 'line' || endsTable(textOf(block.line).trim(), template, end - at)) break;
-		lines.push(block.line);
-	}
 	const texts = lines.map(segmentsOf);
 	const header = headerOf(template, texts);
 	if (header) {
@@ -128,12 +166,6 @@ function partFrom(
 	const body = above ? bodyOf(texts, above) : [];
 	if (!body.some((line) => line.some(({ text }) => isFigure(text)))) return undefined;
 	return { page, from: at, until: at + body.length, body };
-}
-
-function endsTable(text: string, { id }: TableTemplate, nth: number): boolean {
-	if (ENDS.test(text) || text.endsWith(FORM)) return true;
-	const table = tableTitled(text);
-	return table !== undefined && (table !== id || nth > MOST_FRONT);
 }
 
 /** Up to the first line of prose, which goes through below two headers. */

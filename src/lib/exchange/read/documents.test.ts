@@ -1,0 +1,73 @@
+/** Real documents of other formats, each read into the tables of its own, held against the page. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { measurePdf } from '../../../../tests/support/page-truth';
+import { rawSections, rawTables } from './import-report';
+import { readAnyDocument } from './read-document';
+
+const DOCUMENTS = '../shared/documents';
+const files = existsSync(DOCUMENTS)
+	? readdirSync(DOCUMENTS).filter((name) => /\.(?:pdf|xlsx?)$/.test(name))
+	: [];
+const characterMaps = async (name: string) => new Uint8Array(readFileSync(`static/cmaps/${name}`));
+
+/** By the beginning of the name: which format it has, and how many tables it prints. */
+const PRINTED: readonly (readonly [RegExp, string, number])[] = [
+	[/^js-.*text/, 'cn/budget/jiangsu-2018', 0],
+	[/^js-/, 'cn/budget/jiangsu-2018', 12],
+	[/juesuan/, 'cn/accounts/2024', 9],
+	[/^sh-/, 'cn/budget/shanghai-2025', 9]
+];
+const printedIn = (name: string) => PRINTED.find(([pattern]) => pattern.test(name));
+const known = files.filter(printedIn);
+
+describe.skipIf(files.length === 0)(`documents of other formats (needs ${DOCUMENTS})`, () => {
+	it.each(known)(
+		'%s: its format, all of its tables, and its head [R48] [R104]',
+		{ timeout: 120_000 },
+		async (name) => {
+			const [, format, tables] = printedIn(name)!;
+			const read = await readAnyDocument(name, readFileSync(`${DOCUMENTS}/${name}`), {
+				characterMaps
+			});
+			if (!read.ok) throw new Error(JSON.stringify(read.failure));
+			const { report, book } = read;
+			expect(report.format).toMatchObject({ id: format, recognised: tables, raw: 0 });
+			expect([...rawTables(report), ...rawSections(report)]).toEqual([]);
+			expect(report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
+			expect(book.head.format?.id).toBe(format);
+			expect(book.head.year).toBe(Number(/20\d\d/.exec(name)?.[0] ?? 2019));
+			expect(report.counts['head-missing'] ?? 0).toBe(0);
+		}
+	);
+});
+
+describe.skipIf(files.length === 0)(`figures beside the page (needs ${DOCUMENTS})`, () => {
+	const pdfs = known.filter((name) => name.endsWith('.pdf'));
+	it.for(pdfs)(
+		'%s: each stands in its row and under its header [R140]',
+		{ timeout: 180_000 },
+		async (name, { skip }) => {
+			const measured =
+				(await measurePdf(`${DOCUMENTS}/${name}`)) ??
+				skip('pdftotext of poppler-utils is not installed');
+			const { format, right, wrong, unseen, left } = measured;
+			console.log(
+				`${name}: ${format.name}, tables ${format.recognised}/${format.recognised + format.raw}, ` +
+					`figures right ${right}, wrong ${wrong.length}, unseen ${unseen.length}, left ${left}`
+			);
+			expect(wrong).toEqual([]);
+			expect(left + unseen.length).toBeLessThanOrEqual(right * 0.01);
+		}
+	);
+
+	it('is found wrong where two columns change places', { timeout: 180_000 }, async ({ skip }) => {
+		const name = pdfs.find((file) => file.includes('guihua')) ?? skip('no such document');
+		const measured = await measurePdf(`${DOCUMENTS}/${name}`, (column, { columns }) => {
+			const other = { 基本支出: '项目支出', 项目支出: '基本支出' }[column.id];
+			return columns.find(({ id }) => id === other) ?? column;
+		});
+		if (!measured) return skip('pdftotext of poppler-utils is not installed');
+		expect(measured.wrong.length).toBeGreaterThan(50);
+	});
+});
