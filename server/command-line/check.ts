@@ -45,7 +45,8 @@ export async function check(
 	if (sections > 0) terminal.error(`${SERVER_WORDS[lang].proseLeft(sections)}\n`);
 	const bar = new ProgressBar(terminal.screen);
 	const { checking } = SERVER_WORDS[lang];
-	const checked = checkBook(read.book, (done, total) => bar.show(checking, done, total));
+	const show = (done: number, total: number): void => bar.show(checking, done, total);
+	const checked = checkBook(read.book, show, read.unread);
 	bar.clear();
 	const result = checkResult(checked, lang);
 	terminal.out(PRINTERS[format](result, file, lang));

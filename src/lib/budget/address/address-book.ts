@@ -11,6 +11,7 @@ import {
 import type { BookReader } from '../live/live-book';
 import { namesOf, projectKey, projectLabel } from './sheet-names';
 import { NOTE_COLUMN, notedSheet, noteRowOf } from '../book/table-note';
+import { UNREAD, unreadAddress } from '../book/unread-sheet';
 import { publicUnitName, unitPubliclyNamed } from '../book/unit';
 
 /** A cell by its stable ids. */
@@ -31,6 +32,7 @@ export function addressOf(book: BookReader, row: RowId, column?: ColumnId): Addr
 	const sheet = book.sheetOf(row);
 	const found = book.row(row);
 	if (sheet === undefined || found === undefined) return undefined;
+	if (sheet === UNREAD) return undefined;
 	if (sheet === 'notes') return noteAddress(book, row, column);
 	const address = rowAddress(book, sheet, found, column);
 	return address && column !== undefined ? { ...address, column } : address;
@@ -79,6 +81,7 @@ function projectAddress(book: BookReader, row: Row): Extract<Address, { kind: 'f
 
 /** `printAddress` of `addressOf`; the row id itself where the row is gone. */
 export function printCell(book: BookReader, row: RowId, column?: ColumnId): string {
+	if (book.sheetOf(row) === UNREAD) return unreadAddress(row);
 	const address = addressOf(book, row, column);
 	return address ? printAddress(address) : cellKey(row, column ?? '');
 }

@@ -43,9 +43,10 @@ export interface Row extends RowMark {
  * - `T3@u2`: unit u2's own edition (T1–T10 only)
  * - `projects`: one row a project form; `indicators@p7`: the indicator rows of project p7
  * - `narrative`: rows O1, O2 (概况), N1–N12 (情况说明), Z (名词解释); `notes`: table notes, row id `note-T7`
+ * - `unread`: beside a book that is checked, the lines of its document that it holds nothing of
  */
 export type SheetKey =
-	TableId | `${TableId}@${UnitId}` | 'projects' | `indicators@${RowId}` | 'narrative' | 'notes';
+	TableId | `${TableId}@${UnitId}` | 'projects' | `indicators@${RowId}` | 'narrative' | 'notes' | 'unread';
 
 export type UnitKind = '行政' | '参公' | '事业';
 
@@ -110,7 +111,7 @@ export type BookChange =
 	| { kind: 'row-removed'; row: RowId }
 	| { kind: 'head'; head: BookHead };
 
-const OTHER_SHEETS: ReadonlySet<string> = new Set(['projects', 'indicators', 'narrative', 'notes']);
+const OTHER_SHEETS: ReadonlySet<string> = new Set(['projects', 'indicators', 'narrative', 'notes', 'unread']);
 /** As packs may name tables (`formats/pack-table.ts`). */
 export const TABLE_ID = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 

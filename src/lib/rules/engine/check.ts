@@ -1,5 +1,6 @@
 /** The whole check of a book at once, as the command line and reports want it. */
-import type { Book } from '$lib/budget/book/book';
+import type { Book, Row } from '$lib/budget/book/book';
+import { withUnread } from '$lib/budget/book/unread-sheet';
 import { LiveBook } from '$lib/budget/live/live-book';
 import type { NotApplicable } from '../rule/applicability';
 import { createBookEngine } from './book-engine';
@@ -16,8 +17,13 @@ export interface CheckedBook {
 	readonly notApplicable: readonly NotApplicable[];
 }
 
-export function checkBook(book: Book, progress?: Progress): CheckedBook {
-	const live = new LiveBook(book);
+/** @param unread lines of the document that the book holds nothing of: rules without format read them too */
+export function checkBook(
+	book: Book,
+	progress?: Progress,
+	unread: readonly Row[] = []
+): CheckedBook {
+	const live = new LiveBook(withUnread(book, unread));
 	const engine = createBookEngine(live, progress);
 	const findings = engine.findings();
 	return {

@@ -8,6 +8,7 @@ import { codeOf, keyOf, labelOf } from '$lib/budget/table/row-key';
 import { bareLabel } from '$lib/budget/values/row-label';
 import { templateOf } from '$lib/budget/table/table-template';
 import { bookFormat } from '$lib/formats/book-format';
+import { UNREAD } from '$lib/budget/book/unread-sheet';
 import type { CellRange, Finding } from './finding';
 import type { Place } from './finding';
 
@@ -64,6 +65,7 @@ function namePlace({ row, column }: Place, book: BookReader): NamedPlace {
 			column
 		};
 	}
+	if (sheet === UNREAD) return { address, section: address, row: '', column: '' };
 	if (!table) {
 		const form = sheet === 'projects' ? found : book.row(projectOf(sheet));
 		const name = String(form?.cells['项目名称'] ?? '');

@@ -1,5 +1,6 @@
 /** The texts of a book that people read: long fields of forms and sections of the narrative. */
 import type { ColumnId, RowId } from '$lib/budget/book/book';
+import { UNREAD } from '$lib/budget/book/unread-sheet';
 import { FORM_FIELDS } from '$lib/budget/book/project-form';
 import type { Span } from '../text/plain-text';
 import type { Draft } from '../finding/draft';
@@ -25,7 +26,8 @@ export function textsOf(
 	row: RowId,
 	ofForm: readonly ColumnId[] = FORM_PROSE
 ): TextAt[] {
-	if (reader.sheetOf(row) === 'narrative') {
+	const sheet = reader.sheetOf(row);
+	if (sheet === 'narrative' || sheet === UNREAD) {
 		const text = reader.text(row, NARRATIVE_TEXT);
 		return text === '' ? [] : [{ column: NARRATIVE_TEXT, text }];
 	}

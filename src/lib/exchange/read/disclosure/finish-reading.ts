@@ -1,4 +1,5 @@
 /** The last step of every reader: what was drafted becomes a book, and what became of the source a report. */
+<<<<<<< HEAD
 import type { Book } from '$lib/budget/book/book';
 import {
 	countKinds,
@@ -7,10 +8,15 @@ import {
 	type Place,
 	type ReadFailure
 } from '../import-report';
+=======
+import type { Book, Row } from '$lib/budget/book/book';
+import { countKinds, type ImportReport, type Place, type ReadFailure } from '../import-report';
+>>>>>>> 096a5aa (WIP free rules)
 import type { Source } from '../source';
 import type { BookDraft } from './book-draft';
 import { weighConservation } from './conservation';
 import type { ReadHeading } from './heading';
+import { unreadLines } from './unread-lines';
 
 export type ReadResult =
 	| {
@@ -19,6 +25,8 @@ export type ReadResult =
 			readonly report: ImportReport;
 			/** Headers of tables in grids, as they were understood. */
 			readonly headings?: readonly ReadHeading[];
+			/** Lines of which the book holds nothing, as rows of the sheet `unread`. */
+			readonly unread?: readonly Row[];
 	  }
 	| {
 			readonly ok: false;
@@ -56,7 +64,8 @@ export function finishReading(
 		conservation: { ...conservation, losses: conservation.losses.map(located) }
 	};
 	const book: Book = { head: draft.head, sheets: draft.sheets() };
-	return { ok: true, book, report, headings: draft.headings.map(located) };
+	const unread = unreadLines(source, draft);
+	return { ok: true, book, report, headings: draft.headings.map(located), unread };
 }
 
 /** Running numbers of lines → where people find them. */
