@@ -68,6 +68,7 @@ export const forbidden = [
 		'reading',
 		'comparing',
 		'rule',
+		'free',
 		'catalogue',
 		'own',
 		'engine',

@@ -2,6 +2,7 @@
 import type { NamedPlace, ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
 import { documentWords } from './rules-document';
+import { freeWords } from './rules-free';
 import { formWords } from './rules-forms';
 import { narrativeWords } from './rules-narrative';
 import { tableWords } from './rules-tables';
@@ -112,6 +113,7 @@ const zh = {
 		...tableWords.zh.titles,
 		...formWords.zh.titles,
 		...documentWords.zh.titles,
+		...freeWords.zh.titles,
 		...workflowRules.zh.titles
 	},
 	sentences: {
@@ -184,6 +186,7 @@ const zh = {
 		...tableWords.zh.sentences,
 		...formWords.zh.sentences,
 		...documentWords.zh.sentences,
+		...freeWords.zh.sentences,
 		...workflowRules.zh.sentences
 	},
 	absent: (told, title) =>
@@ -266,6 +269,7 @@ const en: SameKeys<typeof zh> = {
 		...tableWords.en.titles,
 		...formWords.en.titles,
 		...documentWords.en.titles,
+		...freeWords.en.titles,
 		...workflowRules.en.titles
 	},
 	sentences: {
@@ -337,6 +341,7 @@ const en: SameKeys<typeof zh> = {
 		...tableWords.en.sentences,
 		...formWords.en.sentences,
 		...documentWords.en.sentences,
+		...freeWords.en.sentences,
 		...workflowRules.en.sentences
 	},
 	absent: (told, title) =>

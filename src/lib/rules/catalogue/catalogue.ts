@@ -32,6 +32,11 @@ import * as proseArithmetic from './form/prose-arithmetic';
 import * as slips from './form/slips';
 import * as term from './form/term';
 import * as formWording from './form/wording';
+import * as rates from '../free/rates';
+import * as shares from '../free/share-rules';
+import * as tablesAndProse from '../free/table-rules';
+import * as freeWording from '../free/wording-rules';
+import * as years from '../free/years';
 import * as assets from './narrative/assets';
 import * as livingFigures from './narrative/living-figures';
 import * as basicSpendingInText from './narrative/basic-spending';
@@ -72,7 +77,7 @@ import * as roundingPlugs from './within/rounding-plugs';
 import * as threePublic from './within/three-public';
 import * as zeroStyle from './within/zero-style';
 
-const FAMILIES = 'WXFPNDSM';
+const FAMILIES = 'WXFPNDGSM';
 
 const rules: readonly Rule[] = [
 	revenueAndExpenditure,
@@ -143,6 +148,11 @@ const rules: readonly Rule[] = [
 	documentDates,
 	explanations,
 	documentWorkflow,
+	rates,
+	shares,
+	freeWording,
+	years,
+	tablesAndProse,
 	personalData,
 	sensitiveTerms,
 	redaction

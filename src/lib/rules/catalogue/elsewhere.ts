@@ -24,7 +24,10 @@ const ELSEWHERE: readonly (ListedRule & { readonly keptBy: string })[] = [
 ];
 
 /** Rules that the office's own catalogue doesn't have: what else a book was seen to get wrong. */
-export const ADDED_RULES: ReadonlySet<string> = new Set(['D15', 'F30', 'F31', 'W47']);
+export const ADDED_RULES: ReadonlySet<string> = new Set([
+	...['D15', 'F30', 'F31', 'W47'],
+	...['G01', 'G02', 'G03', 'G04', 'G05', 'G06', 'G07', 'G08', 'G09', 'G10', 'G11', 'G12', 'G13']
+]);
 
 /** The whole catalogue as people read it. */
 export const LISTED_RULES: readonly ListedRule[] = [

@@ -162,7 +162,7 @@ describe('findings', () => {
 			order.map((o) => o.slice(0, 3)).sort((a, b) => rank(a) - rank(b))
 		);
 		function rank(id: string): number {
-			return 'WXFPNDSM'.indexOf(id[0]) * 100 + Number(id.slice(1));
+			return 'WXFPNDGSM'.indexOf(id[0]) * 100 + Number(id.slice(1));
 		}
 	});
 

@@ -1,5 +1,6 @@
 /** D04, D05, D08, D12, D15: years, levels, punctuation, words and gaps of the texts. */
 import type { ColumnId, RowId } from '$lib/budget/book/book';
+import { UNREAD } from '$lib/budget/book/unread-sheet';
 import { INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
 import { otherLevelsIn } from '../../text/level-words';
 import { remembering } from '../../text/memory';
@@ -76,10 +77,10 @@ function told(
 const DOUBLE_MARK = /[。；，、：;,][。；，、：]|[。；，、][;,:]|\?\?+/g;
 
 const doubleMarksIn = remembering((text: string): Span[] =>
-	[...text.matchAll(DOUBLE_MARK)].map(({ 0: marks, index }) => ({
-		start: index,
-		end: index + marks.length
-	}))
+	[...text.matchAll(DOUBLE_MARK)]
+		// Three full stops stand for dots.
+		.filter(({ 0: marks, index }) => marks !== '。。' || !/。。。/.test(text.slice(Math.max(0, index - 1), index + 3)))
+		.map(({ 0: marks, index }) => ({ start: index, end: index + marks.length }))
 );
 
 export const punctuationIsSingle: Rule = {
@@ -87,7 +88,7 @@ export const punctuationIsSingle: Rule = {
 	severity: 'hint',
 	comparator: 'FMT',
 	each: 'row',
-	of: ['projects', 'narrative'],
+	of: ['projects', 'narrative', UNREAD],
 	check: (reader, row) => told(reader, row, doubleMarksIn)
 };
 
@@ -132,10 +133,11 @@ export const wordsAreRight: Rule = {
 
 /**
  * What stands where somebody still has to write: 【待填】 of a book that was rolled forward, 【原因】 of
- * a standard sentence, （待补充）, 「××万元」, a line to write on. 【2022】41号 is the number of a document.
+ * a standard sentence, （待补充）, 「××万元」, a line to write on; 「XX局」, 「主要原因是。」, 「增加万元」, and what a
+ * template says to whoever fills it: （如持平作持平表述）. 【2022】41号 is the number of a document.
  */
 const GAP =
-	/【\s*(?:待[^【】]{0,12}|请[^【】]{0,16}|此处[^【】]{0,16}|原因)?\s*】|[（(]\s*待(?:填写?|补充|核实|完善|确定|定)\s*[）)]|(?:[×ＸX*＊]{2,}|[_＿]{2,})(?=\s*(?:万元|亿元|元|%|％|个|人|辆|台|年|月))/g;
+	/【\s*(?:待[^【】]{0,12}|请[^【】]{0,16}|此处[^【】]{0,16}|原因)?\s*】|[（(]\s*待(?:填写?|补充|核实|完善|确定|定)\s*[）)]|(?:[×ＸX*＊]{2,}|[_＿]{2,})(?=\s*(?:万元|亿元|元|%|％|个|人|辆|台|年|月))|(?<![A-Za-z\d/.\-])[XＸ×]{2,}(?![A-Za-z\d/.\-])|(?:主要原因(?:是|为|系)?|原因(?:是|为|系))\s*[:：]?\s*(?=[。；])|主要用于\s*[:：]?\s*(?=[。；])|(?:为|增加|减少|总计|合计)\s*(?=万元[，。；、])|[（(](?:如|按|请|不涉及)[^（）()]{0,60}(?:填写|填列|表述|不列|删除)[）)]/g;
 
 const gapsIn = remembering((text: string): Span[] =>
 	[...text.matchAll(GAP)].map(({ 0: gap, index }) => ({ start: index, end: index + gap.length }))
@@ -148,6 +150,6 @@ export const nothingIsLeftToFill: Rule = {
 	severity: 'error',
 	comparator: 'TXT',
 	each: 'row',
-	of: ['projects', 'indicators', 'narrative'],
+	of: ['projects', 'indicators', 'narrative', UNREAD],
 	check: (reader, row) => told(reader, row, gapsIn, MAY_HAVE_GAPS)
 };
