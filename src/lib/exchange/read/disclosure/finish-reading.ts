@@ -1,6 +1,5 @@
 /** The last step of every reader: what was drafted becomes a book, and what became of the source a report. */
-<<<<<<< HEAD
-import type { Book } from '$lib/budget/book/book';
+import type { Book, Row } from '$lib/budget/book/book';
 import {
 	countKinds,
 	type FormatStatement,
@@ -8,10 +7,6 @@ import {
 	type Place,
 	type ReadFailure
 } from '../import-report';
-=======
-import type { Book, Row } from '$lib/budget/book/book';
-import { countKinds, type ImportReport, type Place, type ReadFailure } from '../import-report';
->>>>>>> 096a5aa (WIP free rules)
 import type { Source } from '../source';
 import type { BookDraft } from './book-draft';
 import { weighConservation } from './conservation';
