@@ -40,6 +40,7 @@ type PrintedSheet =
 	| 'projects'
 	| 'narrative'
 	| 'notes'
+	| 'unread'
 	| `indicators@${string}`;
 export type PrintedDisclosure = Partial<
 	Record<PrintedSheet, Readonly<Record<string, PrintedRow>>>
@@ -60,7 +61,7 @@ export function disclosureOf({ head, ...printed }: PrintedDisclosure): Book {
 		return [
 			sheet,
 			inOrder.map(([name, cells], at): Row => {
-				const named = sheet === 'narrative' || sheet === 'notes';
+				const named = ['narrative', 'notes', 'unread'].includes(sheet);
 				const id = named ? name : `${sheet}-${at}`;
 				return {
 					id,
@@ -134,4 +135,10 @@ function figures(columns: PrintedRow, table?: TableId): Cells {
 			return [column, holdsAmount && amount.ok && amount.value !== undefined ? amount.value : text];
 		})
 	);
+}
+
+/** A document of another format: its lines, with tabs between the cells of its tables. */
+export function linesOf(...lines: readonly string[]): PrintedDisclosure {
+	const unread = Object.fromEntries(lines.map((text, i) => [`第${i + 1}行`, { 正文: text }]));
+	return { unread };
 }

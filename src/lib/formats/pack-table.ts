@@ -28,6 +28,7 @@ const RESERVED = new Set([
 	'projects',
 	'narrative',
 	'notes',
+	'unread',
 	'indicators'
 ]);
 /** What formulas can say without quoting: no spaces, brackets or signs of arithmetic. */

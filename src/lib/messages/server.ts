@@ -129,11 +129,11 @@ const zh: ServerWords = {
 	readSummary: ({ tables, projects, problems }) =>
 		`读出 ${tables} 张表、${projects} 份绩效目标表；需要留意的问题 ${problems} 条。`,
 	readPartly: ({ read, of }) =>
-		`${of} 张表中识别 ${read} 张；其余照原样留在读取报告中，没有读入，任何规则都不核对它们。`,
+		`${of} 张表中识别 ${read} 张；其余照原样留在读取报告中，没有读入，只有不依赖样式的规则（G）核对它们。`,
 	tableLeft: (title) => `没有识别的表：${title === '' ? '（无表题）' : title}`,
 	giveHead: (fields) => `可用 ${fields.map((field) => `--${field}`).join('、')} 给出。`,
 	proseLeft: (sections) =>
-		`情况说明不是本格式的（${sections} 节）：照原样留在读取报告中，没有读入，任何规则都不核对它们。`,
+		`情况说明不是本格式的（${sections} 节）：照原样留在读取报告中，没有读入，只有不依赖样式的规则（G）核对它们。`,
 	checked: (department, year) => `${department}${year}年预算公开：`,
 	checking: '正在核对',
 	severities: { error: '错误', explain: '需说明', warning: '提醒', hint: '提示', rounding: '尾差' },
@@ -248,11 +248,11 @@ const en: ServerWords = {
 	readSummary: ({ tables, projects, problems }) =>
 		`Read ${tables} tables and ${projects} project forms; ${problems} problems to look at.`,
 	readPartly: ({ read, of }) =>
-		`${read} of ${of} tables recognised; the others are kept in the report as they stand, and no rule speaks of them.`,
+		`${read} of ${of} tables recognised; the others are kept in the report as they stand, and only rules that need no format (G) speak of them.`,
 	tableLeft: (title) => `Not recognised: ${title === '' ? '(a table without a title)' : title}`,
 	giveHead: (fields) => ` Use ${fields.map((field) => `--${field}`).join(', ')}.`,
 	proseLeft: (sections) =>
-		`The prose is of another format (${sections} ${sections === 1 ? 'section' : 'sections'}): it is kept in the report as it stands, and no rule speaks of it.`,
+		`The prose is of another format (${sections} ${sections === 1 ? 'section' : 'sections'}): it is kept in the report as it stands, and only rules that need no format (G) speak of it.`,
 	checked: (department, year) => `${department}, disclosure of ${year}:`,
 	checking: 'Checking',
 	severities: {

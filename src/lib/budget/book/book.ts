@@ -46,7 +46,13 @@ export interface Row extends RowMark {
  * - `unread`: beside a book that is checked, the lines of its document that it holds nothing of
  */
 export type SheetKey =
-	TableId | `${TableId}@${UnitId}` | 'projects' | `indicators@${RowId}` | 'narrative' | 'notes' | 'unread';
+	| TableId
+	| `${TableId}@${UnitId}`
+	| 'projects'
+	| `indicators@${RowId}`
+	| 'narrative'
+	| 'notes'
+	| 'unread';
 
 export type UnitKind = '行政' | '参公' | '事业';
 
@@ -111,7 +117,13 @@ export type BookChange =
 	| { kind: 'row-removed'; row: RowId }
 	| { kind: 'head'; head: BookHead };
 
-const OTHER_SHEETS: ReadonlySet<string> = new Set(['projects', 'indicators', 'narrative', 'notes', 'unread']);
+const OTHER_SHEETS: ReadonlySet<string> = new Set([
+	'projects',
+	'indicators',
+	'narrative',
+	'notes',
+	'unread'
+]);
 /** As packs may name tables (`formats/pack-table.ts`). */
 export const TABLE_ID = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 

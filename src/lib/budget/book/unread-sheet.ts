@@ -31,10 +31,9 @@ export function unreadAddress(row: RowId): string {
 }
 
 /** The book with what was not read of its document beside it. */
-export function withUnread<B extends { readonly sheets: Readonly<Partial<Record<SheetKey, readonly Row[]>>> }>(
-	book: B,
-	unread: readonly Row[]
-): B {
+export function withUnread<
+	B extends { readonly sheets: Readonly<Partial<Record<SheetKey, readonly Row[]>>> }
+>(book: B, unread: readonly Row[]): B {
 	if (unread.length === 0) return book;
 	return { ...book, sheets: { ...book.sheets, [UNREAD]: unread } };
 }

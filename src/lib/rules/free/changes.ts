@@ -39,7 +39,9 @@ function ratesIn(paragraph: Paragraph): Rate[] {
 		const before = facts.slice(0, i).findLast(isAmount);
 		const stated = before && directionBefore(paragraph, before);
 		const joined =
-			before && stated && JOINS.test(plain.text.slice(before.to, Math.min(direction.base, direction.from)));
+			before &&
+			stated &&
+			JOINS.test(plain.text.slice(before.to, Math.min(direction.base, direction.from)));
 		const change = joined ? { amount: before, direction: stated } : undefined;
 		const base = change?.direction.base ?? direction.base;
 		const values = facts
@@ -58,7 +60,11 @@ function baseOf(value: AmountFact, { amount, direction }: NonNullable<Rate['chan
 /** Whether nothing but words of comparison and of the figure's purpose lies between. */
 function isAbout({ plain }: Paragraph, value: AmountFact, at: number): boolean {
 	const between = plain.text.slice(value.to, at);
-	return between.length <= 240 && !REASON.test(between) && !/[%\d]{1,}(?:\.\d+)?(?:%|万?元)/.test(between);
+	return (
+		between.length <= 240 &&
+		!REASON.test(between) &&
+		!/[%\d]{1,}(?:\.\d+)?(?:%|万?元)/.test(between)
+	);
 }
 
 function wrongRate(paragraph: Paragraph, said: Rate): WrongFigure | undefined {
@@ -86,7 +92,10 @@ interface Growth {
 function growthsBefore(paragraph: Paragraph, { values }: Pick<Rate, 'values'>): Growth[] {
 	const isLast = (fact: AmountFact): boolean => {
 		const words = OF_LAST_YEAR.exec(wordsBefore(paragraph, fact.from));
-		return words !== null && (words[1] === undefined || /执行数/.test(words[0]) || isEarlier(words[1], paragraph));
+		return (
+			words !== null &&
+			(words[1] === undefined || /执行数/.test(words[0]) || isEarlier(words[1], paragraph))
+		);
 	};
 	const at = values.findLastIndex(isLast);
 	if (at < 0) return [];
@@ -145,7 +154,9 @@ function againstFigures(paragraph: Paragraph): WrongFigure[] {
 		if (direction.kind !== 'direction') return [];
 		const values = paragraph.facts
 			.filter(isAmount)
-			.filter((fact) => fact.to <= direction.base && !fact.per && !directionBefore(paragraph, fact));
+			.filter(
+				(fact) => fact.to <= direction.base && !fact.per && !directionBefore(paragraph, fact)
+			);
 		const growths = growthsBefore(paragraph, { values });
 		const growth = growths.at(-1);
 		if (!growth || growth.now.from < growth.last.from) return [];
@@ -155,7 +166,9 @@ function againstFigures(paragraph: Paragraph): WrongFigure[] {
 		if (!/^(?:比|较|与|和|同)/.test(text.slice(direction.base, direction.from))) return [];
 		const difference = growth.now.value - growth.last.value;
 		const sense = difference > 0 ? 'up' : difference < 0 ? 'down' : 'same';
-		const fits = growths.some(({ last, now }) => Math.sign(now.value - last.value) === SIGN[direction.sense]);
+		const fits = growths.some(
+			({ last, now }) => Math.sign(now.value - last.value) === SIGN[direction.sense]
+		);
 		return fits ? [] : [wrongWord(direction, WORD[sense])];
 	});
 }

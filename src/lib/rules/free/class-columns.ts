@@ -51,7 +51,9 @@ function columnsOf(table: PrintedTable): ClassColumn[] {
 
 /** A class by its code, or in a list of classes without codes. */
 const isClass = ({ code, label }: Entry): boolean =>
-	code === '' ? CLASS.test(label) && !TOTAL.test(label) && !/^(?:本年|基本|项目|经营)/.test(label) : code.length === 3;
+	code === ''
+		? CLASS.test(label) && !TOTAL.test(label) && !/^(?:本年|基本|项目|经营)/.test(label)
+		: code.length === 3;
 
 /** Classes that columns of one total tell differently, while they agree about most others. */
 export function classDifferences(tables: readonly PrintedTable[]): ClassDifference[] {

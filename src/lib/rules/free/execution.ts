@@ -38,7 +38,8 @@ export const wrongExecutionsIn = remembering((text: string): readonly WrongFigur
 			const next = paragraph.facts.find((fact) => fact.from >= spent.to && fact.kind !== 'period');
 			if (next?.kind !== 'percent' || next.bound || next.points) return [];
 			const between = paragraph.plain.text.slice(spent.to, next.from);
-			if (!/^[,;。、(]?/.test(between) || between.length > 16 || !COMPLETED.test(between)) return [];
+			if (!/^[,;。、(]?/.test(between) || between.length > 16 || !COMPLETED.test(between))
+				return [];
 			const [part, whole] = [figureOf(spent), figureOf(budget)];
 			if (whole.value === 0 || mayBePercent(next, part, whole)) return [];
 			const expected = percentOf(next, part, whole);

@@ -14,7 +14,8 @@ export interface NamedItem {
 	readonly again?: AmountFact;
 }
 
-const NAME = '[^,。;:“”"、()\\d.]{2,30}?(?:、[^,。;:“”"、()\\d.]{2,20}?)*?(?:\\([^()类款项]{1,8}\\)[^,。;:“”"、()\\d.]{0,20}?)?';
+const NAME =
+	'[^,。;:“”"、()\\d.]{2,30}?(?:、[^,。;:“”"、()\\d.]{2,20}?)*?(?:\\([^()类款项]{1,8}\\)[^,。;:“”"、()\\d.]{0,20}?)?';
 const IN_BRACKETS = new RegExp(
 	`(?:(${NAME})\\(类\\))?(?:(${NAME})\\(款\\))?(${NAME})\\(项\\)|(${NAME})\\(类\\)(?=支出?\\d|\\d|为\\d)|[“"]([^“”"\\d-]{3,30})-([^“”"-]{2,30})-([^“”"-]{2,40})[”"]`,
 	'g'
@@ -66,11 +67,15 @@ function figuresOf(
 	amounts: readonly AmountFact[],
 	end: number
 ): [AmountFact?, AmountFact?] {
-	const plainOnes = amounts.filter((fact) => !fact.bound && !fact.per && !directionBefore(paragraph, fact));
+	const plainOnes = amounts.filter(
+		(fact) => !fact.bound && !fact.per && !directionBefore(paragraph, fact)
+	);
 	const spent = plainOnes.filter((fact) => SPENT.test(wordsBefore(paragraph, fact.from)));
 	if (spent.length > 0) return spent.length === 1 ? [spent[0]] : [];
 	const first = plainOnes.at(0);
 	if (!first || !RIGHT_BEHIND.test(paragraph.plain.text.slice(end, first.from))) return [];
-	const again = plainOnes.filter((fact) => fact !== first && ARRANGED.test(wordsBefore(paragraph, fact.from)));
+	const again = plainOnes.filter(
+		(fact) => fact !== first && ARRANGED.test(wordsBefore(paragraph, fact.from))
+	);
 	return again.length === 1 && plainOnes.length === 3 ? [first, again[0]] : [first];
 }

@@ -14,7 +14,7 @@ export function paragraphsOf(source: string): Paragraph[] {
 	const { plain, facts } = factsOf(source);
 	const paragraphs: Paragraph[] = [];
 	let next = 0;
-	for (let from = 0; from < plain.text.length; ) {
+	for (let from = 0; from < plain.text.length;) {
 		const end = plain.text.indexOf('\n', from);
 		const to = end < 0 ? plain.text.length : end;
 		const inside: Fact[] = [];

@@ -1,6 +1,5 @@
 /** Tables as they are printed, of whatever format: each row as its labels with the figures behind them. */
-import type { RowId } from '$lib/budget/book/book';
-import type { Row } from '$lib/budget/book/book';
+import type { ColumnId, Row, RowId } from '$lib/budget/book/book';
 import { parseAmount, type AmountUnit, type Fen } from '$lib/budget/values/amount';
 import { bareLabel } from '$lib/budget/values/row-label';
 import { partUnread, type UnreadParts } from './prose-block';
@@ -14,6 +13,8 @@ export interface Entry {
 	readonly label: string;
 	/** By the column of the grid. */
 	readonly figures: ReadonlyMap<number, Fen>;
+	/** Of a row of the book: the columns that the figures stand in. */
+	readonly columns?: readonly ColumnId[];
 }
 
 /** Whose money a table tells of, as far as its title says. */
@@ -26,6 +27,8 @@ export interface PrintedTable {
 	readonly isIncome: boolean;
 	/** Whether its rows are economic accounts of 基本支出. */
 	readonly isBasic: boolean;
+	/** Whether it is a table of the book, with every figure in its cell. */
+	readonly isRead: boolean;
 	readonly entries: readonly Entry[];
 }
 
@@ -48,7 +51,9 @@ function tablesOf({ tables }: UnreadParts): PrintedTable[] {
 		const words = above.map(({ text }) => text.replace(/\s+/g, ''));
 		const title = words.findLast(isTitle);
 		const before = printed.at(-1);
-		const unit = UNIT.exec([...words, ...lines.slice(0, 3).map(({ text }) => text)].join('\n'))?.[1];
+		const unit = UNIT.exec(
+			[...words, ...lines.slice(0, 3).map(({ text }) => text)].join('\n')
+		)?.[1];
 		// A page break parts a table from its title.
 		const table =
 			title === undefined && before
@@ -57,13 +62,15 @@ function tablesOf({ tables }: UnreadParts): PrintedTable[] {
 		if (table !== before) printed.push(table);
 		for (const { row, text } of lines) table.entries.push(...entriesOf(row, text, table.unit));
 	}
-	return printed.map(({ title, entries }) => ({
-		title,
-		entries,
-		scope: scopeOf(title),
-		isIncome: /收入/.test(title) && !/支/.test(title),
-		isBasic: /基本支出/.test(title)
-	}));
+	return printed.map(({ title, entries }) => ({ ...headOf(title), isRead: false, entries }));
+}
+
+/** What a title says of its table. */
+export function headOf(
+	title: string
+): Pick<PrintedTable, 'title' | 'scope' | 'isIncome' | 'isBasic'> {
+	const isIncome = /收入/.test(title) && !/支/.test(title);
+	return { title, scope: scopeOf(title), isIncome, isBasic: /基本支出/.test(title) };
 }
 
 function scopeOf(title: string): Scope {

@@ -1,6 +1,5 @@
 /** The prose of a document, whatever its format: sections of the narrative, and what was not read. */
-import type { RowId } from '$lib/budget/book/book';
-import type { Row } from '$lib/budget/book/book';
+import type { Row, RowId } from '$lib/budget/book/book';
 import { UNREAD, UNREAD_TEXT } from '$lib/budget/book/unread-sheet';
 import type { Draft } from '../finding/draft';
 import type { Place } from '../finding/finding';
@@ -54,10 +53,13 @@ export function partUnread(rows: readonly Row[]): UnreadParts {
 
 /** A line this long without closing punctuation was broken by the page, not by its author. */
 const WRAPPED_LINE = 30;
-const LIST_START = /^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、]|[.．](?!\d))|第[一二三四五六七八九十]+部分|[①-⑳])/u;
+const LIST_START =
+	/^\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、]|[.．](?!\d))|第[一二三四五六七八九十]+部分|[①-⑳])/u;
 
 function goesOn(before: string, after: string): boolean {
-	return before.length >= WRAPPED_LINE && !/[。；：！？;:]\s*$/.test(before) && !LIST_START.test(after);
+	return (
+		before.length >= WRAPPED_LINE && !/[。；：！？;:]\s*$/.test(before) && !LIST_START.test(after)
+	);
 }
 
 function blockOf(lines: readonly Line[]): ProseBlock {

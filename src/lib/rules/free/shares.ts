@@ -20,7 +20,8 @@ interface ShareList {
 	readonly total?: AmountFact;
 }
 
-const SHARE = /占(?:比)?((?:[\u4e00-\u9fff“”()、"]){0,24}?)(?:的|比例|比重)?(?:比[例重])?(?:为|是|约)?$/;
+const SHARE =
+	/占(?:比)?((?:[\u4e00-\u9fff“”()、"]){0,24}?)(?:的|比例|比重)?(?:比[例重])?(?:为|是|约)?$/;
 const ADJACENT = /^[,、(;]?(?:约|分别)?$/;
 
 /** All shares of a text that stand right behind their part. */
@@ -122,7 +123,12 @@ export const wrongSharesIn = remembering((text: string): readonly WrongFigure[] 
 	listsIn(text).flatMap((list) => {
 		const { shares } = list;
 		const whole = wholeOf(list);
-		const wrong = whole ? plugged(shares, shares.flatMap((share) => wrongShare(share, whole))) : [];
+		const wrong = whole
+			? plugged(
+					shares,
+					shares.flatMap((share) => wrongShare(share, whole))
+				)
+			: [];
 		if (wrong.length > 0 || shares.length < 3) return wrong;
 		const { sum, isOff } = excess(shares);
 		if (!isOff) return [];

@@ -6,20 +6,31 @@ import type { AmountFact } from '../prose/fact';
 import type { Draft } from '../finding/draft';
 import type { Place } from '../finding/finding';
 import type { Rule } from '../rule/rule';
-import type { RuleReader } from '../reading/rule-reader';
 import { NARRATIVE_TEXT } from '../reading/texts';
+import { tablesBesideProse } from './book-tables';
 import { classDifferences, likeliest } from './class-columns';
 import { itemFindings } from './item-figures';
 import { namedAccountsIn } from './named-accounts';
 import { namedItemsIn } from './named-items';
 import { namedTotalsIn } from './named-totals';
 import { blocksOf, placeIn, quotingBlock, type ProseBlock } from './prose-block';
-import { plainName, printedTables, type Entry, type PrintedTable, type Scope } from './printed-table';
-
-const tablesOf = (reader: RuleReader): readonly PrintedTable[] =>
-	reader.digest(UNREAD, printedTables);
+import {
+	plainName,
+	printedTables,
+	type Entry,
+	type PrintedTable,
+	type Scope
+} from './printed-table';
 
 const at = ({ row }: { readonly row: string }): Place => ({ row, column: NARRATIVE_TEXT });
+
+/** Where a figure of a table stands; without one, its row. */
+function placeOf({ row, figures, columns }: Entry, value?: Fen): Place {
+	if (!columns) return at({ row });
+	const found = [...figures].find(([, figure]) => figure === value);
+	const column = found && columns[found[0]];
+	return column === undefined ? { row } : { row, column };
+}
 
 /** Whether a text prints the figure of a table, as exactly as it prints. */
 function printsFigure(fact: AmountFact, value: Fen): boolean {
@@ -28,7 +39,7 @@ function printsFigure(fact: AmountFact, value: Fen): boolean {
 
 function against(block: ProseBlock, fact: AmountFact, entry: Entry, value: Fen): Draft {
 	return {
-		cells: [placeIn(block, fact.span.start), at(entry)],
+		cells: [placeIn(block, fact.span.start), placeOf(entry, value)],
 		about: `${fact.span.start}`,
 		actual: exactAmount(fact.value, '万元'),
 		expected: exactAmount(value, '万元'),
@@ -50,10 +61,12 @@ function totalsOf(tables: readonly PrintedTable[], scope: Scope) {
 	const grand = entries
 		.filter(({ label, code }) => code === '' && GRAND.test(label))
 		.flatMap((entry) => [...entry.figures.values()].slice(0, 1).map((value) => ({ entry, value })));
-	const proven = grand.find(({ value, entry }) =>
-		grand.some((other) => other.entry !== entry && other.entry.row === entry.row && other.value === value)
-	);
-	return { values, proven };
+	const isRead = tables.some((table) => table.scope === scope && table.isRead);
+	const twice = ({ value, entry }: (typeof grand)[number]): boolean =>
+		grand.some(
+			(other) => other.entry !== entry && other.entry.row === entry.row && other.value === value
+		);
+	return { values, proven: isRead ? grand[0] : grand.find(twice) };
 }
 
 /** The one row 人员经费合计 or 公用经费合计 of the tables of 基本支出. */
@@ -71,7 +84,7 @@ export const totalsOfTextAreThoseOfTables: Rule = {
 	comparator: 'ID',
 	each: 'book',
 	check: (reader): Draft[] => {
-		const tables = tablesOf(reader);
+		const tables = tablesBesideProse(reader);
 		if (tables.length === 0) return [];
 		return blocksOf(reader).flatMap((block) =>
 			namedTotalsIn(block.text).flatMap(({ scope, amount, words }) => {
@@ -96,7 +109,7 @@ export const itemsOfTextAreThoseOfTables: Rule = {
 	comparator: 'ID',
 	each: 'book',
 	check: (reader): Draft[] => {
-		const tables = tablesOf(reader);
+		const tables = tablesBesideProse(reader);
 		return blocksOf(reader).flatMap((block): Draft[] => {
 			const items = namedItemsIn(block.text);
 			const twice = items.flatMap(({ amount, again }): Draft[] => {
@@ -129,16 +142,18 @@ export const namesOfTextAreThoseOfTables: Rule = {
 	comparator: 'SET',
 	each: 'book',
 	check: (reader): Draft[] => {
-		const tables = tablesOf(reader);
+		const tables = tablesBesideProse(reader);
 		if (tables.length === 0) return [];
 		return blocksOf(reader).flatMap((block) =>
-			itemFindings(tables, namedItemsIn(block.text)).names.map(({ item, entry, written, right }) => ({
-				cells: [placeIn(block, item.span.start), at(entry)],
-				about: `${item.span.start}`,
-				actual: written,
-				expected: right,
-				arguments: { ...quotingBlock(block, item.span), written, right }
-			}))
+			itemFindings(tables, namedItemsIn(block.text)).names.map(
+				({ item, entry, written, right }) => ({
+					cells: [placeIn(block, item.span.start), placeOf(entry)],
+					about: `${item.span.start}`,
+					actual: written,
+					expected: right,
+					arguments: { ...quotingBlock(block, item.span), written, right }
+				})
+			)
 		);
 	}
 };
@@ -150,12 +165,13 @@ export const accountsOfTextHaveFigures: Rule = {
 	comparator: 'SET',
 	each: 'book',
 	check: (reader): Draft[] => {
-		const entries = tablesOf(reader)
+		const entries = tablesBesideProse(reader)
 			.filter(({ isBasic }) => isBasic)
 			.flatMap((table) => table.entries)
 			.filter(({ code }) => code.length === 5 || code.length === 7);
 		if (entries.length === 0) return [];
-		const hasFigure = ({ figures }: Entry): boolean => [...figures.values()].some((value) => value !== 0);
+		const hasFigure = ({ figures }: Entry): boolean =>
+			[...figures.values()].some((value) => value !== 0);
 		const named = (name: string): Entry[] =>
 			entries.filter(({ label }) => plainName(label) === plainName(name));
 		return blocksOf(reader).flatMap((block): Draft[] => {
@@ -165,7 +181,8 @@ export const accountsOfTextHaveFigures: Rule = {
 			if (filled.length * 2 <= accounts.length) return [];
 			const unnamed = entries.filter(
 				(entry) =>
-					hasFigure(entry) && !accounts.some(({ name }) => plainName(name) === plainName(entry.label))
+					hasFigure(entry) &&
+					!accounts.some(({ name }) => plainName(name) === plainName(entry.label))
 			);
 			return accounts.flatMap(({ name, span }) => {
 				const found = named(name);
@@ -173,7 +190,7 @@ export const accountsOfTextHaveFigures: Rule = {
 				const missing = [...new Set(unnamed.map(({ label }) => label))].slice(0, 3).join('、');
 				return [
 					{
-						cells: [placeIn(block, span.start), at(found[0])],
+						cells: [placeIn(block, span.start), placeOf(found[0])],
 						about: `${span.start}`,
 						...(missing && { variant: 'instead' }),
 						arguments: { ...quotingBlock(block, span), name, missing }
@@ -191,7 +208,7 @@ export const classesAreOneInAllTables: Rule = {
 	comparator: 'ID',
 	each: 'book',
 	check: (reader): Draft[] =>
-		classDifferences(tablesOf(reader)).map(({ label, figures }) => {
+		classDifferences(reader.digest(UNREAD, printedTables)).map(({ label, figures }) => {
 			const expected = likeliest(figures);
 			const wrong = figures.filter(({ value }) => value !== expected);
 			const right = figures.filter(({ value }) => value === expected);

@@ -21,7 +21,9 @@ export function claimsTell(sections: readonly SectionId[], facets: readonly Face
 	return (reader, block) => {
 		const section = sectionOf(reader, block);
 		if (section === undefined || !sections.includes(section)) return () => false;
-		const claims = claimsOf(section, block.text).claims.filter(({ facet }) => facets.includes(facet));
+		const claims = claimsOf(section, block.text).claims.filter(({ facet }) =>
+			facets.includes(facet)
+		);
 		return ({ span }) =>
 			claims.some((claim) => claim.span.start <= span.end && claim.span.end >= span.start);
 	};

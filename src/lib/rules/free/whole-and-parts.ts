@@ -67,7 +67,8 @@ function partsAfter(
 		// The list of vehicles ends where equipment begins.
 		if (total.kind === 'count' && /;/.test(words)) break;
 		if (!isFigure(fact) || fact.kind !== total.kind || fact.bound) return undefined;
-		if (fact.kind === 'count' && total.kind === 'count' && fact.unit !== total.unit) return undefined;
+		if (fact.kind === 'count' && total.kind === 'count' && fact.unit !== total.unit)
+			return undefined;
 		if (fact.kind === 'amount' && fact.per) return undefined;
 		if (/合计|小计|总计|共计|增加|减少|增长|下降|上年|去年/.test(words)) return undefined;
 		parts.push({ words, kind: fact.kind, fact } as Part);
@@ -78,9 +79,12 @@ function partsAfter(
 
 function isComplete({ total, parts }: Division): boolean {
 	if (total.kind === 'count')
-		return total.unit === '辆' && parts.length >= 3 && parts.every(({ words }) => VEHICLES.test(words));
+		return (
+			total.unit === '辆' && parts.length >= 3 && parts.every(({ words }) => VEHICLES.test(words))
+		);
 	return COMPLETE.some(([first, second, third]) => {
-		const has = (kind: RegExp): boolean => parts.filter(({ words }) => kind.test(words)).length === 1;
+		const has = (kind: RegExp): boolean =>
+			parts.filter(({ words }) => kind.test(words)).length === 1;
 		const known = (words: string): boolean =>
 			[first, second, third].some((kind) => kind?.test(words));
 		return has(first) && has(second) && parts.every(({ words }) => known(words));

@@ -26,9 +26,7 @@ export function unreadLines({ lines, locate }: Source, { fates }: BookDraft): re
 		({ filled }) =>
 			filled.length > 0 &&
 			filled.every((cell) =>
-				(fates.get(cell) ?? []).every(
-					(fate) => fate.to === 'report' && !ASIDE.has(fate.entry.kind)
-				)
+				(fates.get(cell) ?? []).every((fate) => fate.to === 'report' && !ASIDE.has(fate.entry.kind))
 			)
 	);
 	const orders = generateNKeysBetween(null, null, unread.length);

@@ -79,7 +79,10 @@ const DOUBLE_MARK = /[。；，、：;,][。；，、：]|[。；，、][;,:]|\?
 const doubleMarksIn = remembering((text: string): Span[] =>
 	[...text.matchAll(DOUBLE_MARK)]
 		// Three full stops stand for dots.
-		.filter(({ 0: marks, index }) => marks !== '。。' || !/。。。/.test(text.slice(Math.max(0, index - 1), index + 3)))
+		.filter(
+			({ 0: marks, index }) =>
+				marks !== '。。' || !/。。。/.test(text.slice(Math.max(0, index - 1), index + 3))
+		)
 		.map(({ 0: marks, index }) => ({ start: index, end: index + marks.length }))
 );
 
