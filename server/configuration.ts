@@ -24,6 +24,8 @@ export interface Configuration {
 	/** How many proxies of our own stand before us and append to `X-Forwarded-For`. */
 	readonly proxies: number;
 	readonly logLevel: LogLevel;
+	/** Who has it may read the metrics from elsewhere. */
+	readonly metricsToken?: string;
 }
 
 export type ConfigurationFailure =
@@ -51,6 +53,7 @@ const ENVIRONMENT = z.object({
 	HEBIAN_ORIGIN: z.preprocess(blankIsAbsent, z.string().refine(isOrigin).optional()),
 	HEBIAN_PROXIES: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(9).default(0)),
 	HEBIAN_LOG: z.preprocess(blankIsAbsent, z.enum(LOG_LEVELS).default('info')),
+	HEBIAN_METRICS_TOKEN: z.preprocess(blankIsAbsent, z.string().min(16).optional()),
 	HEBIAN_BACKUPS: z.preprocess(blankIsAbsent, z.string().optional()),
 	HEBIAN_BACKUPS_KEEP: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).default(14)),
 	HEBIAN_BACKUPS_HOURS: z.preprocess(blankIsAbsent, z.coerce.number().min(0.1).default(24))
@@ -63,8 +66,7 @@ export function readConfiguration(
 	if (!read.success) {
 		const variables = [...new Set(read.error.issues.map((issue) => String(issue.path[0])))];
 		const failures = variables.map((variable): ConfigurationFailure => {
-			// The address of a database holds its password.
-			const value = variable === 'HEBIAN_DATABASE' ? '…' : (environment[variable] ?? '');
+			const value = SECRET.has(variable) ? '…' : (environment[variable] ?? '');
 			return { kind: 'bad-variable', variable, value };
 		});
 		return { ok: false, failures };
@@ -82,10 +84,14 @@ export function readConfiguration(
 		origin: found.HEBIAN_ORIGIN,
 		proxies: found.HEBIAN_PROXIES,
 		logLevel: found.HEBIAN_LOG,
+		...(found.HEBIAN_METRICS_TOKEN !== undefined && { metricsToken: found.HEBIAN_METRICS_TOKEN }),
 		...backupsOf(found)
 	};
 	return { ok: true, configuration };
 }
+
+/** The address of a database holds its password. */
+const SECRET: ReadonlySet<string> = new Set(['HEBIAN_DATABASE', 'HEBIAN_METRICS_TOKEN']);
 
 function backupsOf({
 	HEBIAN_BACKUPS: folder,

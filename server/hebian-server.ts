@@ -20,11 +20,14 @@ import { BodySpace, type BODY_SPACE } from './http/body';
 import { addressOf, networkOf } from './http/client-address';
 import { REQUEST_LIMITS, RequestRates, type RequestLimits } from './http/request-rates';
 import { isBeyondDemo, isKnownHost, isOwnOrigin } from './http/request-origin';
+import { REQUEST_ID } from './http/request-id';
 import { setSecurityHeaders } from './http/security-headers';
 import type { WebHandler } from './http/web';
 import type { RelayLimits } from './relay/limits';
 import { PacketDesk } from './packets/packet-desk';
 import { LogFolder } from './relay/fold/log-folder';
+import { Metrics } from './operations/metrics';
+import { OperationsPages } from './operations/operations-pages';
 import { Relay } from './relay/relay';
 import { DiskProbe } from './store/disk-probe';
 import type { Store } from './store/store';
@@ -64,6 +67,7 @@ export class HebianServer {
 	readonly #http: Server;
 	readonly #folder: LogFolder;
 	readonly #api: Api;
+	readonly #operations: OperationsPages;
 	readonly #rates: RequestRates;
 	readonly #timers: NodeJS.Timeout[];
 	#warnedOfProxy = false;
@@ -83,7 +87,12 @@ export class HebianServer {
 			limits: { ...REQUEST_LIMITS, ...options.requestLimits }
 		});
 		this.#folder = new LogFolder({ script: options.threads.fold, now });
+		const metrics = new Metrics({
+			relay: () => this.relay.figures,
+			store: () => store.figures
+		});
 		this.relay = new Relay({
+			meter: metrics,
 			...{ store, sessions: this.sessions, people, now, log, limits, folder: this.#folder },
 			networkOf: (request) => networkOf(addressOf(request, configuration.proxies)),
 			isOwnOrigin: (request) => isOwnOrigin(request, configuration)
@@ -96,13 +105,15 @@ export class HebianServer {
 		const packets = new PacketDesk({
 			...{ shelf: books, workflow, data: configuration.data, now, randomId: randomUUID }
 		});
+		const disk = new DiskProbe({ folder: configuration.data || undefined, store, now });
+		this.#operations = new OperationsPages({ disk, metrics, token: configuration.metricsToken });
 		this.#api = new Api({
 			...{ configuration, store, sessions: this.sessions, people, demo, accounts, books, now },
 			...{ workflow, packets, rates: this.#rates, bodies: new BodySpace(now, options.bodySpace) },
 			signing: new SigningDesk({ shelf: books, store, now }),
-			disk: new DiskProbe({ folder: configuration.data || undefined, store, now }),
+			disk,
 			figures: () => this.relay.figures,
-			onError: (error, path) => log.error({ error, path }, 'request failed')
+			onError: (error, path, request) => log.error({ error, path, request }, 'request failed')
 		});
 		this.#http = this.#createHttp(handshake);
 		this.#timers = this.#startTimers();
@@ -204,7 +215,11 @@ export class HebianServer {
 		const [path] = (request.url ?? '/').split('?');
 		const forApi = this.#api.handles(path);
 		const secure = configuration.mode === 'production';
-		setSecurityHeaders(response, { kind: forApi ? 'data' : 'files', secure });
+		const forOperator = this.#operations.handles(path);
+		setSecurityHeaders(response, { kind: forApi || forOperator ? 'data' : 'files', secure });
+		response.setHeader(REQUEST_ID, randomUUID());
+		// Programs that ask every few seconds know no name of ours, and are not throttled as people are.
+		if (forOperator) return void this.#operations.answer(request, response, path);
 		const retryAt = this.#rates.ofAddress(request);
 		if (retryAt !== undefined) answerFailure(response, { kind: 'too-many-requests', retryAt });
 		else if (!isKnownHost(request, configuration))

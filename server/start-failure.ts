@@ -64,6 +64,7 @@ export function explainConfiguration(failure: ConfigurationFailure): string {
 const ALLOWED: Readonly<Record<string, string>> = {
 	PORT: '0–65535',
 	HEBIAN_DATABASE: 'postgres://user:password@host:5432/database',
+	HEBIAN_METRICS_TOKEN: '16+ characters',
 	HEBIAN_MODE: 'demo, production',
 	HEBIAN_LOG: LOG_LEVELS.join(', '),
 	HEBIAN_ORIGIN: 'https://hebian.example.gov.cn',

@@ -2,9 +2,11 @@
 import { Option, type Command } from 'commander';
 import { LOCALES, type Locale } from '$lib/messages';
 import { databaseWords } from '$lib/messages/database';
+import { doctorWords } from '$lib/messages/doctor';
 import { durability, type DurabilityWords } from '$lib/messages/durability';
 import type { AuditOptions } from './audit';
 import type { BackupOptions, RestoreOptions } from './backup';
+import type { DoctorOptions } from './doctor';
 import type { MoveOptions } from './move';
 import type { Terminal } from './terminal';
 
@@ -47,6 +49,13 @@ export function addDataCommands(
 		.addOption(language())
 		.action(async (options: MoveOptions) => {
 			exit(await (await import('./move')).move(options, terminal));
+		});
+	program
+		.command('doctor')
+		.description(doctorWords[locale].command)
+		.addOption(language())
+		.action(async (options: DoctorOptions) => {
+			exit(await (await import('./doctor')).doctor(options, terminal));
 		});
 	addAudit(program.command('audit').description(say.audit), say, terminal, exit);
 }

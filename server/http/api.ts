@@ -21,6 +21,7 @@ import { PACKET_ROUTES } from './packet-routes';
 import { PEOPLE_ROUTES } from './people-routes';
 import { PROFILE_ROUTES } from './profile-routes';
 import { isOwnOrigin } from './request-origin';
+import { REQUEST_ID } from './request-id';
 import type { RequestRates } from './request-rates';
 import { SESSION_ROUTES } from './session-routes';
 import { SIGNING_ROUTES } from './signing-routes';
@@ -45,7 +46,8 @@ export interface ApiContext {
 	readonly disk: DiskProbe;
 	/** What the health page adds: figures of the relay. */
 	readonly figures: () => Readonly<Record<string, number>>;
-	readonly onError: (error: unknown, path: string) => void;
+	/** @param request its id, which is in the answer too */
+	readonly onError: (error: unknown, path: string, request: string) => void;
 }
 
 export interface Call {
@@ -87,13 +89,17 @@ export class Api {
 			await this.#route(request, response, path);
 		} catch (error) {
 			const failure = failureOf(error);
-			if (!isRefusal(error)) this.context.onError(error, path);
+			if (!isRefusal(error)) this.#tell(error, path, response);
 			if (response.headersSent) return void response.destroy();
 			// A body that we will not read must not hold the connection.
 			if (!request.complete) response.setHeader('connection', 'close');
 			answerFailure(response, failure);
 			request.resume();
 		}
+	}
+
+	#tell(error: unknown, path: string, response: ServerResponse): void {
+		this.context.onError(error, path, String(response.getHeader(REQUEST_ID) ?? ''));
 	}
 
 	async #route(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {

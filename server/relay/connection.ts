@@ -9,6 +9,7 @@ import type { Identity } from '$lib/collab/room/identity';
 import { CLOSE_CODES, encodeAck, encodeRefused, type CloseReason } from '$lib/collab/wire/wire';
 import type { Person } from '../access/person';
 import type { Session } from '../access/sessions';
+import type { RelayMeter } from './relay-meter';
 import type { RelayLimits } from './limits';
 import { Outbox } from './outbox';
 import { PacedFrames } from './paced-frames';
@@ -41,6 +42,7 @@ export interface ConnectionOptions {
 	readonly line?: Duplex;
 	readonly limits: RelayLimits;
 	readonly now: () => number;
+	readonly meter?: RelayMeter;
 	/** Every frame once the connection is open, in order. */
 	readonly onFrame: (connection: Connection, frame: Uint8Array) => void;
 	readonly onClosed: (connection: Connection) => void;
@@ -66,6 +68,8 @@ export class Connection {
 	#waiting: Uint8Array[] | undefined = [];
 	#waitingBytes = 0;
 	#accepted = 0;
+	/** When each of the updates came that are on their way to the log, on the clock of `performance.now`. */
+	readonly #cameAt: number[] = [];
 	#durable = 0;
 	#acksDue: { counter: number; after: number }[] = [];
 	#missedPings = 0;
@@ -146,6 +150,7 @@ export class Connection {
 	/** Ends the connection with a reason that the client understands. */
 	refuse(reason: CloseReason, detail?: string): void {
 		if (this.#closed) return;
+		this.#options.meter?.refused(reason);
 		// A reader that is too slow would not get to the farewell either.
 		if (reason !== 'too-slow') this.send(encodeRefused({ reason, detail }));
 		this.close(CLOSE_CODES[reason], reason);
@@ -178,10 +183,12 @@ export class Connection {
 	/** An update of this connection is on its way to the log. */
 	updateAccepted(): void {
 		this.#accepted++;
+		this.#cameAt.push(performance.now());
 	}
 	/** The oldest accepted update is in the log and applied. */
 	updateDurable(): void {
 		this.#durable++;
+		this.#options.meter?.stored(performance.now() - this.#cameAt.shift()!);
 	}
 
 	/** Asks for an acknowledgement of everything accepted so far. */

@@ -24,6 +24,7 @@ import { Connection, TRY_AGAIN, type Greeting } from './connection';
 import { LogFolder } from './fold/log-folder';
 import { RELAY_LIMITS, type RelayLimits } from './limits';
 import type { LiveRoom } from './live-room';
+import type { RelayMeter } from './relay-meter';
 import type { RelayLog } from './log';
 import { readPresence } from './presence';
 import { Rooms } from './rooms';
@@ -44,6 +45,7 @@ export interface RelayOptions {
 	readonly limits?: Partial<RelayLimits>;
 	/** Folds logs in a thread; where absent they are folded at once. */
 	readonly folder?: LogFolder;
+	readonly meter?: RelayMeter;
 }
 
 /** How often, in ms, sessions are looked at: one that has run out takes its sockets with it. */
@@ -125,6 +127,7 @@ export class Relay {
 			line,
 			limits: this.#limits,
 			now: this.#options.now,
+			meter: this.#options.meter,
 			onFrame: (from, frame) => this.#received(from, frame),
 			onClosed: (gone) => this.#closed(gone)
 		});

@@ -4,6 +4,7 @@
  */
 import { open, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { sqliteCode } from './sqlite/database';
 import type { Store } from './store';
 
@@ -18,6 +19,8 @@ export interface DiskProbeOptions {
 
 const KEPT = 5_000;
 const PROBE = 64 * 1024;
+/** Milliseconds for which the database may take to answer. */
+const PATIENCE = 2_000;
 
 export class DiskProbe {
 	#known: { readonly at: number; readonly health: Promise<DiskHealth> } | undefined;
@@ -34,12 +37,18 @@ export class DiskProbe {
 		const { folder, store } = this.options;
 		try {
 			if (folder) await writeAndRemove(folder);
-			await store.probe();
+			await Promise.race([store.probe(), tooLong()]);
 			return { ok: true };
 		} catch (error) {
 			return { ok: false, code: (error as NodeJS.ErrnoException).code ?? sqliteCode(error) };
 		}
 	}
+}
+
+/** A database over a network may keep one waiting: by then an edit would not be stored in time. */
+async function tooLong(): Promise<never> {
+	await pause(PATIENCE, undefined, { ref: false });
+	throw Object.assign(new Error('the database does not answer'), { code: 'ETIMEDOUT' });
 }
 
 async function writeAndRemove(folder: string): Promise<void> {

@@ -218,6 +218,8 @@ export interface Store {
 	readonly epoch: string;
 	/** The times of which acknowledged updates may be missing: what a restored backup or a cut log lacks. */
 	readonly lostSpans: readonly LostSpan[];
+	/** How many commits carried how many rows of logs; absent for one that does not count. */
+	readonly figures?: { readonly commits: number; readonly rows: number };
 	readonly books: BookStore;
 	readonly sessions: SessionStore;
 	readonly users: UserStore;

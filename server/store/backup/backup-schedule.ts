@@ -1,5 +1,5 @@
 /** Backups that the running server takes by itself: one an interval, the latest few kept. */
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { BackUpResult } from './backup-result';
 import { removePartials } from './partial-backups';
@@ -78,9 +78,7 @@ export class BackupSchedule {
 
 	/** Oldest first. */
 	#existing(): string[] {
-		return readdirSync(this.#options.plan.folder)
-			.filter((name) => OURS.test(name))
-			.sort();
+		return backupsIn(this.#options.plan.folder);
 	}
 }
 
@@ -88,4 +86,16 @@ function timeOf(name: string | undefined): number | undefined {
 	const stamp = OURS.exec(name ?? '')?.[1];
 	if (stamp === undefined) return undefined;
 	return Date.parse(`${stamp.slice(0, 10)}T${stamp.slice(11).replace(/-/g, ':')}Z`);
+}
+
+/** Oldest first. */
+function backupsIn(folder: string): string[] {
+	return readdirSync(folder)
+		.filter((name) => OURS.test(name))
+		.sort();
+}
+
+/** When the latest backup in a folder was taken, UTC milliseconds; undefined where there is none. */
+export function latestBackup(folder: string): number | undefined {
+	return existsSync(folder) ? timeOf(backupsIn(folder).at(-1)) : undefined;
 }
