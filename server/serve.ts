@@ -13,7 +13,7 @@ import { openStore } from './open-store';
 import { explainConfiguration, explainStartFailure, inBoth } from './start-failure';
 import { backUp } from './store/backup/backup';
 import { BackupSchedule } from './store/backup/backup-schedule';
-import { copyInThread } from './store/backup/copy-in-thread';
+import { copyInThread, verifyInThread } from './store/backup/copy-in-thread';
 import type { RelayLimits } from './relay/limits';
 
 export interface ServeOptions {
@@ -106,11 +106,12 @@ function backUpByItself(
 	log: Logger
 ): BackupSchedule | undefined {
 	if (!plan) return undefined;
-	const copy = copyInThread(path.join(home, 'copy-worker.js'));
+	const script = path.join(home, 'copy-worker.js');
+	const threads = { copy: copyInThread(script), verify: verifyInThread(script) };
 	const now = Date.now;
 	const schedule = new BackupSchedule({
 		...{ plan, now, log },
-		backUp: (target) => backUp({ source, target, copy, now })
+		backUp: (target) => backUp({ source, target, ...threads, now })
 	});
 	schedule.start();
 	return schedule;

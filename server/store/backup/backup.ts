@@ -10,16 +10,21 @@ import { openDatabase, sqliteCode } from '../sqlite/database';
 import { StoreTooNew } from '../store';
 import { removePartials, withPartial } from './partial-backups';
 import type { BackUpFailure, BackUpResult } from './backup-result';
-import { TAKEN_AT, verifyStore } from './verify-store';
+import { TAKEN_AT, verifyStore, type OnRoom, type StoreCheck } from './verify-store';
 
 /** Writes the database as it is now into a file that is not there yet. */
 export type CopyDatabase = (source: string, target: string) => Promise<void>;
+
+/** Reads a store back, and returns once it has reached the disk, too. */
+export type VerifyFile = (file: string, onProgress: OnRoom) => StoreCheck | Promise<StoreCheck>;
 
 export interface BackUpOptions {
 	/** The database, `…/hebian.db` or `postgres://…`; a server may have it open. */
 	readonly source: string;
 	readonly target: string;
 	readonly copy: CopyDatabase;
+	/** Absent where nobody waits meanwhile. */
+	readonly verify?: VerifyFile;
 	readonly now: () => number;
 	/** Told what is being done and how far it is. */
 	readonly onProgress?: (step: 'copying' | 'verifying', done: number, all: number) => void;
@@ -47,7 +52,7 @@ export async function backUp(options: BackUpOptions): Promise<BackUpResult> {
 
 async function writeBackup(
 	partial: string,
-	{ source, target, copy, now, onProgress = () => {} }: BackUpOptions
+	{ source, target, copy, verify = verifyAndReach, now, onProgress = () => {} }: BackUpOptions
 ): Promise<BackUpResult> {
 	// Read before the copy begins: whatever is written later may be missing in it.
 	const takenAt = now();
@@ -64,14 +69,20 @@ async function writeBackup(
 	const database = openDatabase(partial);
 	database.prepare('INSERT OR REPLACE INTO server VALUES (?, ?)').run(TAKEN_AT, String(takenAt));
 	database.close();
-	const check = verifyStore(partial, (done, all) => onProgress('verifying', done, all));
+	const check = await verify(partial, (done, all) => onProgress('verifying', done, all));
 	if (!check.ok) return { ok: false, failure: { kind: 'damaged', faults: check.faults } };
-	reachDisk(partial);
 	// Unlike a rename, a link never replaces a file that came to be meanwhile.
 	linkSync(partial, target);
 	reachDisk(path.dirname(path.resolve(target)));
 	return { ok: true, file: target, bytes: statSync(target).size, tally: check.tally };
 }
+
+/** What `backUp` does with what was copied, before it gets its name. */
+export const verifyAndReach = (file: string, onProgress: OnRoom): StoreCheck => {
+	const check = verifyStore(file, onProgress);
+	if (check.ok) reachDisk(file);
+	return check;
+};
 
 /** Returns once the file, or the entries of the folder, are on the disk. */
 export function reachDisk(file: string): void {

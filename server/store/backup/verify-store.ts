@@ -45,10 +45,13 @@ export type StoreCheck =
 
 export const TAKEN_AT = 'backup-taken-at';
 
-/** @param onProgress told after every room: done, of all */
+/** Told after every room: how many are done, of all. */
+export type OnRoom = (done: number, all: number) => void;
+
+/** Follows every checksum. */
 export function verifyStore(
 	file: string,
-	onProgress: (done: number, all: number) => void = () => {},
+	onProgress: OnRoom = () => {},
 	/** The hash of an audit record that was noted elsewhere. */
 	noted?: string
 ): StoreCheck {
@@ -68,7 +71,7 @@ export function verifyStore(
 
 interface Verifying {
 	readonly file: string;
-	readonly onProgress: (done: number, all: number) => void;
+	readonly onProgress: OnRoom;
 	readonly noted: string | undefined;
 }
 
