@@ -6,8 +6,8 @@ import type { Locale } from '$lib/messages';
 import { ruleTitle } from '$lib/messages/finding';
 import { sayNotApplicable } from '$lib/messages/rules-not-applicable';
 import { createBookEngine } from '$lib/rules/engine/book-engine';
-import { ADDED_RULES, LISTED_RULES, withElsewhere } from '$lib/rules/catalogue/elsewhere';
-import { FORMULAS } from '$lib/rules/catalogue/formulas';
+import { ADDED_RULES, listedRules, withElsewhere } from '$lib/rules/engine/listed-rules';
+import { formulaOf } from '$lib/rules/formulas/pack-formulas';
 import type { Comparator, Severity } from '$lib/rules/finding/finding';
 import { compileFormula } from '$lib/rules/own/compile';
 import { comparatorOf } from '$lib/rules/own/own-rules';
@@ -41,12 +41,13 @@ export function listRules(book: Book | undefined, lang: Locale): ListedRule[] {
 		const state = entry.why.key === 'off' ? 'off' : 'not-applicable';
 		return { state, reason: sayNotApplicable(entry, lang) };
 	};
-	const catalogue = LISTED_RULES.map(({ id, severity, comparator }) => ({
+	const format = bookFormat(book?.head ?? {});
+	const catalogue = listedRules(format).map(({ id, severity, comparator, says }) => ({
 		rule: id,
-		sentence: ruleTitle(id, lang),
+		sentence: ruleTitle({ id, says }, lang),
 		severity,
 		comparator,
-		formula: FORMULAS[id] ?? null,
+		formula: formulaOf(format, id) ?? null,
 		source: ADDED_RULES.has(id) ? ('added' as const) : ('catalogue' as const),
 		...standing(id)
 	}));

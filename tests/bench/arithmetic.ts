@@ -4,8 +4,9 @@
  */
 import type { ColumnId, RowId } from '$lib/budget/book/book';
 import type { LiveBook } from '$lib/budget/live/live-book';
-import { CATALOGUE } from '$lib/rules/catalogue/catalogue';
-import { FORMULAS } from '$lib/rules/catalogue/formulas';
+import { firstFormat } from '$lib/formats/known-formats';
+import { rulesOf } from '$lib/rules/engine/format-rules';
+import { formulaOf } from '$lib/rules/formulas/pack-formulas';
 import { Comparison } from '$lib/rules/comparing/compare';
 import { createEngine } from '$lib/rules/engine/engine';
 import { roundingInterval } from '$lib/rules/comparing/interval';
@@ -31,7 +32,9 @@ export interface Sum {
 }
 
 /** The rules that come to a sum or an identity. */
-export const ARITHMETIC: readonly Rule[] = CATALOGUE.filter(({ id }) => id in FORMULAS);
+export const ARITHMETIC: readonly Rule[] = rulesOf(firstFormat()).filter(
+	({ id }) => formulaOf(firstFormat(), id) !== undefined
+);
 
 /** Every comparison that the engine makes of these rules in the book as it is. */
 export function sumsOf(book: LiveBook): Sum[] {

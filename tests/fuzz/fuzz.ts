@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { fuzzRights } from './rights';
 import { fuzzIncremental } from './rules-incremental';
+import { fuzzPacks } from './rules-packs';
 import { fuzzMutations } from './rules-mutation';
 import { runSync } from './sync';
 
@@ -19,6 +20,7 @@ const FUZZES: Readonly<Record<string, Fuzz>> = {
 		run: (seed, runs) => {
 			fuzzMutations(seed, runs);
 			fuzzIncremental(seed, runs);
+			fuzzPacks(seed, runs);
 		}
 	},
 	rights: {

@@ -69,8 +69,11 @@ export const forbidden = [
 		'comparing',
 		'rule',
 		'free',
+		'structure',
+		'facts',
 		'catalogue',
 		'own',
+		'formulas',
 		'engine',
 		'explain',
 		'serving'

@@ -31,6 +31,11 @@ interface Difference {
 /** Findings that came since, and why each is true. */
 const ADDED: readonly Difference[] = [
 	{
+		rule: 'X08',
+		cell: 'T3[204].合计',
+		why: 'The tie is asked at every level of the tree, and here rounding shows; the 项 below agree.'
+	},
+	{
 		rule: 'F19',
 		cell: 'F[机要室基建项目@晋城市公安局].项目概况',
 		why: 'Its prose counts 757,519.46 元 of works, its funds are 750,000 元.'

@@ -9,7 +9,7 @@ import type {
 	PackFormula,
 	PackSection
 } from './pack-schema';
-import type { Axis } from './pack-table';
+import type { Axis, PackTable } from './pack-table';
 
 export interface Format {
 	readonly id: string;
@@ -108,6 +108,8 @@ export interface FormatTable extends TableTemplate {
 	readonly shared: boolean;
 	/** The header where split codes take a column for each part; the same as `header` without any. */
 	readonly paperHeader: readonly (readonly HeaderCell[])[];
+	/** Ids by which people know the checks that follow from how it is built. */
+	readonly rules?: PackTable['rules'];
 	readonly note?: string;
 	readonly emptyNote?: string;
 	readonly presence?: Presence;

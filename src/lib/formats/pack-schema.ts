@@ -109,6 +109,8 @@ const formula = z.strictObject({
 		.regex(/^[A-Z][A-Z0-9-]*$/),
 	severity: z.enum(['error', 'explain', 'warning', 'hint']),
 	formula: z.string().min(3).max(2000),
+	/** More of the same kind, checked under the same id. */
+	also: z.array(z.string().min(3).max(2000)).max(20).optional(),
 	/** Another formula: this one is asked only where that one holds. */
 	when: z.string().min(3).max(2000).optional(),
 	zh: words(300),

@@ -154,6 +154,23 @@ const panel = z.strictObject({
 	rows: rows.optional()
 });
 
+const ruleId = z
+	.string()
+	.max(8)
+	.regex(/^[A-Z]\d{2}[a-z]?$/);
+const ruleIds = z.strictObject({
+	/** Columns that are divided into others. */
+	columns: ruleId.optional(),
+	/** The total of a tree or list; lower levels too, where they have no id of their own. */
+	total: ruleId.optional(),
+	类: ruleId.optional(),
+	款: ruleId.optional(),
+	/** A unit's line above its projects. */
+	unit: ruleId.optional(),
+	/** Printed rows that add up others, by label without ordinal. */
+	rows: z.record(key, ruleId).optional()
+});
+
 const titleWords = z.union([
 	title,
 	z.strictObject({ core: title, aliases: z.array(title).max(30).optional() })
@@ -188,6 +205,8 @@ export const table = z.strictObject({
 	header: z.array(z.array(headerCell).max(200)).min(1).max(6).optional(),
 	/** The department's rows are the units' rows shown together. */
 	shared: z.literal(true).optional(),
+	/** Ids by which people know the checks that follow from how it is built. */
+	rules: ruleIds.optional(),
 	/** Printed below it. */
 	note: words(400).optional(),
 	/** Printed below it where it is empty; `{year}` and `{department}` are filled in. */

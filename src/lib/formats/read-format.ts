@@ -207,8 +207,9 @@ class Reading {
 		const check = (text: string, file: PackFailure['file'], id: string, place: string): void => {
 			for (const reason of unknownNames(text, space)) this.refuse(file, id, place, reason);
 		};
-		for (const { id, formula, when } of formulas) {
+		for (const { id, formula, also = [], when } of formulas) {
 			check(formula, 'formulas', id, '.formula');
+			also.forEach((text, i) => check(text, 'formulas', id, `.also[${i}]`));
 			if (when !== undefined) check(when, 'formulas', id, '.when');
 		}
 		for (const chart of this.pack.format.charts ?? []) {

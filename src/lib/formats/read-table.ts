@@ -63,6 +63,7 @@ export function readTable(
 		...(table.total !== undefined && { total: table.total }),
 		transposed: table.transposed ?? false,
 		shared: table.shared ?? false,
+		...(table.rules !== undefined && { rules: table.rules }),
 		...(table.note !== undefined && { note: table.note }),
 		...(table.emptyNote !== undefined && { emptyNote: table.emptyNote }),
 		...(table.presence && { presence: table.presence })

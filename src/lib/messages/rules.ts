@@ -1,4 +1,5 @@
 /** Words of the rules: a title each, and the sentence of a finding. */
+import type { Comparator } from '$lib/rules/finding/finding';
 import type { NamedPlace, ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
 import { documentWords } from './rules-document';
@@ -19,6 +20,8 @@ interface RuleWords {
 	readonly absent: (told: ToldFinding, title: string) => string;
 	readonly rounding: string;
 	readonly ruleFailed: Sentence;
+	/** Of rules that are made from a format. */
+	readonly generated: Readonly<Partial<Record<Comparator, Sentence>>>;
 }
 
 /** The other language has the same titles and sentences, no more and no fewer. */
@@ -120,7 +123,6 @@ const zh = {
 		W01: sumZh('本年收入合计加上年结转'),
 		W02: sumZh('五项资金来源相加'),
 		W03: sumZh('本年支出合计加年终结转'),
-		W04: sameZh,
 		W05: sumZh('各类支出相加'),
 		W06: sumZh('当年预算安排加上年结转安排'),
 		W07: sumZh('五项资金来源相加'),
@@ -133,7 +135,6 @@ const zh = {
 		W14: sumZh('各类支出相加'),
 		W15: sumZh('三项预算相加'),
 		W16: sumZh('三项预算的结转相加'),
-		W17: sameZh,
 		W18: sumZh('基本支出加项目支出'),
 		W19: sumZh('下一级科目相加'),
 		W20: sumZh('人员经费加公用经费'),
@@ -143,34 +144,19 @@ const zh = {
 		W31: sumZh('购置费加运行维护费'),
 		W32: sumZh('三项预算相加'),
 		W33: sumZh('各单位相加'),
-		'W33.funds': sumZh('三项预算相加'),
+		'W33.columns': sumZh('三项预算相加'),
 		W34: sumZh('五项资金来源相加'),
 		W47: sumZh('三项预算相加'),
 		W38: sumZh('各单位相加'),
 		W39: sumZh('所属各项目相加'),
-		X01: sumZh('收入总表合计加上年结转'),
-		X02: sameZh,
-		X03: sameZh,
-		X04: sameZh,
 		X05: sameZh,
 		X06: sameZh,
 		X07: sameZh,
-		X08: sumZh('收入总表同项的合计加上年结转'),
-		X09: sameZh,
-		X10: sameZh,
 		X11: sameZh,
 		'X11.other-money': (told) =>
 			`收支总表的上年结转为 ${told.expected} 万元，财政拨款结转为 ${told.actual} 万元；多出的 ${told.difference} 万元如为财政专户管理资金或单位资金的结转，请说明。`,
 		X12: sumZh('收支总表支出总计减去财政专户管理资金和单位资金后'),
 		X13: sumZh('支出总表同类合计减去财政专户管理资金和单位资金后'),
-		X14: sameZh,
-		X15: sumZh('一般公共预算项目支出加上年结转、财政专户管理资金和单位资金'),
-		X16: sameZh,
-		X17: sumZh('项目支出（本年）表各项目的一般公共预算相加'),
-		X18: sumZh('项目支出（本年）表各项目的单位资金相加'),
-		X19: sumZh('项目支出（本年）表各项目的财政专户管理资金相加'),
-		X20: sameZh,
-		X21: sumZh('项目支出（本年）各项目加上年结转'),
 		F01: sumZh('各项资金相加'),
 		F02: sumZh('各项资金相加'),
 		F03: (told) =>
@@ -193,7 +179,13 @@ const zh = {
 		`${placeZh(told.places[0])}有 ${told.difference} ${unitOf(told)}，但没有与它对应的行（${title}）。`,
 	rounding: '差额在四舍五入的范围内。',
 	ruleFailed: (told) =>
-		`规则 ${argument(told, 'rule')} 自身出错，没有核对：${argument(told, 'reason')}`
+		`规则 ${argument(told, 'rule')} 自身出错，没有核对：${argument(told, 'reason')}`,
+	generated: {
+		SUM: sumZh('应相加得出的数'),
+		ID: sameZh,
+		'≤': (told) =>
+			`${placeZh(told.places[0])}为 ${told.actual} ${unitOf(told)}，大于另一边的 ${told.expected} ${unitOf(told)}，多 ${told.difference} ${unitOf(told)}。`
+	}
 } satisfies RuleWords;
 
 const placeEn = (place: NamedPlace | undefined): string => place?.address ?? 'the other place';
@@ -276,7 +268,6 @@ const en: SameKeys<typeof zh> = {
 		W01: sumEn('income of the year plus carry-over'),
 		W02: sumEn('the sum of the five fund sources'),
 		W03: sumEn('spending of the year plus what is carried forward'),
-		W04: sameEn,
 		W05: sumEn('the sum of the classes'),
 		W06: sumEn('this year plus carry-over'),
 		W07: sumEn('the sum of the five fund sources'),
@@ -289,7 +280,6 @@ const en: SameKeys<typeof zh> = {
 		W14: sumEn('the sum of the classes'),
 		W15: sumEn('the sum of the three budgets'),
 		W16: sumEn('the sum of the three budgets carried over'),
-		W17: sameEn,
 		W18: sumEn('basic plus project spending'),
 		W19: sumEn('the sum of the level below'),
 		W20: sumEn('staff plus operating'),
@@ -299,34 +289,19 @@ const en: SameKeys<typeof zh> = {
 		W31: sumEn('purchase plus running'),
 		W32: sumEn('the sum of the three budgets'),
 		W33: sumEn('the sum of the units'),
-		'W33.funds': sumEn('the sum of the three budgets'),
+		'W33.columns': sumEn('the sum of the three budgets'),
 		W34: sumEn('the sum of the five fund sources'),
 		W47: sumEn('the sum of the three budgets'),
 		W38: sumEn('the sum of the units'),
 		W39: sumEn('the sum of its projects'),
-		X01: sumEn('the T2 total plus carry-over'),
-		X02: sameEn,
-		X03: sameEn,
-		X04: sameEn,
 		X05: sameEn,
 		X06: sameEn,
 		X07: sameEn,
-		X08: sumEn('the T2 total of the item plus its carry-over'),
-		X09: sameEn,
-		X10: sameEn,
 		X11: sameEn,
 		'X11.other-money': (told) =>
 			`T1 carries over ${told.expected} 万元 and T4 ${told.actual} 万元; if the other ${told.difference} 万元 are special account or unit funds carried over, say so in an explanation.`,
 		X12: sumEn('total spending in T1 less special account and unit funds'),
 		X13: sumEn('the class in T3 less special account and unit funds'),
-		X14: sameEn,
-		X15: sumEn('T5 project spending plus carry-over, special account and unit funds'),
-		X16: sameEn,
-		X17: sumEn('the sum of the general public budget over the projects of T12'),
-		X18: sumEn('the sum of the unit funds over the projects of T12'),
-		X19: sumEn('the sum of the special account over the projects of T12'),
-		X20: sameEn,
-		X21: sumEn('the projects of T12 plus the carry-over of T13'),
 		F01: sumEn('the sum of its sources'),
 		F02: sumEn('the sum of its sources'),
 		F03: (told) =>
@@ -348,7 +323,13 @@ const en: SameKeys<typeof zh> = {
 		`${placeEn(told.places[0])} has ${told.difference} ${unitOf(told)}, but there is no row that answers it (${title}).`,
 	rounding: ' The difference is within rounding.',
 	ruleFailed: (told) =>
-		`Rule ${argument(told, 'rule')} itself failed and checked nothing: ${argument(told, 'reason')}`
+		`Rule ${argument(told, 'rule')} itself failed and checked nothing: ${argument(told, 'reason')}`,
+	generated: {
+		SUM: sumEn('what it should add up to'),
+		ID: sameEn,
+		'≤': (told) =>
+			`${placeEn(told.places[0])} is ${told.actual} ${unitOf(told)}, which is ${told.difference} ${unitOf(told)} more than the ${told.expected} ${unitOf(told)} on the other side.`
+	}
 };
 
 export const ruleWords: Catalogue<RuleWords> = { zh, en };

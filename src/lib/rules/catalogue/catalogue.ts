@@ -1,10 +1,8 @@
 /** All rules, in the order in which their findings are told. */
 import type { Rule } from '../rule/rule';
 import * as appropriationAcross from './cross/appropriation';
-import * as basicAndProject from './cross/basic-and-project';
 import * as classes from './cross/classes';
 import * as codeSets from './cross/code-sets';
-import * as codes from './cross/codes';
 import * as controlNumbers from './cross/control-numbers';
 import * as earlierYear from './cross/earlier-year';
 import * as insurance from './cross/insurance';
@@ -13,7 +11,6 @@ import * as operatingCostAcross from './cross/operating-cost';
 import * as otherBudgets from './cross/other-budgets';
 import * as reply from './cross/reply';
 import * as threePublicAcross from './cross/three-public';
-import * as totals from './cross/totals';
 import * as unitEditions from './cross/unit-editions';
 import * as units from './cross/units';
 import * as documentDates from './document/dates';
@@ -62,37 +59,18 @@ import * as standards from './project/standards';
 import * as projectUnits from './project/units';
 import * as accountCodes from './within/account-codes';
 import * as amounts from './within/amounts';
-import * as appropriation from './within/appropriation';
+import * as capitalCodes from './within/capital-codes';
 import * as economicAccounts from './within/economic-accounts';
-import * as economicClass from './within/economic-class';
-import * as emptyTables from './within/empty-tables';
-import * as expenditure from './within/expenditure';
 import * as heading from './within/heading';
-import * as operatingCost from './within/operating-cost';
 import * as projectRows from './within/project-rows';
-import * as projects from './within/projects';
-import * as revenue from './within/revenue';
-import * as revenueAndExpenditure from './within/revenue-and-expenditure';
 import * as roundingPlugs from './within/rounding-plugs';
-import * as threePublic from './within/three-public';
 import * as zeroStyle from './within/zero-style';
 
 const FAMILIES = 'WXFPNDGSM';
 
 const rules: readonly Rule[] = [
-	revenueAndExpenditure,
-	revenue,
-	expenditure,
-	appropriation,
-	economicClass,
-	threePublic,
-	operatingCost,
-	projects,
-	totals,
 	classes,
-	codes,
 	appropriationAcross,
-	basicAndProject,
 	funds,
 	proseAgreement,
 	proseArithmetic,
@@ -126,7 +104,7 @@ const rules: readonly Rule[] = [
 	accountCodes,
 	amounts,
 	economicAccounts,
-	emptyTables,
+	capitalCodes,
 	heading,
 	projectRows,
 	roundingPlugs,
@@ -168,4 +146,11 @@ function familyOf(id: string): number {
 	return family < 0 ? FAMILIES.length : family;
 }
 
+/** What people wrote; what follows from a format is made of it (`engine/format-rules.ts`). */
 export const CATALOGUE: readonly Rule[] = [...rules].sort(inCatalogueOrder);
+
+/** What holds in every document, whatever its tables are. */
+export const OF_ANY_FORMAT: readonly Rule[] = [
+	...[rates, shares, tablesAndProse, freeWording, years],
+	...[personalData, sensitiveTerms, explanations]
+].flatMap((file): Rule[] => Object.values(file));

@@ -6,8 +6,8 @@ import type { CellRef } from '$lib/budget/address/address-book';
 import type { BookChange } from '$lib/budget/book/book';
 import type { LiveBook } from '$lib/budget/live/live-book';
 import type { NotApplicable } from '../rule/applicability';
-import { CATALOGUE } from '../catalogue/catalogue';
-import { withElsewhere } from '../catalogue/elsewhere';
+import { rulesOfBook } from './format-rules';
+import { withElsewhere } from './listed-rules';
 import { DepartmentIssues } from './department-issues';
 import { createEngine, type Engine, type FindingsDelta, type Progress } from './engine';
 import type { Finding } from '../finding/finding';
@@ -17,7 +17,7 @@ import type { Use } from './where-used';
 
 /** Takes over `book`: from now on it changes only through `apply`. */
 export function createBookEngine(book: LiveBook, progress?: Progress): Engine {
-	return new BookEngine(book, createEngine(book, CATALOGUE, progress));
+	return new BookEngine(book, createEngine(book, rulesOfBook(book.head), progress));
 }
 
 class BookEngine implements Engine {

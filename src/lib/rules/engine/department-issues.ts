@@ -5,7 +5,7 @@
 import { ruleOffReason } from '$lib/budget/settings/book-settings';
 import type { BookHead, UnitId } from '$lib/budget/book/book';
 import type { FindingsDelta } from './engine';
-import { DEPARTMENT_ISSUE } from '../catalogue/elsewhere';
+import { DEPARTMENT_ISSUE } from './listed-rules';
 import { isOpen, type Finding } from '../finding/finding';
 import { sameFinding } from '../finding/same-finding';
 

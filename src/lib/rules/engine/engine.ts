@@ -6,7 +6,7 @@ import type { CellRef } from '$lib/budget/address/address-book';
 import type { BookChange } from '$lib/budget/book/book';
 import type { LiveBook } from '$lib/budget/live/live-book';
 import type { NotApplicable } from '../rule/applicability';
-import { CATALOGUE } from '../catalogue/catalogue';
+import { rulesOfBook } from './format-rules';
 import { byPlace } from './finding-order';
 import { Finders } from './finders';
 import type { Finding } from '../finding/finding';
@@ -47,7 +47,7 @@ export type Progress = (done: number, total: number) => void;
 /** Takes over `book`: from now on it changes only through `apply`. */
 export function createEngine(
 	book: LiveBook,
-	rules: readonly Rule[] = CATALOGUE,
+	rules: readonly Rule[] = rulesOfBook(book.head),
 	progress?: Progress
 ): Engine {
 	return new IncrementalEngine(book, rules, progress);

@@ -3,13 +3,23 @@ import { tableOf, type RowId, type SheetKey } from '$lib/budget/book/book';
 import { byOrder, type BookReader } from '$lib/budget/live/live-book';
 import { tableIdsOf } from '$lib/budget/table/table-template';
 import { bookFormat } from '$lib/formats/book-format';
-import { CATALOGUE } from '../catalogue/catalogue';
-import { DEPARTMENT_ISSUE } from '../catalogue/elsewhere';
+import type { Format } from '$lib/formats/format';
 import { SEVERITIES, type Finding } from '../finding/finding';
+import { rulesOf } from './format-rules';
+import { DEPARTMENT_ISSUE } from './listed-rules';
 
-const RANKS = new Map(CATALOGUE.map((rule, rank) => [rule.id, rank]));
-/** What several units have in common is told after everything that it is made of. */
-RANKS.set(DEPARTMENT_ISSUE.id, CATALOGUE.length + 1);
+const ranked = new WeakMap<Format, ReadonlyMap<string, number>>();
+
+function ranksOf(format: Format): ReadonlyMap<string, number> {
+	let ranks = ranked.get(format);
+	if (!ranks) {
+		const ids = rulesOf(format).map(({ id }) => id);
+		// What several units have in common is told after everything that it is made of.
+		ranks = new Map([...ids, '', DEPARTMENT_ISSUE.id].map((id, rank) => [id, rank]));
+		ranked.set(format, ranks);
+	}
+	return ranks;
+}
 
 /** Findings as the engine tells them, for whoever gathers them from deltas. */
 export function inOrder(findings: Iterable<Finding>, book: BookReader): Finding[] {
@@ -28,7 +38,9 @@ export function worstFirst(book: BookReader): FindingOrder {
 /** Compares findings by rule and place, of a book as it is now. */
 export function tellingOrder(book: BookReader): FindingOrder {
 	const place = byPlace(book);
-	const rank = ({ rule }: Finding): number => RANKS.get(rule) ?? CATALOGUE.length;
+	const ranks = ranksOf(bookFormat(book.head));
+	// Own rules come between the two.
+	const rank = ({ rule }: Finding): number => ranks.get(rule) ?? ranks.get('')!;
 	return (a, b) => rank(a) - rank(b) || place(a, b);
 }
 

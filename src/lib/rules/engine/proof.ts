@@ -6,7 +6,7 @@ import { exactAmount } from '$lib/budget/values/amount';
 import { printCell } from '$lib/budget/address/address-book';
 import type { LiveBook } from '$lib/budget/live/live-book';
 import type { NotApplicable } from '../rule/applicability';
-import { CATALOGUE } from '../catalogue/catalogue';
+import { rulesOfBook } from './format-rules';
 import { Comparison } from '../comparing/compare';
 import { createEngine } from './engine';
 import type { Comparator } from '../finding/finding';
@@ -60,7 +60,7 @@ const NAMED_ADDENDS = 6;
 /** Checks the whole book once more, and writes down what is compared. Takes over `book`. */
 export function proveBook(book: LiveBook): Proof {
 	const notes = new Map<string, Notes>();
-	const rules = CATALOGUE.map((rule) => noted(rule, book, notes));
+	const rules = rulesOfBook(book.head).map((rule) => noted(rule, book, notes));
 	const engine = createEngine(book, rules);
 	return {
 		rules: rules.flatMap(({ id: rule }) => {

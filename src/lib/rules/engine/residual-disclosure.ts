@@ -5,7 +5,7 @@
  */
 import { cellKey, type CellRef } from '$lib/budget/address/address-book';
 import type { LiveBook } from '$lib/budget/live/live-book';
-import { CATALOGUE } from '../catalogue/catalogue';
+import { rulesOfBook } from './format-rules';
 import { Comparison } from '../comparing/compare';
 import { createEngine } from './engine';
 import { solvable, type LinearEquation } from '../comparing/linear-equations';
@@ -88,7 +88,7 @@ function together(open: readonly Equation[], unknown: ReadonlySet<string>): Resi
 /** The comparisons of the whole catalogue that hold, but for rounding. */
 function equationsOf(book: LiveBook): readonly Equation[] {
 	const equations: Equation[] = [];
-	const rules = CATALOGUE.map((rule): Rule => {
+	const rules = rulesOfBook(book.head).map((rule): Rule => {
 		const check: Check<unknown> = (reader, subject) => {
 			const drafts = (rule.check as Check<unknown>)(reader, subject);
 			for (const draft of [drafts].flat())

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { consistentBook } from '../../../../tests/support/consistent-book';
-import { CATALOGUE } from '../catalogue/catalogue';
+import { firstFormat } from '$lib/formats/known-formats';
+import { rulesOf } from './format-rules';
 import { createEngine } from './engine';
 
 const made = consistentBook();
 /** What compares tables: enough to see, and soon done. */
-const OF_TABLES = CATALOGUE.filter(({ id }) => /^[XW]/.test(id));
+const OF_TABLES = rulesOf(firstFormat()).filter(({ id }) => /^[XW]/.test(id));
 const engineOf = (book: LiveBook) => createEngine(book, OF_TABLES);
 const total = made.sheets.T2!.find(({ role }) => role === 'total')!;
 

@@ -142,8 +142,9 @@ export const LOOKUPS = {
 	parent: parentKey,
 	/** Functional class (类), by code where the table prints codes, else by label. */
 	class: classKey,
-	/** The rows of all classes together, under one key. */
-	classes: (row, table, format) => (classKey(row, table, format) === undefined ? undefined : 'all'),
+	/** The rows of all classes of a side together, under `all` or `side|all`. */
+	classes: (row, table, format) =>
+		classKey(row, table, format) === undefined ? undefined : sided(row.side, 'all'),
 	/** `side|label` without ordinal. */
 	label: labelKey,
 	threePublic: threePublicKey,

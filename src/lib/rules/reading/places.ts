@@ -2,6 +2,7 @@
 import type { RowId, SheetKey, Side, TableId } from '$lib/budget/book/book';
 import { SHARED_TABLES } from '$lib/budget/book/book';
 import { FUND_SOURCES } from '$lib/budget/table/fund-source';
+import type { FormatTable } from '$lib/formats/format';
 import { roleOfUnit, TOTAL } from './lookups';
 import { cell, type Operand, type Rows } from './operand';
 import type { Edition, RuleReader } from './rule-reader';
@@ -12,6 +13,11 @@ export const REVENUE_COLUMNS = ['合计', ...FUND_SOURCES, '上年结转'] as co
 /** The sheet of a table in an edition; T11–T13 are the department's in every edition. */
 export function sheetIn({ unit }: Edition, table: TableId): SheetKey {
 	return unit === undefined || SHARED_TABLES.has(table) ? table : `${table}@${unit}`;
+}
+
+/** The sheet of a table of a format in an edition. */
+export function sheetOf({ unit }: Edition, { id, shared }: FormatTable): SheetKey {
+	return unit === undefined || shared ? id : `${id}@${unit}`;
 }
 
 /** A row of T1 or T4 by side and printed label; T4 prints its fund sources twice. */

@@ -10,6 +10,7 @@ export function finish(rule: Rule, draft: Draft, reader: RuleReader): Finding {
 	const { cells, ranges, about } = draft;
 	const unit = cells[0] && unitOf(cells[0], reader);
 	const id = draft.rule ?? rule.id;
+	const said = rule.says?.key ?? rule.id;
 	const finding: Finding = {
 		id: [id, cells[0]?.row, cells[0]?.column, about].filter((part) => part).join(':'),
 		rule: id,
@@ -18,8 +19,8 @@ export function finish(rule: Rule, draft: Draft, reader: RuleReader): Finding {
 		cells,
 		sheets: sheetsOf(draft, reader),
 		message: {
-			key: draft.variant === undefined ? rule.id : `${rule.id}.${draft.variant}`,
-			arguments: draft.arguments ?? {}
+			key: draft.variant === undefined ? said : `${said}.${draft.variant}`,
+			arguments: { ...rule.says?.arguments, ...draft.arguments }
 		}
 	};
 	return Object.assign(

@@ -5,7 +5,7 @@
 import type { RowId, TableId, UnitId } from '$lib/budget/book/book';
 import type { Need } from './applicability';
 import type { Comparison } from '../comparing/compare';
-import type { Comparator, Severity } from '../finding/finding';
+import type { Comparator, Message, Severity } from '../finding/finding';
 import type { Lookup } from '../reading/lookups';
 import type { Edition, RuleReader } from '../reading/rule-reader';
 import type { Draft } from '../finding/draft';
@@ -46,6 +46,8 @@ export type Rule = {
 	readonly id: string;
 	readonly severity: Severity;
 	readonly comparator: Comparator;
+	/** Of a rule that is made from a format: its sentence, which its findings say; else that of its id. */
+	readonly says?: Message;
 	/** What it needs that a book may not have; without it the rule is told as not applicable. */
 	readonly needs?: Need;
 } & Scope;

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readSetting, type SettingName } from '$lib/budget/settings/book-settings';
 import { LOCALES } from '$lib/messages';
 import { settingsWords } from '$lib/messages/settings';
-import { LISTED_RULES } from '$lib/rules/catalogue/elsewhere';
+import { firstFormat } from '$lib/formats/known-formats';
+import { listedRules } from '$lib/rules/engine/listed-rules';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { MemorySession } from '../../../../tests/support/memory-session';
 import { BookView } from '../state/book-view.svelte';
@@ -83,7 +84,7 @@ describe('forms of the book’s data', () => {
 	});
 
 	it.each(IDS)('%s has words, and its rules are rules', (id) => {
-		const ids = LISTED_RULES.map((rule) => rule.id);
+		const ids = listedRules(firstFormat()).map((rule) => rule.id);
 		expect(ids).toEqual(expect.arrayContaining([...DATA_FORMS[id].rules]));
 		for (const locale of LOCALES)
 			expect(Object.keys(settingsWords[locale].forms[id].fields)).toEqual(

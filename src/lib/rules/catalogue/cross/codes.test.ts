@@ -25,7 +25,7 @@ finds(
 	'X08',
 	'a code with income has no row of spending',
 	{ T2, T3: { '2040201': T3['2040201'] } },
-	{ key: 'X08.absent', cells: ['T2[2040299].合计', 'T2[2040299].上年结转'] }
+	{ key: 'formula.absent', cells: ['T2[2040299].合计', 'T2[2040299].上年结转'] }
 );
 
 holds('X09', 'T5 lists what T2 has of the general budget', { T2, T5 });

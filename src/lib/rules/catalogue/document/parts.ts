@@ -1,7 +1,7 @@
 /** D01, D02, D11, D14: what a disclosure must have. */
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
 import { SECTIONS } from '$lib/budget/book/narrative';
-import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { bookFormat } from '$lib/formats/book-format';
 import { PlainText } from '../../text/plain-text';
 import { remembering } from '../../text/memory';
 import type { Rule } from '../../rule/rule';
@@ -18,14 +18,16 @@ export const tablesAreThere: Rule = {
 	comparator: 'SET',
 	each: 'book',
 	check: (reader) => {
-		const missing = TABLE_IDS.filter(
-			(table) => !reader.hasRows(table) && reader.text(noteRowOf(table), NOTE_COLUMN) === ''
+		const format = reader.head('format');
+		const { tables } = bookFormat(format ? { format } : {});
+		const missing = tables.filter(
+			({ id }) => !reader.hasRows(id) && reader.text(noteRowOf(id), NOTE_COLUMN) === ''
 		);
-		if (missing.length === 0 || missing.length === TABLE_IDS.length) return undefined;
+		if (missing.length === 0 || missing.length === tables.length) return undefined;
 		return {
 			cells: [],
-			ranges: missing.map((sheet) => ({ sheet, column: templateOf(sheet).columns[0].id })),
-			arguments: { missing: missing.map((table) => templateOf(table).short).join('、') }
+			ranges: missing.map(({ id, columns }) => ({ sheet: id, column: columns[0].id })),
+			arguments: { missing: missing.map(({ short }) => short).join('、') }
 		};
 	}
 };

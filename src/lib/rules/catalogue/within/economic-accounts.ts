@@ -12,11 +12,13 @@ import {
 	governmentCodesOf
 } from '$lib/budget/table/economic-code';
 import { plainName } from '../../text/name';
-import { found } from '../../reading/places';
+import { found, sheetIn } from '../../reading/places';
 import type { Draft } from '../../finding/draft';
 import type { Edition, RuleReader } from '../../reading/rule-reader';
 import type { Rule } from '../../rule/rule';
-import { economicTree } from './economic-tree';
+import { economicTree } from '../../structure/economic-sums';
+
+const NAMES = { name: '部门科目', beside: '政府科目' };
 
 /** A printed account without the code that some departments print before its name. */
 const accountName = (printed: string): string => printed.replace(/^[\s\d]+/, '').trim();
@@ -32,16 +34,18 @@ interface Account {
 
 /** The 款 rows, in order; 类 without rows of their own stand for themselves. */
 function accounts(reader: RuleReader, edition: Edition): Account[] {
-	return economicTree(reader, edition).classes.flatMap(({ row: classRow, children }) => {
-		const className = accountName(reader.text(classRow, '部门科目'));
-		return (children.length > 0 ? children : [classRow]).map((row) => ({
-			row,
-			classRow,
-			className,
-			name: accountName(reader.text(row, '部门科目')),
-			government: accountName(reader.text(row, '政府科目'))
-		}));
-	});
+	return economicTree(reader, sheetIn(edition, 'T6'), NAMES).classes.flatMap(
+		({ row: classRow, children }) => {
+			const className = accountName(reader.text(classRow, '部门科目'));
+			return (children.length > 0 ? children : [classRow]).map((row) => ({
+				row,
+				classRow,
+				className,
+				name: accountName(reader.text(row, '部门科目')),
+				government: accountName(reader.text(row, '政府科目'))
+			}));
+		}
+	);
 }
 
 /** Codes that an account can have: of its 类 where that is known, else all of its name. */
@@ -101,7 +105,7 @@ export const governmentAccount: Rule = {
 	of: ['T6'],
 	check: (reader, edition) =>
 		found(
-			...economicTree(reader, edition).classes.flatMap(({ row, children }) =>
+			...economicTree(reader, sheetIn(edition, 'T6'), NAMES).classes.flatMap(({ row, children }) =>
 				[row, ...children].map((line) => misspelt(reader, line))
 			),
 			...accounts(reader, edition).map((account) => mapping(reader, edition, account))

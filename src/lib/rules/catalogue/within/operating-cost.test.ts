@@ -19,5 +19,5 @@ finds(
 	'W33',
 	'a row is not the sum of its budgets',
 	{ T11: { 分局: { role: 'unit', unit: 'u2', 合计: '94.71', 一般公共预算: '90.00' } } },
-	{ key: 'W33.funds', actual: '94.71', expected: '90.00' }
+	{ key: 'W33.columns', actual: '94.71', expected: '90.00' }
 );

@@ -7,11 +7,13 @@ import { ruleOffReason } from '$lib/budget/settings/book-settings';
 import type { BookHead } from '$lib/budget/book/book';
 import type { NotApplicable } from '../rule/applicability';
 import type { Rule } from '../rule/rule';
-import { CATALOGUE, inCatalogueOrder } from './catalogue';
+import { inCatalogueOrder } from '../catalogue/catalogue';
+import type { Format } from '$lib/formats/format';
+import { rulesOf } from './format-rules';
 
 export const DEPARTMENT_ISSUE = { id: 'M05', severity: 'hint', comparator: 'SET' } as const;
 
-export type ListedRule = Pick<Rule, 'id' | 'severity' | 'comparator'>;
+export type ListedRule = Pick<Rule, 'id' | 'severity' | 'comparator' | 'says'>;
 
 /** By what each is kept: the words are `elsewhere.…` in `messages/rules-not-applicable.ts`. */
 const ELSEWHERE: readonly (ListedRule & { readonly keptBy: string })[] = [
@@ -29,12 +31,10 @@ export const ADDED_RULES: ReadonlySet<string> = new Set([
 	...['G01', 'G02', 'G03', 'G04', 'G05', 'G06', 'G07', 'G08', 'G09', 'G10', 'G11', 'G12', 'G13']
 ]);
 
-/** The whole catalogue as people read it. */
-export const LISTED_RULES: readonly ListedRule[] = [
-	...CATALOGUE,
-	...ELSEWHERE,
-	DEPARTMENT_ISSUE
-].sort(inCatalogueOrder);
+/** All rules of a format as people read them. */
+export function listedRules(format: Format): readonly ListedRule[] {
+	return [...rulesOf(format), ...ELSEWHERE, DEPARTMENT_ISSUE].sort(inCatalogueOrder);
+}
 
 /** Whether a person can switch it off: those that are kept elsewhere are not checked here at all. */
 export function isSwitchable(rule: string): boolean {

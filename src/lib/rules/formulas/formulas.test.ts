@@ -7,8 +7,10 @@ import { createEngine } from '../engine/engine';
 import { compileFormula } from '../own/compile';
 import { testOwnRule } from '../serving/check-formula';
 import { previewOwnRule } from '../serving/own-preview';
-import { CATALOGUE } from './catalogue';
-import { FORMULAS } from './formulas';
+import { rulesOf } from '../engine/format-rules';
+
+const CATALOGUE = rulesOf(firstFormat());
+const FORMULAS = Object.fromEntries(firstFormat().formulas.map(({ id, formula }) => [id, formula]));
 
 const book = consistentBook({ seed: 7 });
 const live = new LiveBook(book);

@@ -1,0 +1,91 @@
+/** A formula over the tables of a format, made ready: where its figures are, and what it goes through. */
+import type { Side } from '$lib/budget/book/book';
+import type { Format, FormatTable } from '$lib/formats/format';
+import type { AmountUnit } from '$lib/budget/values/amount';
+import { compare, negate, ONE, type Decimal } from '../own/decimal';
+import type { CompiledRule } from '../own/compile';
+import type { LinearForm, Term } from '../own/linear-form';
+import type { Lookup } from '../reading/lookups';
+
+/** A figure that a side adds (1) or takes away (−1). */
+export interface TieTerm {
+	readonly sign: 1 | -1;
+	readonly term: Term;
+	/** Of an address of a table. */
+	readonly table: FormatTable | undefined;
+}
+
+export interface TieSide {
+	readonly terms: readonly TieTerm[];
+	/** In 分. */
+	readonly constant: number;
+}
+
+export interface Tie {
+	readonly comparison: '=' | '≤';
+	readonly actual: TieSide;
+	readonly expected: TieSide;
+	readonly isIdentity: boolean;
+	readonly unit: AmountUnit;
+	/** By what the rows of its tables meet, where it is asked of each of them. */
+	readonly through: Lookup | 'forms' | undefined;
+	/** The tables whose rows or editions it is asked of. */
+	readonly tables: readonly string[];
+	/** Tells it from the others of its id, where they begin with the same figure. */
+	readonly about: string | undefined;
+}
+
+/** Formulas that only add and take away; what else formulas can say, packs leave to own rules. */
+export function placesOfFormula(
+	compiled: CompiledRule,
+	format: Format,
+	{ also, nth }: { readonly also?: readonly string[] | undefined; readonly nth: number }
+): Tie {
+	const sides = [sideOf(compiled.left, format), sideOf(compiled.right, format)];
+	// `a ≥ b` is `b ≤ a`.
+	const [actual, expected] = compiled.comparison === '≥' ? sides.toReversed() : sides;
+	const tables = sides.flatMap(({ terms }) => terms.flatMap(({ table }) => table ?? []));
+	return {
+		comparison: compiled.comparison === '=' ? '=' : '≤',
+		...{ actual, expected },
+		isIdentity: compiled.nature !== 'sum',
+		unit: tables.length === 0 || tables.some(({ unit }) => unit === '元') ? '元' : '万元',
+		through: throughOf(compiled, tables),
+		tables: [...new Set(tables.map(({ id }) => id))],
+		about: also === undefined ? undefined : (expected.terms[0]?.table?.id ?? String(nth))
+	};
+}
+
+function sideOf({ terms, constant }: LinearForm, format: Format): TieSide {
+	return {
+		terms: terms.map((term) => ({
+			sign: signOf(term.coefficient),
+			term,
+			table: tableOf(term, format)
+		})),
+		constant: Number(constant.digits) / 10 ** constant.places
+	};
+}
+
+function signOf(coefficient: Decimal): 1 | -1 {
+	if (compare(coefficient, ONE) === 0) return 1;
+	if (compare(coefficient, negate(ONE)) === 0) return -1;
+	throw new Error('a formula of a pack multiplies');
+}
+
+function tableOf({ written: { address } }: Term, format: Format): FormatTable | undefined {
+	return address.kind === 'table' ? format.byId.get(address.table) : undefined;
+}
+
+function throughOf({ each }: CompiledRule, tables: readonly FormatTable[]): Tie['through'] {
+	if (!each) return undefined;
+	if (each.written.address.kind === 'form') return 'forms';
+	const areTrees = tables.every((table) => hasCodes(table, each.side));
+	// Tables that list classes by name meet the others there.
+	if (!areTrees && tables.some((table) => hasCodes(table, undefined))) return 'class';
+	return areTrees && each.side === undefined ? 'code' : 'name';
+}
+
+function hasCodes({ columns }: FormatTable, side: Side | undefined): boolean {
+	return columns.some((column) => column.holds === 'code' && column.side === side);
+}

@@ -1,0 +1,54 @@
+/** In each row of a panel: a column is the sum of the columns that it is divided into. */
+import type { Format, FormatColumn, FormatTable } from '$lib/formats/format';
+import { addsUp } from '../comparing/compare';
+import { cell, plus } from '../reading/operand';
+import type { Check, Rule } from '../rule/rule';
+import type { RowId } from '$lib/budget/book/book';
+import { addingUp, panelsOf, type Panel } from './panel';
+import { sumsOfColumns, type Part, type Sum } from './parts';
+
+type Columns = Sum<FormatColumn & Part>;
+
+/** Of a pair it is the column that both belong to which is a total, or none. */
+const partOf = (column: FormatColumn): FormatColumn & Part =>
+	column.pair === undefined ? column : { ...column, title: column.id.split('.')[0] };
+
+export function columnSums(table: FormatTable, format: Format): Rule[] {
+	return panelsOf(table).flatMap((panel) =>
+		sumsOfColumns(panel.amounts.map(partOf), panel.at, format.space).map((sum, i, all) =>
+			// A column that is divided in two ways is compared twice.
+			ruleOf(table, panel, sum, all.findIndex(({ whole }) => whole === sum.whole) < i)
+		)
+	);
+}
+
+function ruleOf(
+	table: FormatTable,
+	{ side }: Panel,
+	{ whole, parts }: Columns,
+	isAnother: boolean
+): Rule {
+	const known = table.rules?.columns;
+	// Where people know one id for both sums of a table, its findings are told apart.
+	const isShared = known !== undefined && known === table.rules?.total;
+	const manner = {
+		unit: table.unit,
+		...(isAnother && { about: parts[0].id }),
+		...(isShared && { about: 'columns', variant: 'columns' })
+	};
+	const check: Check<RowId> = (reader, row) => {
+		if (side !== undefined && reader.mark(row)?.side !== side) return undefined;
+		const addends = parts.map(({ id }) => cell(reader, row, id));
+		return addsUp(cell(reader, row, whole.id), plus(...addends), manner);
+	};
+	return {
+		...addingUp(known, `=${table.address}[*].${whole.id}`, {
+			table: table.short,
+			whole: whole.id,
+			parts: parts.map(({ id }) => id)
+		}),
+		each: 'row',
+		of: [table.id],
+		check
+	};
+}
