@@ -209,7 +209,9 @@ describe('hebian rules', () => {
 		for (const lang of LOCALES) {
 			const { out, code } = await hebian('rules', '--lang', lang);
 			expect(code).toBe(0);
-			for (const { id } of rulesOf(firstFormat())) expect(out).toMatch(new RegExp(`^${id} `, 'm'));
+			const lines = out.split('\n');
+			for (const { id } of rulesOf(firstFormat()))
+				expect(lines.some((line) => line.startsWith(`${id} `))).toBe(true);
 			expect(out).not.toMatch(/undefined/);
 		}
 	});
