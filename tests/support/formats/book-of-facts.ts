@@ -9,6 +9,7 @@ import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
 import { carriedFormat } from '$lib/formats/book-format';
 import type { Coordinates, Dimension } from '$lib/formats/coordinates';
 import type { Format, FormatRow, FormatTable } from '$lib/formats/format';
+import { classOfRow } from '$lib/rules/reading/lookups';
 import { panelsOf, type Panel } from '$lib/rules/structure/panel';
 import { rowsOf } from '../rows-of';
 import { seededRandom, type SeededRandom } from '../seeded-random';
@@ -132,7 +133,7 @@ function linesOf(
 		cells: {
 			...(label && names.label !== undefined && { [label.id]: names.label }),
 			...(panel.code && names.code !== undefined && { [panel.code.id]: names.code }),
-			...figuresOf(format, panel, at, facts)
+			...(axis !== 'list' && figuresOf(format, panel, at, facts))
 		}
 	});
 	const fixed = withOtherClasses(format, panel, facts).map(({ label: text, code, role, at }) =>
@@ -167,10 +168,10 @@ function withOtherClasses(
 	{ rows, code }: Panel,
 	facts: readonly Fact[]
 ): readonly FormatRow[] {
-	const [model] = rows.filter((row) => row.code !== undefined);
+	const [model] = rows.filter((row) => classOfRow(row) !== undefined);
 	if (!model || code) return rows;
 	const used = new Set(facts.flatMap(({ at }) => at.account?.slice(0, 3) ?? []));
-	for (const row of rows) if (row.code !== undefined) used.delete(row.code);
+	for (const row of rows) used.delete(classOfRow(row) ?? '');
 	const others = [...used].map((account): FormatRow => {
 		const named = lists.get('functional-classes')!.entries.find((entry) => entry.code === account)!;
 		return { ...model, label: named.label, code: account, at: { ...model.at, account } };
@@ -187,13 +188,21 @@ function figuresOf(
 	facts: readonly Fact[]
 ): Cells {
 	const cells: Cells = {};
+	const objects = amounts.flatMap(({ at }) => at.object ?? []);
 	for (const column of amounts) {
 		const joined = space.join(row, column.at);
 		if (!joined.ok) continue;
+		// 合计 of a table of objects is that of what it lists.
+		const listed = joined.at.object === undefined && objects.length > 0 ? objects : undefined;
+		const isListed = ({ object }: Coordinates): boolean =>
+			listed === undefined ||
+			(object !== undefined && listed.some((one) => space.isWithin('object', object, one)));
 		const asked = Object.entries(joined.at) as [Dimension, string][];
 		const sum = facts
-			.filter(({ at }) =>
-				asked.every(([d, value]) => at[d] !== undefined && space.isWithin(d, at[d], value))
+			.filter(
+				({ at }) =>
+					isListed(at) &&
+					asked.every(([d, value]) => at[d] !== undefined && space.isWithin(d, at[d], value))
 			)
 			.reduce((total, { amount }) => total + amount, 0);
 		if (sum !== 0) cells[column.id] = sum;

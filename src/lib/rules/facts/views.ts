@@ -2,7 +2,7 @@
 import { cellCoordinates } from '$lib/formats/format-tables';
 import { DIMENSIONS, type Coordinates, type Dimension } from '$lib/formats/coordinates';
 import type { Format, FormatColumn, FormatTable } from '$lib/formats/format';
-import type { Lookup } from '../reading/lookups';
+import { classOfRow, type Lookup } from '../reading/lookups';
 import { isTree, panelsOf, type Panel } from '../structure/panel';
 import { printedRows, type PrintedRow } from '../structure/row-sums';
 
@@ -33,14 +33,20 @@ export function pointsOf(format: Format): Facts<PointView> {
 	for (const { table, panel } of panels(format)) {
 		for (const row of printedRows(table, panel)) {
 			// What stands beside a code is read code by code.
-			if (row.row.code !== undefined) continue;
+			if (classOfRow(row.row) !== undefined) continue;
 			for (const column of panel.amounts) {
 				const at = cellCoordinates(format, row.row, column);
-				if (at) append(facts, nameOf(at), { table, panel, row, column, at });
+				if (at && !addsUpObjects(at, panel))
+					append(facts, nameOf(at), { table, panel, row, column, at });
 			}
 		}
 	}
 	return facts;
+}
+
+/** 三公经费 and 会议费 together are not all that is spent, which their 合计 seems to say. */
+function addsUpObjects({ object }: Coordinates, { amounts, rows }: Panel): boolean {
+	return object === undefined && [...amounts, ...rows].some(({ at }) => at.object !== undefined);
 }
 
 /** By dimension and the rest of the coordinates: `account` of functional trees, `economic` of others. */
@@ -67,7 +73,7 @@ function codedBy(
 		return { dimension: 'account', lookup: 'code', at: panel.at };
 	if (panel.axis === 'economic' && panel.code)
 		return { dimension: 'economic', lookup: 'code', at: panel.at };
-	const classes = panel.rows.filter(({ code }) => code !== undefined);
+	const classes = panel.rows.filter((row) => classOfRow(row) !== undefined);
 	const [first] = classes;
 	if (panel.axis !== 'fixed' || panel.code || !first) return undefined;
 	if (!classes.every(({ at }) => at.account !== undefined)) return undefined;
@@ -75,11 +81,11 @@ function codedBy(
 	return { dimension: 'account', lookup: 'class', at };
 }
 
-/** Tables whose rows are units' or projects' own have no facts in common with others row by row. */
+/** What lists of units and projects add up is what they list, be it all or not. */
 function panels(format: Format): { table: FormatTable; panel: Panel }[] {
 	return format.tables.flatMap((table) =>
 		panelsOf(table)
-			.filter(({ axis }) => axis !== 'list')
+			.filter(({ axis }) => axis !== 'list' && axis !== 'units' && axis !== 'projects')
 			.map((panel) => ({ table, panel }))
 	);
 }

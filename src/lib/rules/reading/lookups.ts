@@ -8,7 +8,7 @@ import { isClassLabel, threePublicItem } from '$lib/budget/table/detail-rows';
 import { codeColumnOf, codeOf, keyOf, labelOf } from '$lib/budget/table/row-key';
 import type { Column } from '$lib/budget/table/table-template';
 import { bareLabel } from '$lib/budget/values/row-label';
-import type { Format, FormatTable } from '$lib/formats/format';
+import type { Format, FormatRow, FormatTable } from '$lib/formats/format';
 import { formKey, type FormLookup } from './form-lookups';
 import { isPlaceholderName, plainName } from '../text/name';
 
@@ -38,9 +38,9 @@ function classKey(row: Row, table: TableId, format: Format): LookupKey {
 	const label = bareLabel(labelOf(table, row, format));
 	const classes = functionalClasses(format);
 	if (!codeColumnOf(table, row.side, format)) {
-		const others = labelsBesideClasses(format, table, row.side);
-		const isClass = others !== undefined && !others.has(label) && isClassLabel(label);
-		return isClass ? (classes.byName.get(label) ?? label) : undefined;
+		const printed = classesInPanel(format, table, row.side);
+		if (!printed || printed.others.has(label) || !isClassLabel(label)) return undefined;
+		return printed.byLabel.get(label) ?? classes.byName.get(label) ?? label;
 	}
 	const code = codeOf(table, row, format);
 	if (code.length !== 3) return undefined;
@@ -64,29 +64,46 @@ function functionalClasses(format: Format): Classes {
 }
 const FUNCTIONAL_CLASSES = 'functional-classes';
 
-const besideClasses = new WeakMap<FormatTable, Map<Side | undefined, ReadonlySet<string>>>();
+/** A panel that lists functional classes by name. */
+interface ClassPanel {
+	/** Codes by label, as any document prints it. */
+	readonly byLabel: ReadonlyMap<string, string>;
+	/** What it prints beside them. */
+	readonly others: ReadonlySet<string>;
+}
+const classPanels = new WeakMap<FormatTable, ReadonlyMap<Side | undefined, ClassPanel>>();
 
-/** What a panel that lists classes by name prints beside them; `undefined` where it lists none. */
-function labelsBesideClasses(
+/** The class that a printed row stands for, where its panel prints no codes. */
+export function classOfRow({ code, at }: FormatRow): string | undefined {
+	return code ?? at.account;
+}
+
+function classesInPanel(
 	format: Format,
 	table: TableId,
 	side: Side | undefined
-): ReadonlySet<string> | undefined {
+): ClassPanel | undefined {
 	const template = format.byId.get(table);
-	if (!template) return undefined;
-	let sides = besideClasses.get(template);
-	if (!sides) {
-		sides = new Map();
-		for (const panel of new Set(template.fixedRows.map((row) => row.side))) {
-			const rows = template.fixedRows.filter((row) => row.side === panel);
-			if (!rows.some(({ code }) => code !== undefined)) continue;
-			const others = rows.filter(({ code }) => code === undefined);
-			const labels = others.flatMap((row) => [row.label, ...(row.aliases ?? [])]);
-			sides.set(panel, new Set(labels.map(bareLabel)));
-		}
-		besideClasses.set(template, sides);
+	let panels = template && classPanels.get(template);
+	if (template && !panels) {
+		const sides = new Set(template.fixedRows.map((row) => row.side));
+		panels = new Map(
+			[...sides].flatMap((panel): [Side | undefined, ClassPanel][] => {
+				const rows = template.fixedRows.filter((row) => row.side === panel);
+				if (!rows.some(classOfRow)) return [];
+				const labels = (of: FormatRow): string[] =>
+					[of.label, ...(of.aliases ?? [])].map(bareLabel);
+				const named = rows.flatMap((row) =>
+					labels(row).map((label) => [label, classOfRow(row)] as const)
+				);
+				const byLabel = named.flatMap(([label, code]) => (code ? [[label, code] as const] : []));
+				const others = named.flatMap(([label, code]) => (code ? [] : [label]));
+				return [[panel, { byLabel: new Map(byLabel), others: new Set(others) }]];
+			})
+		);
+		classPanels.set(template, panels);
 	}
-	return sides.get(side);
+	return panels?.get(side);
 }
 
 function parentKey(row: Row, table: TableId, format: Format): LookupKey {

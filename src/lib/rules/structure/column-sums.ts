@@ -5,7 +5,7 @@ import { cell, plus } from '../reading/operand';
 import type { Check, Rule } from '../rule/rule';
 import type { RowId } from '$lib/budget/book/book';
 import { addingUp, panelsOf, type Panel } from './panel';
-import { sumsOfColumns, type Part, type Sum } from './parts';
+import { partsOf, sumsOfColumns, type Part, type Sum } from './parts';
 
 type Columns = Sum<FormatColumn & Part>;
 
@@ -15,7 +15,7 @@ const partOf = (column: FormatColumn): FormatColumn & Part =>
 
 export function columnSums(table: FormatTable, format: Format): Rule[] {
 	return panelsOf(table).flatMap((panel) =>
-		sumsOfColumns(panel.amounts.map(partOf), panel.at, format.space).map((sum, i, all) =>
+		sumsOfColumns(panel.amounts.map(partOf), panel.at, partsOf(format)).map((sum, i, all) =>
 			// A column that is divided in two ways is compared twice.
 			ruleOf(table, panel, sum, all.findIndex(({ whole }) => whole === sum.whole) < i)
 		)

@@ -5,6 +5,7 @@ import {
 	type CoordinateSpace,
 	type Dimension
 } from '$lib/formats/coordinates';
+import type { Format } from '$lib/formats/format';
 
 /** A column, or a row that the form prints. */
 export interface Part {
@@ -13,6 +14,30 @@ export interface Part {
 	readonly at: Coordinates;
 	/** A row that the format marks as a total: it adds up what stands above it. */
 	readonly isTotal?: boolean;
+}
+
+/** Which values are parts of which. */
+export type Space = Pick<CoordinateSpace, 'isWithin' | 'partsOf'>;
+
+const spaces = new WeakMap<Format, Space>();
+
+/** The parts that a format has: what no table of it prints is none of them. */
+export function partsOf(format: Format): Space {
+	let known = spaces.get(format);
+	if (!known) {
+		const { space, tables } = format;
+		const cells = tables.flatMap(({ columns, fixedRows }) => [...columns, ...fixedRows]);
+		const printed = new Set(
+			cells.flatMap(({ at }) => DIMENSIONS.map((dimension) => `${dimension} ${at[dimension]}`))
+		);
+		known = {
+			isWithin: (...of) => space.isWithin(...of),
+			partsOf: (dimension, value) =>
+				space.partsOf(dimension, value).filter((part) => printed.has(`${dimension} ${part}`))
+		};
+		spaces.set(format, known);
+	}
+	return known;
 }
 
 export interface Sum<P> {
@@ -30,7 +55,7 @@ const AMONG = /^其中/;
 export function sumsOfColumns<P extends Part>(
 	columns: readonly P[],
 	base: Coordinates,
-	space: CoordinateSpace
+	space: Space
 ): Sum<P>[] {
 	return sumsOf(columns, (whole, d) => {
 		const parts = partsAlong(d, whole, columns, space);
@@ -41,7 +66,7 @@ export function sumsOfColumns<P extends Part>(
 }
 
 /** @param rows of one panel, in the order in which they are printed */
-export function sumsOfRows<P extends Part>(rows: readonly P[], space: CoordinateSpace): Sum<P>[] {
+export function sumsOfRows<P extends Part>(rows: readonly P[], space: Space): Sum<P>[] {
 	return rows.flatMap((whole, i): Sum<P>[] => {
 		if (whole.isTotal) return totalOf(whole, rows, i, space);
 		return sumsOf([whole], (_, d) => {
@@ -68,7 +93,7 @@ function partsAlong<P extends Part>(
 	d: Dimension,
 	whole: P,
 	all: readonly P[],
-	space: CoordinateSpace
+	space: Space
 ): readonly P[] {
 	const within = all.filter(
 		({ at, title }) =>
@@ -91,7 +116,7 @@ function areAll(
 	d: Dimension,
 	value: string | undefined,
 	parts: readonly Part[],
-	space: CoordinateSpace
+	space: Space
 ): boolean {
 	if (value === undefined) return false;
 	const printed = new Set(parts.map(({ at }) => at[d]));
@@ -99,12 +124,7 @@ function areAll(
 }
 
 /** A total adds up what stands above it; one that leads its rows, what stands below. */
-function totalOf<P extends Part>(
-	whole: P,
-	rows: readonly P[],
-	at: number,
-	space: CoordinateSpace
-): Sum<P>[] {
+function totalOf<P extends Part>(whole: P, rows: readonly P[], at: number, space: Space): Sum<P>[] {
 	const among = at === 0 ? rows.slice(1) : rows.slice(0, at);
 	for (const d of ADDED) {
 		const parts = partsAlong(d, whole, among, space);
@@ -116,14 +136,14 @@ function totalOf<P extends Part>(
 }
 
 /** Whether the parts hold a row; another total of the same whole holds nothing more than they do. */
-function isIn(row: Part, parts: readonly Part[], whole: Part, space: CoordinateSpace): boolean {
+function isIn(row: Part, parts: readonly Part[], whole: Part, space: Space): boolean {
 	if (parts.some(({ at }) => isWithin(row.at, at, space))) return true;
 	return (
 		row.isTotal === true && isWithin(row.at, whole.at, space) && isWithin(whole.at, row.at, space)
 	);
 }
 
-function isWithin(inner: Coordinates, outer: Coordinates, space: CoordinateSpace): boolean {
+function isWithin(inner: Coordinates, outer: Coordinates, space: Space): boolean {
 	return DIMENSIONS.every((d) => {
 		const [part, whole] = [inner[d], outer[d]];
 		return whole === undefined || (part !== undefined && space.isWithin(d, part, whole));
@@ -131,7 +151,7 @@ function isWithin(inner: Coordinates, outer: Coordinates, space: CoordinateSpace
 }
 
 /** Where coordinates don't say it: the total before and what follows it, as long as nothing there is part of another. */
-function afterLastTotal<P extends Part>(rows: readonly P[], space: CoordinateSpace): readonly P[] {
+function afterLastTotal<P extends Part>(rows: readonly P[], space: Space): readonly P[] {
 	const last = rows.findLastIndex(({ isTotal }) => isTotal);
 	const parts = rows.slice(Math.max(last, 0));
 	const isNested = parts.some(
@@ -140,6 +160,6 @@ function afterLastTotal<P extends Part>(rows: readonly P[], space: CoordinateSpa
 	return isNested ? [] : parts;
 }
 
-function isPartOf(inner: Coordinates, { at, isTotal }: Part, space: CoordinateSpace): boolean {
+function isPartOf(inner: Coordinates, { at, isTotal }: Part, space: Space): boolean {
 	return !isTotal && isWithin(inner, at, space);
 }

@@ -4,13 +4,13 @@ import { keyOfFixed } from '$lib/formats/format-tables';
 import type { Format, FormatRow, FormatTable } from '$lib/formats/format';
 import type { RowId, SheetKey } from '$lib/budget/book/book';
 import { addsUp } from '../comparing/compare';
-import { sided } from '../reading/lookups';
+import { classOfRow, sided } from '../reading/lookups';
 import { cell, column, plus, type Operand } from '../reading/operand';
 import { sheetOf } from '../reading/places';
 import type { Edition, RuleReader } from '../reading/rule-reader';
 import type { Check, Rule } from '../rule/rule';
 import { addingUp, isTree, panelsOf, type Panel } from './panel';
-import { sumsOfRows, type Part } from './parts';
+import { partsOf, sumsOfRows, type Part } from './parts';
 
 export interface PrintedRow extends Part {
 	readonly row: FormatRow;
@@ -24,7 +24,7 @@ export function rowSums(table: FormatTable, format: Format): Rule[] {
 	return panelsOf(table).flatMap((panel) => {
 		if (panel.axis !== 'fixed' || isTree(panel)) return [];
 		const rows = printedRows(table, panel);
-		return sumsOfRows(rows, format.space).map(({ whole, parts }) =>
+		return sumsOfRows(rows, partsOf(format)).map(({ whole, parts }) =>
 			ruleOf(table, panel, whole, parts)
 		);
 	});
@@ -63,7 +63,7 @@ function ruleOf(
 	parts: readonly PrintedRow[]
 ): Rule {
 	// Classes are added up as a book lists them, be they in the form or not.
-	const areClasses = parts.every(({ row }) => row.code !== undefined);
+	const areClasses = parts.every(({ row }) => classOfRow(row) !== undefined);
 	const check: Check<Edition> = (reader, edition) => {
 		const sheet = sheetOf(edition, table);
 		const total = findPrinted(reader, sheet, whole);
