@@ -1,6 +1,5 @@
 /** 功能分类 of several tables side by side: columns whose classes add up to one total tell one fact each. */
 import type { Fen } from '$lib/budget/values/amount';
-import type { RowId } from '$lib/budget/book/book';
 import { plainName, type Entry, type PrintedTable } from './printed-table';
 
 interface ClassColumn {
@@ -11,7 +10,7 @@ interface ClassColumn {
 }
 
 export interface ClassFigure {
-	readonly row: RowId;
+	readonly entry: Entry;
 	readonly table: string;
 	readonly value: Fen;
 	/** Whether the table names classes by code, and so has what they are made of. */
@@ -72,7 +71,7 @@ export function classDifferences(tables: readonly PrintedTable[]): ClassDifferen
 				for (const { table, classes } of [a, b]) {
 					const { entry, value } = classes.get(name)!;
 					const figures = found.get(name) ?? new Map<string, ClassFigure>();
-					const figure = { row: entry.row, table: table.title, value, coded: entry.code !== '' };
+					const figure = { entry, table: table.title, value, coded: entry.code !== '' };
 					found.set(name, figures.set(entry.row, figure));
 				}
 		}

@@ -1,6 +1,5 @@
 /** G09–G13: prose against the tables of its document, and those tables against each other. */
 import { exactAmount, type Fen } from '$lib/budget/values/amount';
-import { UNREAD } from '$lib/budget/book/unread-sheet';
 import { slackOf } from '../prose/printed-exactness';
 import type { AmountFact } from '../prose/fact';
 import type { Draft } from '../finding/draft';
@@ -14,13 +13,7 @@ import { namedAccountsIn } from './named-accounts';
 import { namedItemsIn } from './named-items';
 import { namedTotalsIn } from './named-totals';
 import { blocksOf, placeIn, quotingBlock, type ProseBlock } from './prose-block';
-import {
-	plainName,
-	printedTables,
-	type Entry,
-	type PrintedTable,
-	type Scope
-} from './printed-table';
+import { plainName, type Entry, type PrintedTable, type Scope } from './printed-table';
 
 const at = ({ row }: { readonly row: string }): Place => ({ row, column: NARRATIVE_TEXT });
 
@@ -208,12 +201,12 @@ export const classesAreOneInAllTables: Rule = {
 	comparator: 'ID',
 	each: 'book',
 	check: (reader): Draft[] =>
-		classDifferences(reader.digest(UNREAD, printedTables)).map(({ label, figures }) => {
+		classDifferences(tablesBesideProse(reader)).map(({ label, figures }) => {
 			const expected = likeliest(figures);
 			const wrong = figures.filter(({ value }) => value !== expected);
 			const right = figures.filter(({ value }) => value === expected);
 			return {
-				cells: [...wrong, ...right].map(at),
+				cells: [...wrong, ...right].map(({ entry, value }) => placeOf(entry, value)),
 				actual: exactAmount(wrong[0].value, '万元'),
 				expected: exactAmount(expected, '万元'),
 				difference: exactAmount(wrong[0].value - expected, '万元'),

@@ -1,9 +1,8 @@
 /** What the rules about the sections of the first format (N01–N26) say already: one slip is told once. */
-import { bookFormat } from '$lib/formats/book-format';
-import { firstFormat } from '$lib/formats/known-formats';
 import type { Facet } from '../prose/claim';
 import { claimsOf } from '../prose/claims';
 import { SECTION_IDS, type SectionId } from '../prose/section-id';
+import { hasFirstFormat } from '../reading/first-format';
 import type { RuleReader } from '../reading/rule-reader';
 import type { ProseBlock } from './prose-block';
 import type { Told } from './wrong-figure';
@@ -12,8 +11,7 @@ import type { Told } from './wrong-figure';
 function sectionOf(reader: RuleReader, { id }: ProseBlock): SectionId | undefined {
 	const section = SECTION_IDS.find((known) => known === id);
 	if (section === undefined) return undefined;
-	const format = reader.head('format');
-	return bookFormat(format ? { format } : {}).id === firstFormat().id ? section : undefined;
+	return hasFirstFormat(reader) ? section : undefined;
 }
 
 /** Whether a claim of these facets, which its own rules check, stands at the place. */

@@ -3,13 +3,14 @@ import type { AmountFact } from '../../prose/fact';
 import { factsOf } from '../../prose/facts';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';
+import { hasFirstFormat } from '../../reading/first-format';
 import type { RuleReader } from '../../reading/rule-reader';
 import { NARRATIVE_TEXT, quoting } from '../../reading/texts';
 
 /** Figures that stand for money of the budget: no prices, no thresholds (「50万元以上」). */
 function amountsOf(reader: RuleReader, section: string): { text: string; amounts: AmountFact[] } {
 	const text = reader.text(section, NARRATIVE_TEXT);
-	const told = /^N\d/.test(section) ? factsOf(text).facts : [];
+	const told = /^N\d/.test(section) && hasFirstFormat(reader) ? factsOf(text).facts : [];
 	const amounts = told.filter(
 		(fact): fact is AmountFact => fact.kind === 'amount' && !fact.per && !fact.bound
 	);

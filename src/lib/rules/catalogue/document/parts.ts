@@ -5,6 +5,7 @@ import { bookFormat } from '$lib/formats/book-format';
 import { PlainText } from '../../text/plain-text';
 import { remembering } from '../../text/memory';
 import type { Rule } from '../../rule/rule';
+import { hasFirstFormat } from '../../reading/first-format';
 import type { RuleReader } from '../../reading/rule-reader';
 import { NARRATIVE_TEXT, quoting } from '../../reading/texts';
 
@@ -40,7 +41,7 @@ export const sectionsAreThere: Rule = {
 	comparator: 'SET',
 	each: 'book',
 	check: (reader) => {
-		if (!reader.hasRows('narrative')) return undefined;
+		if (!reader.hasRows('narrative') || !hasFirstFormat(reader)) return undefined;
 		const missing = SECTIONS.filter(
 			({ id }) => (REQUIRED as readonly string[]).includes(id) && textOf(reader, id).trim() === ''
 		);
@@ -81,7 +82,7 @@ export const termsAreExplained: Rule = {
 	each: 'book',
 	check: (reader) => {
 		const glossary = evenOf(textOf(reader, GLOSSARY));
-		if (glossary === '') return undefined;
+		if (glossary === '' || !hasFirstFormat(reader)) return undefined;
 		const used = SECTIONS.filter(({ part }) => part === '情况说明')
 			.map(({ id }) => evenOf(textOf(reader, id)))
 			.join('\n');

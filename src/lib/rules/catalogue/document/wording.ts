@@ -142,9 +142,16 @@ export const wordsAreRight: Rule = {
 const GAP =
 	/【\s*(?:待[^【】]{0,12}|请[^【】]{0,16}|此处[^【】]{0,16}|原因)?\s*】|[（(]\s*待(?:填写?|补充|核实|完善|确定|定)\s*[）)]|(?:[×ＸX*＊]{2,}|[_＿]{2,})(?=\s*(?:万元|亿元|元|%|％|个|人|辆|台|年|月))|(?<![A-Za-z\d/.\-])[XＸ×]{2,}(?![A-Za-z\d/.\-])|(?:主要原因(?:是|为|系)?|原因(?:是|为|系))\s*[:：]?\s*(?=[。；])|主要用于\s*[:：]?\s*(?=[。；])|(?:为|增加|减少|总计|合计)\s*(?=万元[，。；、])|[（(](?:如|按|请|不涉及)[^（）()]{0,60}(?:填写|填列|表述|不列|删除)[）)]/g;
 
-const gapsIn = remembering((text: string): Span[] =>
+/** Most texts have nothing that a gap begins with. */
+const MAY_BE_GAP =
+	/【|[×ＸX*＊]{2}|[_＿]{2}|[（(](?:\s*待|如|按|请|不涉及)|原因|主要用于|(?:为|增加|减少|总计|合计)\s*万元/;
+
+const readGaps = remembering((text: string): readonly Span[] =>
 	[...text.matchAll(GAP)].map(({ 0: gap, index }) => ({ start: index, end: index + gap.length }))
 );
+const NO_GAPS: readonly Span[] = [];
+const gapsIn = (text: string): readonly Span[] =>
+	MAY_BE_GAP.test(text) ? readGaps(text) : NO_GAPS;
 
 const MAY_HAVE_GAPS: readonly ColumnId[] = [...FORM_TEXTS, ...INDICATOR_COLUMNS];
 

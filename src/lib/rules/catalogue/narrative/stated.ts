@@ -5,6 +5,7 @@ import { claimsOf, nameOfClaim } from '../../prose/claims';
 import type { Span } from '../../text/plain-text';
 import type { SectionId } from '../../prose/section-id';
 import type { Subject } from '../../prose/subject';
+import { hasFirstFormat } from '../../reading/first-format';
 import { known, type Operand } from '../../reading/operand';
 import type { Draft } from '../../finding/draft';
 import type { Edition, RuleReader } from '../../reading/rule-reader';
@@ -20,8 +21,9 @@ export interface Section {
 	readonly claims: Claims;
 }
 
-export function section(reader: Pick<RuleReader, 'text'>, id: SectionId): Section {
-	const text = reader.text(id, '正文');
+export function section(reader: Pick<RuleReader, 'text' | 'head'>, id: SectionId): Section {
+	// Sections of other formats are none of those that these words were made for.
+	const text = hasFirstFormat(reader) ? reader.text(id, '正文') : '';
 	return { id, text, claims: claimsOf(id, text) };
 }
 
