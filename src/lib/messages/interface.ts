@@ -249,7 +249,7 @@ const zh = {
 
 	palette: {
 		title: '搜索与跳转',
-		hint: '表名、项目、情况说明，或地址如 T2[204].合计',
+		hint: '表、项目、说明、科目、金额，或地址如 T2[204].合计',
 		results: '结果',
 		empty: '没有找到。',
 		kinds: {
@@ -258,9 +258,14 @@ const zh = {
 			edition: '单位表',
 			project: '项目',
 			section: '说明',
-			cell: '单元格'
+			cell: '单元格',
+			column: '列',
+			row: '行',
+			figure: '金额',
+			words: '文字',
+			comment: '批注'
 		},
-		keys: '↑↓ 选择 · 回车 前往 · Esc 关闭'
+		keys: '↑↓ 选择 · 回车 前往 · Esc 关闭 · Ctrl+F 列出全部'
 	},
 
 	overview: {
@@ -684,7 +689,7 @@ const en: InterfaceWords = {
 
 	palette: {
 		title: 'Search and jump',
-		hint: 'A table, a project, a section, or an address such as T2[204].合计',
+		hint: 'A table, project, section, code, figure, or an address such as T2[204].合计',
 		results: 'Results',
 		empty: 'Nothing found.',
 		kinds: {
@@ -693,9 +698,14 @@ const en: InterfaceWords = {
 			edition: 'Unit table',
 			project: 'Project',
 			section: 'Section',
-			cell: 'Cell'
+			cell: 'Cell',
+			column: 'Column',
+			row: 'Row',
+			figure: 'Figure',
+			words: 'Words',
+			comment: 'Comment'
 		},
-		keys: '↑↓ choose · Enter go · Esc close'
+		keys: '↑↓ choose · Enter go · Esc close · Ctrl+F lists all'
 	},
 
 	overview: {

@@ -5,7 +5,7 @@
  */
 
 const LAYER =
-	'[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], dialog, [data-popover-content], .floating, .htMenu';
+	'[role="dialog"], [role="alertdialog"], [role="menu"], [role="listbox"], [role="search"], dialog, [data-popover-content], .floating, .htMenu';
 /** Of these, such as may stand open; a list of names stands empty beside a field. */
 const OPEN_LAYER =
 	'[role="dialog"], [role="alertdialog"], [role="menu"], dialog[open], [data-popover-content], .htMenu';
