@@ -1,4 +1,4 @@
-// `npm run bench [-- rules|relay|refusals|open|board|exchange …]`: measures, and prints a table. All benches if none is named.
+// `npm run bench [-- rules|relay|refusals|open|board|exchange|grid …]`: measures, and prints a table. All benches if none is named.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -8,10 +8,10 @@ const [name, ...words] = process.argv.slice(2);
 const wanted = (/** @type {string} */ bench) => name === undefined || name === bench;
 if (
 	name !== undefined &&
-	!['rules', 'relay', 'refusals', 'open', 'board', 'exchange'].includes(name)
+	!['rules', 'relay', 'refusals', 'open', 'board', 'exchange', 'grid'].includes(name)
 ) {
 	console.error(
-		`No bench is called ${name}: there are rules, relay, refusals, open, board and exchange.`
+		`No bench is called ${name}: there are rules, relay, refusals, open, board, exchange and grid.`
 	);
 	process.exit(2);
 }
@@ -65,6 +65,14 @@ if (wanted('open')) {
 	await bundle({ outdir, entries: { open: 'tests/bench/open.ts' } });
 	const { run } = await import(path.join(outdir, 'open.js'));
 	await run();
+	rmSync(outdir, { recursive: true, force: true });
+}
+if (wanted('grid')) {
+	const outdir = path.join(ROOT, 'build', `bench-grid-${process.pid}`);
+	mkdirSync(outdir, { recursive: true });
+	await bundle({ outdir, entries: { grid: 'tests/bench/grid.ts' } });
+	const { run } = await import(path.join(outdir, 'grid.js'));
+	if (run() > 0) process.exitCode = 1;
 	rmSync(outdir, { recursive: true, force: true });
 }
 if (wanted('board')) {

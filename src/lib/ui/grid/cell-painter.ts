@@ -43,6 +43,7 @@ export function paintCell(
 ): void {
 	td.replaceChildren();
 	td.removeAttribute('aria-description');
+	td.removeAttribute('aria-expanded');
 	if (!cell) return;
 	td.classList.add(...classesOf(cell));
 	if (tone) td.classList.add(`grid-${tone}`);
@@ -52,6 +53,7 @@ export function paintCell(
 	if (cell.lock) td.setAttribute('aria-readonly', 'true');
 	else td.removeAttribute('aria-readonly');
 	if (cell.indent) td.style.setProperty('--indent', String(cell.indent));
+	if (cell.fold) td.append(foldButton(td, cell.fold));
 	td.append(cell.shown);
 	if (!cell.ref) return;
 	paintMarks(td, overlay.marks(cell.ref));
@@ -60,6 +62,17 @@ export function paintCell(
 	paintComments(td, overlay.comments(cell.ref));
 	paintDifference(td, overlay.differs?.(cell.ref));
 	paintPeople(td, overlay.people(cell.ref));
+}
+
+/** For the pointer; the keys are Alt+Shift with the arrows. */
+function foldButton(td: HTMLTableCellElement, fold: 'open' | 'closed'): HTMLElement {
+	const button = td.ownerDocument.createElement('button');
+	button.type = 'button';
+	button.tabIndex = -1;
+	button.className = `grid-fold grid-fold-${fold}`;
+	button.setAttribute('aria-hidden', 'true');
+	td.setAttribute('aria-expanded', String(fold === 'open'));
+	return button;
 }
 
 function classesOf(cell: GridCell): string[] {

@@ -49,6 +49,8 @@ export interface GridCell {
 	/** A total or a class of a tree. */
 	readonly strong?: boolean;
 	readonly align?: 'start' | 'centre' | 'end';
+	/** Others stand under its line: whether they are folded away. */
+	readonly fold?: 'open' | 'closed';
 }
 
 /** The row that an entry in a vacant place makes, and the column it fills. */
@@ -64,6 +66,8 @@ export interface GridLine {
 	/** The unit whose row it is, in tables that units share. */
 	readonly owner?: UnitId;
 	readonly tone?: 'total' | 'group';
+	/** Its place in the whole sheet, from 1, where a view leaves lines out. */
+	readonly number?: number;
 }
 
 /** A block of cells shown as one. */
@@ -80,6 +84,10 @@ export interface GridColumn {
 	readonly width: number;
 	readonly least: number;
 	readonly grows: boolean;
+	/** This person's view leaves lines out by it. */
+	readonly filtered?: boolean;
+	/** This person's view is sorted by it. */
+	readonly sorted?: 'up' | 'down';
 }
 
 export interface SheetModel {
@@ -95,6 +103,8 @@ export interface SheetModel {
 	readonly layout: 'table' | 'form';
 	/** First column of the right side of a two-sided table. */
 	readonly sideEdge?: number;
+	/** How many lines a view leaves out. */
+	readonly hiddenLines?: number;
 }
 
 /** A flag on a cell, or on a row where it has no column. */
@@ -217,7 +227,18 @@ export interface GridEvents {
 	hovered(place: { line: number; column: number; box: DOMRect } | undefined): void;
 }
 
+/** What a person does to their own view of the sheet. */
+export interface ViewEvents {
+	/** Folds what stands under the line of this key, or opens it. */
+	fold(key: string, isFolded: boolean): void;
+	/** Asks for the menu of a column, to stand at the box. */
+	columnMenu(place: { column: string; at: number; box: DOMRect }): void;
+	/** A column was dragged to a width in px. */
+	resized(column: string, width: number): void;
+}
+
 export interface GridWords {
+	readonly columnMenu: (title: string) => string;
 	readonly actions: Readonly<Record<RowAction, string>>;
 	readonly comment: string;
 	readonly whereUsed: string;

@@ -46,7 +46,6 @@ export function layoutSettings({ layout, frozen }: SheetModel): GridSettings {
 	const form = layout === 'form';
 	return {
 		height: form ? 'auto' : '100%',
-		rowHeaders: !form,
 		fixedColumnsStart: frozen,
 		renderAllRows: form,
 		manualColumnResize: !form

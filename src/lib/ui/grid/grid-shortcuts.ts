@@ -6,6 +6,10 @@ export interface ShortcutTarget {
 	readonly events: GridEvents;
 	selected(): SelectedBlock | undefined;
 	cell(line: number, column: number): GridCell | undefined;
+	/** Folds what stands under a line, or opens it. */
+	fold(line: number, isFolded: boolean): void;
+	/** Opens the filters of a column. */
+	columnMenu(line: number, column: number): void;
 }
 
 const GROUP = 'hebian';
@@ -45,6 +49,22 @@ export function addGridShortcuts(hot: Hot, target: ShortcutTarget): void {
 	);
 	add([['Control/Meta', 'd']], () => fill(target, 'down'));
 	add([['Control/Meta', 'r']], () => fill(target, 'right'));
+	const atActive = (run: (block: SelectedBlock) => void) => () => {
+		const block = target.selected();
+		if (block) run(block);
+	};
+	add(
+		[['Alt', 'Shift', 'ArrowLeft']],
+		atActive(({ line }) => target.fold(line, true))
+	);
+	add(
+		[['Alt', 'Shift', 'ArrowRight']],
+		atActive(({ line }) => target.fold(line, false))
+	);
+	add(
+		[['Control/Meta', 'Shift', 'l']],
+		atActive(({ line, column }) => target.columnMenu(line, column))
+	);
 	for (const [keys, action] of ROW_KEYS) {
 		add(keys, () => {
 			const block = target.selected();

@@ -4,6 +4,7 @@
  */
 import type { CellState } from './cell-painter';
 import { PaintedCells } from './painted-cells';
+import { controlHooks, openColumnMenu, toggleFold, type ControlTarget } from './grid-controls';
 import { describeGrid } from './describe-grid';
 import { editorHosts, EntryEditor, ProseEditor } from './entry-editor';
 import type {
@@ -14,7 +15,8 @@ import type {
 	GridOverlay,
 	GridPort,
 	GridWords,
-	SheetModel
+	SheetModel,
+	ViewEvents
 } from './grid-port';
 import { contextMenuOf } from './grid-menu';
 import { HABITS, layoutSettings, shapeSettings, textsOf, type GridTexts } from './grid-settings';
@@ -30,7 +32,7 @@ import { entriesOf, howOf, type WantedChange } from './vetoed-changes';
 
 export interface HandsontableGridOptions {
 	readonly model: SheetModel;
-	readonly events: GridEvents;
+	readonly events: GridEvents & ViewEvents;
 	readonly overlay: GridOverlay;
 	readonly words: GridWords;
 	readonly language: string;
@@ -145,14 +147,26 @@ export class HandsontableGrid implements GridPort {
 		return {
 			...HABITS,
 			...layoutSettings(this.#model),
+			...controlHooks(this.#controls),
 			...this.#shape(),
 			licenseKey,
 			language: language === 'zh-CN' ? language : 'en-US',
+			rowHeaders: this.#model.layout === 'table' && ((at) => String(this.#numberOf(at))),
 			renderer: (_hot, td, line, column) => this.#paint(td, line, column),
 			cells: (line, column) => this.#meta(line, column),
 			contextMenu: contextMenuOf(words, events, () => this.#selected),
 			...this.#hooks()
 		} as GridSettings;
+	}
+
+	/** What is left out leaves a gap in the numbers. */
+	#numberOf(at: number): number {
+		return this.#model.lines[at]?.number ?? at + 1;
+	}
+
+	get #controls(): ControlTarget {
+		const { events, words } = this.#options;
+		return { hot: () => this.#hot, model: () => this.#model, events, words };
 	}
 
 	#shape(): GridSettings {
@@ -197,7 +211,15 @@ export class HandsontableGrid implements GridPort {
 		addGridShortcuts(this.#hot, {
 			events,
 			selected: () => this.#selected,
-			cell: (line, column) => this.#model.lines[line]?.cells[column]
+			cell: (line, column) => this.#model.lines[line]?.cells[column],
+			fold: (line, isFolded) => {
+				const fold = this.#model.lines[line]?.cells.find((cell) => cell.fold)?.fold;
+				if (fold === (isFolded ? 'open' : 'closed')) toggleFold(this.#controls, line);
+			},
+			columnMenu: (line, column) => {
+				const td = this.#hot.getCell(line, column, true);
+				if (td) openColumnMenu(this.#controls, column, td.getBoundingClientRect());
+			}
 		});
 		// The library selects the whole editor a moment after a cell is selected, for input methods.
 		// If an editor has opened by then, that would let the next key replace what was just typed.

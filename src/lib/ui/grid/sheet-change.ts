@@ -7,7 +7,13 @@ export function sameShape(a: SheetModel, b: SheetModel): boolean {
 	return (
 		a.lines.length === b.lines.length &&
 		a.columns.length === b.columns.length &&
-		a.lines.every((line, i) => line.key === b.lines[i].key) &&
+		a.lines.every(({ key, number }, i) => key === b.lines[i].key && number === b.lines[i].number) &&
+		a.columns.every(
+			({ width, filtered, sorted }, i) =>
+				width === b.columns[i].width &&
+				filtered === b.columns[i].filtered &&
+				sorted === b.columns[i].sorted
+		) &&
 		JSON.stringify(a.merged) === JSON.stringify(b.merged) &&
 		JSON.stringify(a.header) === JSON.stringify(b.header)
 	);
@@ -36,6 +42,7 @@ function sameCell(a: GridCell, b: GridCell): boolean {
 		a.kind === b.kind &&
 		a.indent === b.indent &&
 		a.strong === b.strong &&
+		a.fold === b.fold &&
 		a.ref?.row === b.ref?.row &&
 		a.ref?.column === b.ref?.column &&
 		sameLock(a.lock, b.lock)

@@ -143,9 +143,16 @@ export class SheetController {
 
 	/** Selects and lights up the cell, or the row's first cell. */
 	jump(target: CellTarget): boolean {
-		const place = this.#placeOf(target);
+		const place = this.#placeOf(target) ?? this.#revealed(target);
 		if (place) this.#port?.jump(...place);
 		return place !== undefined;
+	}
+
+	/** The place of a row that this person's view leaves out, which is shown from now on. */
+	#revealed(target: CellTarget): readonly [number, number] | undefined {
+		this.#needs.reveal(target.row);
+		this.refresh();
+		return this.#placeOf(target);
 	}
 
 	/** Goes on with what was typed in a cell earlier. */
@@ -234,8 +241,16 @@ export class SheetController {
 		if (!verdict.ok && how !== 'typed') {
 			const said = how === 'pasted' ? 'pasted' : 'written';
 			this.#needs.notify({ kind: 'refused', how: said, refused: verdict.refused });
-		}
+		} else this.#tellOfHidden(entries, how);
 		return verdict;
+	}
+
+	/** Of a block over several lines of a view that leaves lines out. */
+	#tellOfHidden(entries: readonly Entry[], how: string): void {
+		const { hiddenLines: hidden = 0 } = this.#model;
+		const lines = new Set(entries.map(({ line }) => line)).size;
+		if (hidden > 0 && lines > 1 && how !== 'typed')
+			this.#needs.notify({ kind: 'visible-only', lines, hidden });
 	}
 
 	/** All entries or none. */
@@ -316,8 +331,7 @@ export class SheetController {
 			this.#needs.notify({ kind: 'refused', how: 'written', refused: [{ ...refused, refusal }] });
 			return;
 		}
-		if (result.row !== undefined && action.startsWith('insert'))
-			this.#port?.jump(...(this.#placeOf({ row: result.row }) ?? [block.line, block.column]));
+		if (result.row !== undefined && action.startsWith('insert')) this.jump({ row: result.row });
 	}
 
 	#undo(run: () => UndoResult, nothing: 'nothing-to-undo' | 'nothing-to-redo'): void {

@@ -1,5 +1,5 @@
 /** What a sheet in its grid needs of the page around it, and what it has to say there. */
-import type { SheetKey } from '$lib/budget/book/book';
+import type { RowId, SheetKey } from '$lib/budget/book/book';
 import type { Session } from '$lib/collab/session/session';
 import type { Finding } from '$lib/rules/finding/finding';
 import type { Findings } from '../state/findings.svelte';
@@ -24,6 +24,8 @@ export type GridNotice =
 	  }
 	| { readonly kind: 'orphaned'; readonly text: string }
 	| { readonly kind: 'undo-skipped'; readonly count: number }
+	/** A view leaves lines out: what was pasted or filled stands in those that it shows. */
+	| { readonly kind: 'visible-only'; readonly lines: number; readonly hidden: number }
 	| { readonly kind: 'nothing-to-undo' }
 	| { readonly kind: 'nothing-to-redo' };
 
@@ -45,6 +47,8 @@ export interface SheetNeeds {
 	/** Sheets that the model is built from; the first names the place to others. */
 	readonly sheets: readonly SheetKey[];
 	build(): SheetModel;
+	/** Makes this person's view show a row whatever it leaves out. */
+	reveal(row: RowId): void;
 	readonly findings: Findings;
 	readonly selection: Selection;
 	sentence(finding: Finding): string;
