@@ -34,7 +34,7 @@ story(
 		const bar = page.getByRole('status', { name: '视图' });
 		await expect(bar).toHaveCount(0);
 		const rows = await desk.rows('T12');
-		const title = page.locator('.ht_master thead th', { hasText: '合计' }).last();
+		const title = page.locator('.ht_clone_inline_start thead th:visible, .ht_clone_top thead th:visible', { hasText: '合计' }).last();
 		await title.hover();
 		await title.getByRole('button').click();
 		const menu = page.getByRole('dialog', { name: '“合计”的筛选和排序' });
@@ -78,14 +78,14 @@ story(
 		await desk.open({ sheet: 'T3' });
 		const lines = page.locator('.ht_master tbody tr');
 		const all = (await desk.rows('T3')).length;
-		await page.locator('.grid-fold-open:visible').first().click();
+		await page.locator('.ht_clone_inline_start .grid-fold-open').first().click();
 		const bar = page.getByRole('status', { name: '视图' });
 		await expect(bar).toContainText(`${all} 行中有`);
 		const folded = await lines.count();
 		expect(folded).toBeLessThan(all);
 		await desk.open({ sheet: 'T3' });
 		await expect(lines).toHaveCount(folded);
-		await expect(page.locator('.grid-fold-closed:visible').first()).toBeVisible();
+		await expect(page.locator('.ht_clone_inline_start .grid-fold-closed').first()).toBeVisible();
 		// Somebody goes to a row that is folded away: it is shown.
 		const hidden = (await desk.rows('T3'))[3];
 		await page.evaluate((code) => window.jumpTo(`T3[${code}].合计`), String(hidden.cells['编码']));

@@ -59,7 +59,7 @@ export function versionEvents(events: GridEvents): GridEvents {
 		rowAction: nothing,
 		mayComment: () => false,
 		comment: nothing,
-		showUses: nothing,
+		showBeside: nothing,
 		undo: nothing,
 		redo: nothing
 	};

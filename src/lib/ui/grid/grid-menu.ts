@@ -31,7 +31,16 @@ export function contextMenuOf(
 			hidden: () => isNowhere() || !events.mayComment(),
 			callback: () => events.comment()
 		},
-		uses: { name: words.whereUsed, hidden: isNowhere, callback: () => events.showUses() }
+		uses: {
+			name: words.whereUsed,
+			hidden: isNowhere,
+			callback: () => events.showBeside('uses')
+		},
+		history: {
+			name: words.history,
+			hidden: isNowhere,
+			callback: () => events.showBeside('history')
+		}
 	};
 	ROW_ACTIONS.forEach((group, i) => {
 		items[`line${i}`] = {

@@ -213,8 +213,8 @@ export interface GridEvents {
 	/** Whether this person may comment on what is selected, and wants to. */
 	mayComment(): boolean;
 	comment(): void;
-	/** Shows what depends on the active cell. */
-	showUses(): void;
+	/** Shows what depends on the active cell, or its history. */
+	showBeside(tab: 'uses' | 'history'): void;
 	undo(): void;
 	redo(): void;
 	/** The words of a refusal, shown beside the open editor. */
@@ -242,6 +242,7 @@ export interface GridWords {
 	readonly actions: Readonly<Record<RowAction, string>>;
 	readonly comment: string;
 	readonly whereUsed: string;
+	readonly history: string;
 	readonly copy: string;
 	readonly cut: string;
 }

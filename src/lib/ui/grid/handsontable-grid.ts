@@ -21,6 +21,7 @@ import type {
 import { contextMenuOf } from './grid-menu';
 import { HABITS, layoutSettings, shapeSettings, textsOf, type GridTexts } from './grid-settings';
 import type { KeptText } from '../state/kept-typing';
+import { fillOf, type FillWay } from './grid-fill';
 import { keepGridFocus } from './grid-focus';
 import { pasteAsText } from './grid-paste';
 import { addGridShortcuts } from './grid-shortcuts';
@@ -176,6 +177,8 @@ export class HandsontableGrid implements GridPort {
 	#hooks(): GridSettings {
 		const { events } = this.#options;
 		return {
+			beforeAutofill: (selected, source, target, way) =>
+				fillOf(this.#model, selected, source, target, way as FillWay),
 			beforeChange: (changes, source) => this.#veto(changes as never, source),
 			afterSelectionEnd: () => events.selected(this.#selected, selectedAreas(this.#hot)),
 			afterSelectionFocusSet: () => events.selected(this.#selected, selectedAreas(this.#hot)),

@@ -96,7 +96,7 @@ export class SheetController {
 			this.#needs.selection.current !== undefined &&
 			this.#needs.session.comments.refusal() === undefined,
 		comment: () => this.#needs.selection.comment?.(),
-		showUses: () => this.#needs.selection.showUses?.(),
+		showBeside: (tab) => this.#needs.selection.showBeside?.(tab),
 		undo: () => this.#undo(() => this.#needs.session.undo(), 'nothing-to-undo'),
 		redo: () => this.#undo(() => this.#needs.session.redo(), 'nothing-to-redo'),
 		explain: (refusal) => this.#needs.explain(refusal),

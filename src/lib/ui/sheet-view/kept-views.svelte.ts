@@ -45,11 +45,11 @@ export class KeptViews {
 
 	/** Folds what stands under a line of the tree, or opens it. */
 	fold(sheet: SheetKey, key: string, isFolded: boolean): void {
-		const { folded = [], unfolded = [] } = this.of(sheet);
+		const { folded = [], unfolded = [], depth } = this.of(sheet);
 		const without = (keys: readonly string[]) => keys.filter((each) => each !== key);
 		this.change(sheet, {
 			folded: isFolded ? [...without(folded), key] : without(folded),
-			unfolded: isFolded ? without(unfolded) : [...without(unfolded), key]
+			unfolded: isFolded || depth === undefined ? without(unfolded) : [...without(unfolded), key]
 		});
 	}
 

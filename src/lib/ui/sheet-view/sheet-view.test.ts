@@ -176,6 +176,8 @@ describe('a kept view', () => {
 		expect(new KeptViews('c1', 'b', held).of('T3')).toEqual({ withoutEmpty: true, folded: ['b1'] });
 		expect(new KeptViews('c2', 'b', held).of('T3')).toEqual({});
 		expect(new KeptViews('c1', 'b', held).of('T2')).toEqual({});
+		views.fold('T3', 'b1', false);
+		expect(views.of('T3')).toEqual({ withoutEmpty: true });
 		views.widen('T3');
 		expect(isNarrowed(new KeptViews('c1', 'b', held).of('T3'))).toBe(false);
 	});

@@ -32,8 +32,8 @@ export class Selection {
 	/** What was typed in a cell in a tab that is gone, for its grid to go on with. */
 	resume = $state.raw<KeptTyping | undefined>();
 
-	/** Shows what depends on it. */
-	showUses: (() => void) | undefined;
+	/** Shows beside the page what depends on it, or what became of it. */
+	showBeside: ((tab: 'uses' | 'history') => void) | undefined;
 
 	/** Begins a comment about it, where this person may. */
 	comment: (() => void) | undefined;
