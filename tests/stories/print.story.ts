@@ -5,6 +5,7 @@ import { extractText, getDocumentProxy } from 'unpdf';
 import { printAmount } from '../../src/lib/budget/values/amount';
 import type { CellValue } from '../../src/lib/budget/book/book';
 import { readBookFile } from '../../src/lib/budget/file/book-file';
+import { writeView } from '../../src/lib/ui/sheet-view/view-text';
 import { expect, story } from '../support/story';
 
 const SAMPLE = new URL('../../static/sample/jincheng-psb-2023.hebian.json', import.meta.url);
@@ -85,3 +86,21 @@ story(
 		expect(words).toContain(`部门名称：${unit.name}`);
 	}
 );
+
+story('U17 what a view hides is printed and checked like the rest', async ({ seat }) => {
+	const { sheets } = sample();
+	const desk = await seat('coordinator');
+	const { page } = desk;
+	const view = writeView({ filters: [{ column: '项目', kind: 'text', text: '辅警' }] });
+	await page.goto(`${desk.url}/book/sample/table/T12?view=${view}`);
+	const bar = page.getByRole('status', { name: '视图' });
+	await expect(bar).toContainText('行未显示', { timeout: 30_000 });
+	const count = page.locator('h1');
+	await expect(count).not.toContainText('…', { timeout: 30_000 });
+	const found = await count.innerText();
+	const { words } = await printed(page);
+	for (const { cells } of sheets['T12'] ?? []) expect(words).toContain(packed(cells['项目']));
+	await bar.getByRole('button', { name: '全部显示' }).click();
+	await expect(bar).toHaveCount(0);
+	expect(await count.innerText()).toBe(found);
+});
