@@ -1,6 +1,7 @@
 /** Buttons in the grid itself: the menu of a column in its header, and what folds a line in its name. */
 import { placeHeader } from '$lib/budget/values/header-place';
-import type { GridWords, SheetModel, ViewEvents } from './grid-port';
+import type { UnitId } from '$lib/budget/book/book';
+import type { GridOverlay, GridWords, SheetModel, ViewEvents } from './grid-port';
 import type { GridSettings, Hot } from './handsontable-modules';
 
 export interface ControlTarget {
@@ -29,24 +30,31 @@ export function controlHooks(target: ControlTarget): GridSettings {
 	} as GridSettings;
 }
 
-/** Folds what stands under a line, or opens it. */
+/** Folds what stands under a line, or opens it. @param isFolded absent: whichever it is not */
 export function toggleFold(
 	{ model, events }: Pick<ControlTarget, 'model' | 'events'>,
-	at: number
+	at: number,
+	isFolded?: boolean
 ): void {
 	const line = model().lines[at];
 	const fold = line?.cells.find((cell) => cell.fold)?.fold;
-	if (fold) events.fold(line.key, fold === 'open');
+	if (fold && isFolded !== (fold === 'closed')) events.fold(line.key, fold === 'open');
 }
 
-/** Opens the menu of a column at its header, or at the box that is given. */
-export function openColumnMenu(
+/** Opens the menu of a column at the box: its header's button, or a cell. */
+function openColumnMenu(
 	{ model, events }: Pick<ControlTarget, 'model' | 'events'>,
 	at: number,
 	box: DOMRect
 ): void {
 	const column = model().columns[at];
 	if (column && model().header.length > 0) events.columnMenu({ column: column.id, at, box });
+}
+
+/** The same by the keyboard: below a cell of the column. */
+export function openColumnMenuAt(target: ControlTarget, line: number, column: number): void {
+	const td = target.hot().getCell(line, column, true);
+	if (td) openColumnMenu(target, column, td.getBoundingClientRect());
 }
 
 function keepWidth({ hot, model, events }: ControlTarget, at: number, width: number): void {
@@ -91,4 +99,15 @@ function paintColumnMenu(
 	button.classList.toggle('grid-filtered', column.filtered === true);
 	if (column.sorted) button.classList.add(`grid-sorted-${column.sorted}`);
 	(th.querySelector('.relative') ?? th).append(button);
+}
+
+/** The colour of the unit whose row a line is, at its number. */
+export function paintOwner(
+	th: HTMLTableCellElement,
+	owner: UnitId | undefined,
+	overlay: GridOverlay
+): void {
+	th.style.removeProperty('--owner');
+	th.classList.toggle('grid-owned', owner !== undefined);
+	if (owner !== undefined) th.style.setProperty('--owner', overlay.owner(owner).colour);
 }

@@ -4,7 +4,13 @@
  */
 import type { CellState } from './cell-painter';
 import { PaintedCells } from './painted-cells';
-import { controlHooks, openColumnMenu, toggleFold, type ControlTarget } from './grid-controls';
+import {
+	controlHooks,
+	openColumnMenuAt,
+	paintOwner,
+	toggleFold,
+	type ControlTarget
+} from './grid-controls';
 import { describeGrid } from './describe-grid';
 import { editorHosts, EntryEditor, ProseEditor } from './entry-editor';
 import type {
@@ -26,7 +32,7 @@ import { keepGridFocus } from './grid-focus';
 import { pasteAsText } from './grid-paste';
 import { addGridShortcuts } from './grid-shortcuts';
 import { Handsontable, type GridSettings, type Hot } from './handsontable-modules';
-import { placesIn, selectedAreas, selectedBlock } from './selected-block';
+import { followLine, placesIn, selectedAreas, selectedBlock } from './selected-block';
 import { changedCells, holdLines, mayPaintAlone, sameShape } from './sheet-change';
 import { columnWidths } from './sheet-room';
 import { entriesOf, howOf, type WantedChange } from './vetoed-changes';
@@ -152,17 +158,13 @@ export class HandsontableGrid implements GridPort {
 			...this.#shape(),
 			licenseKey,
 			language: language === 'zh-CN' ? language : 'en-US',
-			rowHeaders: this.#model.layout === 'table' && ((at) => String(this.#numberOf(at))),
+			rowHeaders:
+				this.#model.layout === 'table' && ((at) => String(this.#model.lines[at]?.number ?? at + 1)),
 			renderer: (_hot, td, line, column) => this.#paint(td, line, column),
 			cells: (line, column) => this.#meta(line, column),
 			contextMenu: contextMenuOf(words, events, () => this.#selected),
 			...this.#hooks()
 		} as GridSettings;
-	}
-
-	/** What is left out leaves a gap in the numbers. */
-	#numberOf(at: number): number {
-		return this.#model.lines[at]?.number ?? at + 1;
 	}
 
 	get #controls(): ControlTarget {
@@ -183,7 +185,8 @@ export class HandsontableGrid implements GridPort {
 			afterSelectionEnd: () => events.selected(this.#selected, selectedAreas(this.#hot)),
 			afterSelectionFocusSet: () => events.selected(this.#selected, selectedAreas(this.#hot)),
 			afterDeselect: () => events.selected(undefined, []),
-			afterGetRowHeader: (line, th) => this.#paintLineNumber(line, th),
+			afterGetRowHeader: (line, th) =>
+				paintOwner(th, this.#model.lines[line]?.owner, this.#options.overlay),
 			afterOnCellMouseOver: (_event, coords, td) => {
 				const { row, col } = coords as { row: number; col: number };
 				if (row >= 0 && col >= -1)
@@ -215,14 +218,8 @@ export class HandsontableGrid implements GridPort {
 			events,
 			selected: () => this.#selected,
 			cell: (line, column) => this.#model.lines[line]?.cells[column],
-			fold: (line, isFolded) => {
-				const fold = this.#model.lines[line]?.cells.find((cell) => cell.fold)?.fold;
-				if (fold === (isFolded ? 'open' : 'closed')) toggleFold(this.#controls, line);
-			},
-			columnMenu: (line, column) => {
-				const td = this.#hot.getCell(line, column, true);
-				if (td) openColumnMenu(this.#controls, column, td.getBoundingClientRect());
-			}
+			fold: (line, isFolded) => toggleFold(this.#controls, line, isFolded),
+			columnMenu: (line, column) => openColumnMenuAt(this.#controls, line, column)
 		});
 		// The library selects the whole editor a moment after a cell is selected, for input methods.
 		// If an editor has opened by then, that would let the next key replace what was just typed.
@@ -287,14 +284,7 @@ export class HandsontableGrid implements GridPort {
 		this.#data = textsOf(model);
 		this.#hot.batch(() => {
 			this.#hot.updateSettings(this.#shape());
-			if (!before || !anchor) return;
-			const found = model.lines.findIndex((l) => l.key === anchor.key);
-			const down = found < 0 ? 0 : found - before.line;
-			const last = model.lines.length - 1;
-			if (last < 0 || (down === 0 && before.bottom <= last)) return;
-			const clamp = (line: number) => Math.min(last, Math.max(0, line + down));
-			const { top, left, bottom, right } = before;
-			this.#hot.selectCell(clamp(top), left, clamp(bottom), right, false, false);
+			if (before && anchor) followLine(this.#hot, model, before, anchor.key);
 		});
 	}
 
@@ -330,14 +320,6 @@ export class HandsontableGrid implements GridPort {
 		const editor = cell?.kind === 'prose' ? ProseEditor : EntryEditor;
 		// The painter carries the look of locked cells; this only keeps editors shut.
 		return { readOnly: cell === undefined || cell.lock !== undefined, editor };
-	}
-
-	#paintLineNumber(line: number, th: HTMLTableCellElement): void {
-		th.style.removeProperty('--owner');
-		const owner = this.#model.lines[line]?.owner;
-		th.classList.toggle('grid-owned', owner !== undefined);
-		if (owner !== undefined)
-			th.style.setProperty('--owner', this.#options.overlay.owner(owner).colour);
 	}
 
 	/** Whatever the library would write is offered to the book, and never written by the library. */

@@ -1,5 +1,5 @@
 /** The selection of the grid library as lines and columns. */
-import type { SelectedArea, SelectedBlock } from './grid-port';
+import type { SelectedArea, SelectedBlock, SheetModel } from './grid-port';
 import type { Hot } from './handsontable-modules';
 
 export function selectedBlock(hot: Hot): SelectedBlock | undefined {
@@ -23,6 +23,21 @@ function areaOf(range: Range): SelectedArea {
 
 /** A selected header counts as its first line or column. */
 const at = (n: number | null): number => Math.max(0, n ?? 0);
+
+/** Selects the same block where the line of that key stands now. */
+export function followLine(
+	hot: Hot,
+	{ lines }: SheetModel,
+	{ top, left, bottom, right, line }: SelectedBlock,
+	key: string
+): void {
+	const found = lines.findIndex((each) => each.key === key);
+	const down = found < 0 ? 0 : found - line;
+	const last = lines.length - 1;
+	if (last < 0 || (down === 0 && bottom <= last)) return;
+	const clamp = (at: number) => Math.min(last, Math.max(0, at + down));
+	hot.selectCell(clamp(top), left, clamp(bottom), right, false, false);
+}
 
 export function placesIn(block: SelectedArea | undefined): { line: number; column: number }[] {
 	const places: { line: number; column: number }[] = [];

@@ -8,7 +8,6 @@ import type { CommentThread } from '$lib/collab/comment/comment-thread';
 import { contestedCells, type BookConflict } from '$lib/collab/conflict/conflict';
 import type { Peer } from '$lib/collab/wire/presence';
 import type { UndoResult } from '$lib/collab/edit/undo';
-import type { WriteResult } from '$lib/collab/room/write';
 import type { Finding } from '$lib/rules/finding/finding';
 import type { KeptTyping } from '../state/kept-typing';
 import type { CellTarget } from '../state/selection.svelte';
@@ -17,7 +16,6 @@ import { cellsIn, glanceOf } from '../glance/glance';
 import { placeBlock } from './block';
 import { commentMarks } from './comment-marks';
 import { KeptDraft, placeOf } from './kept-draft';
-import { readEntries, type ReadEntries } from './read-entries';
 import {
 	indexCells,
 	type Entry,
@@ -39,6 +37,7 @@ import { ReturnMarks } from './return-marks';
 import type { HoveredCell, SheetNeeds } from './sheet-needs';
 import { rowActionsAt, runRowAction } from './row-actions';
 import { readTabbed } from './tabbed-text';
+import { writeEntries } from './write-entries';
 
 const NO_PEOPLE: readonly GridPerson[] = [];
 
@@ -236,7 +235,8 @@ export class SheetController {
 	}
 
 	#write(entries: readonly Entry[], how: 'typed' | 'pasted' | 'filled' | 'cleared'): EntryVerdict {
-		const verdict = this.#tryWrite(entries);
+		const verdict = writeEntries(this.#needs.session, entries);
+		this.refresh();
 		this.#needs.notify(undefined);
 		if (!verdict.ok && how !== 'typed') {
 			const said = how === 'pasted' ? 'pasted' : 'written';
@@ -251,31 +251,6 @@ export class SheetController {
 		const lines = new Set(entries.map(({ line }) => line)).size;
 		if (hidden > 0 && lines > 1 && how !== 'typed')
 			this.#needs.notify({ kind: 'visible-only', lines, hidden });
-	}
-
-	/** All entries or none. */
-	#tryWrite(entries: readonly Entry[]): EntryVerdict {
-		const { book } = this.#needs.session;
-		const read = readEntries(entries, book);
-		if (read.refused.length > 0) return { ok: false, refused: read.refused };
-		const failed = this.#commit(read);
-		this.refresh();
-		if (!failed || failed.ok) return { ok: true };
-		const { refusal } = failed;
-		return { ok: false, refused: [{ ...entries[0], refusal: { kind: 'refused', refusal } }] };
-	}
-
-	#commit({ edits, newRows }: ReadEntries): WriteResult | undefined {
-		const { session } = this.#needs;
-		if (edits.length > 0) {
-			const written = session.write(edits);
-			if (!written.ok) return written;
-		}
-		for (const row of newRows) {
-			const made = session.insertRow(row);
-			if (!made.ok) return made;
-		}
-		return undefined;
 	}
 
 	#paste(text: string, block: SelectedBlock): SelectedBlock | undefined {
