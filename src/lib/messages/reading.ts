@@ -56,12 +56,14 @@ const evidence = {
 const zhLeft: Record<string, string> = {
 	macros: '文件中有宏，没有读取也没有运行',
 	'external-links': '文件中有指向其他文件的链接，没有读取',
-	'embedded-files': '文件中嵌有其他文件，没有读取'
+	'embedded-files': '文件中嵌有其他文件，没有读取',
+	'other-file': '压缩包中的这个文件不是表格或文稿，没有读取'
 };
 const enLeft: Record<string, string> = {
 	macros: 'the file has macros; they were neither read nor run',
 	'external-links': 'the file links to other files; they were not read',
-	'embedded-files': 'other files are embedded; they were not read'
+	'embedded-files': 'other files are embedded; they were not read',
+	'other-file': 'this file of the archive is neither a table nor a text; it was not read'
 };
 
 /** Why nobody sees a text, and what people see that was not taken. */
@@ -167,7 +169,10 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 		(e) => `${quote(e.found?.replace('⏎', ''))}，请核对`
 	),
 	'repeated-cell': words('同一内容印了两次，只保留一份'),
-	'left-out': words('不读取的内容', (e) => zhLeft[e.found ?? ''] ?? ''),
+	'left-out': words(
+		'不读取的内容',
+		(e) => `${zhLeft[e.found ?? ''] ?? ''}${e.kept === undefined ? '' : quote(e.kept)}`
+	),
 	unseen: words('看不见的文字，没有读入', (e) => what(zhUnread, e)),
 	'note-mark': words(
 		'角标不是内容的一部分',
@@ -288,19 +293,22 @@ const zh: ReadingWords = {
 		pdf: 'PDF 文件',
 		docx: 'Word 文档（.docx）',
 		xlsx: 'Excel 工作簿（.xlsx）',
+		xls: 'Excel 97—2003 工作簿（.xls、.et）',
+		'spreadsheet-xml': 'Excel 2003 XML 表格',
 		zip: '压缩包',
-		ole: '旧版 Office 文件（.doc、.xls）',
+		ole: '旧版 Office 文件（.doc 等）',
 		rtf: 'RTF 文档',
 		html: '网页',
 		image: '图片',
 		archive: '压缩包'
 	},
-	place: ({ place: { line, cell, sheet, page, block } }) => {
+	place: ({ place: { line, cell, sheet, page, block, file } }) => {
+		const of = file === undefined ? '' : `${file} `;
 		if (sheet)
-			return `${quote(sheet)}第 ${line} 行${cell === undefined ? '' : ` ${letters(cell)} 列`}`;
+			return `${of}${quote(sheet)}第 ${line} 行${cell === undefined ? '' : ` ${letters(cell)} 列`}`;
 		const table = block === undefined ? '' : `第 ${block} 个表格`;
 		const on = page === undefined ? table : `第 ${page} 页`;
-		return `${on}第 ${line} 行${cell === undefined ? '' : `第 ${cell} 格`}`;
+		return `${of}${on}第 ${line} 行${cell === undefined ? '' : `第 ${cell} 格`}`;
 	},
 	failure: (f) => sayFailure(f),
 	format: ({ name, recognised, raw, own }) => {
@@ -632,6 +640,8 @@ const en: ReadingWords = {
 		pdf: 'a PDF file',
 		docx: 'a Word document (.docx)',
 		xlsx: 'an Excel workbook (.xlsx)',
+		xls: 'an Excel 97-2003 workbook (.xls, .et)',
+		'spreadsheet-xml': 'a spreadsheet in the XML of Excel 2003',
 		zip: 'a zip archive',
 		ole: 'an old Office file (.doc, .xls)',
 		rtf: 'an RTF document',

@@ -27,9 +27,21 @@ export function formatOf(bytes: Uint8Array): KnownFormat | 'encrypted' | undefin
 	if (starts(ZIP)) return zipFormat(bytes);
 	const found = SIGNATURES.find(([, signature]) => starts(signature));
 	if (found?.[0] === 'ole' && holds(bytes, 'EncryptedPackage')) return 'encrypted';
+	if (found?.[0] === 'ole' && (holds(bytes, 'Workbook') || holds(bytes, 'Book'))) return 'xls';
 	if (found) return found[0];
-	const head = new TextDecoder('latin1').decode(bytes.subarray(0, 512)).trimStart().toLowerCase();
-	return head.startsWith('<!doctype html') || head.startsWith('<html') ? 'html' : undefined;
+	// UTF-16 has a zero in every second byte of a tag.
+	const head = new TextDecoder('latin1').decode(bytes.subarray(0, 2048)).replaceAll('\0', '');
+	return markupFormat(head);
+}
+
+function markupFormat(head: string): KnownFormat | undefined {
+	const text = head.replace(/^[\xef\xbb\xbf\xfe\xff\s]+/, '').toLowerCase();
+	if (!text.startsWith('<')) return undefined;
+	if (text.includes('urn:schemas-microsoft-com:office:spreadsheet')) return 'spreadsheet-xml';
+	return /^<(?:!doctype html|html|head|body|table|meta|div)\b/.test(text) ||
+		/^<\?xml[^>]*>\s*<(?:!doctype html|html)\b/.test(text)
+		? 'html'
+		: undefined;
 }
 
 /** The names of a zip's members stand in its directory at the end, and in its local headers. */

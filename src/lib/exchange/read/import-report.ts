@@ -8,6 +8,8 @@ export interface Place {
 	readonly line: number;
 	/** Tab-separated cell of the line; in a grid the column. */
 	readonly cell?: number;
+	/** Of several that are one disclosure. */
+	readonly file?: string;
 	/** The sheet of a workbook. */
 	readonly sheet?: string;
 	/** The page of a PDF, from 1. */
@@ -219,7 +221,9 @@ export function rawSections({ entries }: ImportReport): string[] {
 
 /** What of year and department the document does not say: without them there is no book. */
 export function missingFields({ entries }: ImportReport): string[] {
-	return entries.flatMap(({ kind, expected = '' }) => (kind === 'head-missing' && expected !== 'level' ? [expected] : []));
+	return entries.flatMap(({ kind, expected = '' }) =>
+		kind === 'head-missing' && expected !== 'level' ? [expected] : []
+	);
 }
 
 /** How many places of the source were not read at all: the count of numbers knows nothing of them. */
@@ -227,9 +231,19 @@ export function notRead({ counts }: Pick<ImportReport, 'counts'>): number {
 	return (counts.unread ?? 0) + (counts.unseen ?? 0) + (counts['page-without-text'] ?? 0);
 }
 
-/** Files that are recognised but not read. */
+/** Files that are recognised by their first bytes. */
 export type KnownFormat =
-	'pdf' | 'docx' | 'xlsx' | 'zip' | 'ole' | 'rtf' | 'html' | 'image' | 'archive';
+	| 'pdf'
+	| 'docx'
+	| 'xlsx'
+	| 'xls'
+	| 'spreadsheet-xml'
+	| 'zip'
+	| 'ole'
+	| 'rtf'
+	| 'html'
+	| 'image'
+	| 'archive';
 
 /** Why nothing could be read. */
 export type ReadFailure =

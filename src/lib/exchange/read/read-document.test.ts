@@ -59,7 +59,7 @@ describe('files that cannot be read [R3] [R4]', () => {
 			kind: 'damaged-archive',
 			problem: 'truncated'
 		});
-		expect(failure(utf8('<!DOCTYPE html><html>'))).toMatchObject({ format: 'html' });
+		expect(failure(utf8('<!DOCTYPE html><html>'))).toMatchObject({ kind: 'not-a-disclosure' });
 		expect(failure(new Uint8Array([0x41, 0x42, 0x07, 0x43]))).toEqual({ kind: 'binary', at: 2 });
 		expect(failure(utf8('会议纪要\n今天讨论了三件事。'))).toEqual({
 			kind: 'not-a-disclosure',

@@ -43,7 +43,7 @@ export interface SourceGrid {
 export interface Source {
 	readonly lines: readonly SourceLine[];
 	/** Where a line stands for people: sheet or page, and the line there. Absent: as it is numbered. */
-	locate?(line: number): Pick<Place, 'line' | 'sheet' | 'page' | 'block'>;
+	locate?(line: number): Pick<Place, 'line' | 'sheet' | 'page' | 'block' | 'file'>;
 	/** What the format's reader found and left. */
 	readonly entries?: readonly ImportEntry[];
 }

@@ -8,7 +8,10 @@ import {
 } from '../source';
 import { parseDelimited } from './parse-delimited';
 
-export function delimitedSource(text: string, delimiter: ',' | ';' | '\t'): Source {
+export function delimitedSource(
+	text: string,
+	delimiter: Parameters<typeof parseDelimited>[1] | '\t'
+): Source {
 	const bare = text.startsWith('\ufeff') ? text.slice(1) : text;
 	const rows = parseDelimited(bare, delimiter);
 	return gridSource(

@@ -7,8 +7,12 @@ export interface DelimitedRow {
 	readonly cells: readonly string[];
 }
 
+/** What parts the cells of a line; the full-width comma is one of prose. */
+const DELIMITERS = [',', ';', '|'] as const;
+type Delimiter = (typeof DELIMITERS)[number];
+
 /** Stops with `unclosed-quote` where a quoted cell never ends. */
-export function parseDelimited(text: string, delimiter: ',' | ';' | '\t'): DelimitedRow[] {
+export function parseDelimited(text: string, delimiter: Delimiter | '\t'): DelimitedRow[] {
 	return new DelimitedReader(text, delimiter).read();
 }
 
@@ -83,16 +87,15 @@ class DelimitedReader {
 const MOSTLY = 0.6;
 
 /** Tells CSV from prose and from tab-separated text; `undefined` is neither. */
-export function delimiterOf(text: string): ',' | ';' | undefined {
+export function delimiterOf(text: string): Delimiter | undefined {
 	const lines = text.split(/\r\n|[\r\n]/, 200).filter((line) => line.trim() !== '');
 	const share = (delimiter: string) =>
 		lines.filter((line) => line.split(delimiter).length > 2).length / lines.length;
-	const fits = (delimiter: ',' | ';') => {
+	const fits = (delimiter: Delimiter) => {
 		const tabbed = lines.filter((line) => withoutGuards(line, delimiter).includes('\t'));
 		return tabbed.length <= lines.length / 5 && share(delimiter) >= MOSTLY;
 	};
-	const [first, second] = share(';') > share(',') ? ([';', ','] as const) : ([',', ';'] as const);
-	return fits(first) ? first : fits(second) ? second : undefined;
+	return DELIMITERS.toSorted((a, b) => share(b) - share(a)).find(fits);
 }
 
 /** A tab at the edge of a cell keeps a spreadsheet program from taking a code for a number; it parts nothing. */

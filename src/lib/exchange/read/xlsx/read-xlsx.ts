@@ -1,19 +1,13 @@
 /** A workbook → the lines of its sheets. */
-import type { ImportEntry } from '../import-report';
 import { ZipArchive } from '../office/zip-archive';
-import {
-	gridLine,
-	type Source,
-	type SourceCell,
-	type SourceGrid,
-	type SourceLine
-} from '../source';
+import type { Source } from '../source';
 import { readSharedStrings } from './shared-strings';
-import { readSheet, type Sheet, type SheetContext, type SheetNote, type SheetRow } from './sheet';
+import { readSheet, type Sheet, type SheetContext } from './sheet';
 import { chartSheetNotes, surroundingsOf } from './sheet-surroundings';
 import { readStyles } from './styles';
 import { takeUnworked } from './unworked-formulas';
-import { readWorkbook, type SheetPart } from './workbook';
+import { readWorkbook } from './workbook';
+import { WorkbookLines } from './workbook-lines';
 
 /** Non-blank cells of all sheets: more would not fit the memory that a reader has. */
 export const MOST_CELLS = 2_000_000;
@@ -31,7 +25,7 @@ export function readXlsx(bytes: Uint8Array, progress: Progress = () => undefined
 		budget: MOST_CELLS,
 		most: MOST_CELLS
 	};
-	const reading = new WorkbookReading();
+	const reading = new WorkbookLines();
 	for (const kind of workbook.left) reading.report({ kind: 'left-out', found: kind });
 	const read = workbook.sheets.map((part, i) => {
 		progress(i, workbook.sheets.length);
@@ -55,46 +49,3 @@ export function readXlsx(bytes: Uint8Array, progress: Progress = () => undefined
 }
 
 const EMPTY: Sheet = { rows: [], notes: [] };
-
-class WorkbookReading {
-	readonly #lines: SourceLine[] = [];
-	readonly #places: { sheet: string; line: number }[] = [];
-	readonly #entries: ImportEntry[] = [];
-
-	report({ row = 1, column, ...entry }: SheetNote, sheet?: string): void {
-		const cell = column === undefined ? {} : { cell: column + 1 };
-		this.#entries.push({
-			...entry,
-			place: { line: row, ...cell, ...(sheet !== undefined && { sheet }) }
-		});
-	}
-
-	addSheet({ name, hidden }: SheetPart, rows: readonly SheetRow[]): void {
-		const grid: SourceGrid = { name, apart: true };
-		if (hidden && rows.length > 0)
-			this.report(
-				{ kind: 'hidden', found: name, ...(hidden === 'very' && { kept: 'very' }) },
-				name
-			);
-		for (const row of rows) {
-			if (row.cells.length === 0) continue;
-			const number = this.#lines.length + 1;
-			const cells = row.cells.map(({ column, formula: _, ...cell }): SourceCell => ({
-				...cell,
-				line: number,
-				index: column
-			}));
-			this.#lines.push(gridLine(number, grid, cells));
-			this.#places.push({ sheet: name, line: row.number });
-		}
-	}
-
-	source(): Source {
-		const places = this.#places;
-		return {
-			lines: this.#lines,
-			locate: (line) => places[line - 1] ?? { line },
-			entries: this.#entries
-		};
-	}
-}
