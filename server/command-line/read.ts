@@ -33,7 +33,7 @@ export async function read(
 	options: ReadOptions,
 	terminal: Terminal
 ): Promise<number> {
-	const { out, report, lang } = options;
+	const { out, lang } = options;
 	const words = SERVER_WORDS[lang];
 	const result = await readFile(file, lang, terminal, headOf(options));
 	if (!result.ok) {
@@ -46,21 +46,7 @@ export async function read(
 		terminal.error(`${reading[lang].missing(missing)}${words.giveHead(missing)}\n`);
 		if (out !== undefined) return EXIT.partly;
 	}
-	const files: [string | undefined, () => string][] = [
-		[out, () => writeBookFile(result.book)],
-		[report, () => JSON.stringify(result.report, null, '\t') + '\n']
-	];
-	for (const [target, text] of files) {
-		if (target === undefined) continue;
-		try {
-			writeFileSync(target, text());
-			terminal.error(`${words.wrote(target)}\n`);
-		} catch (error) {
-			const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-			terminal.error(`${words.cannotWrite(target, reason)}\n`);
-			return EXIT.failed;
-		}
-	}
+	if (!writeFiles(result, options, terminal)) return EXIT.failed;
 	const { format } = result.report;
 	if (format) terminal.out(`${reading[lang].format(format)}\n`);
 	const { sheets } = result.book;
@@ -74,6 +60,31 @@ export async function read(
 	for (const title of raw) terminal.out(`${words.tableLeft(title)}\n`);
 	if (sections > 0) terminal.out(`${words.proseLeft(sections)}\n`);
 	return raw.length + sections + missing.length > 0 ? EXIT.partly : EXIT.well;
+}
+
+/** `false` where a file could not be written, which is told. */
+function writeFiles(
+	{ book, report: told }: { readonly book: Book; readonly report: ImportReport },
+	{ out, report, lang }: ReadOptions,
+	terminal: Terminal
+): boolean {
+	const words = SERVER_WORDS[lang];
+	const files: [string | undefined, () => string][] = [
+		[out, () => writeBookFile(book)],
+		[report, () => JSON.stringify(told, null, '\t') + '\n']
+	];
+	for (const [target, text] of files) {
+		if (target === undefined) continue;
+		try {
+			writeFileSync(target, text());
+			terminal.error(`${words.wrote(target)}\n`);
+		} catch (error) {
+			const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+			terminal.error(`${words.cannotWrite(target, reason)}\n`);
+			return false;
+		}
+	}
+	return true;
 }
 
 function headOf({ year, department, level }: ReadOptions): GivenHead {

@@ -52,9 +52,9 @@ describe.skipIf(files.length === 0)(`figures beside the page (needs ${DOCUMENTS}
 				(await measurePdf(`${DOCUMENTS}/${name}`)) ??
 				skip('pdftotext of poppler-utils is not installed');
 			const { format, right, wrong, unseen, left } = measured;
-			console.log(
+			process.stdout.write(
 				`${name}: ${format.name}, tables ${format.recognised}/${format.recognised + format.raw}, ` +
-					`figures right ${right}, wrong ${wrong.length}, unseen ${unseen.length}, left ${left}`
+					`figures right ${right}, wrong ${wrong.length}, unseen ${unseen.length}, left ${left}\n`
 			);
 			expect(wrong).toEqual([]);
 			expect(left + unseen.length).toBeLessThanOrEqual(right * 0.01);

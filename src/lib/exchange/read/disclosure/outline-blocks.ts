@@ -47,3 +47,14 @@ export interface SheetBlock {
 	readonly grid: SourceGrid;
 	readonly lines: SourceLine[];
 }
+
+/** What the lines at hand belong to. */
+export type Region =
+	| { kind: 'cover' }
+	| { kind: 'contents' }
+	| { kind: 'between' }
+	| { kind: 'sheet'; block: SheetBlock }
+	| { kind: 'table'; block: TableBlock }
+	| { kind: 'raw'; block: RawBlock }
+	| { kind: 'section'; block: SectionBlock }
+	| { kind: 'form'; block: FormBlock; named: boolean };

@@ -8,8 +8,8 @@ import type {
 	FormBlock,
 	Outline,
 	RawBlock,
+	Region,
 	SectionBlock,
-	SheetBlock,
 	TableBlock
 } from './outline-blocks';
 import { dropTitles } from './raw-table';
@@ -30,16 +30,6 @@ import { isBlank, type SourceGrid, type SourceLine } from '../source';
 import type { ColumnChoices } from './heading';
 import { proseSheet } from './prose-sheet';
 import { subjectOfSheet } from './sheet-subject';
-
-type Region =
-	| { kind: 'cover' }
-	| { kind: 'contents' }
-	| { kind: 'between' }
-	| { kind: 'sheet'; block: SheetBlock }
-	| { kind: 'table'; block: TableBlock }
-	| { kind: 'raw'; block: RawBlock }
-	| { kind: 'section'; block: SectionBlock }
-	| { kind: 'form'; block: FormBlock; named: boolean };
 
 /** What internal editions have after the document: answers to findings, which are no part of its text. */
 const REVIEW = fold('审核说明');

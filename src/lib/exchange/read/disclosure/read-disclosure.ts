@@ -1,14 +1,13 @@
 /** Reads a disclosure: the whole way from lines to a book and its report. */
-import type { BookHead, Unit } from '$lib/budget/book/book';
+import type { BookHead } from '$lib/budget/book/book';
 import { templateFor } from '$lib/budget/table/book-columns';
 import type { Section } from '$lib/budget/book/narrative';
-import { withoutMarks } from '$lib/budget/values/text-mark';
 import { carriedFormat } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
 import { formatTables, formatTitle } from '$lib/formats/format-tables';
 import { firstFormat } from '$lib/formats/known-formats';
 import type { FormatStatement, ReadFailure } from '../import-report';
-import { BookDraft, type DraftRow } from './book-draft';
+import { BookDraft } from './book-draft';
 import { chooseFormat, type FormatChoice } from './choose-format';
 import { documentHead, type DocumentHead, type HeadField } from './document-head';
 import { finishReading, locating, type ReadResult, type SourceOrigin } from './finish-reading';
@@ -19,13 +18,12 @@ import { outlineOf } from './outline';
 import type { Outline, RawBlock, SheetBlock, TableBlock } from './outline-blocks';
 import { proseFits } from './prose-fit';
 import { headingOfLines, LINES_IN_ENTRY, takeRaw, takeRawSection } from './raw-table';
-import { inferProjectUnits, markCarryOverRows, markRunningRows, unitLikeLabels } from './row-units';
 import { fold } from './similarity';
 import { tablesTitled } from './titles';
 import { isBlank, type Source, type SourceCell, type SourceLine } from '../source';
 import type { ColumnChoices, ReadHeading } from './heading';
 import { departmentIn, readTable, type TableFacts } from './table-reader';
-import { readUnits, unitOf } from './unit-register';
+import { setUnits } from './set-units';
 
 export interface DisclosureOptions {
 	readonly choices?: ColumnChoices;
@@ -154,7 +152,8 @@ class DisclosureReading {
 			this.#tables.map((t) => t.facts),
 			formFacts
 		);
-		this.#setUnits(
+		setUnits(
+			draft,
 			texts,
 			formFacts.map((f) => f.row)
 		);
@@ -275,48 +274,6 @@ class DisclosureReading {
 			if (printed === undefined || printed === year) continue;
 			const details = { found: String(printed), expected: String(year), place: { row: row.id } };
 			this.#draft.report('year-differs', { line: row.line }, details);
-		}
-	}
-
-	#setUnits(texts: readonly DraftRow[], forms: readonly DraftRow[]): void {
-		const draft = this.#draft;
-		const department = draft.head.department.name;
-		const overview = texts.find((row) => row.id === 'O2');
-		const running = draft.rowsOf('T11').filter((row) => row.role !== 'total');
-		const units = readUnits(
-			{
-				department,
-				overview: withoutMarks(String(overview?.cells['正文'] ?? '')),
-				overviewLine: overview?.line ?? 1,
-				running: running.map((row) => String(row.cells['单位'] ?? '')).filter(Boolean),
-				tabled: unitLikeLabels(draft.rowsOf('T13'), department),
-				forms: forms.map((row) => String(row.cells['实施单位'] ?? '')).filter(Boolean)
-			},
-			draft
-		);
-		draft.head = { ...draft.head, units };
-		markRunningRows(draft.rowsOf('T11'), units, department);
-		markCarryOverRows(draft.rowsOf('T13'), units, department);
-		for (const form of forms) this.#setFormUnit(form, units);
-		inferProjectUnits(draft.rowsOf('T12'), forms, draft);
-	}
-
-	#setFormUnit(form: DraftRow, units: readonly Unit[]): void {
-		const name = String(form.cells['实施单位'] ?? '');
-		const place = { line: form.line, row: form.id, column: '实施单位' };
-		if (name === '') {
-			this.#draft.report('unit-not-stated', place);
-			return;
-		}
-		const found = unitOf(name, units, this.#draft.head.department.name);
-		if (!found) {
-			this.#draft.report('unit-not-registered', place, { found: name });
-			return;
-		}
-		form.unit = found.unit.id;
-		for (const row of this.#draft.rowsOf(`indicators@${form.id}`)) row.unit = found.unit.id;
-		if (!found.exact) {
-			this.#draft.report('unit-name-reconciled', place, { found: name, kept: found.unit.name });
 		}
 	}
 
