@@ -87,13 +87,10 @@ export class HebianServer {
 			limits: { ...REQUEST_LIMITS, ...options.requestLimits }
 		});
 		this.#folder = new LogFolder({ script: options.threads.fold, now });
-		const metrics = new Metrics({
-			relay: () => this.relay.figures,
-			store: () => store.figures
-		});
+		const figures = (): Relay['figures'] => this.relay.figures;
+		const meter = new Metrics({ relay: figures, store: () => store.figures });
 		this.relay = new Relay({
-			meter: metrics,
-			...{ store, sessions: this.sessions, people, now, log, limits, folder: this.#folder },
+			...{ store, sessions: this.sessions, people, now, log, limits, folder: this.#folder, meter },
 			networkOf: (request) => networkOf(addressOf(request, configuration.proxies)),
 			isOwnOrigin: (request) => isOwnOrigin(request, configuration)
 		});
@@ -106,13 +103,11 @@ export class HebianServer {
 			...{ shelf: books, workflow, data: configuration.data, now, randomId: randomUUID }
 		});
 		const disk = new DiskProbe({ folder: configuration.data || undefined, store, now });
-		this.#operations = new OperationsPages({ disk, metrics, token: configuration.metricsToken });
+		this.#operations = new OperationsPages(disk, meter, configuration.metricsToken);
 		this.#api = new Api({
 			...{ configuration, store, sessions: this.sessions, people, demo, accounts, books, now },
 			...{ workflow, packets, rates: this.#rates, bodies: new BodySpace(now, options.bodySpace) },
-			signing: new SigningDesk({ shelf: books, store, now }),
-			disk,
-			figures: () => this.relay.figures,
+			...{ signing: new SigningDesk({ shelf: books, store, now }), disk, figures },
 			onError: (error, path, request) => log.error({ error, path, request }, 'request failed')
 		});
 		this.#http = this.#createHttp(handshake);

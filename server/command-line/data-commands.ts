@@ -40,12 +40,22 @@ export function addDataCommands(
 		.action(async (file: string, options: RestoreOptions) => {
 			exit(await (await import('./backup')).restore(file, options, terminal));
 		});
-	const words = databaseWords[locale];
+	addOperatorCommands(program, locale, terminal, exit);
+	addAudit(program.command('audit').description(say.audit), say, terminal, exit);
+}
+
+function addOperatorCommands(
+	program: Command,
+	locale: Locale,
+	terminal: Terminal,
+	exit: Exit
+): void {
+	const say = databaseWords[locale];
 	program
 		.command('move')
-		.description(words.move)
-		.requiredOption('--to <place>', words.moveTo)
-		.option('--replace', words.moveReplace)
+		.description(say.move)
+		.requiredOption('--to <place>', say.moveTo)
+		.option('--replace', say.moveReplace)
 		.addOption(language())
 		.action(async (options: MoveOptions) => {
 			exit(await (await import('./move')).move(options, terminal));
@@ -57,7 +67,6 @@ export function addDataCommands(
 		.action(async (options: DoctorOptions) => {
 			exit(await (await import('./doctor')).doctor(options, terminal));
 		});
-	addAudit(program.command('audit').description(say.audit), say, terminal, exit);
 }
 
 function addAudit(audit: Command, say: Words, terminal: Terminal, exit: Exit): void {

@@ -8,18 +8,16 @@ import { isForwarded, isFromThisMachine } from '../http/request-origin';
 import type { DiskProbe } from '../store/disk-probe';
 import type { Metrics } from './metrics';
 
-export interface OperationsOptions {
-	readonly disk: DiskProbe;
-	readonly metrics: Metrics;
-	/** Who sends it as `Authorization: Bearer …` sees the metrics from elsewhere, too. */
-	readonly token: string | undefined;
-}
-
 const PAGES: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 const TEXT = 'text/plain; charset=utf-8';
 
 export class OperationsPages {
-	constructor(private readonly options: OperationsOptions) {}
+	constructor(
+		private readonly disk: DiskProbe,
+		private readonly metrics: Metrics,
+		/** Who sends it as `Authorization: Bearer …` sees the metrics from elsewhere, too. */
+		private readonly token: string | undefined
+	) {}
 
 	handles(path: string): boolean {
 		return PAGES.has(path);
@@ -32,19 +30,19 @@ export class OperationsPages {
 		if (path === '/healthz') return say(response, 200, 'ok\n');
 		if (path === '/readyz') return this.#ready(response);
 		if (!this.#mayMeasure(request)) return say(response, 403, 'forbidden\n');
-		const { metrics } = this.options;
+		const { metrics } = this;
 		say(response, 200, await metrics.print(), metrics.contentType);
 	}
 
 	async #ready(response: ServerResponse): Promise<void> {
-		const health = await this.options.disk.health();
+		const health = await this.disk.health();
 		if (health.ok) say(response, 200, 'ready\n');
 		else say(response, 503, `not ready: ${health.code}\n`);
 	}
 
 	/** What a proxy on this machine passes on comes from elsewhere. */
 	#mayMeasure(request: IncomingMessage): boolean {
-		const { token } = this.options;
+		const { token } = this;
 		const given = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1];
 		if (token !== undefined && given !== undefined) return isSame(given, token);
 		return isFromThisMachine(request) && !isForwarded(request);

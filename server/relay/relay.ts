@@ -16,11 +16,11 @@ import {
 	type CloseReason
 } from '$lib/collab/wire/wire';
 import type { People } from '../access/people';
-import type { Person } from '../access/person';
-import { identityIn, lockOn, mayRead, mayWrite, type BookRights } from '../access/rights';
+import { mayRead, type BookRights } from '../access/rights';
 import type { Sessions } from '../access/sessions';
 import { RoomDamaged, type Store } from '../store/store';
 import { Connection, TRY_AGAIN, type Greeting } from './connection';
+import { greetingOf } from './greeting-of';
 import { LogFolder } from './fold/log-folder';
 import { RELAY_LIMITS, type RelayLimits } from './limits';
 import type { LiveRoom } from './live-room';
@@ -346,13 +346,4 @@ export class Relay {
 			if (session && !this.#options.sessions.isOpen(session.hash)) connection.refuse('no-session');
 		}
 	}
-}
-
-/** Who somebody is in a room, and whether they may write it; undefined where they may not even read. */
-function greetingOf(person: Person, { name, book }: LiveRoom): Greeting | undefined {
-	const identity = identityIn(person, book);
-	if (!identity || !mayRead(person, name, book)) return undefined;
-	const may = mayWrite(person, name, book);
-	const locked = may ? lockOn(person, name, book) : undefined;
-	return locked ? { identity, mayWrite: false, locked } : { identity, mayWrite: may };
 }
