@@ -34,7 +34,11 @@ story(
 		const bar = page.getByRole('status', { name: '视图' });
 		await expect(bar).toHaveCount(0);
 		const rows = await desk.rows('T12');
-		const title = page.locator('.ht_clone_inline_start thead th:visible, .ht_clone_top thead th:visible', { hasText: '合计' }).last();
+		const title = page
+			.locator('.ht_clone_inline_start thead th:visible, .ht_clone_top thead th:visible', {
+				hasText: '合计'
+			})
+			.last();
 		await title.hover();
 		await title.getByRole('button').click();
 		const menu = page.getByRole('dialog', { name: '“合计”的筛选和排序' });

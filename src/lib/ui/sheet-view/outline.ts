@@ -22,16 +22,7 @@ export function depthOf({ cells }: GridLine): number {
 
 export function outlineOf(lines: readonly GridLine[]): Outline {
 	const depths = lines.map(depthOf);
-	const parents: number[] = [];
-	const isParent = new Array<boolean>(lines.length).fill(false);
-	const open: number[] = [];
-	lines.forEach(({ tone }, at) => {
-		while (open.length > 0 && depths[open.at(-1)!] >= depths[at]) open.pop();
-		const parent = tone === 'total' ? -1 : (open.at(-1) ?? -1);
-		parents.push(parent);
-		if (parent >= 0) isParent[parent] = true;
-		if (tone !== 'total') open.push(at);
-	});
+	const { parents, isParent } = treeOf(lines, depths);
 	const isClosed = (at: number, view: SheetView): boolean => {
 		const { key } = lines[at];
 		if (view.folded?.includes(key)) return true;
@@ -60,6 +51,24 @@ export function outlineOf(lines: readonly GridLine[]): Outline {
 		},
 		depth: lines.reduce((most, _, at) => Math.max(most, levelOf(parents, at)), 0)
 	};
+}
+
+/** By line, the line above it in the tree, and whether others stand under it. */
+function treeOf(
+	lines: readonly GridLine[],
+	depths: readonly number[]
+): { readonly parents: readonly number[]; readonly isParent: readonly boolean[] } {
+	const parents: number[] = [];
+	const isParent = new Array<boolean>(lines.length).fill(false);
+	const open: number[] = [];
+	lines.forEach(({ tone }, at) => {
+		while (open.length > 0 && depths[open.at(-1)!] >= depths[at]) open.pop();
+		const parent = tone === 'total' ? -1 : (open.at(-1) ?? -1);
+		parents.push(parent);
+		if (parent >= 0) isParent[parent] = true;
+		if (tone !== 'total') open.push(at);
+	});
+	return { parents, isParent };
 }
 
 /** Steps from the top. */
