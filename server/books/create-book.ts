@@ -1,4 +1,5 @@
 /** A book read from a document → its rooms in the store, all or nothing. */
+import { bookFormat } from '$lib/formats/book-format';
 import { randomBytes } from 'node:crypto';
 import type { Book } from '$lib/budget/book/book';
 import { seedRooms, SERVER_CLIENT, type SeedFailure } from '$lib/collab/room/seed-room';
@@ -51,7 +52,13 @@ export function newBookOf(
 	if (full) return { ok: false, failure: full };
 	const { year, department, units } = book.head;
 	const record = {
-		...{ id, title: `${department.name}${year}年部门预算`, year, department, createdAt: now },
+		...{
+			id,
+			title: `${department.name}${year}年部门${bookFormat(book.head).kind}`,
+			year,
+			department,
+			createdAt: now
+		},
 		units: units.map(({ id, name }) => ({ id, name }))
 	};
 	return {

@@ -2,6 +2,7 @@
  * Nobody waits for somebody else's work: how long the acknowledgements of people who type take, and
  * how long the server's own thread is held up, while others ask for heavy work.
  */
+import { firstFormat } from '$lib/formats/known-formats';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Book, Row } from '$lib/budget/book/book';
 import { writeBookFile } from '$lib/budget/file/book-file';
@@ -232,7 +233,9 @@ function smallBook(): Book {
 
 /** So many rows of amounts in the table of projects. */
 function bookOf(rows: number, columns: number): Book {
-	const amounts = templateOf('T12').columns.filter(({ holds }) => holds === 'amount');
+	const amounts = templateOf('T12', firstFormat()).columns.filter(
+		({ holds }) => holds === 'amount'
+	);
 	const used = amounts.slice(0, columns);
 	const cells = Object.fromEntries(used.map(({ id }) => [id, 100]));
 	const list = Array.from({ length: Math.floor(rows) }, (_, i): Row => {

@@ -1,4 +1,5 @@
 /** Production: accounts, an invitation, rights withdrawn while somebody works. */
+import { firstFormat } from '../../src/lib/formats/known-formats';
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
@@ -12,7 +13,7 @@ const UNIT = '晋城市看守所';
 const NEXT_PASSWORD = '换过的又一个好密码 2026';
 /** The column of T12 that is typed into. */
 const OWN = '单位资金';
-const OWN_AT = templateOf('T12').columns.findIndex(({ id }) => id === OWN);
+const OWN_AT = templateOf('T12', firstFormat()).columns.findIndex(({ id }) => id === OWN);
 
 let server: HebianServer;
 test.beforeEach(async () => {

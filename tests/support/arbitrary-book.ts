@@ -1,4 +1,5 @@
 /** Arbitrary books for property tests: any valid book, with any strings a person can type. */
+import { firstFormat } from '$lib/formats/known-formats';
 import fc from 'fast-check';
 import { generateNKeysBetween } from 'fractional-indexing';
 import type {
@@ -15,7 +16,7 @@ import type {
 import type { CommentAnchor, CommentEntry } from '$lib/budget/book/comment';
 import { FUND_COLUMNS, FORM_FIELDS, INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
 import { SECTIONS } from '$lib/budget/book/narrative';
-import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 
 /** Strings with everything that escapes, joins and trims: brackets, ordinals, spaces, lone surrogates. */
 export const weirdText = fc.oneof(
@@ -53,7 +54,7 @@ function tableDraft(table: TableId, units: readonly Unit[]): fc.Arbitrary<Draft>
 			side: fc.constantFrom('收入' as const, '支出' as const),
 			role: fc.constantFrom('total' as const, 'unit' as const, 'project' as const),
 			unit: fc.constantFrom(...units.map((unit) => unit.id)),
-			cells: cellsOf(templateOf(table).columns.map((column) => column.id))
+			cells: cellsOf(templateOf(table, firstFormat()).columns.map((column) => column.id))
 		},
 		{ requiredKeys: ['cells'] }
 	);
@@ -143,7 +144,7 @@ interface Sheets {
 
 function sheetsArbitrary(units: readonly Unit[]): fc.Arbitrary<Sheets> {
 	const sheets: Record<string, fc.Arbitrary<readonly Draft[]>> = {};
-	for (const table of TABLE_IDS) {
+	for (const table of tableIdsOf(firstFormat())) {
 		sheets[table] = fc.array(tableDraft(table, units), { maxLength: 3 });
 	}
 	const { id } = units[0];

@@ -1,4 +1,5 @@
 /** The narrative that a book's tables tell, true in every figure: for tests that then falsify one. */
+import { firstFormat } from '$lib/formats/known-formats';
 import { printAmount, roundHalfUp, type Fen } from '$lib/budget/values/amount';
 import type { Book, Row, Side, TableId } from '$lib/budget/book/book';
 import { FUNCTIONAL_CLASSES } from '$lib/budget/table/functional-class';
@@ -39,7 +40,9 @@ const lastYear = (amount: Fen, percent: number): Fen => roundHalfUp((amount / 10
 function narrativeOf(book: Book): Record<string, string> {
 	const value = (table: TableId, key: string, column: string, side?: Side): Fen => {
 		const named = (row: Row) =>
-			row.side === side && (keyOf(table, row) === key || bareLabel(keyOf(table, row)) === key);
+			row.side === side &&
+			(keyOf(table, row, firstFormat()) === key ||
+				bareLabel(keyOf(table, row, firstFormat())) === key);
 		const found = book.sheets[table]?.find(named)?.cells[column];
 		return typeof found === 'number' ? found : 0;
 	};

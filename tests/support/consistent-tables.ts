@@ -1,4 +1,5 @@
 /** T1–T11 of a consistent book, added up from its facts: the department's, or one unit's own. */
+import { firstFormat } from '$lib/formats/known-formats';
 import type { Fen } from '$lib/budget/values/amount';
 import type { Cells, Row, RowMark, SheetKey, TableId } from '$lib/budget/book/book';
 import { FUNCTIONAL_CLASSES } from '$lib/budget/table/functional-class';
@@ -132,7 +133,7 @@ function official(
 	figures: (side: string, label: string, nth: number) => Figures
 ): Draft[] {
 	const seen = new Map<string, number>();
-	return templateOf(table).fixedRows.map(({ label, side, role }) => {
+	return templateOf(table, firstFormat()).fixedRows.map(({ label, side, role }) => {
 		const name = `${side}${bareLabel(label)}`;
 		seen.set(name, (seen.get(name) ?? 0) + 1);
 		return {
@@ -229,7 +230,7 @@ function threePublic(basic: readonly BasicSpending[]): Draft[] {
 		公务用车运行维护费: running,
 		合计: reception + running
 	};
-	return templateOf('T10').fixedRows.map(({ label, role }) => {
+	return templateOf('T10', firstFormat()).fixedRows.map(({ label, role }) => {
 		const amount = amounts[bareLabel(label)] ?? 0;
 		return {
 			...(role && { role }),

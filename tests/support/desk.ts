@@ -1,4 +1,5 @@
 /** Somebody at a desk: a browser of their own, signed in, with the book open. */
+import { firstFormat } from '../../src/lib/formats/known-formats';
 import {
 	expect,
 	type Browser,
@@ -67,7 +68,7 @@ export class Desk {
 
 	/** The cell of a table on screen, by the row's printed label and the column. */
 	cell(table: TableId, label: string, column: ColumnId): Locator {
-		const index = templateOf(table).columns.findIndex((c) => c.id === column);
+		const index = templateOf(table, firstFormat()).columns.findIndex((c) => c.id === column);
 		const row = this.page
 			.locator('.ht_master tbody tr')
 			.filter({ has: this.page.getByText(label, { exact: true }) });

@@ -16,6 +16,7 @@
  * Rows are named by code, else by label; `#2` tells a second one of that name. Tables are in 万元,
  * forms in 元. On T1 and T4 a row with 金额 stands on the 收入 side.
  */
+import { firstFormat } from '$lib/formats/known-formats';
 import { generateNKeysBetween } from 'fractional-indexing';
 import { parseAmount } from '$lib/budget/values/amount';
 import type {
@@ -98,7 +99,7 @@ function rowOf(sheet: SheetKey, name: string, printed: PrintedRow): Omit<Row, 'i
 	const mark = { ...(unit && { unit }), ...roleOf(table, name, role) };
 	if (sheet === 'narrative' || sheet === 'notes') return { cells: columns };
 	if (!table) return { ...mark, cells: { 项目名称: name, ...figures(columns) } };
-	const twoSided = templateOf(table).columns.some((c) => c.side);
+	const twoSided = templateOf(table, firstFormat()).columns.some((c) => c.side);
 	const side = !twoSided ? {} : ({ side: '金额' in columns ? '收入' : '支出' } as const);
 	return {
 		...mark,
@@ -117,7 +118,9 @@ function names(table: TableId, name: string, side?: string): Cells {
 		const [department, government] = name.split('/');
 		return { 部门科目: department, ...(government && { 政府科目: government }) };
 	}
-	const columns = templateOf(table).columns.filter((c) => !c.side || c.side === side);
+	const columns = templateOf(table, firstFormat()).columns.filter(
+		(c) => !c.side || c.side === side
+	);
 	const code = columns.find((c) => c.holds === 'code');
 	const label = columns.find((c) => c.holds === 'label')!;
 	return code
@@ -129,7 +132,7 @@ function figures(columns: PrintedRow, table?: TableId): Cells {
 	return Object.fromEntries(
 		Object.entries(columns).map(([column, text]): [string, CellValue] => {
 			const holdsAmount = table
-				? columnOf(table, column)?.holds === 'amount'
+				? columnOf(table, column, firstFormat())?.holds === 'amount'
 				: FUND_COLUMNS.includes(column);
 			const amount = parseAmount(text, table ? '万元' : '元');
 			return [column, holdsAmount && amount.ok && amount.value !== undefined ? amount.value : text];

@@ -1,7 +1,8 @@
 /** A book whose every text tries to be something else: markup, a script, a formula, an entity. */
+import { firstFormat } from '$lib/formats/known-formats';
 import type { Book, BookHead, Explanation, Row, SheetKey, Unit } from '$lib/budget/book/book';
 import { FORM_FIELDS, INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
-import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import { HOSTILE_TEXTS } from './hostile-texts';
 
 /** All at once, each on a line of its own. */
@@ -28,8 +29,8 @@ export function evilBook({ rows = 2, units = 1 }: EvilBookOptions = {}): Book {
 		}));
 	};
 	const sheets: Partial<Record<SheetKey, readonly Row[]>> = {};
-	for (const table of TABLE_IDS) {
-		const { columns } = templateOf(table);
+	for (const table of tableIdsOf(firstFormat())) {
+		const { columns } = templateOf(table, firstFormat());
 		const sides = columns.some(({ side }) => side) ? (['收入', '支出'] as const) : [undefined];
 		sheets[table] = sides.flatMap((side) => {
 			const ids = columns.filter((column) => column.side === side).map(({ id }) => id);
@@ -58,7 +59,7 @@ export function evilBook({ rows = 2, units = 1 }: EvilBookOptions = {}): Book {
 				...['O1', 'N1', 'N8', 'Z', 'X9'].map((id) => sheetOf(id, 1, ['标题', '正文'])[0]),
 				whole('N2', ['标题', '正文'])
 			].map((row) => ({ ...row, id: row.id.replace(/^([ONXZ]\d?)0$/, '$1') })),
-			notes: TABLE_IDS.map((table) => whole(`note-${table}`, ['注']))
+			notes: tableIdsOf(firstFormat()).map((table) => whole(`note-${table}`, ['注']))
 		}
 	};
 }

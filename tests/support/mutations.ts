@@ -1,4 +1,5 @@
 /** One slip in a book that has none: a digit, a letter, a code, a date, as people make them. */
+import { firstFormat } from '$lib/formats/known-formats';
 import { HUNDREDTH_OF_WAN } from '$lib/budget/values/amount';
 import {
 	tableOf,
@@ -56,7 +57,7 @@ function* placesIn(sheet: SheetKey, row: Row): Iterable<[MutationKind, Place]> {
 	if (sheet === 'narrative') yield* placesInProse(sheet, row);
 	else if (sheet === 'projects') yield* placesInForm(sheet, row);
 	else if (table) {
-		for (const { id: column, holds } of columnsOfSide(templateOf(table), row.side))
+		for (const { id: column, holds } of columnsOfSide(templateOf(table, firstFormat()), row.side))
 			if (holds === 'amount' && row.cells[column])
 				yield ['figure of a table', { sheet, row, column }];
 		if (row.role !== 'total') yield* namesInTable(sheet, row);
@@ -70,8 +71,8 @@ function* namesInTable(sheet: SheetKey, row: Row): Iterable<[MutationKind, Place
 		case 'T2':
 		case 'T3':
 		case 'T5':
-			yield ['account code', at(codeColumnOf(table)!.id)];
-			yield ['name of a code', at(labelColumnOf(table)!.id)];
+			yield ['account code', at(codeColumnOf(table, undefined, firstFormat())!.id)];
+			yield ['name of a code', at(labelColumnOf(table, undefined, firstFormat())!.id)];
 			break;
 		case 'T6':
 			for (const column of ['部门科目', '政府科目'])

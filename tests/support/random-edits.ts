@@ -2,6 +2,7 @@
  * Edits as people and merges make them, for a book that is anything: each edit is a handful of
  * numbers that pick from whatever the book holds at that moment, so that a shrunk run still applies.
  */
+import { firstFormat } from '$lib/formats/known-formats';
 import fc from 'fast-check';
 import type {
 	BookChange,
@@ -106,7 +107,7 @@ function at<T>(items: readonly T[], pick: number): T | undefined {
 
 function columnsOf(sheet: SheetKey, row: Row): string[] {
 	const table = tableOf(sheet)?.table;
-	if (table) return templateOf(table).columns.map((column) => column.id);
+	if (table) return templateOf(table, firstFormat()).columns.map((column) => column.id);
 	if (sheet.startsWith('indicators@')) return [...INDICATOR_COLUMNS];
 	if (sheet !== 'projects') return [...Object.keys(row.cells), '正文'];
 	const funds = (['实施期', '年度'] as const).flatMap((half) => [

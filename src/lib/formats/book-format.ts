@@ -16,7 +16,7 @@ export interface CarriedFormat {
 
 /** The part of a head that is asked here; heads of before there were formats have none. */
 export interface FormatCarrier {
-	readonly format?: CarriedFormat;
+	readonly format?: CarriedFormat | undefined;
 }
 
 /**

@@ -301,7 +301,7 @@ const zh = {
 	},
 
 	table: {
-		number: (n: string) => `预算公开表${n}`,
+		number: (n: string, kind: string) => `${kind}公开表${n}`,
 		department: '部门名称',
 		unitName: '单位名称',
 		unit: '单位',
@@ -741,7 +741,7 @@ const en: InterfaceWords = {
 	},
 
 	table: {
-		number: (n) => `Public table ${n}`,
+		number: (n, _kind) => `Public table ${n}`,
 		department: 'Department',
 		unitName: 'Unit',
 		unit: 'Unit',

@@ -21,15 +21,20 @@ export interface NewBookWords {
 	readonly removeUnit: (n: number) => string;
 	readonly tables: string;
 	readonly tablesLead: string;
+	/** The office's way of printing: which tables, sections and forms there are. */
+	readonly format: string;
+	readonly formatLead: string;
+	/** Of a format: its name, and the years that it is for. */
+	readonly formatName: (name: string, from: number, until: number | null) => string;
 	readonly problem: (problem: EntryProblem) => string;
 	readonly problems: (count: number) => string;
 	readonly preview: string;
 	readonly previewOpen: string;
 	readonly willMake: {
-		readonly book: (department: string, year: number) => string;
+		readonly book: (department: string, year: number, kind: string) => string;
 		readonly units: (count: number, kinds: string) => string;
-		readonly tables: (empty: readonly string[]) => string;
-		readonly agencies: (count: number) => string;
+		readonly tables: (count: number, empty: readonly string[]) => string;
+		readonly agencies: (count: number, table: string) => string;
 		readonly sections: (count: number) => string;
 		readonly prose: string;
 		readonly rooms: (count: number) => string;
@@ -80,7 +85,7 @@ const zh: NewBookWords = {
 	openLead: '从空白、由上年结转，或由文件',
 	lead: '选一种开头。建立之前先看将建立什么；建立之后各单位即可填报。',
 	ways: {
-		blank: { name: '从空白开始', what: '填部门和单位，13 张表按官方格式生成' },
+		blank: { name: '从空白开始', what: '选样式，填部门和单位，各表按官方格式生成' },
 		'last-year': {
 			name: '由上年结转',
 			what: '带上单位、表格结构和延续的项目，上年数作为“上年”'
@@ -96,7 +101,12 @@ const zh: NewBookWords = {
 	addUnit: '加一个单位',
 	removeUnit: (n) => `去掉第 ${n} 个单位`,
 	tables: '本年有数的表',
-	tablesLead: '13 张表都要公开。没有数的去掉勾选，会按规定写上“本表无数据”的说明；以后照样能填。',
+	format: '样式',
+	formatLead: '样式决定有哪些表、哪几节文字、用什么单位；建好以后随本保存。',
+	formatName: (name, from, until) =>
+		`${name} · ${from} 年${until === null ? '起' : `—${until} 年`}`,
+	tablesLead:
+		'样式里的表都要公开。没有数的去掉勾选，会按规定写上“本表无数据”的说明；以后照样能填。',
 	problem: (problem) => {
 		const where =
 			'unit' in problem
@@ -129,13 +139,13 @@ const zh: NewBookWords = {
 	preview: '将建立',
 	previewOpen: '填好部门和单位后，这里列出将建立的内容。',
 	willMake: {
-		book: (department, year) => `《${department}${year}年部门预算》`,
+		book: (department, year, kind) => `《${department}${year}年部门${kind}》`,
 		units: (n, kinds) => `${n} 个预算单位：${kinds}`,
-		tables: (empty) =>
+		tables: (n, empty) =>
 			empty.length > 0
-				? `13 张表，其中 ${empty.join('、')} 写明“本表无数据”`
-				: '13 张表，固定行已就位，数为空',
-		agencies: (n) => `机关运行经费表（T11）预列 ${n} 个行政、参公单位`,
+				? `${n} 张表，其中 ${empty.join('、')} 写明“本表无数据”`
+				: `${n} 张表，固定行已就位，数为空`,
+		agencies: (n, table) => `${table}预列 ${n} 个行政、参公单位`,
 		sections: (n) => `概况、情况说明和名词解释 ${n} 节，只有标题`,
 		prose: '概况和情况说明沿用上年文字，年份顺延，旧数换成【待填】',
 		rooms: (n) => `${n} 个编写空间：部门一个，每个单位一个`
@@ -238,8 +248,12 @@ const en: NewBookWords = {
 	addUnit: 'Add a unit',
 	removeUnit: (n) => `Remove unit ${n}`,
 	tables: 'Tables with figures this year',
+	format: 'Format',
+	formatLead:
+		'It says which tables and sections there are and in which unit they are; the book keeps it.',
+	formatName: (name, from, until) => `${name} · ${from}–${until ?? ''}`,
 	tablesLead:
-		'All 13 tables are published. One without figures gets the note that says so; it can still be filled later.',
+		'All tables of the format are published. One without figures gets the note that says so; it can still be filled later.',
 	problem: (problem) => {
 		const where =
 			'unit' in problem
@@ -272,13 +286,13 @@ const en: NewBookWords = {
 	preview: 'What will be made',
 	previewOpen: 'Once department and units are given, this lists what will be made.',
 	willMake: {
-		book: (department, year) => `《${department}${year}年部门预算》`,
+		book: (department, year, kind) => `《${department}${year}年部门${kind}》`,
 		units: (n, kinds) => `${many(n, 'unit')}: ${kinds}`,
-		tables: (empty) =>
+		tables: (n, empty) =>
 			empty.length > 0
-				? `13 tables, of which ${empty.join(', ')} say that they have no data`
-				: '13 tables with their fixed rows, figures blank',
-		agencies: (n) => `${many(n, 'row')} in T11 for the 行政 and 参公 units`,
+				? `${n} tables, of which ${empty.join(', ')} say that they have no data`
+				: `${n} tables with their fixed rows, figures blank`,
+		agencies: (n, table) => `${many(n, 'row')} in ${table} for the 行政 and 参公 units`,
 		sections: (n) => `${many(n, 'section')} of prose, titles only`,
 		prose: 'Last year’s prose, its years moved on, old figures marked 【待填】',
 		rooms: (n) => `${many(n, 'room')} to write in: the department’s and one for each unit`

@@ -1,5 +1,6 @@
 /** A small disclosure of an invented department, with all 13 tables, two units and three forms. */
-import { TABLE_IDS, printTitle, templateOf } from '$lib/budget/table/table-template';
+import { firstFormat } from '$lib/formats/known-formats';
+import { tableIdsOf, printTitle, templateOf } from '$lib/budget/table/table-template';
 import type { TableId } from '$lib/budget/book/book';
 import { SECTIONS } from '$lib/budget/book/narrative';
 
@@ -113,7 +114,7 @@ export function smallDisclosure(): string[] {
 		...sections('概况'),
 		`第二部分 ${YEAR}年部门预算报表`,
 		'预算公开表1',
-		...TABLE_IDS.flatMap((table) => tableLines(table)),
+		...tableIdsOf(firstFormat()).flatMap((table) => tableLines(table)),
 		`第三部分 ${YEAR}年度部门预算情况说明`,
 		...sections('情况说明'),
 		'第四部分 名词解释',
@@ -122,7 +123,7 @@ export function smallDisclosure(): string[] {
 }
 
 function tableLines(table: TableId): string[] {
-	const template = templateOf(table);
+	const template = templateOf(table, firstFormat());
 	const note = table === 'T7' || table === 'T8' ? ['', '注：本表无数据'] : [];
 	return [
 		printTitle(template, YEAR),
@@ -138,7 +139,7 @@ function tableLines(table: TableId): string[] {
 
 /** Header lines as conversion prints them: a spanned cell in its first place, the rest blank. */
 export function headerLines(table: TableId): string[] {
-	const { header, columns } = templateOf(table);
+	const { header, columns } = templateOf(table, firstFormat());
 	const grid = header.map(() => columns.map(() => ''));
 	const taken = header.map(() => columns.map(() => false));
 	header.forEach((cells, line) => {

@@ -1,6 +1,7 @@
 /** The small disclosure as a workbook: one sheet a table with the official merged header, one a form. */
+import { firstFormat } from '$lib/formats/known-formats';
 import type { TableId } from '$lib/budget/book/book';
-import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { printTitle, tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import { columnLetters } from '$lib/exchange/read/xlsx/cell-reference';
 import type { TestCell, TestSheet } from '../office/workbook-file';
 import { DEPARTMENT, FORMS, formLines, headerLines, ROWS, YEAR } from './small-disclosure';
@@ -9,7 +10,7 @@ import { DEPARTMENT, FORMS, formLines, headerLines, ROWS, YEAR } from './small-d
 export type SheetChange = (sheet: TestSheet) => TestSheet;
 
 export function smallWorkbook(change: SheetChange = (sheet) => sheet): TestSheet[] {
-	const tables = TABLE_IDS.map((table) => change(tableSheet(table)));
+	const tables = tableIdsOf(firstFormat()).map((table) => change(tableSheet(table)));
 	const forms = FORMS.map((form, i) =>
 		change({
 			name: `绩效${i + 1}`,
@@ -21,7 +22,7 @@ export function smallWorkbook(change: SheetChange = (sheet) => sheet): TestSheet
 
 /** Title, department and unit line, header, rows. The header begins in row 4. */
 export function tableSheet(table: TableId): TestSheet {
-	const template = templateOf(table);
+	const template = templateOf(table, firstFormat());
 	const header = headerLines(table).map((line) => line.split('\t').map((cell) => cell || null));
 	const last = columnLetters(template.columns.length - 1);
 	return {
@@ -51,7 +52,7 @@ function figureOrText(cell: string): TestCell {
 
 /** @param from the row of the first header line, from 1 */
 export function headerMerges(table: TableId, from: number): string[] {
-	const { header, columns } = templateOf(table);
+	const { header, columns } = templateOf(table, firstFormat());
 	const taken = header.map(() => columns.map(() => false));
 	return header.flatMap((cells, line) => {
 		let at = 0;

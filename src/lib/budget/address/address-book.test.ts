@@ -1,3 +1,4 @@
+import { firstFormat } from '$lib/formats/known-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryBook } from '../../../../tests/support/arbitrary-book';
@@ -34,7 +35,7 @@ const unit = (id: string, name: string): Unit => ({
 	role: '所属'
 });
 const find = (book: LiveBook, text: string) => {
-	const result = parseAddress(text);
+	const result = parseAddress(text, firstFormat());
 	return result.ok ? resolve(book, result.address) : result.failure;
 };
 

@@ -16,7 +16,6 @@
 import type { TableId } from '../book/book';
 import { tableNamed } from '$lib/formats/format-tables';
 import type { Format } from '$lib/formats/format';
-import { firstFormat } from '$lib/formats/known-formats';
 
 export interface RowName {
 	readonly key: string;
@@ -67,7 +66,7 @@ class AddressSyntax extends Error {
  * Reads an address; the failure says where and what was expected.
  * @param format whose tables it may name, by id, name or alias
  */
-export function parseAddress(text: string, format: Format = firstFormat()): AddressResult {
+export function parseAddress(text: string, format: Format): AddressResult {
 	try {
 		return { ok: true, address: readAddress(new Scanner(text), format) };
 	} catch (error) {

@@ -8,7 +8,6 @@
 import type { Fen } from '../values/amount';
 import type { ColumnId, RowRole, Side, TableId } from '../values/table-shape';
 import type { CarriedFormat } from '$lib/formats/book-format';
-import { firstFormat } from '$lib/formats/known-formats';
 import type { CommentEntry } from './comment';
 import type { WorkflowStep } from './workflow';
 
@@ -93,6 +92,8 @@ export interface BookHead {
 	readonly units: readonly Unit[];
 	/** What its tables, sections and forms look like; absent in books of before there were several. */
 	readonly format?: CarriedFormat;
+	/** It is one unit's own document, taken out of its department's book. */
+	readonly edition?: 'unit';
 	readonly explanations: readonly Explanation[];
 	readonly settings: Readonly<Record<string, unknown>>;
 	/** What became of the units' parts so far, the oldest first; absent: nobody has submitted anything. */
@@ -134,8 +135,3 @@ export function tableOf(sheet: SheetKey): { table: TableId; unit?: UnitId } | un
 	if (OTHER_SHEETS.has(table) || !TABLE_ID.test(table)) return undefined;
 	return at < 0 ? { table } : { table, unit: sheet.slice(at + 1) };
 }
-
-/** T11–T13 of the department are the units' rows shown together. */
-export const SHARED_TABLES: ReadonlySet<TableId> = new Set(
-	firstFormat().tables.flatMap(({ id, shared }) => (shared ? [id] : []))
-);

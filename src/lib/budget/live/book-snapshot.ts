@@ -1,13 +1,14 @@
 /** The whole book as plain data, gathered through its read interface. */
-import { SHARED_TABLES, type Book, type Row, type SheetKey } from '../book/book';
-import { TABLE_IDS } from '../table/table-template';
+import { bookFormat } from '$lib/formats/book-format';
+import type { Book, Row, SheetKey } from '../book/book';
 import type { BookReader } from './live-book';
 
 /** Every sheet a book can have: the department's tables, the units' editions, forms, narrative, notes. */
 export function sheetsOf(book: BookReader): readonly SheetKey[] {
-	const editions = TABLE_IDS.filter((table) => !SHARED_TABLES.has(table));
+	const { tables } = bookFormat(book.head);
+	const editions = tables.filter(({ shared }) => !shared).map(({ id }) => id);
 	return [
-		...TABLE_IDS,
+		...tables.map(({ id }) => id),
 		...book.head.units.flatMap((unit) => editions.map((t) => `${t}@${unit.id}` as SheetKey)),
 		'projects',
 		...book.rows('projects').map((project) => `indicators@${project.id}` as SheetKey),

@@ -1,7 +1,6 @@
 /** The rows that an empty official table prints. */
 import { generateNKeysBetween } from 'fractional-indexing';
 import type { Format } from '$lib/formats/format';
-import { firstFormat } from '$lib/formats/known-formats';
 import type { Row, RowId, TableId, UnitId } from '../book/book';
 import { codeColumnOf, labelColumnOf } from '../table/row-key';
 import { templateOf } from '../table/table-template';
@@ -13,8 +12,8 @@ export type NextId = () => RowId;
 export function freshTable(
 	table: TableId,
 	nextId: NextId,
-	unit?: UnitId,
-	format: Format = firstFormat()
+	unit: UnitId | undefined,
+	format: Format
 ): Row[] {
 	const { fixedRows } = templateOf(table, format);
 	const orders = generateNKeysBetween(null, null, fixedRows.length);

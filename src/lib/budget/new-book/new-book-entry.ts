@@ -1,5 +1,5 @@
 /** A new book as a coordinator types it in: texts of a form, checked into a head with every problem located. */
-import type { BookHead, TableId, Unit, UnitKind } from '../book/book';
+import type { BookHead, Unit, UnitKind } from '../book/book';
 
 /** One unit as typed or pasted. */
 export interface UnitEntry {
@@ -48,18 +48,6 @@ export type EntryResult =
 export const LEVELS = ['中央', '省级', '市级', '县级', '乡级'] as const;
 export const UNIT_KINDS = ['行政', '参公', '事业'] as const satisfies readonly UnitKind[];
 export const UNIT_ROLES = ['本级', '所属'] as const satisfies readonly Unit['role'][];
-
-/** The tables that a department may have nothing to print in; it publishes them all the same, with a note. */
-export const OPTIONAL_TABLES = {
-	T7: '政府性基金预算收入',
-	T8: '政府性基金预算支出',
-	T9: '国有资本经营预算收支',
-	T10: '“三公”经费支出',
-	T11: '机关运行经费',
-	T12: '本年项目支出',
-	T13: '上年结转项目支出'
-} as const satisfies Partial<Record<TableId, string>>;
-export type OptionalTable = keyof typeof OPTIONAL_TABLES;
 
 const LONGEST_NAME = 100;
 const CODE = /^\d{3,12}$/;

@@ -1,3 +1,4 @@
+import { firstFormat } from '$lib/formats/known-formats';
 import { describe, expect, it } from 'vitest';
 import { printCell } from '../address/address-book';
 import { readBookFile, sameBook, writeBookFile } from '../file/book-file';
@@ -5,7 +6,7 @@ import { freshTable } from './fresh-table';
 import { byOrder, LiveBook } from '../live/live-book';
 import { SECTIONS } from '../book/narrative';
 import { newBook } from './new-book';
-import { TABLE_IDS, templateOf } from '../table/table-template';
+import { tableIdsOf, templateOf } from '../table/table-template';
 
 const counter = () => {
 	let next = 0;
@@ -23,9 +24,9 @@ const head = {
 };
 
 describe('fresh tables', () => {
-	it.each(TABLE_IDS)('[T8] %s has the rows of the form and no figures', (table) => {
-		const rows = freshTable(table, counter());
-		const { columns, fixedRows } = templateOf(table);
+	it.each(tableIdsOf(firstFormat()))('[T8] %s has the rows of the form and no figures', (table) => {
+		const rows = freshTable(table, counter(), undefined, firstFormat());
+		const { columns, fixedRows } = templateOf(table, firstFormat());
 		expect(rows.map((row) => Object.values(row.cells))).toEqual(
 			fixedRows.map((row) => [row.label])
 		);
@@ -34,19 +35,20 @@ describe('fresh tables', () => {
 			const [column] = Object.keys(row.cells);
 			expect(columns.find((c) => c.id === column)).toMatchObject({ holds: 'label' });
 		}
-		expect(freshTable(table, counter())).toEqual(rows);
+		expect(freshTable(table, counter(), undefined, firstFormat())).toEqual(rows);
 	});
 
 	it('[T8] belong to the unit whose edition they are', () => {
-		for (const row of freshTable('T1', counter(), 'u2')) expect(row.unit).toBe('u2');
-		for (const row of freshTable('T1', counter())) expect(row.unit).toBeUndefined();
+		for (const row of freshTable('T1', counter(), 'u2', firstFormat())) expect(row.unit).toBe('u2');
+		for (const row of freshTable('T1', counter(), undefined, firstFormat()))
+			expect(row.unit).toBeUndefined();
 	});
 });
 
 describe('a new book', () => {
 	it('[T9] has all tables, the agencies in T11 and every section', () => {
 		const book = new LiveBook(newBook(head, counter()));
-		for (const table of TABLE_IDS)
+		for (const table of tableIdsOf(firstFormat()))
 			expect(book.rows(table).length).toBeGreaterThan(table === 'T12' ? -1 : 0);
 		expect(book.rows('T11').map((row) => [row.cells['单位'], row.unit])).toEqual([
 			['部门合计', undefined],

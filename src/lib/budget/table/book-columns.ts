@@ -7,14 +7,9 @@
 import { z } from '../values/zod';
 import type { BookHead, ColumnId, Row, TableId } from '../book/book';
 import { placeHeader, type PlacedHeaderCell } from '../values/header-place';
-import {
-	columnOf,
-	TABLE_IDS,
-	templateOf,
-	type Column,
-	type HeaderCell,
-	type TableTemplate
-} from './table-template';
+import { bookFormat } from '$lib/formats/book-format';
+import type { FormatColumn, FormatTable } from '$lib/formats/format';
+import { columnIn, templateOf, type Column, type HeaderCell } from './table-template';
 
 export const LONGEST_TITLE = 30;
 
@@ -36,8 +31,11 @@ export type ColumnProblem =
 	| { readonly kind: 'title-twice'; readonly column: ColumnId; readonly title: string };
 
 /** All that is wrong with the columns of a table, each at its column. */
-export function columnProblems(table: TableId, printed: readonly PrintedColumn[]): ColumnProblem[] {
-	const known = printed.filter(({ id }) => columnOf(table, id) !== undefined);
+export function columnProblems(
+	table: FormatTable,
+	printed: readonly PrintedColumn[]
+): ColumnProblem[] {
+	const known = printed.filter(({ id }) => columnIn(table, id) !== undefined);
 	const problems = printed.flatMap((column, at) => ownProblems(table, printed, column, at));
 	if (problems.length > 0) return problems;
 	return [
@@ -48,12 +46,12 @@ export function columnProblems(table: TableId, printed: readonly PrintedColumn[]
 }
 
 function ownProblems(
-	table: TableId,
+	table: FormatTable,
 	printed: readonly PrintedColumn[],
 	{ id, title }: PrintedColumn,
 	at: number
 ): ColumnProblem[] {
-	if (!columnOf(table, id)) return [{ kind: 'unknown', column: id }];
+	if (!columnIn(table, id)) return [{ kind: 'unknown', column: id }];
 	if (printed.findIndex((one) => one.id === id) < at) return [{ kind: 'twice', column: id }];
 	if (title === undefined) return [];
 	if (title.trim() === '') return [{ kind: 'no-title', column: id }];
@@ -62,9 +60,9 @@ function ownProblems(
 
 const isNaming = ({ holds }: Column): boolean => holds === 'code' || holds === 'label';
 
-function labelProblems(table: TableId, printed: readonly PrintedColumn[]): ColumnProblem[] {
-	const columns = printed.map(({ id }) => columnOf(table, id)!);
-	return templateOf(table).columns.flatMap((column, _at, all): ColumnProblem[] => {
+function labelProblems(table: FormatTable, printed: readonly PrintedColumn[]): ColumnProblem[] {
+	const columns = printed.map(({ id }) => columnIn(table, id)!);
+	return table.columns.flatMap((column, _at, all): ColumnProblem[] => {
 		if (!isNaming(column)) return [];
 		const ofSide = (one: Column): boolean => one.side === column.side;
 		const place = columns.filter(ofSide).findIndex(({ id }) => id === column.id);
@@ -80,15 +78,15 @@ function labelProblems(table: TableId, printed: readonly PrintedColumn[]): Colum
 	});
 }
 
-function sideProblems(table: TableId, printed: readonly PrintedColumn[]): ColumnProblem[] {
-	const sides = printed.map(({ id }) => columnOf(table, id)!.side);
+function sideProblems(table: FormatTable, printed: readonly PrintedColumn[]): ColumnProblem[] {
+	const sides = printed.map(({ id }) => columnIn(table, id)!.side);
 	const last = sides.lastIndexOf('收入');
 	return printed.flatMap(({ id }, at): ColumnProblem[] =>
 		sides[at] === '支出' && at < last ? [{ kind: 'wrong-side', column: id }] : []
 	);
 }
 
-function groupProblems(table: TableId, printed: readonly PrintedColumn[]): ColumnProblem[] {
+function groupProblems(table: FormatTable, printed: readonly PrintedColumn[]): ColumnProblem[] {
 	const paths = headerPaths(table, printed);
 	const closed = new Set<object>();
 	const problems: ColumnProblem[] = [];
@@ -110,8 +108,8 @@ function groupProblems(table: TableId, printed: readonly PrintedColumn[]): Colum
 const sameGroups = (a: readonly HeaderPart[], b: readonly HeaderPart[]): boolean =>
 	a.slice(0, -1).every((cell, i) => cell === b[i]) && a.length === b.length;
 
-function titleOf(table: TableId, { id, title }: PrintedColumn): string {
-	return title ?? columnOf(table, id)!.title;
+function titleOf(table: FormatTable, { id, title }: PrintedColumn): string {
+	return title ?? columnIn(table, id)!.title;
 }
 
 /** A header cell above a column, the topmost first; columns under one cell share the object. */
@@ -125,19 +123,19 @@ interface HeaderPart {
 export type GroupTitles = Readonly<Record<string, string>>;
 
 /** The header cells of the official form that stand above several columns, as it prints them. */
-export function officialGroups(table: TableId): readonly string[] {
-	return templateOf(table).header.flatMap((line) =>
+export function officialGroups(table: FormatTable): readonly string[] {
+	return table.header.flatMap((line) =>
 		line.flatMap(({ text, across = 1 }) => (across > 1 ? [text] : []))
 	);
 }
 
 /** The header cells above each printed column; an added one stands in the groups of the column beside it. */
 function headerPaths(
-	table: TableId,
+	table: FormatTable,
 	printed: readonly PrintedColumn[],
 	groups: GroupTitles = {}
 ): HeaderPart[][] {
-	const template = templateOf(table);
+	const template = table;
 	const placed = placeHeader(template.header, template.columns.length);
 	const cells: readonly PlacedHeaderCell[] = (placed.ok ? placed.cells : []).map((cell) =>
 		cell.across > 1 && Object.hasOwn(groups, cell.text)
@@ -172,21 +170,21 @@ function headerPaths(
 
 /** Of an added column: the official one at its left, or at its right where the left one is a label. */
 function neighbour(
-	table: TableId,
+	table: FormatTable,
 	printed: readonly PrintedColumn[],
 	official: readonly (PlacedHeaderCell[] | undefined)[],
 	at: number
 ): readonly PlacedHeaderCell[] {
-	const { side } = columnOf(table, printed[at].id)!;
+	const { side } = columnIn(table, printed[at].id)!;
 	const beside = (places: readonly number[]): number | undefined =>
-		places.find((i) => official[i] && columnOf(table, printed[i].id)!.side === side);
+		places.find((i) => official[i] && columnIn(table, printed[i].id)!.side === side);
 	const left = beside(
 		printed
 			.map((_, i) => i)
 			.slice(0, at)
 			.reverse()
 	);
-	if (left !== undefined && !isNaming(columnOf(table, printed[left].id)!)) return official[left]!;
+	if (left !== undefined && !isNaming(columnIn(table, printed[left].id)!)) return official[left]!;
 	const right = beside(printed.map((_, i) => i).slice(at + 1));
 	return (right === undefined ? undefined : official[right]) ?? [];
 }
@@ -207,39 +205,20 @@ function headerOf(paths: readonly (readonly HeaderPart[])[], levels: number): He
 }
 
 const column = z.strictObject({ id: z.string().min(1), title: z.string().optional() });
-/** By table, the printed columns in order; a list that a table cannot have is malformed. */
-export const bookColumns = z
-	.partialRecord(z.enum(TABLE_IDS), z.array(column).min(1))
-	.superRefine((tables, context) => {
-		for (const [table, printed] of Object.entries(tables))
-			for (const problem of columnProblems(table, printed ?? []))
-				context.addIssue({
-					code: 'custom',
-					message: problem.kind,
-					path: [table, problem.column]
-				});
-	});
-
+/** By table, the printed columns in order. Which of them a table can have, its format says. */
+export const bookColumns = z.record(z.string(), z.array(column).min(1));
 export type BookColumns = z.output<typeof bookColumns>;
 
 /** By table, group titles of its own: 1 to 30 characters for a group that the official form has. */
-export const bookColumnGroups = z
-	.partialRecord(
-		z.enum(TABLE_IDS),
-		z.record(z.string(), z.string().trim().min(1).max(LONGEST_TITLE))
-	)
-	.superRefine((tables, context) => {
-		for (const [table, titles] of Object.entries(tables))
-			for (const group of Object.keys(titles ?? {}))
-				if (!officialGroups(table).includes(group))
-					context.addIssue({ code: 'custom', message: 'unknown', path: [table, group] });
-	});
-
+export const bookColumnGroups = z.record(
+	z.string(),
+	z.record(z.string(), z.string().trim().min(1).max(LONGEST_TITLE))
+);
 export type BookColumnGroups = z.output<typeof bookColumnGroups>;
 
 /** The official columns, as a list that can be changed. */
-export function officialColumns(table: TableId): PrintedColumn[] {
-	return templateOf(table).columns.map(({ id }) => ({ id }));
+export function officialColumns(table: FormatTable): PrintedColumn[] {
+	return table.columns.map(({ id }) => ({ id }));
 }
 
 /** How many cells of the rows hold something in a column. */
@@ -248,13 +227,18 @@ export function filledCells(rows: readonly Row[], id: ColumnId): number {
 }
 
 const NONE = {};
+/** A table as a book prints it, and the official one that it is made of. */
+interface Made {
+	readonly official: FormatTable;
+	readonly printed: FormatTable;
+}
 /** By what is said of columns, then of groups: settings are replaced, never changed in place. */
-const made = new WeakMap<object, WeakMap<object, Map<string, TableTemplate>>>();
+const made = new WeakMap<object, WeakMap<object, Map<string, Made>>>();
 
-function madeOf(columns: object, groups: object): Map<string, TableTemplate> {
-	const byGroups = made.get(columns) ?? new WeakMap<object, Map<string, TableTemplate>>();
+function madeOf(columns: object, groups: object): Map<string, Made> {
+	const byGroups = made.get(columns) ?? new WeakMap<object, Map<string, Made>>();
 	made.set(columns, byGroups);
-	const known = byGroups.get(groups) ?? new Map<string, TableTemplate>();
+	const known = byGroups.get(groups) ?? new Map<string, Made>();
 	byGroups.set(groups, known);
 	return known;
 }
@@ -264,24 +248,39 @@ function madeOf(columns: object, groups: object): Map<string, TableTemplate> {
  * @param rows of the sheet: a column that they fill is printed, left out or not
  */
 export function templateFor(
-	settings: BookHead['settings'],
-	table: TableId,
+	head: Pick<BookHead, 'settings' | 'format'>,
+	id: TableId,
 	rows: readonly Row[]
-): TableTemplate {
+): FormatTable {
+	const { settings } = head;
 	const own = (key: string): object => {
 		const value = Object.hasOwn(settings, key) ? settings[key] : undefined;
 		return typeof value === 'object' && value !== null ? value : NONE;
 	};
+	const table = templateOf(id, bookFormat(head));
 	const [columns, groups] = [own('columns'), own('columnGroups')];
-	const printed = readOnce(bookColumns, columns)?.[table];
-	const titles = readOnce(bookColumnGroups, groups)?.[table];
-	if (!printed && !titles) return templateOf(table);
+	const printed = ownOf(readOnce(bookColumns, columns), id);
+	const titles = ownOf(readOnce(bookColumnGroups, groups), id);
+	const isPossible = printed === undefined || columnProblems(table, printed).length === 0;
+	const areKnown = titles === undefined || Object.keys(titles).every(isGroupOf(table));
+	if ((!printed && !titles) || !isPossible || !areKnown) return table;
 	const all = withFilled(table, printed ?? officialColumns(table), rows);
 	const known = madeOf(columns, groups);
-	const key = `${table} ${all.map(({ id }) => id).join(' ')}`;
-	let template = known.get(key);
-	if (!template) known.set(key, (template = templateWith(table, all, titles)));
+	const key = `${id} ${all.map(({ id }) => id).join(' ')}`;
+	const made = known.get(key);
+	if (made?.official === table) return made.printed;
+	const template = templateWith(table, all, titles);
+	known.set(key, { official: table, printed: template });
 	return template;
+}
+
+function ownOf<T>(tables: Readonly<Record<string, T>> | undefined, id: TableId): T | undefined {
+	return tables && Object.hasOwn(tables, id) ? tables[id] : undefined;
+}
+
+function isGroupOf(table: FormatTable): (group: string) => boolean {
+	const groups = officialGroups(table);
+	return (group) => groups.includes(group);
 }
 
 const parsed = new WeakMap<object, unknown>();
@@ -295,12 +294,12 @@ function readOnce<T>(schema: z.ZodType<T>, own: object): T | undefined {
 
 /** Official columns that were left out, and those that were added once, come back where rows fill them. */
 function withFilled(
-	table: TableId,
+	table: FormatTable,
 	printed: readonly PrintedColumn[],
 	rows: readonly Row[]
 ): PrintedColumn[] {
 	const all = [...printed];
-	const official = templateOf(table).columns;
+	const official = table.columns;
 	official.forEach(({ id }, at) => {
 		if (all.some((one) => one.id === id) || filledCells(rows, id) === 0) return;
 		const before = official.slice(0, at).findLast((one) => all.some(({ id }) => id === one.id));
@@ -308,26 +307,36 @@ function withFilled(
 	});
 	const strangers = new Set(rows.flatMap(({ cells }) => Object.keys(cells)));
 	for (const id of strangers) {
-		const found = columnOf(table, id);
+		const found = columnIn(table, id);
 		if (!found || all.some((one) => one.id === id) || filledCells(rows, id) === 0) continue;
-		const last = all.findLastIndex((one) => columnOf(table, one.id)!.side === found.side);
+		const last = all.findLastIndex((one) => columnIn(table, one.id)!.side === found.side);
 		all.splice(last + 1, 0, { id });
 	}
 	return all;
 }
 
 function templateWith(
-	table: TableId,
+	table: FormatTable,
 	printed: readonly PrintedColumn[],
 	titles?: GroupTitles
-): TableTemplate {
-	const template = templateOf(table);
+): FormatTable {
+	const template = table;
 	const leading = new Set(template.columns.slice(0, template.frozen).map(({ id }) => id));
 	const first = printed.findIndex(({ id }) => !leading.has(id));
 	return {
 		...template,
-		columns: printed.map((one) => ({ ...columnOf(table, one.id)!, title: titleOf(table, one) })),
+		columns: printed.map((one) => ({
+			...formatColumn(table, columnIn(table, one.id)!),
+			title: titleOf(table, one)
+		})),
 		header: headerOf(headerPaths(table, printed, titles), template.header.length),
 		frozen: first < 0 ? template.frozen : Math.min(template.frozen, first)
 	};
+}
+
+/** An added column means nothing that a format could know; it stands in the panel of its side. */
+function formatColumn({ panels }: FormatTable, column: Column): FormatColumn {
+	if ('panel' in column) return column as FormatColumn;
+	const panel = panels.findIndex(({ side }) => side === column.side);
+	return { ...column, at: {}, panel: Math.max(0, panel) };
 }

@@ -1,3 +1,4 @@
+import { firstFormat } from '$lib/formats/known-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Row } from '../book/book';
@@ -42,29 +43,33 @@ describe('row names', () => {
 	});
 
 	it('[K1] are code, else label, else 合计', () => {
-		expect(keyOf('T2', row({ 编码: '204', 名称: '公共安全支出' }))).toBe('204');
-		expect(keyOf('T2', row({ 名称: '公共安全支出' }))).toBe('公共安全支出');
-		expect(keyOf('T2', row({ 名称: '合计' }, { role: 'total' }))).toBe('合计');
-		expect(keyOf('T2', row({ 编码: '合计' }, { role: 'total' }))).toBe('合计');
-		expect(keyOf('T13', row({ 项目: '晋城市公安局' }, { role: 'total' }))).toBe('部门合计');
-		expect(keyOf('T13', row({ 项目: '晋城市公安局' }, { role: 'unit' }))).toBe('晋城市公安局');
-		expect(keyOf('T1', row({ 支出项目: '四、公共安全支出' }, { side: '支出' }))).toBe(
-			'公共安全支出'
+		expect(keyOf('T2', row({ 编码: '204', 名称: '公共安全支出' }), firstFormat())).toBe('204');
+		expect(keyOf('T2', row({ 名称: '公共安全支出' }), firstFormat())).toBe('公共安全支出');
+		expect(keyOf('T2', row({ 名称: '合计' }, { role: 'total' }), firstFormat())).toBe('合计');
+		expect(keyOf('T2', row({ 编码: '合计' }, { role: 'total' }), firstFormat())).toBe('合计');
+		expect(keyOf('T13', row({ 项目: '晋城市公安局' }, { role: 'total' }), firstFormat())).toBe(
+			'部门合计'
 		);
-		expect(keyOf('T1', row({}))).toBe('');
+		expect(keyOf('T13', row({ 项目: '晋城市公安局' }, { role: 'unit' }), firstFormat())).toBe(
+			'晋城市公安局'
+		);
+		expect(
+			keyOf('T1', row({ 支出项目: '四、公共安全支出' }, { side: '支出' }), firstFormat())
+		).toBe('公共安全支出');
+		expect(keyOf('T1', row({}), firstFormat())).toBe('');
 	});
 
 	it('[K1] come from the columns of the side of the row', () => {
 		const right = row({ 收入编码: '1', 支出编码: '223', 支出名称: '国资' }, { side: '支出' });
-		expect(codeOf('T9', right)).toBe('223');
-		expect(labelOf('T9', right)).toBe('国资');
+		expect(codeOf('T9', right, firstFormat())).toBe('223');
+		expect(labelOf('T9', right, firstFormat())).toBe('国资');
 	});
 
 	it('[K4] depend on code, label and project name, and on nothing else', () => {
-		expect(isNamingColumn('T2', '编码')).toBe(true);
-		expect(isNamingColumn('T1@u1', '支出项目')).toBe(true);
-		expect(isNamingColumn('projects', '项目名称')).toBe(true);
-		expect(isNamingColumn('T2', '合计')).toBe(false);
-		expect(isNamingColumn('narrative', '标题')).toBe(false);
+		expect(isNamingColumn('T2', '编码', firstFormat())).toBe(true);
+		expect(isNamingColumn('T1@u1', '支出项目', firstFormat())).toBe(true);
+		expect(isNamingColumn('projects', '项目名称', firstFormat())).toBe(true);
+		expect(isNamingColumn('T2', '合计', firstFormat())).toBe(false);
+		expect(isNamingColumn('narrative', '标题', firstFormat())).toBe(false);
 	});
 });

@@ -1,6 +1,5 @@
 /** The public name of a row: account code, else label without its ordinal. */
 import type { Format, FormatTable } from '$lib/formats/format';
-import { firstFormat } from '$lib/formats/known-formats';
 import {
 	tableOf,
 	type CellValue,
@@ -29,8 +28,8 @@ function columnHolding(
 /** The column that holds the names of the rows of that side. */
 export function labelColumnOf(
 	table: TableId,
-	side?: Side,
-	format: Format = firstFormat()
+	side: Side | undefined,
+	format: Format
 ): Column | undefined {
 	return columnHolding(format, table, side, 'label');
 }
@@ -38,20 +37,20 @@ export function labelColumnOf(
 /** The column that holds the account codes of the rows of that side, where the table has one. */
 export function codeColumnOf(
 	table: TableId,
-	side?: Side,
-	format: Format = firstFormat()
+	side: Side | undefined,
+	format: Format
 ): Column | undefined {
 	return columnHolding(format, table, side, 'code');
 }
 
 /** The label cell as printed, e.g. 「四、公共安全支出」. */
-export function labelOf(table: TableId, row: Row, format: Format = firstFormat()): string {
+export function labelOf(table: TableId, row: Row, format: Format): string {
 	const column = labelColumnOf(table, row.side, format);
 	return column ? text(row.cells[column.id]) : '';
 }
 
 /** The account code cell, empty where the table has none or the row is 合计. */
-export function codeOf(table: TableId, row: Row, format: Format = firstFormat()): string {
+export function codeOf(table: TableId, row: Row, format: Format): string {
 	const column = codeColumnOf(table, row.side, format);
 	return column ? text(row.cells[column.id]).trim() : '';
 }
@@ -60,7 +59,7 @@ export function codeOf(table: TableId, row: Row, format: Format = firstFormat())
  * The name of a row inside its table and side, before `#2` numbering: the total of a table whose rows
  * are the units' goes by its official name (部门合计), any other row by its code, else its bare label.
  */
-export function keyOf(table: TableId, row: Row, format: Format = firstFormat()): string {
+export function keyOf(table: TableId, row: Row, format: Format): string {
 	const template = format.byId.get(table);
 	if (template?.transposed) return template.fixedRows[0].key ?? '';
 	const isTotal = row.role === 'total';
@@ -93,11 +92,7 @@ function namingColumns(format: Format): ReadonlySet<ColumnId> {
 }
 
 /** True where the names of a sheet's rows depend on that column. */
-export function isNamingColumn(
-	sheet: SheetKey,
-	column: ColumnId,
-	format: Format = firstFormat()
-): boolean {
+export function isNamingColumn(sheet: SheetKey, column: ColumnId, format: Format): boolean {
 	// Asked of every cell that changes, most of them amounts.
 	if (!namingColumns(format).has(column)) return false;
 	if (sheet === 'projects') return column === PROJECT_NAME;

@@ -1,5 +1,4 @@
 /** The tables of a format, as books ask for them. */
-import { firstFormat } from '$lib/formats/known-formats';
 import type { Format, FormatTable } from '$lib/formats/format';
 import { addedColumn } from './added-column';
 import type { ColumnId, Side, TableId } from '../book/book';
@@ -12,7 +11,7 @@ export type { Column, FixedRow, HeaderCell, TableTemplate } from '../values/tabl
  * The official template; what a book prints of it is `templateFor` (book-columns.ts).
  * @param format of the book (`bookFormat(head)`)
  */
-export function templateOf(table: TableId, format: Format = firstFormat()): FormatTable {
+export function templateOf(table: TableId, format: Format): FormatTable {
 	return format.byId.get(table)!;
 }
 
@@ -20,9 +19,6 @@ export function templateOf(table: TableId, format: Format = firstFormat()): Form
 export function unitOfTable(table: TableId, format: Format): AmountUnit {
 	return format.byId.get(table)?.unit ?? '万元';
 }
-
-/** The tables of the first format. Of a book: `tableIdsOf(bookFormat(head))`. */
-export const TABLE_IDS: readonly TableId[] = tableIdsOf(firstFormat());
 
 export function tableIdsOf(format: Format): readonly TableId[] {
 	return format.tables.map(({ id }) => id);
@@ -40,26 +36,16 @@ export function sidesOf(format: Format): readonly Side[] {
 	return found;
 }
 
-/** Those of the first format. */
-export const SIDES: readonly Side[] = [
-	...new Set(firstFormat().tables.flatMap(({ panels }) => panels.flatMap(({ side }) => side ?? [])))
-];
-
 /** A column of the official form, or one that a book added to it; none where there is no such table. */
-export function columnOf(
-	table: TableId,
-	column: ColumnId,
-	format: Format = firstFormat()
-): Column | undefined {
+export function columnOf(table: TableId, column: ColumnId, format: Format): Column | undefined {
 	const found = format.byId.get(table);
-	return (
-		found &&
-		(found.columns.find((c) => c.id === column) ??
-			addedColumn(
-				found.columns.some((c) => c.side !== undefined),
-				column
-			))
-	);
+	return found && columnIn(found, column);
+}
+
+/** The same of a table that is at hand. */
+export function columnIn({ columns }: FormatTable, id: ColumnId): Column | undefined {
+	const isTwoSided = (): boolean => columns.some((c) => c.side !== undefined);
+	return columns.find((c) => c.id === id) ?? addedColumn(isTwoSided(), id);
 }
 
 /** The columns of one side; of a one-sided table, all. */

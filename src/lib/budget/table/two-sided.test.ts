@@ -1,3 +1,4 @@
+import { firstFormat } from '$lib/formats/known-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Row, TableId } from '../book/book';
@@ -10,15 +11,15 @@ const nextId = () => `r${++next}`;
 const twoSided = fc.constantFrom<TableId>('T1', 'T4', 'T9');
 
 function printed(table: TableId, rows: readonly Row[]): [string, string][] {
-	return pairRows(table, rows).map(({ left, right }) => [
-		left ? labelOf(table, left) : '',
-		right ? labelOf(table, right) : ''
+	return pairRows(table, rows, firstFormat()).map(({ left, right }) => [
+		left ? labelOf(table, left, firstFormat()) : '',
+		right ? labelOf(table, right, firstFormat()) : ''
 	]);
 }
 
 describe('two-sided tables', () => {
 	it('[T6] print T1 as the office does', () => {
-		const lines = printed('T1', freshTable('T1', nextId));
+		const lines = printed('T1', freshTable('T1', nextId, undefined, firstFormat()));
 		expect(lines).toHaveLength(33);
 		expect(lines[0]).toEqual(['一、一般公共预算', '一、一般公共服务支出']);
 		expect(lines[5]).toEqual(['', '六、科学技术支出']);
@@ -30,7 +31,7 @@ describe('two-sided tables', () => {
 	});
 
 	it('[T6] print T4 with its second list of funds below the carry-over', () => {
-		const lines = printed('T4', freshTable('T4', nextId));
+		const lines = printed('T4', freshTable('T4', nextId, undefined, firstFormat()));
 		expect(lines.slice(0, 4)).toEqual([
 			['一、一般公共预算', '一、一般公共服务支出'],
 			['二、政府性基金预算', '二、外交支出'],
@@ -54,11 +55,11 @@ describe('two-sided tables', () => {
 		);
 		fc.assert(
 			fc.property(twoSided, strangers, (table, added) => {
-				const rows = freshTable(table, nextId);
+				const rows = freshTable(table, nextId, undefined, firstFormat());
 				for (const { side, at } of added) {
 					rows.splice(at, 0, { id: nextId(), order: 'a0', side, cells: {} });
 				}
-				const lines = pairRows(table, rows);
+				const lines = pairRows(table, rows, firstFormat());
 				const left = lines.flatMap((line) => line.left ?? []);
 				const right = lines.flatMap((line) => line.right ?? []);
 				expect(new Set([...left, ...right]).size).toBe(rows.length);
@@ -68,17 +69,17 @@ describe('two-sided tables', () => {
 				expect(left.filter(known)).toEqual(before);
 				if (table === 'T9') return;
 				const grand = lines.at(-1)!;
-				expect([labelOf(table, grand.left!), labelOf(table, grand.right!)]).toEqual([
-					'收入总计',
-					'支出总计'
-				]);
+				expect([
+					labelOf(table, grand.left!, firstFormat()),
+					labelOf(table, grand.right!, firstFormat())
+				]).toEqual(['收入总计', '支出总计']);
 				expect(known(grand.left!)).toBe(true);
 			})
 		);
 	});
 
 	it('[T5] are one row a line where the table has one side', () => {
-		const rows = freshTable('T10', nextId);
-		expect(pairRows('T10', rows)).toEqual(rows.map((left) => ({ left })));
+		const rows = freshTable('T10', nextId, undefined, firstFormat());
+		expect(pairRows('T10', rows, firstFormat())).toEqual(rows.map((left) => ({ left })));
 	});
 });

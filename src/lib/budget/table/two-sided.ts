@@ -1,7 +1,6 @@
 /** Which rows of T1, T4 and T9 stand beside each other on paper. */
 import type { Format, FormatTable } from '$lib/formats/format';
 import { keyOfFixed } from '$lib/formats/format-tables';
-import { firstFormat } from '$lib/formats/known-formats';
 import type { Row, Side, TableId } from '../book/book';
 import { keyOf } from './row-key';
 import { templateOf, type FixedRow } from './table-template';
@@ -16,7 +15,7 @@ type Band = NonNullable<FixedRow['band']>;
 const BANDS: readonly Band[] = ['body', 'closing', 'grand'];
 
 /** True where income and expenditure stand side by side. */
-export function isTwoSided(table: TableId, format: Format = firstFormat()): boolean {
+export function isTwoSided(table: TableId, format: Format): boolean {
 	return templateOf(table, format).columns.some((column) => column.side !== undefined);
 }
 
@@ -25,11 +24,7 @@ export function isTwoSided(table: TableId, format: Format = firstFormat()): bool
  * (本年…合计 and what follows) and their 总计 on the same line, so the shorter side leaves blanks in
  * between. Rows that the form doesn't know belong to the body. Every row appears exactly once.
  */
-export function pairRows(
-	table: TableId,
-	rows: readonly Row[],
-	format: Format = firstFormat()
-): Line[] {
+export function pairRows(table: TableId, rows: readonly Row[], format: Format): Line[] {
 	return alignRows(table, rows, format).map(([left, right]) => ({
 		...(left && { left }),
 		...(right && { right })
@@ -40,7 +35,7 @@ export function pairRows(
 export function alignRows(
 	table: TableId,
 	rows: readonly Row[],
-	format: Format = firstFormat()
+	format: Format
 ): (Row | undefined)[][] {
 	if (!isTwoSided(table, format)) return rows.map((row) => [row]);
 	const bands = bandsOf(table, rows, format);

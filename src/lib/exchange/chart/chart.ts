@@ -1,15 +1,12 @@
 /** The charts of a disclosure: what each shows, as figures of the book. */
+import { bookFormat } from '$lib/formats/book-format';
 import type { PackChart } from '$lib/formats/pack-schema';
-import { firstFormat } from '$lib/formats/known-formats';
+import type { Format } from '$lib/formats/format';
 import { parseAddress, printAddress } from '$lib/budget/address/address';
 import type { Fen } from '$lib/budget/values/amount';
 import { settingOf } from '$lib/budget/settings/book-settings';
 import type { LivingReader } from '$lib/budget/living/living-reader';
 import { printPercentage } from '$lib/budget/living/living-print';
-
-/** The section whose figures a chart shows: income by source, spending by function, 三公. */
-export const CHARTED_SECTIONS = ['N2', 'N3', 'N7'] as const;
-export type ChartedSection = (typeof CHARTED_SECTIONS)[number];
 
 /**
  * What a PDF of ours marks a chart with, its words among them: who reads it back leaves it out, since
@@ -35,14 +32,14 @@ export interface Chart {
 	readonly year: number;
 }
 
-export function isCharted(section: string): section is ChartedSection {
-	return (CHARTED_SECTIONS as readonly string[]).includes(section);
-}
-
-/** `undefined` where the tables have no figures for it. */
-export function chartOf(section: ChartedSection, reader: LivingReader): Chart | undefined {
+/** The chart of a section; `undefined` where it has none, or the tables have no figures for it. */
+export function chartOf(section: string, reader: LivingReader): Chart | undefined {
 	const year = reader.head('year');
-	const { title, total, lines, sorted } = PLANS[section];
+	const format = formatRead(reader);
+	const plan = format.charts.find((chart) => chart.section === section);
+	if (!plan) return undefined;
+	const { title, total, sorted } = plan;
+	const lines = plan.lines.flatMap((line) => linesOf(line, format));
 	const bars = lines
 		.map(([label, address]): Bar => {
 			const last = lastYearAt(reader, address);
@@ -59,25 +56,11 @@ export function chartOf(section: ChartedSection, reader: LivingReader): Chart | 
 	return { title: `${year}年${title}`, total: whole, bars: ordered, year };
 }
 
-interface Plan {
-	readonly title: string;
-	readonly total: string;
-	/** The largest first. */
-	readonly sorted: boolean;
-	readonly lines: readonly (readonly [label: string, address: string])[];
-}
-
-const { charts, lists } = firstFormat();
-
-const PLANS = Object.fromEntries(
-	charts.map(({ section, title, total, sorted = false, lines }): [string, Plan] => [
-		section,
-		{ title, total, sorted, lines: lines.flatMap(linesOf) }
-	])
-) as Readonly<Record<ChartedSection, Plan>>;
-
 /** One line, or one for each entry of a list. */
-function linesOf(line: PackChart['lines'][number]): Plan['lines'] {
+function linesOf(
+	line: PackChart['lines'][number],
+	{ lists }: Format
+): (readonly [label: string, address: string])[] {
 	if (!('list' in line)) return [[line.label, line.cell]];
 	return (lists.get(line.list)?.entries ?? []).map(({ label, code = '' }) => [
 		label,
@@ -85,9 +68,13 @@ function linesOf(line: PackChart['lines'][number]): Plan['lines'] {
 	]);
 }
 
+function formatRead(reader: LivingReader): Format {
+	return bookFormat({ format: reader.head('format') });
+}
+
 /** A blank and a row that is not there are nothing. */
 function amountAt(reader: LivingReader, text: string): Fen {
-	const parsed = parseAddress(text);
+	const parsed = parseAddress(text, formatRead(reader));
 	if (!parsed.ok || parsed.address.kind !== 'table') return 0;
 	const { table, row, column } = parsed.address;
 	if (row === undefined || row === '*' || column === undefined) return 0;
@@ -99,7 +86,7 @@ function amountAt(reader: LivingReader, text: string): Fen {
 
 function lastYearAt(reader: LivingReader, text: string): Fen | undefined {
 	const figures = settingOf(reader.head('settings'), 'lastYear')?.figures;
-	const parsed = parseAddress(text);
+	const parsed = parseAddress(text, formatRead(reader));
 	const name = parsed.ok ? printAddress(parsed.address) : text;
 	return figures && Object.hasOwn(figures, name) ? figures[name] : undefined;
 }

@@ -1,4 +1,6 @@
 /** Compares a document with a book: what taking it over would change, row by row and cell by cell. */
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import {
 	tableOf,
 	type Book,
@@ -76,8 +78,16 @@ class Comparing {
 		readonly options: ProposeOptions
 	) {}
 
+	get #format(): Format {
+		return bookFormat(this.book.head);
+	}
+
+	#named(sheet: SheetKey, rows: readonly Row[]): NamedRow[] {
+		return named(sheet, rows, this.#format);
+	}
+
 	sheet(sheet: SheetKey, rows: readonly Row[]): ProposedSheet[] {
-		const pairs = pairRows(named(sheet, this.#read(sheet, rows)), named(sheet, rows));
+		const pairs = pairRows(this.#named(sheet, this.#read(sheet, rows)), this.#named(sheet, rows));
 		const proposed = this.#compare(sheet, pairs);
 		const own = proposed.length > 0 ? [{ sheet, rows: proposed }] : [];
 		if (sheet !== 'projects') return own;
@@ -126,14 +136,23 @@ class Comparing {
 		const cells = this.#cells(sheet, ours.cells, theirs.cells);
 		if (cells.length === 0) return [];
 		return [
-			{ kind: 'changed', sheet, id: ours.id, name: nameOf(sheet, ours), cells, from: theirs.id }
+			{
+				kind: 'changed',
+				sheet,
+				id: ours.id,
+				name: nameOf(sheet, ours, this.#format),
+				cells,
+				from: theirs.id
+			}
 		];
 	}
 
 	/** Fixed rows stay; of the others, removal is offered. */
 	#absent(sheet: SheetKey, ours: Row): ProposedRow[] {
 		if (sheet === 'narrative' || sheet === 'notes' || ours.role === 'total') return [];
-		return [{ kind: 'absent', sheet, id: ours.id, name: nameOf(sheet, ours), cells: [] }];
+		return [
+			{ kind: 'absent', sheet, id: ours.id, name: nameOf(sheet, ours, this.#format), cells: [] }
+		];
 	}
 
 	#added(sheet: SheetKey, theirs: Row, after: RowId | undefined): ProposedRow {
@@ -143,7 +162,7 @@ class Comparing {
 			kind: 'new',
 			sheet,
 			id: known ? id : this.options.newId(),
-			name: nameOf(sheet, theirs),
+			name: nameOf(sheet, theirs, this.#format),
 			cells: Object.entries(cells).map(([column, value]) => ({ column, after: value })),
 			mark,
 			...(after !== undefined && { after }),
@@ -159,7 +178,7 @@ class Comparing {
 			const after = theirs[column];
 			// How a form is printed follows from what it says.
 			if (column === FORM_SHAPE) return [];
-			if (sameValue(sheet, column, before, after)) {
+			if (sameValue(sheet, column, before, after, this.#format)) {
 				if (after !== undefined) this.same++;
 				return [];
 			}
@@ -181,18 +200,25 @@ class Comparing {
 			owner === undefined ? row : { ...row, unit: owner }
 		);
 		const ours = this.book.rows(sheet).filter(saysSomething);
-		const pairs = pairRows(named(sheet, ours), named(sheet, owned.filter(saysSomething)));
+		const pairs = pairRows(
+			this.#named(sheet, ours),
+			this.#named(sheet, owned.filter(saysSomething))
+		);
 		const rows = this.#compare(sheet, pairs);
 		return rows.length > 0 ? [{ sheet, rows }] : [];
 	}
 }
 
-function named(sheet: SheetKey, rows: readonly Row[]): NamedRow[] {
+function named(sheet: SheetKey, rows: readonly Row[], format: Format): NamedRow[] {
 	const table = tableOf(sheet)?.table;
 	return rows.map((row) => {
 		if (table) {
-			const key = `${row.side ?? ''}|${row.role === 'total' ? 'total|' : ''}${fold(keyOf(table, row))}`;
-			return { row, key, name: codeOf(table, row) === '' ? labelOf(table, row) : '' };
+			const key = `${row.side ?? ''}|${row.role === 'total' ? 'total|' : ''}${fold(keyOf(table, row, format))}`;
+			return {
+				row,
+				key,
+				name: codeOf(table, row, format) === '' ? labelOf(table, row, format) : ''
+			};
 		}
 		if (sheet === 'projects')
 			return { row, key: `${row.unit ?? ''}|${projectLabel(row)}`, name: projectLabel(row) };
@@ -211,10 +237,10 @@ function namedIndicator(row: Row): NamedRow {
 	return { row, key: texts.join('|'), name: texts.slice(1).join('') };
 }
 
-function nameOf(sheet: SheetKey, row: Row): string {
+function nameOf(sheet: SheetKey, row: Row, format: Format): string {
 	const table = tableOf(sheet)?.table;
 	if (table)
-		return [keyOf(table, row), labelOf(table, row)]
+		return [keyOf(table, row, format), labelOf(table, row, format)]
 			.filter((t, i, all) => t && all.indexOf(t) === i)
 			.join(' ');
 	if (sheet === 'projects') return projectLabel(row);
@@ -228,12 +254,13 @@ function sameValue(
 	sheet: SheetKey,
 	column: ColumnId,
 	before: CellValue | undefined,
-	after: CellValue | undefined
+	after: CellValue | undefined,
+	format: Format
 ): boolean {
 	if (before === after) return true;
 	if (typeof before !== 'string' || typeof after !== 'string') return false;
 	const table = tableOf(sheet)?.table;
-	const label = table ? columnOf(table, column)?.holds === 'label' : column === '标题';
+	const label = table ? columnOf(table, column, format)?.holds === 'label' : column === '标题';
 	return label ? fold(before) === fold(after) : before.trim() === after.trim();
 }
 

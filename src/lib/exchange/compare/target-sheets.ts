@@ -1,10 +1,11 @@
 /** The sheets of a document as they would stand in the book, with the book's own unit ids. */
+import { bookFormat } from '$lib/formats/book-format';
 import {
-	SHARED_TABLES,
 	tableOf,
 	type Book,
 	type Row,
 	type SheetKey,
+	type TableId,
 	type Unit,
 	type UnitId
 } from '$lib/budget/book/book';
@@ -16,6 +17,8 @@ export interface TargetSheet {
 	readonly sheet: SheetKey;
 	readonly rows: readonly Row[];
 }
+
+type IsShared = (table: TableId) => boolean;
 
 export interface TargetSheets {
 	readonly sheets: readonly TargetSheet[];
@@ -40,6 +43,8 @@ export function sheetsForTarget(
 	}
 	const ownerOf = (row: Row): UnitId | undefined =>
 		unit ?? (row.unit === undefined ? undefined : ids.get(row.unit));
+	const { byId } = bookFormat(head);
+	const isShared: IsShared = (table) => byId.get(table)?.shared ?? false;
 	const inside: TargetSheet[] = [];
 	const outside: TargetSheet[] = [];
 	for (const [key, rows = []] of Object.entries(sheets)) {
@@ -50,9 +55,9 @@ export function sheetsForTarget(
 			continue;
 		}
 		inside.push({
-			sheet: sheetFor(sheet, unit),
+			sheet: sheetFor(sheet, unit, isShared),
 			rows: rows.map((row) =>
-				ownedBy(noteFor(row, sheet, unit), ownerFor(sheet, ownerOf(row), unit))
+				ownedBy(noteFor(row, sheet, unit, isShared), ownerFor(sheet, ownerOf(row), unit, isShared))
 			)
 		});
 	}
@@ -60,26 +65,27 @@ export function sheetsForTarget(
 }
 
 /** A unit's own edition has the first ten tables only; the others it shares. */
-function sheetFor(sheet: SheetKey, unit: UnitId | undefined): SheetKey {
+function sheetFor(sheet: SheetKey, unit: UnitId | undefined, isShared: IsShared): SheetKey {
 	const table = tableOf(sheet);
-	if (!table || unit === undefined || SHARED_TABLES.has(table.table)) return sheet;
+	if (!table || unit === undefined || isShared(table.table)) return sheet;
 	return `${table.table}@${unit}`;
 }
 
 function ownerFor(
 	sheet: SheetKey,
 	owner: UnitId | undefined,
-	unit: UnitId | undefined
+	unit: UnitId | undefined,
+	isShared: IsShared
 ): UnitId | undefined {
 	if (sheet === 'narrative') return undefined;
 	const table = tableOf(sheet);
-	if (table && !SHARED_TABLES.has(table.table)) return unit;
+	if (table && !isShared(table.table)) return unit;
 	return sheet === 'notes' ? unit : owner;
 }
 
-function noteFor(row: Row, sheet: SheetKey, unit: UnitId | undefined): Row {
+function noteFor(row: Row, sheet: SheetKey, unit: UnitId | undefined, isShared: IsShared): Row {
 	const noted = sheet === 'notes' ? notedSheet(row.id) : undefined;
-	return noted ? { ...row, id: noteRowOf(sheetFor(noted, unit)) } : row;
+	return noted ? { ...row, id: noteRowOf(sheetFor(noted, unit, isShared)) } : row;
 }
 
 function ownedBy({ unit: _, ...row }: Row, unit: UnitId | undefined): Row {

@@ -2,6 +2,8 @@
  * A book → what the public may see of it: the same book but for the declared redactions. Pure; who
  * may publish, and the record of 保密审查, are decided elsewhere.
  */
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import type { Book, Cells, CellValue, Row, SheetKey } from '$lib/budget/book/book';
 import { tableOf } from '$lib/budget/book/book';
 import { withPrintedNarrative } from '$lib/budget/living/printed-narrative';
@@ -18,10 +20,11 @@ const BETWEEN_NAMES = /([\s、，,;；/]+)/;
 
 export function publicBook(written: Book): Book {
 	const plan = redactionPlan(written);
+	const format = bookFormat(written.head);
 	const book = withPrintedNarrative(
 		written,
 		(sheet, row, column) =>
-			plan.cells.has(`${row.id}:${column}`) || hidesFigure(sheet, row, column, plan)
+			plan.cells.has(`${row.id}:${column}`) || hidesFigure(sheet, row, column, plan, format)
 	);
 	const people = plan.keepNames ? [] : peopleOf(book);
 	const sheets = Object.entries(book.sheets)
@@ -30,7 +33,7 @@ export function publicBook(written: Book): Book {
 			sheet,
 			(rows ?? [])
 				.filter(({ id }) => sheet !== 'projects' || !plan.projects.has(id))
-				.map((row) => publicRow(sheet as SheetKey, row, plan, people))
+				.map((row) => publicRow(sheet as SheetKey, row, plan, { people, format }))
 		]);
 	return {
 		// How the book was made is nobody's business: explanations name their authors, settings people.
@@ -49,23 +52,36 @@ function peopleOf(book: Book): string[] {
 	);
 }
 
-function publicRow(sheet: SheetKey, row: Row, plan: RedactionPlan, people: readonly string[]): Row {
+/** What of the book all its rows are published by. */
+interface Publishing {
+	readonly people: readonly string[];
+	readonly format: Format;
+}
+
+function publicRow(sheet: SheetKey, row: Row, plan: RedactionPlan, by: Publishing): Row {
+	const { format } = by;
 	const cells: Cells = {};
 	for (const [column, value] of Object.entries(row.cells)) {
 		if (plan.cells.has(`${row.id}:${column}`)) continue;
-		if (hidesFigure(sheet, row, column, plan)) continue;
-		const shown = publicValue(sheet, row, column, value, plan, people);
+		if (hidesFigure(sheet, row, column, plan, format)) continue;
+		const shown = publicValue(sheet, row, column, value, plan, by);
 		if (shown !== '') cells[column] = shown;
 	}
 	return { ...row, cells };
 }
 
 /** A hidden row keeps its place and its name or 「项目1」, and no figure; a hidden form is left out. */
-function hidesFigure(sheet: SheetKey, row: Row, column: string, plan: RedactionPlan): boolean {
+function hidesFigure(
+	sheet: SheetKey,
+	row: Row,
+	column: string,
+	plan: RedactionPlan,
+	format: Format
+): boolean {
 	if (sheet === 'projects') return plan.projects.has(row.id);
 	const table = tableOf(sheet)?.table;
-	if (!table || columnOf(table, column)?.holds !== 'amount') return false;
-	return plan.rows.has(row.id) || plan.codes.has(codeOf(table, row));
+	if (!table || columnOf(table, column, format)?.holds !== 'amount') return false;
+	return plan.rows.has(row.id) || plan.codes.has(codeOf(table, row, format));
 }
 
 function publicValue(
@@ -74,12 +90,13 @@ function publicValue(
 	column: string,
 	value: CellValue,
 	plan: RedactionPlan,
-	people: readonly string[]
+	{ people, format }: Publishing
 ): CellValue {
 	if (typeof value !== 'string') return value;
 	const instead = plan.rows.get(row.id);
 	const table = tableOf(sheet)?.table;
-	if (instead !== undefined && table && columnOf(table, column)?.holds === 'label') return instead;
+	if (instead !== undefined && table && columnOf(table, column, format)?.holds === 'label')
+		return instead;
 	if (sheet === 'projects') {
 		if (PEOPLE.includes(column)) return plan.keepNames ? value : maskedNames(value);
 		if (column === PHONE) return plan.keepPhones ? value : '';

@@ -2,6 +2,8 @@
  * The next year's book made of this year's: its structure, its units and the projects that go on,
  * with this year's figures as 上年. Nothing is left behind in silence: every part has its line.
  */
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import { generateNKeysBetween } from 'fractional-indexing';
 import {
 	tableOf,
@@ -75,9 +77,9 @@ export function rollForward(last: Book, { nextId, decided = new Map() }: RollOpt
 		lines.push({ part: 'project', name, carried, reason });
 	const settings = rolledSettings(roll);
 	const record: RollRecord = { from: last.head.year, lines };
-	const { year, level, department, units } = last.head;
+	const { year, level, department, units, format } = last.head;
 	const head: BookHead = {
-		...{ year: year + 1, level, department, units },
+		...{ year: year + 1, level, department, units, ...(format && { format }) },
 		explanations: [],
 		settings: { ...settings, rolledForward: record }
 	};
@@ -105,11 +107,12 @@ function rolledSettings({ last, live, lines, goOn }: Roll): Record<string, unkno
 /** T1–T11 and the units' editions: their rows and labels, without a figure; a table that had none begins afresh. */
 function rolledTables({ last, nextId, lines }: Roll): Sheets {
 	const fresh = newBook({ ...last.head, year: last.head.year + 1 }, nextId).sheets;
+	const format = bookFormat(last.head);
 	const sheets: Sheets = {};
 	for (const [key, rows = []] of Object.entries(last.sheets)) {
 		const table = tableOf(key as SheetKey)?.table;
 		if (!table || isProjectTable(table) || rows.length === 0) continue;
-		sheets[key as SheetKey] = rows.map((row) => withoutFigures(table, row));
+		sheets[key as SheetKey] = rows.map((row) => withoutFigures(table, row, format));
 		const place = { part: 'table', name: key, carried: true } as const;
 		lines.push({ ...place, reason: 'structure', count: rows.length });
 	}
@@ -125,9 +128,9 @@ const onlyTables = (sheets: Sheets): Sheets =>
 		})
 	);
 
-function withoutFigures(table: TableId, row: Row): Row {
+function withoutFigures(table: TableId, row: Row, format: Format): Row {
 	const cells = Object.fromEntries(
-		Object.entries(row.cells).filter(([id]) => columnOf(table, id)?.holds !== 'amount')
+		Object.entries(row.cells).filter(([id]) => columnOf(table, id, format)?.holds !== 'amount')
 	);
 	return { ...row, cells };
 }
@@ -135,6 +138,7 @@ function withoutFigures(table: TableId, row: Row): Row {
 /** T12: the rows of the projects that go on. T13 begins afresh: what is left over is known when the year is. */
 function projectTables(roll: Roll): Sheets {
 	const { last, live, goOn, nextId, lines } = roll;
+	const format = bookFormat(last.head);
 	const matching = new ProjectMatching(live);
 	matching.settle();
 	const made = new Set<RowId>();
@@ -145,7 +149,7 @@ function projectTables(roll: Roll): Sheets {
 			// The line of a form that ends tells of its row; a row without form has none.
 			lines.push({
 				part: 'row',
-				name: labelOf('T12', row),
+				name: labelOf('T12', row, format),
 				carried: false,
 				reason: 'no-form'
 			});
@@ -165,8 +169,8 @@ function projectTables(roll: Roll): Sheets {
 	if (left > 0)
 		lines.push({ part: 'table', name: 'T13', carried: false, reason: 'known-later', count: left });
 	return {
-		T12: [...rows.map((row) => withoutFigures('T12', row)), ...added],
-		T13: totals.map((row) => withoutFigures('T13', row))
+		T12: [...rows.map((row) => withoutFigures('T12', row, format)), ...added],
+		T13: totals.map((row) => withoutFigures('T13', row, format))
 	};
 }
 

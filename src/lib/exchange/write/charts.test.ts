@@ -1,4 +1,5 @@
 /** The charts of the narrative, in every format that prints them. */
+import { firstFormat } from '$lib/formats/known-formats';
 import { readFileSync } from 'node:fs';
 import { gunzipSync, strFromU8, unzipSync } from 'fflate';
 import { getDocumentProxy, extractText } from 'unpdf';
@@ -8,11 +9,13 @@ import { elements, parseXml, textOf, type XmlElement } from '../../../../tests/s
 import { LiveBook } from '$lib/budget/live/live-book';
 import { livingReaderOf } from '$lib/budget/living/living-reader';
 import { sectionOf } from '$lib/budget/book/narrative';
-import { chartOf, CHARTED_SECTIONS } from '../chart/chart';
+import { chartOf } from '../chart/chart';
 import { chartWords } from '../chart/chart-svg';
 import { readAnyDocument } from '../read/read-document';
 import { writeDocx } from './docx/write-docx';
 import { writePdf } from './pdf/write-pdf';
+
+const CHARTED_SECTIONS = firstFormat().charts.map(({ section }) => section);
 
 const book = disclosureOf({
 	T1: {

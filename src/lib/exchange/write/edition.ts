@@ -1,6 +1,6 @@
 /** Which document is written: the department's, or that of one of its units. */
+import { bookFormat } from '$lib/formats/book-format';
 import {
-	SHARED_TABLES,
 	type Book,
 	type Row,
 	type SheetKey,
@@ -10,7 +10,7 @@ import {
 } from '$lib/budget/book/book';
 import { withPrintedNarrative } from '$lib/budget/living/printed-narrative';
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
-import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { tableOf } from '$lib/budget/book/book';
 
 export type Edition =
 	{ readonly kind: 'department' } | { readonly kind: 'unit'; readonly unit: UnitId };
@@ -41,7 +41,9 @@ export function editionOf(book: Book, edition: Edition): EditionResult {
 /** Units' own tables are no part of the department's document, and its text is one that people read. */
 function departmentsOwn(written: Book): Book {
 	const book = withPrintedNarrative(written);
-	const kept = Object.entries(book.sheets).filter(([sheet]) => !/^T\d+@/.test(sheet));
+	const kept = Object.entries(book.sheets).filter(
+		([sheet]) => tableOf(sheet as SheetKey)?.unit === undefined
+	);
 	return { head: book.head, sheets: Object.fromEntries(kept) };
 }
 
@@ -52,23 +54,23 @@ function unitsOwn(book: Book, unit: Unit): Book {
 		const sheet: SheetKey = `indicators@${id}`;
 		return [sheet, book.sheets[sheet] ?? []];
 	});
-	const tables = TABLE_IDS.map((table): [SheetKey, readonly Row[]] => [
+	const all = bookFormat(book.head).tables;
+	const tables = all.map(({ id: table, shared }): [SheetKey, readonly Row[]] => [
 		table,
-		SHARED_TABLES.has(table)
-			? (book.sheets[table] ?? []).filter(isOwn)
-			: (book.sheets[`${table}@${unit.id}`] ?? [])
+		shared ? (book.sheets[table] ?? []).filter(isOwn) : (book.sheets[`${table}@${unit.id}`] ?? [])
 	]);
 	return {
 		head: {
 			...book.head,
 			department: { code: unit.code, name: unit.name },
+			edition: 'unit',
 			units: [unit],
 			explanations: book.head.explanations.filter((one) => one.unit === unit.id)
 		},
 		sheets: {
 			...Object.fromEntries([...tables, ...indicators]),
 			projects,
-			notes: TABLE_IDS.flatMap((table) => noteOf(book, table, unit.id))
+			notes: all.flatMap(({ id }) => noteOf(book, id, unit.id))
 		}
 	};
 }

@@ -3,11 +3,12 @@
  * units pay each other. It pairs lines as X41 does, and looks also where X41 cannot yet say that
  * something is wrong, because not every unit has filled its edition.
  */
+import type { Format } from '$lib/formats/format';
+import { formatTables } from '$lib/formats/format-tables';
 import { parseAddress } from '$lib/budget/address/address';
 import { cellKey, resolve } from '$lib/budget/address/address-book';
 import type { Fen } from '$lib/budget/values/amount';
 import {
-	SHARED_TABLES,
 	type ColumnId,
 	type Row,
 	type SheetKey,
@@ -19,11 +20,16 @@ import { FUND_SOURCES } from '$lib/budget/table/fund-source';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { keyOf, labelOf } from '$lib/budget/table/row-key';
 import { bookFormat } from '$lib/formats/book-format';
-import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { columnsOfSide, templateOf } from '$lib/budget/table/table-template';
 import { lookupKey } from '../reading/lookups';
 
 /** The tables that the department and each unit have an edition of. */
-export const CONSOLIDATED = TABLE_IDS.filter((table) => !SHARED_TABLES.has(table));
+export function consolidated(format: Format): readonly TableId[] {
+	const inBoth = formatTables(format).filter((table) =>
+		formatTables(format, 'unit').includes(table)
+	);
+	return inBoth.flatMap(({ id, shared }) => (shared ? [] : [id]));
+}
 
 /** What one unit says in a cell. */
 export interface Share {
@@ -93,7 +99,7 @@ export function consolidate(
 			.filter(({ holds }) => holds === 'amount')
 			.map(({ id: column }) => cellOf(column, row, rows, transfers));
 		return {
-			...{ id, name: nameOf(table, named), cells },
+			...{ id, name: nameOf(table, named, bookFormat(book.head)), cells },
 			...(row && { row }),
 			...(model && { model })
 		};
@@ -181,7 +187,7 @@ export function transfersOf(book: BookReader): Transfers {
 	const entered = settingOf(book.head.settings, 'internalTransfers') ?? {};
 	return new Map(
 		Object.entries(entered).flatMap(([text, value]): [string, Fen][] => {
-			const parsed = parseAddress(text);
+			const parsed = parseAddress(text, bookFormat(book.head));
 			const at = parsed.ok ? resolve(book, parsed.address) : undefined;
 			if (at?.row === undefined || at.column === undefined) return [];
 			return [[cellKey(at.row, at.column), value]];
@@ -189,8 +195,8 @@ export function transfersOf(book: BookReader): Transfers {
 	);
 }
 
-function nameOf(table: TableId, row: Row): string {
-	const parts = [keyOf(table, row), labelOf(table, row)];
+function nameOf(table: TableId, row: Row, format: Format): string {
+	const parts = [keyOf(table, row, format), labelOf(table, row, format)];
 	const name = parts.filter((part, i) => part && parts.indexOf(part) === i).join(' ');
 	return row.side ? `${row.side} · ${name}` : name;
 }

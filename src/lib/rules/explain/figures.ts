@@ -1,16 +1,17 @@
 /** Every figure that a book prints, by value: what a difference may turn out to be. */
+import { firstFormat } from '$lib/formats/known-formats';
 import type { Fen } from '$lib/budget/values/amount';
 import { tableOf, type SheetKey } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { FUND_COLUMNS } from '$lib/budget/book/project-form';
-import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import type { Place } from '../finding/finding';
 import type { Window } from './chance';
 
 const AMOUNTS = new Map(
-	TABLE_IDS.map((table) => [
+	tableIdsOf(firstFormat()).map((table) => [
 		table,
-		templateOf(table)
+		templateOf(table, firstFormat())
 			.columns.filter((column) => column.holds === 'amount')
 			.map((column) => column.id)
 	])
@@ -33,7 +34,7 @@ export class Figures {
 	readonly #sorted: Fen[];
 
 	constructor(readonly book: BookReader) {
-		for (const sheet of [...TABLE_IDS, 'projects'] as const)
+		for (const sheet of [...tableIdsOf(firstFormat()), 'projects'] as const)
 			for (const row of book.rows(sheet))
 				for (const column of amountColumns(sheet)) {
 					const value = row.cells[column];

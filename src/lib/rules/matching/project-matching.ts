@@ -2,6 +2,7 @@
  * Forms and project rows of a changing book, matched; re-matched only where something changed. What
  * a person decided about a pair (`settings.matches`) comes before what the names say.
  */
+import { firstFormat } from '$lib/formats/known-formats';
 import { roundHalfUp } from '$lib/budget/values/amount';
 import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
@@ -22,8 +23,8 @@ const SHEETS = Object.keys(KINDS) as SheetKey[];
 /** Columns that matching reads. */
 const MATCHED_BY: Partial<Record<SheetKey, ReadonlySet<ColumnId>>> = {
 	projects: new Set([PROJECT_NAME, fundColumn('年度', '总额')]),
-	T12: new Set([labelColumnOf('T12')!.id, '合计']),
-	T13: new Set([labelColumnOf('T12')!.id, '合计'])
+	T12: new Set([labelColumnOf('T12', undefined, firstFormat())!.id, '合计']),
+	T13: new Set([labelColumnOf('T12', undefined, firstFormat())!.id, '合计'])
 };
 
 export function isMatchedBy(sheet: SheetKey, column: ColumnId): boolean {
@@ -138,7 +139,7 @@ export class ProjectMatching {
 		if (kind === 'row' && !isProjectRow(row, sheet)) return undefined;
 		const amount = figure(row.cells[kind === 'form' ? fundColumn('年度', '总额') : '合计']);
 		const name = plainName(
-			kind === 'form' ? String(row.cells[PROJECT_NAME] ?? '') : labelOf('T12', row)
+			kind === 'form' ? String(row.cells[PROJECT_NAME] ?? '') : labelOf('T12', row, firstFormat())
 		);
 		if (name === '' || (isPlaceholderName(name) && amount === undefined)) return undefined;
 		const position = `${SHEETS.indexOf(sheet)} ${row.order} ${id}`;

@@ -215,7 +215,7 @@ function formColumns(book: BookReader): string[] {
 }
 
 function amountColumns(table: TableId, book: BookReader): string[] {
-	const { columns } = templateFor(book.head.settings, table, book.rows(table));
+	const { columns } = templateFor(book.head, table, book.rows(table));
 	return columns.flatMap(({ id, holds }) => (holds === 'amount' ? [id] : []));
 }
 

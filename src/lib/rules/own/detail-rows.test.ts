@@ -1,7 +1,8 @@
 /** `[*]` is one thing: rules add up the rows that a text adds up, in every table and column. */
+import { firstFormat } from '$lib/formats/known-formats';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { columnsOfSide, tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import { detailRows } from '$lib/budget/table/detail-rows';
 import { printAmount } from '$lib/budget/values/amount';
 import { bookFormat, carriedFormat } from '$lib/formats/book-format';
@@ -20,8 +21,8 @@ const read = readBookFile(readFileSync(SAMPLE, 'utf8'));
 if (!read.ok) throw new Error(read.failure.kind);
 const book = new LiveBook(read.book);
 
-const columns = TABLE_IDS.flatMap((table) =>
-	templateOf(table)
+const columns = tableIdsOf(firstFormat()).flatMap((table) =>
+	templateOf(table, firstFormat())
 		.columns.filter(({ holds }) => holds === 'amount')
 		.map(({ id, side }) => ({ table, column: id, side }))
 );
@@ -43,7 +44,9 @@ describe('the rows that `[*]` stands for', () => {
 	it('[O9] are not the subtotals: of T1 the funds and classes, of T10 its three lines', () => {
 		const labels = (table: 'T1' | 'T10', side?: '收入' | '支出') =>
 			detailRows(book, table, bookFormat(book.head), side).map(({ id }) => {
-				const label = columnsOfSide(templateOf(table), side).find(({ holds }) => holds === 'label');
+				const label = columnsOfSide(templateOf(table, firstFormat()), side).find(
+					({ holds }) => holds === 'label'
+				);
 				return String(book.value(id, label!.id));
 			});
 		expect(labels('T1', '收入').map((label) => label.replace(/^.、/, ''))).toEqual([

@@ -2,6 +2,8 @@
  * Typed numbers of a narrative section that a living figure would print just so: the figure of a
  * cell, its change, its share. They are offered for binding, the likeliest first.
  */
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import { addressOf, type CellRef } from '$lib/budget/address/address-book';
 import { parseAmount, type Fen } from '$lib/budget/values/amount';
 import type { Row, TableId } from '$lib/budget/book/book';
@@ -21,7 +23,7 @@ import {
 import type { PrintedText } from '$lib/budget/living/living-text';
 import { labelOf } from '$lib/budget/table/row-key';
 import { bareLabel } from '$lib/budget/values/row-label';
-import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { columnsOfSide, tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import type { Claim, Claims } from './claim';
 import { claimsOf } from './claims';
 import type { AmountFact } from './fact';
@@ -109,16 +111,17 @@ function cellsByAmount(book: BookReader): ReadonlyMap<Fen, readonly Place[]> {
 		if (list) list.push(place);
 		else places.set(amount, [place]);
 	};
-	for (const table of TABLE_IDS)
+	const format = bookFormat(book.head);
+	for (const table of tableIdsOf(format))
 		for (const row of book.rows(table))
-			for (const { id, holds } of columnsOfSide(templateOf(table), row.side)) {
+			for (const { id, holds } of columnsOfSide(templateOf(table, format), row.side)) {
 				const value = row.cells[id];
 				if (holds !== 'amount' || typeof value !== 'number' || value === 0) continue;
 				const of = addressOf(book, row.id, id);
-				if (of) add(value, { table, of: livingCell(of), ...wordsOf(table, row, id) });
+				if (of) add(value, { table, of: livingCell(of), ...wordsOf(table, row, id, format) });
 			}
 	for (const table of ['T12', 'T13'] as const)
-		for (const { id, holds } of templateOf(table).columns) {
+		for (const { id, holds } of templateOf(table, format)?.columns ?? []) {
 			if (holds !== 'amount') continue;
 			const of = livingCell({ kind: 'table', table, row: '*', column: id });
 			const sum = printLiving({ ...of, format: '数' }, livingReaderOf(book));
@@ -133,8 +136,13 @@ function placeIn(book: BookReader, form: CellRef | undefined): readonly Place[] 
 	return of ? [{ of: livingCell(of), words: [], isTotal: false }] : [];
 }
 
-function wordsOf(table: TableId, row: Row, column: string): Pick<Place, 'words' | 'isTotal'> {
-	return { words: [bareLabel(labelOf(table, row)), column], isTotal: row.role === 'total' };
+function wordsOf(
+	table: TableId,
+	row: Row,
+	column: string,
+	format: Format
+): Pick<Place, 'words' | 'isTotal'> {
+	return { words: [bareLabel(labelOf(table, row, format)), column], isTotal: row.role === 'total' };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { firstFormat } from '$lib/formats/known-formats';
 import { expect, it } from 'vitest';
 import { tableOf, type ColumnId, type Row, type SheetKey } from '$lib/budget/book/book';
 import { FUND_COLUMNS } from '$lib/budget/book/project-form';
@@ -13,7 +14,9 @@ const format = bookFormat(head);
 
 function isAmount(sheet: SheetKey, column: ColumnId): boolean {
 	const table = tableOf(sheet)?.table;
-	return table ? columnOf(table, column)?.holds === 'amount' : FUND_COLUMNS.includes(column);
+	return table
+		? columnOf(table, column, firstFormat())?.holds === 'amount'
+		: FUND_COLUMNS.includes(column);
 }
 
 function withoutAmounts(sheet: SheetKey, row: Row): Row {

@@ -1,6 +1,6 @@
 /** Where the official tables print what: rows by name, as rules speak of them. */
+import { firstFormat } from '$lib/formats/known-formats';
 import type { RowId, SheetKey, Side, TableId } from '$lib/budget/book/book';
-import { SHARED_TABLES } from '$lib/budget/book/book';
 import { FUND_SOURCES } from '$lib/budget/table/fund-source';
 import type { FormatTable } from '$lib/formats/format';
 import { roleOfUnit, TOTAL } from './lookups';
@@ -12,7 +12,7 @@ export const REVENUE_COLUMNS = ['合计', ...FUND_SOURCES, '上年结转'] as co
 
 /** The sheet of a table in an edition; T11–T13 are the department's in every edition. */
 export function sheetIn({ unit }: Edition, table: TableId): SheetKey {
-	return unit === undefined || SHARED_TABLES.has(table) ? table : `${table}@${unit}`;
+	return unit === undefined || firstFormat().byId.get(table)?.shared ? table : `${table}@${unit}`;
 }
 
 /** The sheet of a table of a format in an edition. */

@@ -1,19 +1,31 @@
 /** The places of the board: a line for each part of the book, a column for each kind of sheet. */
+import type { Format } from '$lib/formats/format';
 import { tableOf, type SheetKey, type TableId } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { notedSheet } from '$lib/budget/book/table-note';
-import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { tableIdsOf } from '$lib/budget/table/table-template';
 import type { Part } from '$lib/budget/book/workflow';
 import type { Place } from '$lib/collab/wire/presence';
 import type { Finding } from '$lib/rules/finding/finding';
 import { placeOf } from '../findings/finding-filter';
 
 export type BoardColumn = TableId | 'projects' | 'narrative';
-export const BOARD_COLUMNS: readonly BoardColumn[] = [...TABLE_IDS, 'projects', 'narrative'];
+const boardColumnsOf = new WeakMap<Format, readonly BoardColumn[]>();
+
+/** A column for each table of the format, then the forms, where it has one, and the narrative. */
+export function boardColumns(format: Format): readonly BoardColumn[] {
+	let columns = boardColumnsOf.get(format);
+	if (!columns) {
+		columns = [...tableIdsOf(format), ...(format.form ? ['projects'] : []), 'narrative'];
+		boardColumnsOf.set(format, columns);
+	}
+	return columns;
+}
 
 /** The number of a table's column; empty for the others. */
-export function numberOf(column: BoardColumn): string {
-	return column.startsWith('T') ? column.slice(1) : '';
+export function numberOf(column: BoardColumn, format: Format): string {
+	const at = format.tables.findIndex(({ id }) => id === column);
+	return at < 0 ? '' : String(at + 1);
 }
 
 /** What a unit is called beside its department: 「城区分局」 of 「晋城市公安局城区分局」. */
@@ -34,8 +46,7 @@ export function partOf({ unit }: Pick<Finding, 'unit'>): Part {
 
 /** The column of a sheet; `undefined` for the notes, which stand below tables. */
 export function columnOf(sheet: SheetKey): BoardColumn | undefined {
-	const place = placeOf(sheet);
-	return BOARD_COLUMNS.find((column) => column === place);
+	return sheet === 'notes' ? undefined : placeOf(sheet);
 }
 
 /** The columns in which a finding counts, as the filter of the findings page counts it. */

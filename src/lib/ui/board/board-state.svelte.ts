@@ -2,14 +2,15 @@
  * The board as its page watches it. What people type is gathered and counted four times a second; each
  * cell is a signal of its own, so that an edit repaints the cells it concerns and nothing else.
  */
+import { bookFormat } from '$lib/formats/book-format';
 import type { BookChange, SheetKey, UnitId } from '$lib/budget/book/book';
 import { tableOf } from '$lib/budget/book/book';
 import { progressOf, workflowOf, type Part, type PartProgress } from '$lib/budget/book/workflow';
 import type { Peer } from '$lib/collab/wire/presence';
 import type { Finding } from '$lib/rules/finding/finding';
-import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { tableIdsOf } from '$lib/budget/table/table-template';
 import type { OpenBook, Workspace } from '../state/workspace.svelte';
-import { BOARD_COLUMNS, boardPlace, columnOf, type BoardColumn } from './board-places';
+import { boardColumns, boardPlace, columnOf, type BoardColumn } from './board-places';
 import { NO_COUNTS, type Counts } from '$lib/rules/finding/finding-counts';
 import { FindingTally, placeKey, type RuleCount } from './finding-tally';
 import {
@@ -44,13 +45,16 @@ export class BoardLine {
 	progress = $state.raw<PartProgress>({ state: '填报', steps: [] });
 	/** Sheets that hold something else than was last submitted. */
 	changed = $state.raw<readonly SheetKey[]>([]);
-	readonly cells = new Map(BOARD_COLUMNS.map((column) => [column, new BoardCell()]));
+	readonly cells = new Map<BoardColumn, BoardCell>();
 	readonly digests = new Map<SheetKey, string>();
 
 	constructor(
 		readonly part: Part,
-		readonly name: string | undefined
-	) {}
+		readonly name: string | undefined,
+		columns: readonly BoardColumn[]
+	) {
+		for (const column of columns) this.cells.set(column, new BoardCell());
+	}
 }
 
 export class BoardState {
@@ -90,6 +94,10 @@ export class BoardState {
 	close(): void {
 		for (const end of this.#ends) end();
 		clearTimeout(this.#timer);
+	}
+
+	get #columns(): readonly BoardColumn[] {
+		return boardColumns(bookFormat(this.#open.session.book.head));
 	}
 
 	#note(changes: readonly BookChange[]): void {
@@ -141,14 +149,14 @@ export class BoardState {
 			line !== undefined && line.name === name;
 		const lines = units.map(({ id, name }) => {
 			const line = known.get(id);
-			return isSame(line, name) ? line : new BoardLine(id, name);
+			return isSame(line, name) ? line : new BoardLine(id, name, this.#columns);
 		});
 		if (lines.length !== known.size || lines.some((line) => known.get(line.part) !== line)) {
 			this.#byPart = new Map(lines.map((line) => [line.part, line]));
 			this.lines = lines;
 			this.#everything = this.#found = this.#peopleMoved = true;
 			for (const line of lines)
-				for (const column of BOARD_COLUMNS) this.#showCounts(placeKey(line.part, column));
+				for (const column of this.#columns) this.#showCounts(placeKey(line.part, column));
 		}
 		const workflow = workflowOf(head.workflow);
 		for (const line of lines) {
@@ -159,8 +167,9 @@ export class BoardState {
 
 	#countAll(): void {
 		const { head } = this.#open.session.book;
-		const sheets: SheetKey[] = [...TABLE_IDS, 'projects', 'narrative'];
-		for (const { id } of head.units) for (const table of TABLE_IDS) sheets.push(`${table}@${id}`);
+		const tables = tableIdsOf(bookFormat(head));
+		const sheets: SheetKey[] = [...tables, 'projects', 'narrative'];
+		for (const { id } of head.units) for (const table of tables) sheets.push(`${table}@${id}`);
 		for (const sheet of sheets) this.#fill(sheet);
 		for (const line of this.lines) {
 			line.digests.clear();
@@ -191,7 +200,7 @@ export class BoardState {
 		if (column === undefined || sheet.startsWith('indicators@')) return;
 		const { book } = this.#open.session;
 		const filled = filledIn(book, sheet);
-		for (const part of isShared(sheet) ? this.#byPart.keys() : filled.keys()) {
+		for (const part of isShared(sheet, book) ? this.#byPart.keys() : filled.keys()) {
 			const cell = this.#byPart.get(part)?.cells.get(column);
 			if (cell) cell.filled = filled.get(part) ?? 0;
 		}
@@ -224,7 +233,7 @@ export class BoardState {
 		this.#tally.replace(all);
 		for (const key of this.#tally.takeTouched()) this.#showCounts(key);
 		for (const line of this.lines) line.counts = this.#tally.ofPart(line.part);
-		this.columns = new Map(BOARD_COLUMNS.map((column) => [column, this.#tally.ofColumn(column)]));
+		this.columns = new Map(this.#columns.map((column) => [column, this.#tally.ofColumn(column)]));
 		this.busiest = this.#tally.busiest(BUSIEST);
 		this.worst = worstFindings(all, WORST);
 		this.shared = all.filter(({ rule }) => rule === 'M05');

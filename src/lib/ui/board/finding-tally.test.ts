@@ -1,8 +1,9 @@
+import { firstFormat } from '$lib/formats/known-formats';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { SEVERITIES, type Finding } from '$lib/rules/finding/finding';
 import { filtered } from '../findings/finding-filter';
-import { BOARD_COLUMNS, type BoardColumn } from './board-places';
+import { boardColumns, type BoardColumn } from './board-places';
 import { NO_COUNTS } from '$lib/rules/finding/finding-counts';
 import { FindingTally, placeKey } from './finding-tally';
 
@@ -43,7 +44,7 @@ describe('the tally of findings', () => {
 					tally.replace(list);
 					const open = list.filter(({ explanation }) => explanation === undefined);
 					for (const unit of PARTS)
-						for (const place of BOARD_COLUMNS)
+						for (const place of boardColumns(firstFormat()))
 							for (const severity of SEVERITIES)
 								expect(tally.ofPlace(placeKey(unit, place))[severity]).toBe(
 									filtered(open, { unit, place, severity }).length

@@ -1,25 +1,20 @@
 /** How much the parts of a book hold, and which of their sheets are others than what they submitted. */
-import {
-	SHARED_TABLES,
-	tableOf,
-	type Row,
-	type SheetKey,
-	type TableId
-} from '$lib/budget/book/book';
+import { bookFormat } from '$lib/formats/book-format';
+import { tableOf, type Row, type SheetKey } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { digestOf, isOfPart, sheetsOfPart } from '$lib/budget/live/part-digest';
 import { noteRowOf } from '$lib/budget/book/table-note';
 import { templateOf } from '$lib/budget/table/table-template';
 import type { Part, PartDigests, PartProgress } from '$lib/budget/book/workflow';
 
-type Reader = Pick<BookReader, 'rows' | 'row'>;
+type Reader = Pick<BookReader, 'head' | 'rows' | 'row'>;
 
 /** Figures, forms or written sections in a sheet, by part. All of a shared sheet is the department's, too. */
 export function filledIn(book: Reader, sheet: SheetKey): ReadonlyMap<Part, number> {
 	const table = tableOf(sheet);
 	const owner: Part = table?.unit ?? 'department';
-	const areShared = isShared(sheet);
-	const heldBy = holding(sheet);
+	const areShared = isShared(sheet, book);
+	const heldBy = holding(sheet, book);
 	const filled = new Map<Part, number>();
 	let all = 0;
 	for (const row of book.rows(sheet)) {
@@ -33,17 +28,19 @@ export function filledIn(book: Reader, sheet: SheetKey): ReadonlyMap<Part, numbe
 }
 
 /** Whether all units have their rows in this one sheet. */
-export function isShared(sheet: SheetKey): boolean {
-	return sheet === 'projects' || SHARED_TABLES.has(sheet as TableId);
+export function isShared(sheet: SheetKey, { head }: Pick<BookReader, 'head'>): boolean {
+	return sheet === 'projects' || (bookFormat(head).byId.get(sheet)?.shared ?? false);
 }
 
-function holding(sheet: SheetKey): (row: Row) => number {
+function holding(sheet: SheetKey, { head }: Reader): (row: Row) => number {
 	const table = tableOf(sheet);
 	if (!table)
 		return sheet === 'narrative'
 			? ({ cells }) => Number(String(cells['正文'] ?? '').trim() !== '')
 			: () => 1;
-	const amounts = templateOf(table.table).columns.filter(({ holds }) => holds === 'amount');
+	const amounts = (templateOf(table.table, bookFormat(head))?.columns ?? []).filter(
+		({ holds }) => holds === 'amount'
+	);
 	return ({ cells }) => {
 		let held = 0;
 		for (const { id } of amounts) if (typeof cells[id] === 'number') held++;

@@ -1,3 +1,4 @@
+import { SMALL_BOOK } from '../small-book';
 import { describe, expect, test } from 'vitest';
 import { printValue, readTyped, unitOf } from './conflict-value';
 
@@ -10,7 +11,7 @@ describe('a value of a conflict', () => {
 		['projects', '项目名称', undefined],
 		['indicators@p1', '指标值', undefined]
 	] as const)('%s.%s is written in %s', (sheet, column, unit) => {
-		expect(unitOf(sheet, column)).toBe(unit);
+		expect(unitOf(sheet, column, SMALL_BOOK.head)).toBe(unit);
 	});
 
 	test('is shown in full, with separators', () => {

@@ -1,19 +1,32 @@
 /** A cell's value as a conflict shows it and as a person types another. */
+import { bookFormat } from '$lib/formats/book-format';
 import {
 	exactAmount,
 	parseAmount,
 	type AmountFailure,
 	type AmountUnit
 } from '$lib/budget/values/amount';
-import { tableOf, type CellValue, type ColumnId, type SheetKey } from '$lib/budget/book/book';
-import { FUND_COLUMNS } from '$lib/budget/book/project-form';
-import { columnOf } from '$lib/budget/table/table-template';
+import {
+	tableOf,
+	type BookHead,
+	type CellValue,
+	type ColumnId,
+	type SheetKey
+} from '$lib/budget/book/book';
+import { formUnit, fundColumnsOf } from '$lib/budget/book/project-form';
+import { columnOf, unitOfTable } from '$lib/budget/table/table-template';
 
 /** The unit in which a column's amounts are written; `undefined` where it holds words. */
-export function unitOf(sheet: SheetKey | undefined, column: ColumnId): AmountUnit | undefined {
-	if (sheet === 'projects') return FUND_COLUMNS.includes(column) ? '元' : undefined;
+export function unitOf(
+	sheet: SheetKey | undefined,
+	column: ColumnId,
+	head: BookHead
+): AmountUnit | undefined {
+	const format = bookFormat(head);
+	if (sheet === 'projects') return fundColumnsOf(format).has(column) ? formUnit(format) : undefined;
 	const table = sheet && tableOf(sheet)?.table;
-	return table && columnOf(table, column)?.holds === 'amount' ? '万元' : undefined;
+	const isAmount = table && columnOf(table, column, format)?.holds === 'amount';
+	return isAmount ? unitOfTable(table, format) : undefined;
 }
 
 /** The value in full; an amount with separators. A blank is the empty string. */

@@ -1,4 +1,5 @@
 /** What taking the units' sums over would change in the department's tables. */
+import type { Format } from '$lib/formats/format';
 import type { Cells, Row } from '$lib/budget/book/book';
 import { columnOf } from '$lib/budget/table/table-template';
 import {
@@ -14,15 +15,23 @@ export function isWhole({ lacking }: ConsolidatedTable): boolean {
 	return lacking.length === 0;
 }
 
-export function proposeSums(tables: readonly ConsolidatedTable[], newId: () => string): Proposal {
+export function proposeSums(
+	tables: readonly ConsolidatedTable[],
+	newId: () => string,
+	format: Format
+): Proposal {
 	const sheets = tables
 		.filter((table) => isWhole(table) && table.differences > 0)
-		.map((table): ProposedSheet => ({ sheet: table.table, rows: rowsOf(table, newId) }));
+		.map((table): ProposedSheet => ({ sheet: table.table, rows: rowsOf(table, newId, format) }));
 	return { sheets, head: [], same: 0, outside: [], apart: NOTHING_APART };
 }
 
 /** A line that only units have comes after the line that it follows there. */
-function rowsOf({ table, lines }: ConsolidatedTable, newId: () => string): ProposedRow[] {
+function rowsOf(
+	{ table, lines }: ConsolidatedTable,
+	newId: () => string,
+	format: Format
+): ProposedRow[] {
 	let after = lines.findLast(({ row }) => row)?.row?.id;
 	return lines.flatMap((line): ProposedRow[] => {
 		const differing = line.cells.filter(({ difference }) => difference !== 0);
@@ -37,7 +46,7 @@ function rowsOf({ table, lines }: ConsolidatedTable, newId: () => string): Propo
 		const id = newId();
 		// Somebody has the line.
 		const row = line.model!;
-		const words = wordsOf(table, row).map(([column, value]) => ({ column, after: value }));
+		const words = wordsOf(table, row, format).map(([column, value]) => ({ column, after: value }));
 		const { unit: _unit, id: _id, order: _order, cells: _cells, ...mark } = row;
 		const added: ProposedRow = {
 			...{ ...named, kind: 'new', id, mark, cells: [...words, ...cells] },
@@ -49,6 +58,12 @@ function rowsOf({ table, lines }: ConsolidatedTable, newId: () => string): Propo
 }
 
 /** Codes and labels; the figures are sums. */
-function wordsOf(table: ConsolidatedTable['table'], { cells }: Row): [string, Cells[string]][] {
-	return Object.entries(cells).filter(([column]) => columnOf(table, column)?.holds !== 'amount');
+function wordsOf(
+	table: ConsolidatedTable['table'],
+	{ cells }: Row,
+	format: Format
+): [string, Cells[string]][] {
+	return Object.entries(cells).filter(
+		([column]) => columnOf(table, column, format)?.holds !== 'amount'
+	);
 }

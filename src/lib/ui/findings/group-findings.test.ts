@@ -1,3 +1,4 @@
+import { SMALL_BOOK } from '../small-book';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '$lib/rules/finding/finding';
 import { groupFindings } from './group-findings';
@@ -15,7 +16,7 @@ const FOUND = [
 	finding('e', { rule: 'X03', severity: 'warning', sheets: ['T12'] })
 ];
 const grouped = (by: 'unit' | 'sheet' | 'rule') =>
-	groupFindings(FOUND, by, ['u1', 'u2']).map(({ key, findings }) => [
+	groupFindings(FOUND, by, SMALL_BOOK.head).map(({ key, findings }) => [
 		key,
 		findings.map(({ id }) => id).join('')
 	]);

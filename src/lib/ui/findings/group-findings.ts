@@ -1,5 +1,7 @@
 /** Findings in groups, those with the worst first. */
-import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { bookFormat } from '$lib/formats/book-format';
+import type { BookHead } from '$lib/budget/book/book';
+import { tableIdsOf } from '$lib/budget/table/table-template';
 import { SEVERITIES, type Finding } from '$lib/rules/finding/finding';
 import { NO_UNIT, placeOf, type Grouping } from './finding-filter';
 
@@ -13,12 +15,12 @@ export interface FindingGroup {
  * Units come in the order of the register, sheets in that of the document, rules by how much they
  * find. A finding stands in one group: by sheet in that of its first cell.
  * @param findings the worst first
- * @param units ids in the order of the register
+ * @param head says the order of units and tables
  */
 export function groupFindings(
 	findings: readonly Finding[],
 	by: Grouping,
-	units: readonly string[]
+	head: BookHead
 ): readonly FindingGroup[] {
 	const groups = new Map<string, Finding[]>();
 	for (const finding of findings) {
@@ -27,7 +29,7 @@ export function groupFindings(
 		if (group) group.push(finding);
 		else groups.set(key, [finding]);
 	}
-	const order = orderOf(by, units);
+	const order = orderOf(by, head);
 	return [...groups]
 		.map(([key, group]) => ({ key, findings: group }))
 		.sort((a, b) => order(a) - order(b) || compareWorst(a, b) || (a.key < b.key ? -1 : 1));
@@ -39,9 +41,12 @@ function keyOf(finding: Finding, by: Grouping): string {
 	return finding.sheets.length > 0 ? placeOf(finding.sheets[0]) : '';
 }
 
-function orderOf(by: Grouping, units: readonly string[]): (group: FindingGroup) => number {
+function orderOf(by: Grouping, head: BookHead): (group: FindingGroup) => number {
 	if (by === 'rule') return () => 0;
-	const keys = by === 'unit' ? [NO_UNIT, ...units] : [...TABLE_IDS, 'projects', 'narrative'];
+	const keys =
+		by === 'unit'
+			? [NO_UNIT, ...head.units.map(({ id }) => id)]
+			: [...tableIdsOf(bookFormat(head)), 'projects', 'narrative'];
 	const ranks = new Map<string, number>(keys.map((key, rank) => [key, rank]));
 	return ({ key }) => ranks.get(key) ?? keys.length;
 }

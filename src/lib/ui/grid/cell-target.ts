@@ -1,4 +1,5 @@
 /** The cell that a link asks for. */
+import { bookFormat } from '$lib/formats/book-format';
 import { parseAddress } from '$lib/budget/address/address';
 import { resolve } from '$lib/budget/address/address-book';
 import type { BookReader } from '$lib/budget/live/live-book';
@@ -10,7 +11,7 @@ export function cellTarget(
 	cell: string | CellTarget | undefined
 ): CellTarget | undefined {
 	if (typeof cell !== 'string') return cell;
-	const parsed = parseAddress(cell);
+	const parsed = parseAddress(cell, bookFormat(book.head));
 	const found = parsed.ok ? resolve(book, parsed.address) : undefined;
 	return found?.row === undefined ? undefined : { row: found.row, column: found.column };
 }

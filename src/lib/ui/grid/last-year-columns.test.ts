@@ -1,5 +1,6 @@
+import { firstFormat } from '$lib/formats/known-formats';
 import { describe, expect, it } from 'vitest';
-import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { tableIdsOf } from '$lib/budget/table/table-template';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { lastYearWords } from '$lib/messages/last-year';
 import { SMALL_BOOK } from '../small-book';
@@ -28,7 +29,7 @@ const book = new LiveBook({
 const source = { book, mayWrite: () => undefined };
 
 describe('columns beside last year', () => {
-	it.each(TABLE_IDS)('tile the header of %s, however many are shown', (table) => {
+	it.each(tableIdsOf(firstFormat()))('tile the header of %s, however many are shown', (table) => {
 		const plain = tableSheet(source, table);
 		for (const show of ['none', 'first', 'all'] as const) {
 			const model = besideLastYear(plain, book, table, show, lastYearWords.zh);

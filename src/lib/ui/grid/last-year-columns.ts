@@ -39,7 +39,7 @@ interface Compared {
 function comparedColumns(book: BookReader, sheet: SheetKey, show: BesideLastYear): Compared[] {
 	if (show === 'none') return [];
 	const { table } = tableOf(sheet)!;
-	const { columns } = templateFor(book.head.settings, table, book.rows(sheet));
+	const { columns } = templateFor(book.head, table, book.rows(sheet));
 	const amounts = columns.flatMap((column, at) =>
 		column.holds === 'amount' ? [{ column, at }] : []
 	);

@@ -2,6 +2,7 @@
  * What returns named: the cells that each cites. The matter at a cell is resolved once its rule finds
  * nothing open there any more, or the part is approved.
  */
+import { bookFormat } from '$lib/formats/book-format';
 import { parseAddress } from '$lib/budget/address/address';
 import { cellKey, resolve } from '$lib/budget/address/address-book';
 import type { BookHead, ColumnId, RowId } from '$lib/budget/book/book';
@@ -21,7 +22,7 @@ export function citedCells(book: BookReader): ReadonlyMap<string, readonly Cited
 	for (const { returned } of workflowOf(book.head.workflow).parts.values()) {
 		for (const { rule, cells } of returned?.cited ?? []) {
 			for (const text of cells) {
-				const parsed = parseAddress(text);
+				const parsed = parseAddress(text, bookFormat(book.head));
 				const found = parsed.ok ? resolve(book, parsed.address) : undefined;
 				if (found?.row === undefined) continue;
 				const key = cellKey(found.row, found.column ?? '');

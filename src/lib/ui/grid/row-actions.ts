@@ -1,12 +1,6 @@
 /** Inserting, deleting and moving rows where the table allows it. The library never does it itself. */
-import {
-	SHARED_TABLES,
-	tableOf,
-	type Row,
-	type RowId,
-	type SheetKey,
-	type UnitId
-} from '$lib/budget/book/book';
+import { bookFormat } from '$lib/formats/book-format';
+import { tableOf, type Row, type RowId, type SheetKey, type UnitId } from '$lib/budget/book/book';
 import { templateOf } from '$lib/budget/table/table-template';
 import type { NewRow, WriteResult } from '$lib/collab/room/write';
 import type { Session } from '$lib/collab/session/session';
@@ -116,7 +110,7 @@ function standingAt(
 		(model.sideEdge === undefined ? rowRefIn(cells, sheets, session) : undefined);
 	const row = ref && session.book.row(ref.row);
 	const sheet = ref && session.book.sheetOf(ref.row);
-	if (!row || !sheet || !sheets.includes(sheet) || !allowsRows(sheet)) return undefined;
+	if (!row || !sheet || !sheets.includes(sheet) || !allowsRows(sheet, session)) return undefined;
 	const siblings = session.book.rows(sheet).filter((r) => isSibling(sheet, row, r));
 	return {
 		sheet,
@@ -135,14 +129,14 @@ function rowRefIn(
 ) {
 	return cells?.find(({ ref }) => {
 		const sheet = ref && session.book.sheetOf(ref.row);
-		return sheet !== undefined && sheets.includes(sheet) && allowsRows(sheet);
+		return sheet !== undefined && sheets.includes(sheet) && allowsRows(sheet, session);
 	})?.ref;
 }
 
-function allowsRows(sheet: SheetKey): boolean {
+function allowsRows(sheet: SheetKey, { book }: Rows): boolean {
 	if (sheet.startsWith('indicators@')) return true;
 	const table = tableOf(sheet)?.table;
-	return table !== undefined && templateOf(table).body !== 'fixed';
+	return table !== undefined && templateOf(table, bookFormat(book.head)).body !== 'fixed';
 }
 
 /** Printed totals, and the unit rows that head their projects in T13. */
@@ -185,7 +179,7 @@ function newRow(
 /** The row's own unit, or one's own where the row is another's in a table that units share. */
 function unitToWrite(session: Rows, sheet: SheetKey, row: Row): UnitId | undefined {
 	const table = tableOf(sheet)?.table;
-	const shared = table !== undefined && SHARED_TABLES.has(table);
+	const shared = table !== undefined && templateOf(table, bookFormat(session.book.head)).shared;
 	if (!shared || session.identity.unit === undefined) return row.unit;
 	return session.mayWrite({ row: row.id }) ? session.identity.unit : row.unit;
 }

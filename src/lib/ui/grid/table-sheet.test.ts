@@ -1,8 +1,9 @@
+import { firstFormat } from '$lib/formats/known-formats';
 import { describe, expect, it } from 'vitest';
 import { newBook } from '$lib/budget/new-book/new-book';
 import { LiveBook } from '$lib/budget/live/live-book';
 import type { Book, Row, TableId, Unit } from '$lib/budget/book/book';
-import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import type { Refusal } from '$lib/collab/room/refusal';
 import { indexCells } from './grid-port';
 import { OWNER_COLUMN, tableSheet, type SheetSource } from './table-sheet';
@@ -38,7 +39,7 @@ const row = (id: string, cells: Row['cells'], mark: Partial<Row> = {}): Row => (
 });
 
 describe('the sheet of a table', () => {
-	it.each(TABLE_IDS)(
+	it.each(tableIdsOf(firstFormat()))(
 		'%s has a cell for every column in every line, and every row once',
 		(table) => {
 			const from = source();
@@ -48,7 +49,7 @@ describe('the sheet of a table', () => {
 			expect(new Set(sheet.lines.map((l) => l.key)).size).toBe(sheet.lines.length);
 			const places = indexCells(sheet);
 			for (const { id, side } of rows) {
-				for (const column of templateOf(table).columns) {
+				for (const column of templateOf(table, firstFormat()).columns) {
 					const stands = column.side === undefined || column.side === side;
 					expect(places.has(`${id}:${column.id}`)).toBe(stands);
 				}

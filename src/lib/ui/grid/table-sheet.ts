@@ -1,8 +1,9 @@
 /** The sheet model of one of the 13 tables, in the official layout, built from the book as it is. */
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format, FormatColumn, FormatTable } from '$lib/formats/format';
 import type { CellRef } from '$lib/budget/address/address-book';
 import { templateFor } from '$lib/budget/table/book-columns';
 import {
-	SHARED_TABLES,
 	tableOf,
 	type BookHead,
 	type Row,
@@ -10,8 +11,8 @@ import {
 	type TableId,
 	type UnitId
 } from '$lib/budget/book/book';
-import { printTitle, type Column, type TableTemplate } from '$lib/budget/table/table-template';
-import { pairRows } from '$lib/budget/table/two-sided';
+import { tableTitle } from '$lib/budget/table/table-title';
+import { alignRows } from '$lib/budget/table/two-sided';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { Session } from '$lib/collab/session/session';
 import { printEntry } from './entry';
@@ -30,29 +31,26 @@ const ROOM_FOR_LABEL = 150;
 const headerWidth = (title: string): number => title.length * 13 + 20;
 
 export function tableSheet(source: SheetSource, sheet: SheetKey): SheetModel {
-	const { table } = tableOf(sheet)!;
+	const { table, unit } = tableOf(sheet)!;
 	const { head } = source.book;
 	const rows = source.book.rows(sheet);
-	const template = templateFor(head.settings, table, rows);
-	const shared = SHARED_TABLES.has(table);
-	const lineFor = lineBuilder(source, table, template, shared);
-	const twoSided = template.columns.some((c) => c.side !== undefined);
-	const lines = twoSided
-		? pairRows(table, rows).map(({ left, right }) => lineFor(left, right))
-		: rows.map((row) => lineFor(row, row));
+	const template = templateFor(head, table, rows);
+	const { shared } = template;
+	const lines = alignRows(table, rows, bookFormat(head)).map(lineBuilder(source, template));
+	const sideEdge = template.columns.findIndex(({ panel }) => panel > 0);
 	return {
-		label: printTitle(template, head.year),
+		label: tableTitle(head, template, unit),
 		columns: columnsOf(template, shared),
 		header: headerOf(template, head, shared),
 		lines,
 		merged: [],
 		frozen: template.frozen,
 		layout: 'table',
-		...(twoSided && { sideEdge: template.columns.findIndex((c) => c.side === '支出') })
+		...(sideEdge > 0 && { sideEdge })
 	};
 }
 
-function columnsOf(template: TableTemplate, shared: boolean): GridColumn[] {
+function columnsOf(template: FormatTable, shared: boolean): GridColumn[] {
 	const columns = template.columns.map(({ id, title, holds, width }): GridColumn => ({
 		id,
 		width: Math.max(width, holds === 'amount' ? Math.min(headerWidth(title), 150) : 0),
@@ -69,7 +67,7 @@ function columnsOf(template: TableTemplate, shared: boolean): GridColumn[] {
 		: columns;
 }
 
-function headerOf(template: TableTemplate, head: BookHead, shared: boolean): SheetModel['header'] {
+function headerOf(template: FormatTable, head: BookHead, shared: boolean): SheetModel['header'] {
 	return template.header.map((line, level) => {
 		const cells = line.map((cell) => ({
 			...cell,
@@ -82,27 +80,24 @@ function headerOf(template: TableTemplate, head: BookHead, shared: boolean): She
 
 function lineBuilder(
 	source: SheetSource,
-	table: TableId,
-	template: TableTemplate,
-	shared: boolean
-): (left: Row | undefined, right: Row | undefined) => GridLine {
-	return (left, right) => {
-		const sides = {
-			left: left && rowFacts(source, table, left),
-			right: right && rowFacts(source, table, right)
-		};
+	template: FormatTable
+): (rows: readonly (Row | undefined)[]) => GridLine {
+	const { shared, id } = template;
+	const format = bookFormat(source.book.head);
+	return (rows) => {
+		const facts = rows.map((row) => row && rowFacts(source, id, row, format));
+		// A table of one panel has one row in a line, wherever its columns stand.
 		const cells = template.columns.map((column) => {
-			const facts = column.side === '支出' ? sides.right : sides.left;
-			return facts ? tableCell(template, column, facts) : NO_ROW;
+			const own = facts[facts.length === 1 ? 0 : column.panel];
+			return own ? tableCell(template, column, own) : NO_ROW;
 		});
-		const unit = shared ? left?.unit : undefined;
-		if (shared) {
-			cells.push(ownerCell(source.book.head, unit));
-		}
-		const total = left?.role === 'total' || right?.role === 'total';
-		const group = left !== undefined && isHeading(table, left);
+		const [first] = rows;
+		const unit = shared ? first?.unit : undefined;
+		if (shared) cells.push(ownerCell(source.book.head, unit));
+		const total = rows.some((row) => row?.role === 'total');
+		const group = first !== undefined && isHeading(id, first, format);
 		return {
-			key: left === right ? left!.id : `${left?.id ?? ''}|${right?.id ?? ''}`,
+			key: rows.map((row) => row?.id ?? '').join('|'),
 			cells,
 			...(unit !== undefined && { owner: unit }),
 			...(total ? { tone: 'total' as const } : group ? { tone: 'group' as const } : {})
@@ -125,18 +120,18 @@ interface RowFacts {
 	readonly strong: boolean;
 }
 
-function rowFacts(source: SheetSource, table: TableId, row: Row): RowFacts {
+function rowFacts(source: SheetSource, table: TableId, row: Row, format: Format): RowFacts {
 	return {
 		row,
 		refusal: source.mayWrite({ row: row.id }),
-		indent: indentOf(table, row),
-		strong: row.role === 'total' || isHeading(table, row)
+		indent: indentOf(table, row, format),
+		strong: row.role === 'total' || isHeading(table, row, format)
 	};
 }
 
 function tableCell(
-	template: TableTemplate,
-	column: Column,
+	template: FormatTable,
+	column: FormatColumn,
 	{ row, refusal, indent, strong }: RowFacts
 ): GridCell {
 	const ref: CellRef = { row: row.id, column: column.id };
@@ -145,8 +140,8 @@ function tableCell(
 	return {
 		ref,
 		kind,
-		...printEntry(row.cells[column.id], kind, '万元'),
-		...(kind === 'amount' && { unit: '万元' as const }),
+		...printEntry(row.cells[column.id], kind, template.unit),
+		...(kind === 'amount' && { unit: template.unit }),
 		...(lock && { lock }),
 		...(column.holds === 'label' && indent > 0 && { indent }),
 		...(strong && { strong }),
@@ -155,8 +150,8 @@ function tableCell(
 }
 
 function lockOf(
-	template: TableTemplate,
-	column: Column,
+	template: FormatTable,
+	column: FormatColumn,
 	row: Row,
 	refusal: Refusal | undefined
 ): Lock | undefined {

@@ -3,7 +3,6 @@ import { z } from '$lib/budget/values/zod';
 import type { Session } from '$lib/collab/session/session';
 import type { WriteResult } from '$lib/collab/room/write';
 import type { ColumnChoice, ColumnChoices } from '$lib/exchange/read/disclosure/heading';
-import { TABLE_IDS } from '$lib/budget/table/table-template';
 import type { Remembered } from '../state/remembered';
 
 /** The setting of the book's head. */
@@ -11,7 +10,7 @@ export const MATCHED_COLUMNS = 'matchedColumns';
 
 const CHOICES = z.record(
 	z.string(),
-	z.object({ table: z.enum(TABLE_IDS), columns: z.record(z.coerce.number().int(), z.string()) })
+	z.object({ table: z.string(), columns: z.record(z.coerce.number().int(), z.string()) })
 );
 
 export class ColumnMemory {

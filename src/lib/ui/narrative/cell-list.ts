@@ -1,14 +1,16 @@
 /** The cells with figures of the department's tables and of the project forms, to be found by names or number. */
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import { printAddress, type Address } from '$lib/budget/address/address';
 import { addressOf } from '$lib/budget/address/address-book';
 import { printAmount, type AmountUnit, type Fen } from '$lib/budget/values/amount';
 import type { ColumnId, Row, UnitId } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { FUND_LINES, fundColumn, HALVES } from '$lib/budget/book/project-form';
+import { columnOfFund, formHalves, fundsIn } from '$lib/budget/book/project-form';
 import { labelOf } from '$lib/budget/table/row-key';
 import { bareLabel } from '$lib/budget/values/row-label';
 import { projectLabel } from '$lib/budget/address/sheet-names';
-import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { columnsOfSide } from '$lib/budget/table/table-template';
 
 export interface ListedCell {
 	readonly address: Address;
@@ -27,9 +29,10 @@ export interface ListedCell {
 export type CellScope = 'all' | 'tables' | 'forms' | { readonly unit: UnitId };
 
 /** The year's figures of a form come before those of its whole term. */
-const FORM_COLUMNS: readonly ColumnId[] = HALVES.toReversed().flatMap((half) =>
-	FUND_LINES.map((line) => fundColumn(half, line))
-);
+const formColumns = (format: Format): readonly ColumnId[] =>
+	formHalves(format)
+		.toReversed()
+		.flatMap((half) => fundsIn(format, half).map((fund) => columnOfFund(half, fund)));
 
 /**
  * Tables before forms, in their order; what is nothing comes last.
@@ -37,17 +40,19 @@ const FORM_COLUMNS: readonly ColumnId[] = HALVES.toReversed().flatMap((half) =>
  * @param form what a form is called, e.g. 申报表
  */
 export function listCells(book: BookReader, form: string): ListedCell[] {
-	const ofTables = TABLE_IDS.flatMap((table) => {
-		const template = templateOf(table);
+	const format = bookFormat(book.head);
+	const ofTables = format.tables.flatMap((template) => {
+		const table = template.id;
 		return book.rows(table).flatMap((row) => {
-			const named = `${template.short} · ${bareLabel(labelOf(table, row))}`;
+			const named = `${template.short} · ${bareLabel(labelOf(table, row, format))}`;
 			const amounts = columnsOfSide(template, row.side).filter(({ holds }) => holds === 'amount');
 			return amounts.flatMap(({ id }) => listed(book, row, id, named));
 		});
 	});
+	const columns = formColumns(format);
 	const ofForms = book.rows('projects').flatMap((row) => {
 		const named = `${form} · ${projectLabel(row)}`;
-		return FORM_COLUMNS.flatMap((column) => listed(book, row, column, named));
+		return columns.flatMap((column) => listed(book, row, column, named));
 	});
 	const isNothing = ({ amount }: ListedCell) => Number(amount === 0);
 	return [...ofTables, ...ofForms].sort((a, b) => isNothing(a) - isNothing(b));

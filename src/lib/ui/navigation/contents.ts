@@ -1,8 +1,8 @@
 /** The document's own contents, as data: what the left panel, the palette and the overview list. */
-import type { Row, RowId, SheetKey, TableId, UnitId } from '$lib/budget/book/book';
+import { bookFormat } from '$lib/formats/book-format';
+import type { BookHead, Row, RowId, SheetKey, TableId, UnitId } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { SECTIONS, type Section } from '$lib/budget/book/narrative';
-import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import type { Section } from '$lib/budget/book/narrative';
 import type { Finding } from '$lib/rules/finding/finding';
 
 export interface TableEntry {
@@ -26,14 +26,15 @@ export interface ProjectGroup {
 	readonly projects: readonly ProjectEntry[];
 }
 
-export const TABLE_ENTRIES: readonly TableEntry[] = TABLE_IDS.map((id) => ({
-	id,
-	number: id.slice(1),
-	short: templateOf(id).short
-}));
+export function tableEntries(head: BookHead): readonly TableEntry[] {
+	return bookFormat(head).tables.map(({ id, short }, at) => ({
+		...{ id, short },
+		number: String(at + 1)
+	}));
+}
 
-export function sectionsOf(part: Section['part']): readonly Section[] {
-	return SECTIONS.filter((section) => section.part === part);
+export function sectionsOf(part: Section['part'], head: BookHead): readonly Section[] {
+	return bookFormat(head).sections.filter((section) => section.part === part);
 }
 
 /** A section as the document heads it: 「八、机关运行经费增减变动原因说明」. */

@@ -1,7 +1,7 @@
 /** What the page in the middle shows, told from its address. */
-import { SHARED_TABLES, type RowId, type SheetKey, type TableId } from '$lib/budget/book/book';
-import { sectionOf } from '$lib/budget/book/narrative';
-import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { bookFormat } from '$lib/formats/book-format';
+import type { FormatTable } from '$lib/formats/format';
+import type { BookHead, RowId, SheetKey, TableId } from '$lib/budget/book/book';
 import type { Finding } from '$lib/rules/finding/finding';
 import type { Findings } from '../state/findings.svelte';
 
@@ -17,12 +17,14 @@ export type Here =
 export function hereOf(
 	params: Readonly<Partial<Record<string, string>>>,
 	search: URLSearchParams,
+	head: BookHead,
 	route: string | null = null
 ): Here {
-	const table = TABLE_IDS.find((id) => id === params.table);
-	if (table) return { kind: 'table', table, sheet: sheetShown(table, search) };
+	const { byId, sections } = bookFormat(head);
+	const table = params.table === undefined ? undefined : byId.get(params.table);
+	if (table) return { kind: 'table', table: table.id, sheet: sheetShown(table, search) };
 	if (params.project) return { kind: 'project', project: params.project };
-	if (params.section && sectionOf(params.section))
+	if (params.section && sections.some(({ id }) => id === params.section))
 		return { kind: 'section', section: params.section };
 	if (route?.endsWith('/projects')) return { kind: 'projects' };
 	if (route?.endsWith('/board')) return { kind: 'board' };
@@ -33,9 +35,9 @@ export function hereOf(
 }
 
 /** The sheet that `?edition=` asks for; T11–T13 have one edition only. */
-export function sheetShown(table: TableId, search: URLSearchParams): SheetKey {
+export function sheetShown({ id, shared }: FormatTable, search: URLSearchParams): SheetKey {
 	const edition = search.get('edition');
-	return edition && !SHARED_TABLES.has(table) ? `${table}@${edition}` : table;
+	return edition && !shared ? `${id}@${edition}` : id;
 }
 
 export function findingsHere(here: Here, findings: Findings): readonly Finding[] {

@@ -1,3 +1,4 @@
+import { firstFormat } from '$lib/formats/known-formats';
 import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { SMALL_BOOK } from '../small-book';
@@ -22,7 +23,7 @@ describe('links to cells', () => {
 	it('lead to the edition in which the cell stands', () => {
 		const url = new URL(cellLink('b', book, 't2u', '合计')!, 'http://x');
 		expect(url.pathname).toBe('/book/b/table/T2');
-		expect(sheetShown('T2', url.searchParams)).toBe('T2@u2');
+		expect(sheetShown(firstFormat().byId.get('T2')!, url.searchParams)).toBe('T2@u2');
 	});
 	it('lead from an indicator to its form, from a note to its table', () => {
 		expect(sheetLink('b', 'indicators@p1')).toBe('/book/b/project/p1');
@@ -38,14 +39,19 @@ describe('links to cells', () => {
 
 describe('what the page shows', () => {
 	const search = new URLSearchParams('edition=u2');
+	const { head } = book;
 	it('is told from the address', () => {
-		expect(hereOf({ table: 'T3' }, search)).toEqual({ kind: 'table', table: 'T3', sheet: 'T3@u2' });
-		expect(hereOf({ project: 'p1' }, search)).toEqual({ kind: 'project', project: 'p1' });
-		expect(hereOf({ section: 'N8' }, search)).toEqual({ kind: 'section', section: 'N8' });
-		expect(hereOf({ section: 'N99' }, search)).toEqual({ kind: 'book' });
-		expect(hereOf({}, search, '/book/[book]/findings')).toEqual({ kind: 'findings' });
+		expect(hereOf({ table: 'T3' }, search, head)).toEqual({
+			kind: 'table',
+			table: 'T3',
+			sheet: 'T3@u2'
+		});
+		expect(hereOf({ project: 'p1' }, search, head)).toEqual({ kind: 'project', project: 'p1' });
+		expect(hereOf({ section: 'N8' }, search, head)).toEqual({ kind: 'section', section: 'N8' });
+		expect(hereOf({ section: 'N99' }, search, head)).toEqual({ kind: 'book' });
+		expect(hereOf({}, search, head, '/book/[book]/findings')).toEqual({ kind: 'findings' });
 	});
 	it('has one edition only of tables that units share', () => {
-		expect(hereOf({ table: 'T12' }, search)).toMatchObject({ sheet: 'T12' });
+		expect(hereOf({ table: 'T12' }, search, head)).toMatchObject({ sheet: 'T12' });
 	});
 });

@@ -1,4 +1,5 @@
 /** Addresses of the pages, and the page that shows a cell. */
+import { bookFormat } from '$lib/formats/book-format';
 import { parseAddress } from '$lib/budget/address/address';
 import { printCell, resolve } from '$lib/budget/address/address-book';
 import {
@@ -118,7 +119,7 @@ export function cellLink(
 export function targetOf(book: BookReader, search: URLSearchParams): CellTarget | undefined {
 	const text = search.get('cell');
 	if (text === null) return undefined;
-	const parsed = parseAddress(text);
+	const parsed = parseAddress(text, bookFormat(book.head));
 	if (!parsed.ok) return undefined;
 	const found = resolve(book, parsed.address);
 	return found?.row === undefined ? undefined : { row: found.row, column: found.column };

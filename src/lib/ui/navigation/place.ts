@@ -1,10 +1,10 @@
 /** A place in the book in words and as a link: where a colleague is, where a finding points. */
+import { bookFormat } from '$lib/formats/book-format';
 import { printCell } from '$lib/budget/address/address-book';
 import { tableOf, type SheetKey } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { notedSheet } from '$lib/budget/book/table-note';
-import { sectionOf } from '$lib/budget/book/narrative';
-import { templateOf } from '$lib/budget/table/table-template';
+import { tableLabel } from '$lib/budget/table/table-title';
 import type { Place } from '$lib/collab/wire/presence';
 import type { InterfaceWords } from '$lib/messages/interface';
 import { cellLink, sheetLink } from './links';
@@ -18,11 +18,15 @@ export function saySheet(
 ): string {
 	const table = tableOf(sheet);
 	if (table) {
-		const name = `${table.table} ${templateOf(table.table).short}`;
+		const name = tableLabel(book.head, table.table);
 		const unit = book.head.units.find((u) => u.id === table.unit)?.name;
 		return unit ? `${name}（${unit}）` : name;
 	}
-	if (sheet === 'narrative') return (row && sectionOf(row)?.title) || words.contents.statements;
+	if (sheet === 'narrative')
+		return (
+			bookFormat(book.head).sections.find(({ id }) => id === row)?.title ||
+			words.contents.statements
+		);
 	if (sheet === 'notes') {
 		const noted = row && tableOf(notedSheet(row) ?? 'notes');
 		return noted ? `${noted.table} ${words.table.note}` : words.table.note;

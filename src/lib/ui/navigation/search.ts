@@ -1,13 +1,13 @@
 /** Search for the palette: everything of a book that can be gone to, ranked by what was typed. */
+import { bookFormat } from '$lib/formats/book-format';
+import { tableLabel } from '$lib/budget/table/table-title';
 import { parseAddress } from '$lib/budget/address/address';
 import { resolve } from '$lib/budget/address/address-book';
-import { SHARED_TABLES } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { SECTIONS } from '$lib/budget/book/narrative';
 import type { Locale } from '$lib/messages';
 import { interfaceWords, type InterfaceWords } from '$lib/messages/interface';
 import { BOOK_PAGES } from './book-pages';
-import { headingOf, projectEntry, TABLE_ENTRIES } from './contents';
+import { headingOf, projectEntry, tableEntries } from './contents';
 import { cellLink, projectLink, projectsLink, sectionLink, tableLink } from './links';
 
 export interface Destination {
@@ -42,14 +42,22 @@ export function destinationsOf(
 		also = ''
 	): Destination => ({ kind, name, link, aside, text: folded(`${also}${name}${aside ?? ''}`) });
 	const { units } = book.head;
+	const { byId, sections } = bookFormat(book.head);
+	const tables = tableEntries(book.head);
 	const unitName = (id?: string) => units.find((unit) => unit.id === id)?.name;
 	return [
 		...BOOK_PAGES.map(({ title, link }) => entry('page', title(locale), link(bookId))),
 		entry('page', words.contents.projects, projectsLink(bookId)),
-		...TABLE_ENTRIES.map((t) =>
-			entry('table', `${t.id} ${t.short}`, tableLink(bookId, t.id), undefined, `表${t.number}`)
+		...tables.map((t) =>
+			entry(
+				'table',
+				tableLabel(book.head, t.id),
+				tableLink(bookId, t.id),
+				undefined,
+				`表${t.number}`
+			)
 		),
-		...SECTIONS.map((s) =>
+		...sections.map((s) =>
 			entry('section', headingOf(s), sectionLink(bookId, s.id), undefined, s.id)
 		),
 		...book.rows('projects').map((row) => {
@@ -58,9 +66,11 @@ export function destinationsOf(
 			return entry('project', shown, projectLink(bookId, id), unitName(unit));
 		}),
 		...units.flatMap((unit) =>
-			TABLE_ENTRIES.filter((t) => !SHARED_TABLES.has(t.id)).map((t) =>
-				entry('edition', `${t.id} ${t.short}`, tableLink(bookId, t.id, unit.id), unit.name)
-			)
+			tables
+				.filter((t) => !byId.get(t.id)!.shared)
+				.map((t) =>
+					entry('edition', tableLabel(book.head, t.id), tableLink(bookId, t.id, unit.id), unit.name)
+				)
 		)
 	];
 }
@@ -100,7 +110,7 @@ function rankOf(
 }
 
 function cellDestination(text: string, bookId: string, book: BookReader): Destination | undefined {
-	const parsed = parseAddress(text);
+	const parsed = parseAddress(text, bookFormat(book.head));
 	if (!parsed.ok) return undefined;
 	const found = resolve(book, parsed.address);
 	const link = found?.row && cellLink(bookId, book, found.row, found.column);

@@ -1,4 +1,7 @@
 /** A book from nothing while somebody types it in. */
+import type { Format } from '$lib/formats/format';
+import { FIRST_FORMAT, knownFormat } from '$lib/formats/known-formats';
+import type { TableId } from '$lib/budget/book/book';
 import { dayInChina } from '$lib/budget/values/china-time';
 import {
 	checkBookEntry,
@@ -9,7 +12,6 @@ import {
 	type EntryProblem,
 	type EntryResult,
 	type HeadField,
-	type OptionalTable,
 	type UnitEntry,
 	type UnitField
 } from '$lib/budget/new-book/new-book-entry';
@@ -46,7 +48,10 @@ export class BookDraft {
 		year: nextBudgetYear(),
 		units: [unitEntry('本级'), unitEntry('所属')]
 	});
-	without = $state.raw<readonly OptionalTable[]>([]);
+	without = $state.raw<readonly TableId[]>([]);
+	/** Id of what the book shall look like. */
+	formatId = $state(FIRST_FORMAT);
+	readonly format: Format = $derived(knownFormat(this.formatId)!);
 	/** Problems are told once somebody asked for the book: an empty form is not a wrong one. */
 	asked = $state(false);
 	readonly result: EntryResult = $derived(checkBookEntry(this.entry));
@@ -54,6 +59,10 @@ export class BookDraft {
 		this.asked && !this.result.ok ? this.result.problems : []
 	);
 
+	choose(format: string): void {
+		this.formatId = format;
+		this.without = [];
+	}
 	set(field: HeadField, text: string): void {
 		this.entry = { ...this.entry, [field]: text };
 	}
@@ -66,7 +75,7 @@ export class BookDraft {
 	removeUnit(at: number): void {
 		this.#units(this.entry.units.toSpliced(at, 1));
 	}
-	toggle(table: OptionalTable, hasFigures: boolean): void {
+	toggle(table: TableId, hasFigures: boolean): void {
 		const others = this.without.filter((one) => one !== table);
 		this.without = hasFigures ? others : [...others, table];
 	}

@@ -1,7 +1,8 @@
 /** What the overview says of each table and unit: counts, not judgements. */
-import { SHARED_TABLES, type CellValue, type TableId, type UnitId } from '$lib/budget/book/book';
+import { bookFormat } from '$lib/formats/book-format';
+import type { FormatTable } from '$lib/formats/format';
+import type { CellValue, TableId, UnitId } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
 import type { Row } from '$lib/budget/book/book';
 
 type Reader = Pick<BookReader, 'head' | 'rows'>;
@@ -16,12 +17,13 @@ export interface TableState {
 }
 
 export function tableStates(book: Reader): readonly TableState[] {
-	return TABLE_IDS.map((table) => {
+	return bookFormat(book.head).tables.map((template) => {
+		const table = template.id;
 		const rows = book.rows(table);
-		const own = { table, rows: rows.length, figures: figuresIn(table, rows) };
-		if (SHARED_TABLES.has(table)) return own;
+		const own = { table, rows: rows.length, figures: figuresIn(template, rows) };
+		if (template.shared) return own;
 		const editions = book.head.units.filter(
-			({ id }) => figuresIn(table, book.rows(`${table}@${id}`)) > 0
+			({ id }) => figuresIn(template, book.rows(`${table}@${id}`)) > 0
 		).length;
 		return { ...own, editions };
 	});
@@ -56,8 +58,8 @@ export function grandTotal(book: Reader, side: '收入' | '支出'): CellValue |
 	return row?.cells[amount];
 }
 
-function figuresIn(table: TableId, rows: readonly Row[]): number {
-	const amounts = templateOf(table).columns.filter(({ holds }) => holds === 'amount');
+function figuresIn({ columns }: FormatTable, rows: readonly Row[]): number {
+	const amounts = columns.filter(({ holds }) => holds === 'amount');
 	return rows.reduce(
 		(sum, { cells }) => sum + amounts.filter(({ id }) => typeof cells[id] === 'number').length,
 		0

@@ -1,11 +1,13 @@
 /** What a book declares to be kept from the public: read for people, and written as settings. */
+import { bookFormat } from '$lib/formats/book-format';
+import { tableLabel } from '$lib/budget/table/table-title';
 import type { ColumnId, RowId, TableId } from '$lib/budget/book/book';
 import { settingOf, type Setting } from '$lib/budget/settings/book-settings';
 import { printCell } from '$lib/budget/address/address-book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { FORM_FIELDS, FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/budget/book/project-form';
 import { labelOf } from '$lib/budget/table/row-key';
-import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { columnsOfSide, templateOf } from '$lib/budget/table/table-template';
 import { tableOf } from '$lib/budget/book/book';
 import type { Session } from '$lib/collab/session/session';
 import type { WriteResult } from '$lib/collab/room/write';
@@ -45,28 +47,29 @@ export function projectChoices(book: BookReader): readonly Choice[] {
 }
 
 export function tableChoices(book: BookReader): readonly Choice[] {
-	return TABLE_IDS.filter((table) => book.rows(table).length > 0).map((table) => ({
-		id: table,
-		name: `${table.slice(1)} ${templateOf(table).short}`
-	}));
+	return bookFormat(book.head)
+		.tables.filter(({ id }) => book.rows(id).length > 0)
+		.map(({ id }) => ({ id, name: tableLabel(book.head, id) }));
 }
 
 export function rowChoices(book: BookReader, table: TableId): readonly Choice[] {
 	return book.rows(table).map((row, i) => ({
 		id: row.id,
-		name: `${i + 1}　${labelOf(table, row).trim() || '—'}`
+		name: `${i + 1}　${labelOf(table, row, bookFormat(book.head)).trim() || '—'}`
 	}));
 }
 
 /** The columns of a row, or the fields of a form, that can be left blank. */
 export function fieldChoices(book: BookReader, row: RowId): readonly Choice[] {
+	const format = bookFormat(book.head);
 	const sheet = book.sheetOf(row);
 	const table = sheet && tableOf(sheet)?.table;
 	if (table) {
 		const side = book.rows(sheet).find(({ id }) => id === row)?.side;
-		return columnsOfSide(templateOf(table), side).map(({ id }) => ({ id, name: id }));
+		return columnsOfSide(templateOf(table, format), side).map(({ id }) => ({ id, name: id }));
 	}
-	return [...FORM_FIELDS.map(({ id }) => id), ...FUND_COLUMNS].map((id) => ({ id, name: id }));
+	const fields = format.form?.fields ?? [];
+	return [...fields.map(({ id }) => id), ...fundColumnsOf(format)].map((id) => ({ id, name: id }));
 }
 
 /** The reason is on record, with who gave it and when. */

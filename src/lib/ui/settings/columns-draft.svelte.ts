@@ -1,4 +1,6 @@
 /** The columns of one table while a coordinator changes them: printed and left out, in order. */
+import { bookFormat } from '$lib/formats/book-format';
+import type { FormatTable } from '$lib/formats/format';
 import { addedColumnId, type AddedKind } from '$lib/budget/table/added-column';
 import {
 	columnProblems,
@@ -10,7 +12,7 @@ import {
 } from '$lib/budget/table/book-columns';
 import { settingOf } from '$lib/budget/settings/book-settings';
 import type { ColumnId, Side, TableId } from '$lib/budget/book/book';
-import { columnOf, templateOf } from '$lib/budget/table/table-template';
+import { columnIn, templateOf } from '$lib/budget/table/table-template';
 import type { ColumnDraftProblem } from '$lib/messages/columns';
 import type { WriteResult } from '$lib/collab/room/write';
 import type { OpenBook } from '../state/workspace.svelte';
@@ -33,17 +35,20 @@ export class ColumnsDraft {
 		readonly table: TableId,
 		readonly open: OpenBook
 	) {
-		const saved = $derived(columnsOf(this.table, this.#setting[this.table]));
+		const saved = $derived(columnsOf(this.template, this.#setting[this.table]));
 		this.columns = $derived(this.#touched ?? saved);
 	}
 
+	get template(): FormatTable {
+		return templateOf(this.table, bookFormat(this.open.view.head));
+	}
 	get isTouched(): boolean {
 		return this.#touched !== undefined || this.#retitled !== undefined;
 	}
 	/** Header cells above several columns, with what is printed in their place; empty: the official. */
 	get groups(): readonly { readonly official: string; readonly title: string }[] {
 		const titles = this.#retitled ?? this.#groupSetting[this.table] ?? {};
-		return officialGroups(this.table).map((official) => ({
+		return officialGroups(this.template).map((official) => ({
 			official,
 			title: titles[official] ?? ''
 		}));
@@ -61,7 +66,7 @@ export class ColumnsDraft {
 	}
 
 	officialTitle(id: ColumnId): string {
-		const title = columnOf(this.table, id)?.title ?? id;
+		const title = columnIn(this.template, id)?.title ?? id;
 		return title.replaceAll('{year}', String(this.open.view.year));
 	}
 
@@ -90,7 +95,9 @@ export class ColumnsDraft {
 			this.problems = [{ kind: 'name-taken', column: id }];
 			return false;
 		}
-		const last = this.columns.findLastIndex((one) => columnOf(this.table, one.id)?.side === side);
+		const last = this.columns.findLastIndex(
+			(one) => columnIn(this.template, one.id)?.side === side
+		);
 		const column = { id, title: '', shown: true, added: true };
 		this.#touch(this.columns.toSpliced(last + 1, 0, column));
 		return true;
@@ -103,7 +110,7 @@ export class ColumnsDraft {
 		this.problems = [];
 	}
 	official(): void {
-		this.#touch(columnsOf(this.table, undefined));
+		this.#touch(columnsOf(this.template, undefined));
 		this.#retitled = {};
 	}
 
@@ -116,11 +123,11 @@ export class ColumnsDraft {
 		});
 		this.problems = [
 			...this.#filled(printed),
-			...columnProblems(this.table, printed),
+			...columnProblems(this.template, printed),
 			...this.#longTitles()
 		];
 		if (this.problems.length > 0) return undefined;
-		const isOfficial = JSON.stringify(printed) === JSON.stringify(officialColumns(this.table));
+		const isOfficial = JSON.stringify(printed) === JSON.stringify(officialColumns(this.template));
 		let done: WriteResult = { ok: true };
 		if (this.#touched) done = this.#write('columns', isOfficial ? undefined : printed);
 		if (done.ok && this.#retitled) done = this.#write('columnGroups', this.#ownTitles());
@@ -154,8 +161,8 @@ export class ColumnsDraft {
 		const sheets = [this.table, ...book.head.units.map(({ id }) => `${this.table}@${id}` as const)];
 		const rows = sheets.flatMap((sheet) => book.rows(sheet));
 		const known = new Set([
-			...officialColumns(this.table).map(({ id }) => id),
-			...columnsOf(this.table, this.#setting[this.table]).map(({ id }) => id)
+			...officialColumns(this.template).map(({ id }) => id),
+			...columnsOf(this.template, this.#setting[this.table]).map(({ id }) => id)
 		]);
 		return [...known].flatMap((column): ColumnDraftProblem[] => {
 			if (printed.some(({ id }) => id === column)) return [];
@@ -171,8 +178,11 @@ export class ColumnsDraft {
 }
 
 /** What is printed, with the official columns that are left out at their places. */
-function columnsOf(table: TableId, printed: readonly PrintedColumn[] | undefined): DraftColumn[] {
-	const official = templateOf(table).columns;
+function columnsOf(
+	table: FormatTable,
+	printed: readonly PrintedColumn[] | undefined
+): DraftColumn[] {
+	const official = table.columns;
 	const columns = (printed ?? officialColumns(table)).map(({ id, title = '' }): DraftColumn => ({
 		...{ id, title, shown: true },
 		added: !official.some((one) => one.id === id)

@@ -1,4 +1,5 @@
 /** One field of the book's data: what a person typed, as the setting holds it, or what was expected. */
+import { bookFormat } from '$lib/formats/book-format';
 import { exactAmount, parseAmount, type AmountUnit } from '$lib/budget/values/amount';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { figureAddress } from '$lib/exchange/read/book-data/figure-list';
@@ -76,7 +77,7 @@ export function readField(
 				context.book.head.units.map(({ name }) => name)
 			);
 		case 'figure': {
-			const address = figureAddress(text);
+			const address = figureAddress(text, bookFormat(context.book.head));
 			if (address === undefined) return wrong({ kind: 'not-a-figure' });
 			return context.isThere(address) ? given(address) : wrong({ kind: 'no-such-figure' });
 		}

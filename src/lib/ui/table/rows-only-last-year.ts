@@ -1,4 +1,5 @@
 /** Rows that last year's book had in a table and this year's has not, by their names. */
+import { bookFormat } from '$lib/formats/book-format';
 import { parseAddress, printAddress } from '$lib/budget/address/address';
 import { printCell } from '$lib/budget/address/address-book';
 import { settingOf } from '$lib/budget/settings/book-settings';
@@ -18,7 +19,7 @@ export function rowsOnlyLastYear(book: BookReader, sheet: SheetKey): string[] {
 	}
 	const gone = new Set<string>();
 	for (const figure of Object.keys(last.figures)) {
-		const parsed = parseAddress(figure);
+		const parsed = parseAddress(figure, bookFormat(book.head));
 		if (!parsed.ok || parsed.address.kind !== 'table') continue;
 		const { column: _column, ...row } = parsed.address;
 		if (row.table !== table || row.edition !== edition) continue;

@@ -1,3 +1,4 @@
+import { SMALL_BOOK } from '../small-book';
 import { expect, it } from 'vitest';
 import type { BookDifference } from '$lib/collab/edit/compare-books';
 import { versionWords } from '$lib/messages/versions';
@@ -22,7 +23,12 @@ it('groups by sheet, in their order', () => {
 });
 
 it('writes figures as figures and never a formula', () => {
-	const lines = differencesAsCsv(differences, versionWords.zh, (sheet) => sheet).split('\r\n');
+	const lines = differencesAsCsv(
+		differences,
+		versionWords.zh,
+		SMALL_BOOK.head,
+		(sheet: string) => sheet
+	).split('\r\n');
 	expect(lines[0].startsWith('\ufeff表,行,列')).toBe(true);
 	expect(lines[1]).toBe('T12,辅警经费,合计,改动,40.00,42.50,2.50');
 	expect(lines[2]).toBe(`T12,辅警经费,项目,改动,甲,"'=HYPERLINK(""x""),乙",`);

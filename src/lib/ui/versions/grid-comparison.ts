@@ -67,7 +67,11 @@ export function sayDifferenceAt(
 	const name = versionTitle(comparison.against.version, say);
 	if (difference.kind === 'row') return say.rowNotThere(name);
 	const { here, there } = difference;
-	const unit = unitOf(comparison.shown.book.sheetOf(ref.row), ref.column);
+	const unit = unitOf(
+		comparison.shown.book.sheetOf(ref.row),
+		ref.column,
+		comparison.shown.book.head
+	);
 	const was = say.wasThere(name, there === undefined ? say.blank : printValue(there, unit));
 	if (unit === undefined || typeof here === 'string' || typeof there === 'string') return was;
 	const by = (here ?? 0) - (there ?? 0);

@@ -1,3 +1,4 @@
+import { firstFormat } from '$lib/formats/known-formats';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LOCALES } from '$lib/messages';
@@ -74,7 +75,7 @@ describe('a list of figures', () => {
 	it('is read below its header, in whatever order, amounts as people write them', () => {
 		const text =
 			'批复数\n金额（万元）,备注,地址\n"41,764.14",,T1[收入总计].金额\n\n１２,x,T2[204].合计\n';
-		expect(taken(readFigureList(readCsv(text)))).toEqual({
+		expect(taken(readFigureList(readCsv(text), firstFormat()))).toEqual({
 			'T1[收入总计].金额': '41764.14',
 			'T2[204].合计': '12.00'
 		});
@@ -90,7 +91,7 @@ describe('a list of figures', () => {
 			'T2[206].合计,1',
 			'T2[206].合计,2'
 		].join('\n');
-		expect(problems(readFigureList(readCsv(text)))).toEqual([
+		expect(problems(readFigureList(readCsv(text), firstFormat()))).toEqual([
 			'第 2 行第 2 列（金额（万元））：“四万”不是数，应为万元数，如 1,234.56',
 			'第 3 行第 1 列（地址）：“T99[甲].乙”不是表中数的地址，应如 T1[收入总计].金额',
 			'第 4 行第 1 列（地址）：“T2[204].名称”不是表中数的地址，应如 T1[收入总计].金额',
@@ -100,10 +101,10 @@ describe('a list of figures', () => {
 		]);
 	});
 	it('is refused without header or rows', () => {
-		expect(problems(readFigureList(readCsv('a,b\n1,2')))).toEqual([
+		expect(problems(readFigureList(readCsv('a,b\n1,2'), firstFormat()))).toEqual([
 			'没有找到表头，应有这些列：地址、金额（万元）'
 		]);
-		expect(problems(readFigureList(readCsv('地址,金额\n')))).toEqual(['没有数据']);
+		expect(problems(readFigureList(readCsv('地址,金额\n'), firstFormat()))).toEqual(['没有数据']);
 	});
 });
 
@@ -170,7 +171,7 @@ describe('a file of data', () => {
 		const gbk = Buffer.from('b5d8d6b72cbdf0b6ee0a54315bcad5c8ebd7dcbcc65d2ebdf0b6ee2c310a', 'hex');
 		const file = taken(await readDataFile(new Uint8Array(gbk)));
 		if (file.kind !== 'list') throw new Error('it is a list');
-		expect(taken(readFigureList(file.source))).toEqual({ 'T1[收入总计].金额': '1.00' });
+		expect(taken(readFigureList(file.source, firstFormat()))).toEqual({ 'T1[收入总计].金额': '1.00' });
 	});
 	it('is refused as what it is', async () => {
 		expect(problems(await readDataFile(new Uint8Array()))[0]).toBeTruthy();

@@ -2,9 +2,12 @@
  * The long form of open data (`figures.csv`): a line for each figure of the 13 tables, with its table,
  * row and column. What is told of a row is taken from the first of its lines.
  */
+import { bookFormat, carriedFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
+import { knownFormat } from '$lib/formats/known-formats';
 import type { RowRole, Side, TableId, Unit } from '$lib/budget/book/book';
 import { codeColumnOf, labelColumnOf } from '$lib/budget/table/row-key';
-import { columnOf, TABLE_IDS } from '$lib/budget/table/table-template';
+import { columnOf, sidesOf } from '$lib/budget/table/table-template';
 import { BookDraft, type DraftRow } from '../disclosure/book-draft';
 import { finishReading, type SourceOrigin } from '../disclosure/finish-reading';
 import type { Source, SourceCell, SourceLine } from '../source';
@@ -48,7 +51,8 @@ class FigureReading {
 		if (line.filled.length === 0) return;
 		const cells: Named = Object.create(null) as Named;
 		for (const cell of line.filled) cells[this.#names.get(cell.index) ?? ''] = cell;
-		const table = TABLE_IDS.find((id) => id === cells['表号']?.text);
+		const format = this.#formatOf(cells['样式']);
+		const table = format.tables.find(({ id }) => id === cells['表号']?.text)?.id;
 		const number = cells['行号']?.text;
 		if (!table || number === undefined) return this.draft.takeLine('unplaced', line);
 		this.#takeHead(cells);
@@ -59,6 +63,14 @@ class FigureReading {
 		// What every line of the row says again is kept with the line.
 		const lead = line.filled.filter((cell) => !taken.includes(cell));
 		this.draft.takeLine('table-header', { ...line, filled: lead }, { place: { table } });
+	}
+
+	/** The first line that names a format that Hebian brings says which one the book has. */
+	#formatOf(cell: SourceCell | undefined): Format {
+		const { head } = this.draft;
+		const known = head.format || !cell ? undefined : knownFormat(cell.text);
+		if (known) this.draft.head = { ...head, format: carriedFormat(known) };
+		return bookFormat(this.draft.head);
 	}
 
 	#takeHead({ 年度: year, 部门: department }: Named): void {
@@ -72,7 +84,8 @@ class FigureReading {
 	}
 
 	#newRow(table: TableId, cells: Named, line: SourceLine): DraftRow {
-		const side = ['收入', '支出'].find((one) => one === cells['收支']?.text) as Side | undefined;
+		const format = bookFormat(this.draft.head);
+		const side: Side | undefined = sidesOf(format).find((one) => one === cells['收支']?.text);
 		const role = ['total', 'unit', 'project'].find((one) => one === cells['行类型']?.text) as
 			RowRole | undefined;
 		const unit = this.#unit(cells['单位名称'], table);
@@ -81,7 +94,7 @@ class FigureReading {
 			...(role && { role }),
 			...(unit && { unit })
 		});
-		const [code, label] = [codeColumnOf(table, side), labelColumnOf(table, side)];
+		const [code, label] = [codeColumnOf(table, side, format), labelColumnOf(table, side, format)];
 		const [coded, named] = [cells['科目编码'], cells['项目']];
 		if (code && coded) this.draft.putText(row, code.id, coded.text, coded);
 		if (label && named) this.draft.putText(row, label.id, named.text, named);
@@ -102,8 +115,9 @@ class FigureReading {
 	/** The cells that went to the book by themselves. */
 	#takeValue(table: TableId, row: DraftRow, cells: Named): readonly SourceCell[] {
 		const { 列: column, 金额: amount, 文本: text } = cells;
-		if (!column || !columnOf(table, column.text)) return [];
-		if (amount) this.draft.putAmount(row, column.text, amount.text, '万元', amount);
+		if (!column || !columnOf(table, column.text, bookFormat(this.draft.head))) return [];
+		const unit = cells['金额单位']?.text === '元' ? '元' : '万元';
+		if (amount) this.draft.putAmount(row, column.text, amount.text, unit, amount);
 		else if (text) this.draft.putText(row, column.text, text.text, text);
 		return [...(amount ? [amount] : text ? [text] : [])];
 	}

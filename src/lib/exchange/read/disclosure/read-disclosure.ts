@@ -173,7 +173,7 @@ class DisclosureReading {
 			choices: this.choices,
 			isGrid: block.lines.some(({ grid }) => grid),
 			isTitle: (text) => tablesTitled(text, format).includes(table.id),
-			...(isFirst && { own: templateFor(this.settings, table.id, []) })
+			...(isFirst && { own: templateFor({ settings: this.settings }, table.id, []) })
 		});
 	}
 

@@ -1,4 +1,5 @@
 /** What the columns of a header may be in a table that a person chose: the likeliest, by their texts. */
+import type { Format } from '$lib/formats/format';
 import type { ColumnId, TableId } from '$lib/budget/book/book';
 import { templateOf } from '$lib/budget/table/table-template';
 import { pathLikeness } from './header-columns';
@@ -9,7 +10,11 @@ import { headerPaths } from './template-header';
 const LEAST = 0.45;
 
 /** By column index; what was read already stays as it was. */
-export function suggestColumns(heading: ReadHeading, table: TableId): Record<number, ColumnId> {
+export function suggestColumns(
+	heading: ReadHeading,
+	table: TableId,
+	format: Format
+): Record<number, ColumnId> {
 	const chosen: Record<number, ColumnId> = {};
 	const taken = new Set<ColumnId>();
 	const take = (index: number, id: ColumnId): void => {
@@ -20,7 +25,7 @@ export function suggestColumns(heading: ReadHeading, table: TableId): Record<num
 	if (heading.table === table)
 		for (const { index, column } of heading.columns) if (column) take(index, column);
 	const pairs = heading.columns.flatMap(({ index, texts }) =>
-		headerPaths(templateOf(table)).map(({ column, texts: official }) => ({
+		headerPaths(templateOf(table, format)).map(({ column, texts: official }) => ({
 			index,
 			id: column.id,
 			alike: pathLikeness(texts, official)

@@ -1,11 +1,12 @@
 /** Our own PDFs, drawn without the lines of their tables, and read back by the places of their texts. */
+import { firstFormat } from '$lib/formats/known-formats';
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'fflate';
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Book, Row } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
-import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { tableIdsOf } from '$lib/budget/table/table-template';
 import { smallDisclosure } from '../../../../../tests/support/disclosures/small-disclosure';
 import { pdfFile, stroke, text, widthOf } from '../../../../../tests/support/office/pdf-file';
 import { propose } from '../../compare/propose';
@@ -260,7 +261,7 @@ const name = fc
 
 /** The book with other figures, blank ones too, and other projects, as many as fill several pages. */
 function otherBook(book: Book): fc.Arbitrary<Book> {
-	const tables = TABLE_IDS.map((table) => {
+	const tables = tableIdsOf(firstFormat()).map((table) => {
 		const rows = book.sheets[table] ?? [];
 		if (table !== 'T12') return fc.tuple(fc.constant(table), fc.tuple(...rows.map(otherRow)));
 		const projects = fc

@@ -1,3 +1,4 @@
+import { firstFormat } from '$lib/formats/known-formats';
 import fc from 'fast-check';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +8,7 @@ import { HOSTILE_TEXTS } from '../../../../../tests/support/hostile-texts';
 import { readCsv } from '../../../../../tests/support/read-csv';
 import { exactAmount } from '$lib/budget/values/amount';
 import type { Book } from '$lib/budget/book/book';
-import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { tableIdsOf } from '$lib/budget/table/table-template';
 import { rowsOf } from '../paper/table-paper';
 import { ZipWriter } from '../zip';
 import { csvLines, harmless } from './csv';
@@ -90,7 +91,7 @@ describe('the data package', () => {
 					const value = line[at];
 					return typeof value === 'object' ? [value.figure] : [];
 				});
-				const expected = TABLE_IDS.flatMap((table) =>
+				const expected = tableIdsOf(firstFormat()).flatMap((table) =>
 					rowsOf(book, table).flatMap((row) => {
 						const named = /编码$|^名称$|名称$|^(收入|支出)?项目$|^部门科目$|^单位$/;
 						return Object.entries(row.cells).flatMap(([id, value]) =>

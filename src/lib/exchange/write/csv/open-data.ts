@@ -1,5 +1,8 @@
 /** The figures and texts of a book as tables for other programs: one line a figure, one a form. */
-import { exactAmount } from '$lib/budget/values/amount';
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
+import { tableTitle } from '$lib/budget/table/table-title';
+import { exactAmount, type AmountUnit } from '$lib/budget/values/amount';
 import type { Book, CellValue, Row, TableId } from '$lib/budget/book/book';
 import {
 	FORM_FIELDS,
@@ -12,9 +15,9 @@ import {
 import { sectionOf } from '$lib/budget/book/narrative';
 import { plainText } from '$lib/budget/values/text-mark';
 import { codeColumnOf, labelColumnOf } from '$lib/budget/table/row-key';
-import { columnOf, printTitle, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { columnOf, templateOf, unitOfTable } from '$lib/budget/table/table-template';
 import { REVIEW_TITLE, reviewNotes, type ReviewNote } from '../paper/review-notes';
-import { rowsOf } from '../paper/table-paper';
+import { rowsOf, tablesIn } from '../paper/table-paper';
 import type { CsvValue } from './csv';
 
 export interface DataField {
@@ -53,9 +56,11 @@ const FIGURE_FIELDS: readonly DataField[] = [
 	text('项目', 'functional-classification:generic:label'),
 	text('行类型'),
 	UNIT,
+	text('金额单位'),
 	text('列'),
-	{ name: '金额', type: 'number', title: '金额（万元）', columnType: 'value' },
-	text('文本')
+	{ name: '金额', type: 'number', title: '金额（以金额单位计）', columnType: 'value' },
+	text('文本'),
+	text('样式')
 ];
 
 export function openDataOf(book: Book): readonly DataTable[] {
@@ -79,10 +84,10 @@ const leadOf = ({ head }: Book): CsvValue[] => [
 export function figuresOf(book: Book): DataTable {
 	return {
 		name: 'figures',
-		title: '预算公开表1–13：每个数一行',
+		title: '公开表：每个数一行',
 		fields: FIGURE_FIELDS,
 		lines: (function* () {
-			for (const table of TABLE_IDS)
+			for (const table of tablesIn(book).map(({ id }) => id))
 				for (const [i, row] of rowsOf(book, table).entries())
 					yield* linesOf(book, table, row, i + 1);
 		})()
@@ -90,52 +95,63 @@ export function figuresOf(book: Book): DataTable {
 }
 
 function* linesOf(book: Book, table: TableId, row: Row, number: number): Iterable<CsvValue[]> {
-	const template = templateOf(table);
-	const code = codeColumnOf(table, row.side)?.id;
-	const label = labelColumnOf(table, row.side)?.id;
-	const cell = (id: string | undefined): string => (id === undefined ? '' : printed(row.cells[id]));
+	const format = bookFormat(book.head);
+	const unit = unitOfTable(table, format);
+	const code = codeColumnOf(table, row.side, format)?.id;
+	const label = labelColumnOf(table, row.side, format)?.id;
+	const cell = (id: string | undefined): string =>
+		id === undefined ? '' : printed(row.cells[id], unit);
 	const lead: CsvValue[] = [
 		...leadOf(book),
 		table,
-		printTitle(template, book.head.year),
+		titleOf(book, table, format),
 		{ figure: String(number) },
 		row.side ?? '',
 		cell(code),
 		cell(label),
 		row.role ?? '',
-		unitName(book, row)
+		unitName(book, row),
+		unit
 	];
 	const others = Object.entries(row.cells).filter(
 		([id, value]) => id !== code && id !== label && value !== ''
 	);
 	// A row without figures is a row all the same.
-	if (others.length === 0) yield [...lead, undefined, undefined, undefined];
-	for (const [id, value] of others.sort(inOrderOf(table)))
+	if (others.length === 0) yield [...lead, undefined, undefined, undefined, format.id];
+	for (const [id, value] of others.sort(inOrderOf(table, format)))
 		yield [
 			...lead,
 			id,
-			typeof value === 'number' ? { figure: exactAmount(value, '万元') } : undefined,
-			typeof value === 'number' ? undefined : value
+			typeof value === 'number' ? { figure: exactAmount(value, unit) } : undefined,
+			typeof value === 'number' ? undefined : value,
+			format.id
 		];
 }
 
-function inOrderOf(table: TableId): (a: [string, CellValue], b: [string, CellValue]) => number {
-	const { columns } = templateOf(table);
+function inOrderOf(
+	table: TableId,
+	format: Format
+): (a: [string, CellValue], b: [string, CellValue]) => number {
+	const { columns } = templateOf(table, format);
 	const place = (id: string): number => {
 		const at = columns.findIndex((column) => column.id === id);
 		return at < 0 ? columns.length : at;
 	};
 	return ([a], [b]) => {
-		const known = [columnOf(table, a), columnOf(table, b)];
+		const known = [columnOf(table, a, format), columnOf(table, b, format)];
 		if (known[0] && known[1]) return place(a) - place(b);
 		if (known[0] || known[1]) return known[0] ? -1 : 1;
 		return a < b ? -1 : 1;
 	};
 }
 
+function titleOf({ head }: Book, table: TableId, format: Format): string {
+	return tableTitle(head, templateOf(table, format));
+}
+
 /** A figure where text belongs is said as the exact decimal. */
-function printed(value: CellValue | undefined): string {
-	return typeof value === 'number' ? exactAmount(value, '万元') : (value ?? '');
+function printed(value: CellValue | undefined, unit: AmountUnit = '万元'): string {
+	return typeof value === 'number' ? exactAmount(value, unit) : (value ?? '');
 }
 
 const yuan = (value: CellValue | undefined): CsvValue =>

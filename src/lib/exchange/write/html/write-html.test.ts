@@ -1,3 +1,4 @@
+import { firstFormat } from '$lib/formats/known-formats';
 import fc from 'fast-check';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
@@ -5,7 +6,7 @@ import { arbitraryBook } from '../../../../../tests/support/arbitrary-book';
 import { evilBook } from '../../../../../tests/support/evil-book';
 import { elements, parseXml, textOf, type XmlElement } from '../../../../../tests/support/xml-tree';
 import type { Book } from '$lib/budget/book/book';
-import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { tableIdsOf } from '$lib/budget/table/table-template';
 import { cellsByLine } from '../paper/paper-grid';
 import { formPaper } from '../paper/form-paper';
 import { rowsOf, tablePaper } from '../paper/table-paper';
@@ -84,7 +85,7 @@ describe('the HTML edition', () => {
 			fc.property(arbitraryBook, (book) => {
 				const pages = pagesOf(book);
 				const grids = [
-					...TABLE_IDS.map(
+					...tableIdsOf(firstFormat()).map(
 						(table) => [`tables/${table}.html`, tablePaper(book, table).grid] as const
 					),
 					...rowsOf(book, 'projects').map(

@@ -1,24 +1,27 @@
 /** The whole document as it is printed: its parts, headings, paragraphs, tables and forms in order. */
+import { ordinal } from '$lib/budget/values/ordinal';
+import { bookFormat } from '$lib/formats/book-format';
+import type { FormatTable } from '$lib/formats/format';
 import type { Book, Row } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { livingReaderOf, type LivingReader } from '$lib/budget/living/living-reader';
-import { SECTIONS, type Section } from '$lib/budget/book/narrative';
+import type { Section } from '$lib/budget/book/narrative';
 import {
 	countedLines,
 	isNumberedHeading,
 	withoutMarks,
 	type CountedLine
 } from '$lib/budget/values/text-mark';
-import { printTitle, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
-import { chartOf, isCharted, type Chart } from '../../chart/chart';
+import { tableTitle } from '$lib/budget/table/table-title';
+import { chartOf, type Chart } from '../../chart/chart';
 import { formPaper, projectName, type FormPaper } from './form-paper';
 import { noteLine, REVIEW_TITLE, reviewNotes } from './review-notes';
-import { rowsOf, tablePaper, type TablePaper } from './table-paper';
+import { rowsOf, tablePaper, tablesIn, type TablePaper } from './table-paper';
 
 export type Block =
 	| {
 			readonly kind: 'heading';
-			/** 1 for the four parts and the appendix, 2 for sections and tables, 3 for forms. */
+			/** 1 for the parts and the appendix, 2 for sections and tables, 3 for forms. */
 			readonly level: 1 | 2 | 3;
 			readonly text: string;
 			readonly anchor: string;
@@ -65,8 +68,7 @@ export interface DisclosurePaper {
 	readonly blocks: () => Iterable<Block>;
 }
 
-const PARTS = ['概况', '部门预算报表', '部门预算情况说明', '名词解释'] as const;
-const PERFORMANCE = 'N10';
+const PERFORMANCE = '绩效管理情况';
 export const FORMS_TITLE = '项目支出绩效目标表';
 
 export function disclosurePaper(book: Book, forms: FormsPlace = 'inside'): DisclosurePaper {
@@ -74,7 +76,10 @@ export function disclosurePaper(book: Book, forms: FormsPlace = 'inside'): Discl
 	const plan = planOf(book, forms);
 	return {
 		department: department.name,
-		title: forms === 'appendix' ? `${year}年度${FORMS_TITLE}` : `${year}年度部门预算公开`,
+		title:
+			forms === 'appendix'
+				? `${year}年度${FORMS_TITLE}`
+				: `${year}年度部门${bookFormat(book.head).kind}公开`,
 		charts: plan.flatMap(({ chart }) => chart ?? []),
 		length: plan.length,
 		contents: plan.flatMap(({ line }) => line ?? []),
@@ -97,35 +102,49 @@ function planOf(book: Book, forms: FormsPlace): Plan {
 	const { year } = book.head;
 	const sections = rowsOf(book, 'narrative');
 	const reader = livingReaderOf(new LiveBook(book));
-	const known = new Set(SECTIONS.map(({ id }) => id));
+	const { sections: known, kind } = bookFormat(book.head);
+	const ids = new Set(known.map(({ id }) => id));
 	const ofPart = (part: Section['part']): Plan =>
-		SECTIONS.filter((section) => section.part === part).flatMap((section) => [
-			...sectionOf(
-				section,
-				sections.find(({ id }) => id === section.id),
-				reader
-			),
-			...(section.id === PERFORMANCE && forms === 'inside' ? formPlan : [])
-		]);
+		known
+			.filter((section) => section.part === part)
+			.flatMap((section) => [
+				...sectionOf(
+					section,
+					sections.find(({ id }) => id === section.id),
+					reader
+				),
+				...(section.title === PERFORMANCE && forms === 'inside' ? formPlan : [])
+			]);
 	const others = sections
-		.filter(({ id }) => !known.has(id))
+		.filter(({ id }) => !ids.has(id))
 		.flatMap((row) => proseOf(undefined, row));
-	const parts: [title: string, plan: Plan][] = [
-		[PARTS[0], ofPart('概况')],
-		[`${year}年${PARTS[1]}`, TABLE_IDS.flatMap((table) => tableOf(book, table))],
-		[`${year}年度${PARTS[2]}`, [...ofPart('情况说明'), ...others]],
-		[PARTS[3], ofPart('名词解释')]
+	const tables: TitledPart = [
+		`${year}年部门${kind}报表`,
+		tablesIn(book).flatMap((table) => tableOf(book, table))
 	];
+	const names = [...new Set(known.map(({ part }) => part))];
+	const parts = names.map((part): TitledPart => [
+		OF_THE_FIGURES.test(part) ? `${year}年度部门${kind}情况说明` : part,
+		ofPart(part)
+	]);
+	// The figures come before what is said of them; what no section is belongs to that, too.
+	const saying = names.findIndex((part) => part.includes('情况说明'));
+	parts[saying]?.[1].push(...others);
+	parts.splice(saying < 0 ? parts.length : saying, 0, tables);
 	return [
 		...parts
 			.filter(([, plan]) => plan.length > 0)
 			.flatMap(([title, plan], i) => [
-				heading(1, `第${'一二三四'[i]}部分 ${title}`, `part${i + 1}`),
+				heading(1, `第${ordinal(i + 1)}部分 ${title}`, `part${i + 1}`),
 				...plan
 			]),
 		...reviewOf(book)
 	];
 }
+
+type TitledPart = [title: string, plan: Plan];
+/** The part that speaks of the whole document's figures names its year and kind. */
+const OF_THE_FIGURES = /^(?:部门[预决]算)?情况说明$/u;
 
 /** After the document itself: what was answered to its findings. */
 function reviewOf(book: Book): Plan {
@@ -159,7 +178,7 @@ function trimmed({ mark, runs, ...line }: CountedLine): CountedLine {
 
 function sectionOf(section: Section, row: Row | undefined, reader: LivingReader): Plan {
 	const { id } = section;
-	const chart = row && isCharted(id) ? chartOf(id, reader) : undefined;
+	const chart = row ? chartOf(id, reader) : undefined;
 	return [
 		...proseOf(section, row),
 		...(chart ? [drawn({ kind: 'chart', anchor: id, chart })] : [])
@@ -178,20 +197,20 @@ function proseOf(section: Section | undefined, row: Row | undefined): Plan {
 	const lines = String(row.cells['正文'] ?? '')
 		.split(/\r\n|\r|\n/)
 		.filter((text) => withoutMarks(text).trim() !== '');
-	const isPart = section?.part === '名词解释';
+	const isPart = section !== undefined && section.title === section.part;
 	return [
-		// The fourth part is one section; its title is the part's.
+		// Where a part is one section, its title is the part's.
 		...(isPart ? [] : [heading(2, lead + title, row.id)]),
 		...paragraphs(lines)
 	];
 }
 
-function tableOf(book: Book, table: (typeof TABLE_IDS)[number]): Plan {
-	const text = printTitle(templateOf(table), book.head.year);
+function tableOf(book: Book, table: FormatTable): Plan {
+	const text = tableTitle(book.head, table);
 	return [
 		{
-			line: { level: 2, text, anchor: table },
-			make: () => ({ kind: 'table', paper: tablePaper(book, table) })
+			line: { level: 2, text, anchor: table.id },
+			make: () => ({ kind: 'table', paper: tablePaper(book, table.id) })
 		}
 	];
 }

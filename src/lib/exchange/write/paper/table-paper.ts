@@ -1,13 +1,17 @@
-/** One of the 13 tables as it is printed: number, title, owner, unit, grid with its header, note. */
-import type { Book, Row, SheetKey, TableId } from '$lib/budget/book/book';
+/** A table as it is printed: number, title, owner, unit, grid with its header, note. */
+import { formatTables } from '$lib/formats/format-tables';
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format, FormatTable } from '$lib/formats/format';
+import { editionKind, tableNumber, tableTitle } from '$lib/budget/table/table-title';
+import type { Book, BookHead, Row, SheetKey, TableId } from '$lib/budget/book/book';
 import { tableOf } from '$lib/budget/book/book';
 import { templateFor } from '$lib/budget/table/book-columns';
 import { placeHeader } from '$lib/budget/values/header-place';
 import { indentOf, isHeading } from '$lib/budget/table/indent';
 import { byOrder } from '$lib/budget/live/live-book';
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
-import { printTitle, type Column, type TableTemplate } from '$lib/budget/table/table-template';
-import { isTwoSided, pairRows } from '$lib/budget/table/two-sided';
+import type { Column } from '$lib/budget/table/table-template';
+import { alignRows } from '$lib/budget/table/two-sided';
 import { printFigure, type PaperCell, type PaperGrid } from './paper-grid';
 
 export interface TablePaper {
@@ -30,6 +34,13 @@ export function rowsOf(book: Book, sheet: SheetKey): readonly Row[] {
 	return (book.sheets[sheet] ?? []).toSorted(byOrder);
 }
 
+/** The tables of the document: those of its edition, and what else holds something, in order. */
+export function tablesIn({ head, sheets }: Book): readonly FormatTable[] {
+	const format = bookFormat(head);
+	const own = formatTables(format, editionKind(head));
+	return format.tables.filter((table) => own.includes(table) || sheets[table.id]?.length);
+}
+
 /** What the book says below a table, if anything. */
 function noteOf(book: Book, sheet: SheetKey): string | undefined {
 	const note = book.sheets.notes?.find(({ id }) => id === noteRowOf(sheet))?.cells[NOTE_COLUMN];
@@ -37,32 +48,34 @@ function noteOf(book: Book, sheet: SheetKey): string | undefined {
 }
 
 export function tablePaper(book: Book, sheet: SheetKey): TablePaper {
+	const { head } = book;
 	const { table } = tableOf(sheet)!;
 	const rows = rowsOf(book, sheet);
-	const template = templateFor(book.head.settings, table, rows);
+	const template = templateFor(head, table, rows);
 	const note = noteOf(book, sheet);
 	return {
 		table,
-		number: `预算公开表${table.slice(1)}`,
-		title: printTitle(template, book.head.year),
+		number: `${bookFormat(head).kind}公开表${tableNumber(head, table)}`,
+		title: tableTitle(head, template),
 		short: template.short,
-		owner: `部门名称：${book.head.department.name}`,
-		unit: '单位：万元',
-		grid: gridOf(template, book.head.year, rows),
+		owner: `${head.edition === 'unit' ? '单位' : '部门'}名称：${head.department.name}`,
+		unit: `单位：${template.unit}`,
+		grid: gridOf(template, head, rows),
 		...(note !== undefined && { note })
 	};
 }
 
-function gridOf(template: TableTemplate, year: number, rows: readonly Row[]): PaperGrid {
-	const header = headerCells(template, year);
+function gridOf(template: FormatTable, head: BookHead, rows: readonly Row[]): PaperGrid {
+	const format = bookFormat(head);
+	const header = headerCells(template, head.year);
 	const headerLines = template.header.length;
-	const lines = isTwoSided(template.id)
-		? pairRows(template.id, rows)
-		: rows.map((row) => ({ left: row, right: row }));
-	const body = lines.flatMap(({ left, right }, i) =>
-		template.columns.map((column, at) =>
-			bodyCell(template, column, column.side === '支出' ? right : left, headerLines + i, at)
-		)
+	const lines = alignRows(template.id, rows, format);
+	const body = lines.flatMap((line, i) =>
+		template.columns.map((column, at) => {
+			// A table of one panel has one row in a line, wherever its columns stand.
+			const row = line[line.length === 1 ? 0 : column.panel];
+			return { ...bodyCell(template, column, row, format), line: headerLines + i, column: at };
+		})
 	);
 	return {
 		widths: template.columns.map((column) => column.width),
@@ -72,7 +85,7 @@ function gridOf(template: TableTemplate, year: number, rows: readonly Row[]): Pa
 	};
 }
 
-function headerCells(template: TableTemplate, year: number): PaperCell[] {
+function headerCells(template: FormatTable, year: number): PaperCell[] {
 	const placed = placeHeader(template.header, template.columns.length);
 	if (!placed.ok) throw new Error(`header of ${template.id}: ${JSON.stringify(placed.gap)}`);
 	return placed.cells
@@ -86,23 +99,20 @@ function headerCells(template: TableTemplate, year: number): PaperCell[] {
 }
 
 function bodyCell(
-	template: TableTemplate,
+	template: FormatTable,
 	{ id, holds }: Column,
 	row: Row | undefined,
-	line: number,
-	column: number
-): PaperCell {
+	format: Format
+): Omit<PaperCell, 'line' | 'column'> {
 	const value = row?.cells[id];
 	const isFigure = holds === 'amount' && typeof value === 'number';
-	const indent = row && holds === 'label' ? indentOf(template.id, row) : 0;
-	const strong = row !== undefined && (row.role === 'total' || isHeading(template.id, row));
+	const indent = row && holds === 'label' ? indentOf(template.id, row, format) : 0;
+	const strong = row !== undefined && (row.role === 'total' || isHeading(template.id, row, format));
 	return {
-		line,
-		column,
 		across: 1,
 		down: 1,
 		kind: holds === 'amount' || holds === 'code' ? holds : 'text',
-		text: isFigure ? printFigure(value, '万元') : String(value ?? ''),
+		text: isFigure ? printFigure(value, template.unit) : String(value ?? ''),
 		...(typeof value === 'number' && { amount: value }),
 		...(row && { ref: { row: row.id, column: id } }),
 		align: holds === 'amount' ? 'end' : 'start',

@@ -1,4 +1,5 @@
 /** Which cells of a table are sums of which others, where they are exactly. */
+import type { Format } from '$lib/formats/format';
 import { cellKey, type CellRef } from '$lib/budget/address/address-book';
 import type { ColumnId, Row, TableId } from '$lib/budget/book/book';
 import { APPROPRIATIONS, FUND_SOURCES } from '$lib/budget/table/fund-source';
@@ -33,7 +34,7 @@ const ACROSS: Partial<Record<TableId, Across>> = {
  * A sum stands only where it gives exactly the figure of the book: a formula must not change what
  * was written. Sums across go before sums down.
  */
-export function sumsOf(table: TableId, rows: readonly Row[]): Sums {
+export function sumsOf(table: TableId, rows: readonly Row[], format: Format): Sums {
 	const sums = new Map<string, readonly CellRef[]>();
 	const byId = new Map(rows.map((row) => [row.id, row]));
 	const offer = (row: Row, column: ColumnId, addends: readonly CellRef[]): void => {
@@ -41,7 +42,7 @@ export function sumsOf(table: TableId, rows: readonly Row[]): Sums {
 		if (!sums.has(key) && addsUp(row.cells[column], addends, byId)) sums.set(key, addends);
 	};
 	const across = ACROSS[table];
-	const amounts = templateOf(table).columns.filter(({ holds }) => holds === 'amount');
+	const amounts = templateOf(table, format).columns.filter(({ holds }) => holds === 'amount');
 	for (const [i, row] of rows.entries()) {
 		if (across)
 			offer(
@@ -49,7 +50,7 @@ export function sumsOf(table: TableId, rows: readonly Row[]): Sums {
 				across[0],
 				across[1].map((column) => ({ row: row.id, column }))
 			);
-		for (const addends of addendsBelow(table, rows, i))
+		for (const addends of addendsBelow(table, rows, i, format))
 			for (const { id: column } of amounts)
 				offer(
 					row,
@@ -73,11 +74,17 @@ function addsUp(
 }
 
 /** The rows that a row may be the sum of, likelier ones first. */
-function addendsBelow(table: TableId, rows: readonly Row[], at: number): (readonly Row[])[] {
-	if (isTwoSided(table) && templateOf(table).body === 'fixed') return sideSums(rows, at);
+function addendsBelow(
+	table: TableId,
+	rows: readonly Row[],
+	at: number,
+	format: Format
+): (readonly Row[])[] {
+	if (isTwoSided(table, format) && templateOf(table, format).body === 'fixed')
+		return sideSums(rows, at);
 	const row = rows[at];
 	const own = rows.filter(({ side }) => side === row.side);
-	const depth = (each: Row) => indentOf(table, each);
+	const depth = (each: Row) => indentOf(table, each, format);
 	if (row.role === 'total') {
 		const others = own.filter(({ role }) => role !== 'total');
 		const top = Math.min(...others.map(depth));

@@ -1,9 +1,9 @@
 /** A book as an Excel workbook: contents, tables with their official headers, prose, forms. */
+import { bookFormat } from '$lib/formats/book-format';
 import type { Book } from '$lib/budget/book/book';
-import { TABLE_IDS } from '$lib/budget/table/table-template';
 import { formPaper } from '../paper/form-paper';
 import { REVIEW_TITLE, reviewNotes } from '../paper/review-notes';
-import { rowsOf, tablePaper } from '../paper/table-paper';
+import { rowsOf, tablePaper, tablesIn } from '../paper/table-paper';
 import type { Progress } from '../progress';
 import { ZipWriter } from '../zip';
 import { contentsSheet, type ContentsEntry } from './contents-sheet';
@@ -26,7 +26,9 @@ export interface XlsxOptions {
 export function writeXlsx(book: Book, options: XlsxOptions, progress: Progress): Uint8Array {
 	const projects = rowsOf(book, 'projects');
 	const notes = reviewNotes(book);
-	const total = TABLE_IDS.length + projects.length + (notes.length > 0 ? 3 : 2);
+	const format = bookFormat(book.head);
+	const tables = tablesIn(book);
+	const total = tables.length + projects.length + (notes.length > 0 ? 3 : 2);
 	const zip = new ZipWriter();
 	const strings = new SharedStrings();
 	const styles = new Styles();
@@ -39,9 +41,11 @@ export function writeXlsx(book: Book, options: XlsxOptions, progress: Progress):
 		zip.add(sheetPath(names.length + 1), sheet.xml(strings));
 		progress(names.length, total);
 	};
-	for (const table of TABLE_IDS) {
+	for (const { id: table } of tables) {
 		const paper = tablePaper(book, table);
-		const sums = options.formulas ? sumsOf(table, rowsOf(book, table)) : new Map<string, never>();
+		const sums = options.formulas
+			? sumsOf(table, rowsOf(book, table), format)
+			: new Map<string, never>();
 		add(tableSheet(paper, styles, sums), { number: paper.number, title: paper.title });
 	}
 	const prose = narrativeSheet(book, styles);

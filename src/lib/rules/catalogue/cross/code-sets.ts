@@ -1,4 +1,5 @@
 /** X34, X35: which account codes the tables list, and by what names. */
+import { firstFormat } from '$lib/formats/known-formats';
 import type { ColumnId, RowId, TableId } from '$lib/budget/book/book';
 import { labelColumnOf } from '$lib/budget/table/row-key';
 import { TOTAL } from '../../reading/lookups';
@@ -76,7 +77,7 @@ export const oneNameForACode: Rule = {
 function namesOf(reader: RuleReader, { key: code, ...edition }: KeyInEdition): NamedCode[] {
 	return NAMING_TABLES.flatMap((table) =>
 		reader.group(sheetIn(edition, table), 'code', code).map(({ id, side }) => {
-			const column = labelColumnOf(table, side)?.id ?? '名称';
+			const column = labelColumnOf(table, side, firstFormat())?.id ?? '名称';
 			const printed = reader.text(id, column).trim();
 			return { row: id, column, printed, name: plainName(printed) };
 		})

@@ -1,4 +1,5 @@
 /** X43: what is published is what was approved (批复), cell by cell. */
+import { firstFormat } from '$lib/formats/known-formats';
 import { exactAmount } from '$lib/budget/values/amount';
 import { parseAddress } from '$lib/budget/address/address';
 import { settingOf } from '$lib/budget/settings/book-settings';
@@ -19,7 +20,7 @@ export const publishedAsApproved: Rule = {
 		const at = cellAt(reader, address);
 		const printed = at && reader.amount(at.row, at.column);
 		if ((printed ?? 0) === approved) return undefined;
-		const parsed = parseAddress(address);
+		const parsed = parseAddress(address, firstFormat());
 		const table = parsed.ok && parsed.address.kind === 'table' ? parsed.address.table : undefined;
 		// Of a row that isn't there, the table is where to look.
 		const row = at?.row ?? (table && reader.rows(table)[0]?.id);

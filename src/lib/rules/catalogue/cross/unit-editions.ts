@@ -1,14 +1,14 @@
 /** X41: the units' own editions add up to the department's, cell by cell, less what they pay each other. */
+import { firstFormat } from '$lib/formats/known-formats';
 import { settingOf } from '$lib/budget/settings/book-settings';
 import {
-	SHARED_TABLES,
 	type ColumnId,
 	type RowId,
 	type RowMark,
 	type TableId,
 	type UnitId
 } from '$lib/budget/book/book';
-import { columnsOfSide, TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { columnsOfSide, templateOf } from '$lib/budget/table/table-template';
 import { addsUp, type Comparison } from '../../comparing/compare';
 import { cellAt } from '../../reading/cell-at';
 import type { Message } from '../../finding/finding';
@@ -17,7 +17,7 @@ import { filled, found, sheetIn } from '../../reading/places';
 import type { KeyInEdition, Rule } from '../../rule/rule';
 import type { RuleReader } from '../../reading/rule-reader';
 
-const TABLES = TABLE_IDS.filter((table) => !SHARED_TABLES.has(table));
+const TABLES = firstFormat().tables.flatMap(({ id, shared }) => (shared ? [] : [id]));
 
 const hasEdition = (reader: RuleReader, unit: UnitId, tables: readonly TableId[]): boolean =>
 	tables.some((table) => reader.hasRows(sheetIn({ unit }, table)));
@@ -72,7 +72,9 @@ function compareCells(
 	units: readonly (RowMark | undefined)[]
 ): Comparison[] {
 	const side = (department ?? units.find((row) => row !== undefined))?.side;
-	const columns = columnsOfSide(templateOf(table), side).filter(({ holds }) => holds === 'amount');
+	const columns = columnsOfSide(templateOf(table, firstFormat()), side).filter(
+		({ holds }) => holds === 'amount'
+	);
 	return found(
 		...columns.map(({ id: column }) => {
 			const sum = plus(...units.map((row) => printed(reader, row, column)));

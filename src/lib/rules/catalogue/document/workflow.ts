@@ -1,7 +1,8 @@
 /** M01, M02, M04: every unit submits, an approval holds for what was approved, a return says what of. */
+import { firstFormat } from '$lib/formats/known-formats';
 import type { SheetKey } from '$lib/budget/book/book';
 import { digestOf, isOfPart } from '$lib/budget/live/part-digest';
-import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { tableIdsOf } from '$lib/budget/table/table-template';
 import { progressOf, workflowOf, type Part, type Workflow } from '$lib/budget/book/workflow';
 import type { Need } from '../../rule/applicability';
 import type { Rule } from '../../rule/rule';
@@ -43,8 +44,9 @@ const BETWEEN = ' ';
 
 /** Where something of the part may stand: what was approved, and tables that were empty then. */
 function sheetsToCompare(part: Part, approved: Readonly<Record<string, string>>): string[] {
-	const tables = TABLE_IDS.map((table) => (part === 'department' ? table : `${table}@${part}`));
-	const others = part === 'department' ? ['narrative', 'notes'] : TABLE_IDS;
+	const all = tableIdsOf(firstFormat());
+	const tables = all.map((table) => (part === 'department' ? table : `${table}@${part}`));
+	const others = part === 'department' ? ['narrative', 'notes'] : all;
 	return [...new Set([...Object.keys(approved), ...tables, ...others, 'projects'])];
 }
 

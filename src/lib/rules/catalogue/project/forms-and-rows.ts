@@ -1,4 +1,5 @@
 /** P01–P03: project forms against the project rows of T12 and T13. */
+import { firstFormat } from '$lib/formats/known-formats';
 import { exactAmount, roundHalfUp } from '$lib/budget/values/amount';
 import type { RowId } from '$lib/budget/book/book';
 import { templateOf } from '$lib/budget/table/table-template';
@@ -9,7 +10,7 @@ import type { Rule } from '../../rule/rule';
 import type { RuleReader } from '../../reading/rule-reader';
 
 const YEAR_TOTAL = fundColumn('年度', '总额');
-const AMOUNTS = templateOf('T12').columns.filter((c) => c.holds === 'amount');
+const AMOUNTS = templateOf('T12', firstFormat()).columns.filter((c) => c.holds === 'amount');
 
 /** A 涉密 project shows neither its name nor its figures, and has no published form. */
 function isSecret(reader: RuleReader, row: RowId): boolean {

@@ -1,4 +1,5 @@
 /** W42–W44: the account codes of T2, T3 and T5: their form, their order, their names. */
+import { firstFormat } from '$lib/formats/known-formats';
 import { accountLevel, accountParent, parseAccountCode } from '$lib/budget/values/account-code';
 import { settingOf, readSetting } from '$lib/budget/settings/book-settings';
 import {
@@ -23,7 +24,7 @@ const CODE_TABLES = ['T2', 'T3', 'T5'] as const satisfies readonly TableId[];
 function amountColumns(sheet: SheetKey | undefined): string[] {
 	const table = sheet && tableOf(sheet)?.table;
 	if (!table) return [];
-	const columns = columnsOfSide(templateOf(table), undefined);
+	const columns = columnsOfSide(templateOf(table, firstFormat()), undefined);
 	return columns.flatMap((column) => (column.holds === 'amount' ? [column.id] : []));
 }
 

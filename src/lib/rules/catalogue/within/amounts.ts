@@ -1,4 +1,5 @@
 /** W41: what a number cell of any table, or of a form's funds, can hold. */
+import { firstFormat } from '$lib/formats/known-formats';
 import { exactAmount, HUNDREDTH_OF_WAN, type AmountUnit } from '$lib/budget/values/amount';
 import {
 	tableOf,
@@ -8,14 +9,14 @@ import {
 	type SheetKey
 } from '$lib/budget/book/book';
 import { FUND_COLUMNS } from '$lib/budget/book/project-form';
-import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';
 
 const AMOUNT_COLUMNS = new Map(
-	TABLE_IDS.map((table) => [
+	tableIdsOf(firstFormat()).map((table) => [
 		table,
-		templateOf(table).columns.flatMap((c) => (c.holds === 'amount' ? [c.id] : []))
+		templateOf(table, firstFormat()).columns.flatMap((c) => (c.holds === 'amount' ? [c.id] : []))
 	])
 );
 
@@ -51,7 +52,7 @@ export const amountsArePrintable: Rule = {
 	severity: 'error',
 	comparator: 'FMT',
 	each: 'row',
-	of: [...TABLE_IDS, 'projects'],
+	of: [...tableIdsOf(firstFormat()), 'projects'],
 	check: (reader, row) => {
 		const sheet = reader.sheetOf(row);
 		const unit = sheet === 'projects' ? '元' : '万元';

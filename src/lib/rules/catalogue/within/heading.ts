@@ -1,5 +1,6 @@
 /** W45: what stands above every table. Titles are made from the book's year; the department is typed. */
-import { TABLE_IDS } from '$lib/budget/table/table-template';
+import { firstFormat } from '$lib/formats/known-formats';
+import { tableIdsOf } from '$lib/budget/table/table-template';
 import type { Rule } from '../../rule/rule';
 
 export const departmentNamed: Rule = {
@@ -9,7 +10,7 @@ export const departmentNamed: Rule = {
 	each: 'book',
 	check: (reader) => {
 		if (reader.head('department').name.trim() !== '') return undefined;
-		const table = TABLE_IDS.find((id) => reader.hasRows(id));
+		const table = tableIdsOf(firstFormat()).find((id) => reader.hasRows(id));
 		const [first] = table ? reader.rows(table) : [];
 		return first && { cells: [{ row: first.id }] };
 	}

@@ -1,4 +1,5 @@
 /** W35–W37, W40: what the rows of the project tables (T12, T13) have to show. */
+import { firstFormat } from '$lib/formats/known-formats';
 import type { RowId } from '$lib/budget/book/book';
 import { templateOf } from '$lib/budget/table/table-template';
 import { addsUp } from '../../comparing/compare';
@@ -10,7 +11,9 @@ import { isProjectRow } from '../../matching/project-matching';
 import type { Rule } from '../../rule/rule';
 import type { RuleReader } from '../../reading/rule-reader';
 
-const AMOUNTS = templateOf('T12').columns.flatMap((c) => (c.holds === 'amount' ? [c.id] : []));
+const AMOUNTS = templateOf('T12', firstFormat()).columns.flatMap((c) =>
+	c.holds === 'amount' ? [c.id] : []
+);
 const ALL: Rows = { sheet: 'T12', lookup: 'body', key: 'body' };
 
 export const projectsTotal: Rule = {

@@ -1,5 +1,6 @@
 /** W29: one way of printing zero in each table. */
-import { TABLE_IDS, templateOf } from '$lib/budget/table/table-template';
+import { firstFormat } from '$lib/formats/known-formats';
+import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import { found, sheetIn } from '../../reading/places';
 import type { Rule } from '../../rule/rule';
 
@@ -8,16 +9,16 @@ export const zeroStyle: Rule = {
 	severity: 'hint',
 	comparator: 'FMT',
 	each: 'edition',
-	of: TABLE_IDS,
+	of: tableIdsOf(firstFormat()),
 	check: (reader, edition) =>
 		found(
-			...TABLE_IDS.map((table) => {
+			...tableIdsOf(firstFormat()).map((table) => {
 				const sheet = sheetIn(edition, table);
 				// The tables that all units share are the department's: told of once.
 				if (edition.unit !== undefined && sheet === table) return undefined;
 				const row = reader.zeroBesideBlanks(sheet);
 				if (row === undefined) return undefined;
-				const column = templateOf(table).columns.find(
+				const column = templateOf(table, firstFormat()).columns.find(
 					({ id, holds }) => holds === 'amount' && reader.amount(row, id) === 0
 				);
 				return column && { cells: [{ row, column: column.id }] };

@@ -1,4 +1,5 @@
 /** T11 holds 行政 and 参公 units only; T6 all of them. What lies between is the 事业 units' 公用经费. */
+import { bookFormat } from '$lib/formats/book-format';
 import { tableOf, type RowId } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { keyOf } from '$lib/budget/table/row-key';
@@ -33,7 +34,9 @@ export const institutions: Kind = {
 };
 
 function totalRow(book: BookReader, table: 'T6' | 'T11'): RowId | undefined {
-	return book.rows(table).find((row) => row.role === 'total' || /合计$/.test(keyOf(table, row)))
+	return book
+		.rows(table)
+		.find((row) => row.role === 'total' || /合计$/.test(keyOf(table, row, bookFormat(book.head))))
 		?.id;
 }
 

@@ -1,4 +1,5 @@
 /** A figure stands one column, or one row, beside the cell that it belongs in. */
+import { bookFormat } from '$lib/formats/book-format';
 import type { CellRef } from '$lib/budget/address/address-book';
 import { tableOf } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
@@ -142,9 +143,11 @@ function sameColumn({ row, column }: CellRef, book: BookReader): CellRef[] {
 	const sheet = book.sheetOf(row);
 	const table = sheet && tableOf(sheet)?.table;
 	if (!table) return [];
+	const format = bookFormat(book.head);
 	const rows = book.rows(sheet);
 	const at = rows.findIndex(({ id }) => id === row);
-	const code = (i: number): string => codeOf(table, rows[i]) || keyOf(table, rows[i]);
+	const code = (i: number): string =>
+		codeOf(table, rows[i], format) || keyOf(table, rows[i], format);
 	return [at - 1, at + 1]
 		.filter((i) => rows[i] && rows[i].role === rows[at].role && rows[i].side === rows[at].side)
 		.filter((i) => !code(i).startsWith(code(at)) && !code(at).startsWith(code(i)))
