@@ -1,4 +1,5 @@
 /** W28: 国有资本经营预算 (T9) lists accounts of state capital only. */
+import { firstFormat } from '$lib/formats/known-formats';
 import type { Side } from '$lib/budget/book/book';
 import { codeColumnOf, labelColumnOf } from '$lib/budget/table/row-key';
 import { found, sheetIn } from '../../reading/places';
@@ -20,7 +21,7 @@ export const capitalCodes: Rule = {
 	check: (reader, edition) =>
 		found(
 			...(['收入', '支出'] as const).map((side): Draft | undefined => {
-				const code = codeColumnOf('T9', side)!.id;
+				const code = codeColumnOf('T9', side, firstFormat())!.id;
 				const others = reader.rows(sheetIn(edition, 'T9')).filter((row) => {
 					const text = row.side === side ? reader.text(row.id, code).trim() : '';
 					return /^\d+$/.test(text) && !CAPITAL_CODES[side].test(text);
@@ -33,7 +34,7 @@ export const capitalCodes: Rule = {
 						side,
 						count: others.length,
 						code: reader.text(id, code).trim(),
-						name: reader.text(id, labelColumnOf('T9', side)!.id).trim()
+						name: reader.text(id, labelColumnOf('T9', side, firstFormat())!.id).trim()
 					}
 				};
 			})
