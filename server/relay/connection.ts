@@ -9,6 +9,7 @@ import type { Identity } from '$lib/collab/room/identity';
 import { CLOSE_CODES, encodeAck, encodeRefused, type CloseReason } from '$lib/collab/wire/wire';
 import type { Person } from '../access/person';
 import type { Session } from '../access/sessions';
+import { Inbox } from './inbox';
 import type { RelayMeter } from './relay-meter';
 import type { RelayLimits } from './limits';
 import { Outbox } from './outbox';
@@ -77,6 +78,7 @@ export class Connection {
 	#closed = false;
 	/** What this client lacked of the room, on its way. */
 	readonly #paced: PacedFrames;
+	readonly #inbox: Inbox;
 	/** Where there is no line below the WebSocket, frames leave one by one. */
 	readonly #outbox: Outbox | undefined;
 
@@ -89,6 +91,12 @@ export class Connection {
 			tooSlow: () => this.refuse('too-slow'),
 			patience: limits.partPatience,
 			behind: limits.unsent
+		});
+		this.#inbox = new Inbox({
+			now,
+			handle: (frame) => this.#closed || options.onFrame(this, frame),
+			pause: () => socket.pause(),
+			resume: () => socket.isPaused && socket.resume()
 		});
 		this.updates = new TokenBucket(limits.updates, now());
 		this.bytes = new TokenBucket(limits.bytes, now());
@@ -108,7 +116,7 @@ export class Connection {
 	open(): void {
 		const waiting = this.#waiting ?? [];
 		this.#waiting = undefined;
-		for (const frame of waiting) if (!this.#closed) this.#options.onFrame(this, frame);
+		for (const frame of waiting) if (!this.#closed) this.#inbox.take(frame);
 	}
 
 	send(frame: Uint8Array): void {
@@ -212,7 +220,7 @@ export class Connection {
 		if (this.#closed) return;
 		if (!binary) return this.refuse('bad-message', 'text frame');
 		const frame = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-		if (!this.#waiting) return this.#options.onFrame(this, frame);
+		if (!this.#waiting) return this.#inbox.take(frame);
 		const { limits } = this.#options;
 		this.#waitingBytes += frame.length;
 		if (this.#waiting.length >= limits.waitingFrames || this.#waitingBytes > limits.waitingBytes)
@@ -225,6 +233,7 @@ export class Connection {
 		this.#closed = true;
 		this.#waiting = undefined;
 		this.#paced.end();
+		this.#inbox.end();
 		this.#options.onClosed(this);
 	}
 }

@@ -14,6 +14,7 @@ import { inspectUpdate, type UpdateFailure } from '$lib/collab/wire/inspect-upda
 import { SYNC } from '$lib/collab/wire/wire';
 import type { BookRights } from '../access/rights';
 import type { AppendMeta, Store } from '../store/store';
+import { turn } from '../threads/turns';
 import type { LogFolder } from './fold/log-folder';
 import { deriveSafely } from './history-recovery';
 import { Connection, TRY_AGAIN } from './connection';
@@ -45,6 +46,9 @@ export interface LiveRoomOptions {
 	readonly onLost: (room: LiveRoom) => void;
 }
 
+/** Bytes of an update that goes into the document at once: a few milliseconds. */
+const AT_ONCE = 16 * 1024;
+
 /** An update that is in the log and goes into the document next. */
 interface CommittedUpdate {
 	readonly update: Uint8Array;
@@ -70,6 +74,8 @@ export class LiveRoom {
 	readonly #judge: Judge;
 	#sequence: number;
 	#folding: Promise<void> | undefined;
+	/** What is in the log and on its way into the document. */
+	#applying: Promise<void> | undefined;
 	#rows: number;
 	#underWay = 0;
 	#drained: (() => void)[] = [];
@@ -161,7 +167,10 @@ export class LiveRoom {
 		store
 			.append(this.name, update, stamp)
 			.then(
-				(sequence) => this.#committed(connection, { update, sequence, stamp, frame }),
+				(sequence) =>
+					this.#inOrder(update.length, () =>
+						this.#committed(connection, { update, sequence, stamp, frame })
+					),
 				(error) => this.#notCommitted(connection, error)
 			)
 			.finally(() => this.#end());
@@ -190,10 +199,12 @@ export class LiveRoom {
 			for (const update of updates) {
 				const stamp = { by, at: now() };
 				const sequence = await store.append(this.name, update, stamp);
-				this.#record(sequence, stamp, changes.splice(0));
-				this.#advance(sequence);
-				this.state.add(sequence, update);
-				this.#passOn(syncFrame(SYNC.update, update));
+				await this.#inOrder(0, () => {
+					this.#record(sequence, stamp, changes.splice(0));
+					this.#advance(sequence);
+					this.state.add(sequence, update);
+					this.#passOn(syncFrame(SYNC.update, update));
+				});
 			}
 			return true;
 		} catch (error) {
@@ -250,6 +261,24 @@ export class LiveRoom {
 		} catch (error) {
 			log.error({ room, error }, 'compaction failed; the log stays');
 		}
+	}
+
+	/** In the order of the log, a large update when its turn has come. */
+	#inOrder(size: number, apply: () => void): Promise<void> | void {
+		const before = this.#applying;
+		if (!before && size <= AT_ONCE) return apply();
+		const own = (async () => {
+			await before;
+			if (size > AT_ONCE) await turn();
+			apply();
+		})();
+		const settled = own
+			.catch(() => undefined)
+			.then(() => {
+				if (this.#applying === settled) this.#applying = undefined;
+			});
+		this.#applying = settled;
+		return own;
 	}
 
 	#committed(connection: Connection, { update, sequence, stamp, frame }: CommittedUpdate): void {

@@ -122,9 +122,10 @@ export class RawClient {
 		socket.on('error', () => undefined);
 	}
 
+	/** Waits until the server has said who it is, or has closed. */
 	static async open(url: string, headers: Record<string, string>): Promise<RawClient> {
 		const client = RawClient.connect(url, headers);
-		await client.until(() => client.socket.readyState !== WebSocket.CONNECTING);
+		await client.until(() => client.frames.length > 0 || client.closed !== undefined);
 		return client;
 	}
 
@@ -169,9 +170,9 @@ export class RawClient {
 	}
 
 	/** Resolves when the server has acknowledged everything sent so far. */
-	async acked(counter = this.acks.length + 1): Promise<void> {
+	async acked(counter = this.acks.length + 1, patience = 3_000): Promise<void> {
 		this.send(encodeAckRequest(counter));
-		await this.until(() => this.acks.includes(counter));
+		await this.until(() => this.acks.includes(counter), patience);
 	}
 
 	sendPresence(client: number, clock: number, state: unknown): void {

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import * as Y from 'yjs';
 import { encodeAckRequest, CLOSE_CODES, MAX_FRAME, MESSAGE, SYNC } from '$lib/collab/wire/wire';
 import { MemoryStore } from '../store/memory/memory-store';
@@ -110,7 +111,9 @@ describe('coming in', () => {
 		await start({ store });
 		const { find } = store.books;
 		store.books.find = async (id) => door.then(() => find(id));
-		const client = await scene.open('coordinator');
+		const cookie = await scene.cookie('coordinator');
+		const client = RawClient.connect(`${scene.url}/${DEPARTMENT}`, { cookie });
+		await client.until(() => client.socket.readyState === WebSocket.OPEN);
 		for (let i = 0; i < 100; i++) client.send(encodeAckRequest(i));
 		expect((await client.untilClosed()).code).toBe(CLOSE_CODES['rate-limited']);
 		letIn();
