@@ -21,7 +21,9 @@ export function compareTie(reader: RuleReader, tie: Tie, subject: Subject): Comp
 	const where = whereOf(tie, subject);
 	if (![tie.actual, tie.expected].every((side) => isFilled(reader, side, where))) return undefined;
 	const comparison = comparisonOf(reader, tie, where);
-	if (tie.through !== 'code' || comparison.draft() === undefined) return comparison;
+	// At the lowest codes the comparison is kept as it is, and only made again (E22).
+	if (tie.through !== 'code' || !hasCodesBelow(reader, tie, where)) return comparison;
+	if (comparison.draft() === undefined) return comparison;
 	return follows(reader, tie, where) ? undefined : comparison;
 }
 
@@ -134,13 +136,14 @@ function follows(reader: RuleReader, tie: Tie, where: Where): boolean {
 			const rows = [sheetOf(where, table!), 'parent', where.key ?? TOTAL] as const;
 			return sum + sign * reader.sum(...rows, name!).value;
 		}, 0);
-	const hasBelow = tie.actual.terms
-		.concat(tie.expected.terms)
-		.some(
-			({ table }) => reader.group(sheetOf(where, table!), 'parent', where.key ?? TOTAL).length > 0
-		);
-	if (!hasBelow) return false;
 	const { actual, expected } = comparisonOf(reader, tie, where);
 	const off = below(tie.actual) - below(tie.expected);
 	return tie.comparison === '≤' ? off > 0 : off === actual.value - expected.value;
+}
+
+function hasCodesBelow(reader: RuleReader, { actual, expected }: Tie, where: Where): boolean {
+	const tables = [...actual.terms, ...expected.terms].flatMap(({ table }) => table ?? []);
+	return tables.some(
+		(table) => reader.group(sheetOf(where, table), 'parent', where.key ?? TOTAL).length > 0
+	);
 }
