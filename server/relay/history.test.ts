@@ -120,7 +120,7 @@ describe('the history that the server keeps', () => {
 	it('refuses questions that make no sense, and people who may not read', async () => {
 		const scene = await sceneIn(await folder());
 		expect((await ask(scene, 'limit=0')).status).toBe(400);
-		expect((await ask(scene, 'sheet=T99')).status).toBe(400);
+		expect((await ask(scene, 'sheet=T 99')).status).toBe(400);
 		expect((await ask(scene, 'row=__proto__')).status).toBe(400);
 		const stranger = await fetch(`http://127.0.0.1:${scene.port}/api/books/${BOOK}/history`);
 		expect(stranger.status).toBe(401);

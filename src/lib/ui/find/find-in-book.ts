@@ -120,7 +120,7 @@ function columnsOf(
 	const table = tableOf(sheet)?.table;
 	if (table !== undefined) {
 		const unit = bookFormat(book.head).byId.get(table)?.unit ?? '万元';
-		return templateFor(book.head.settings, table, rows).columns.map(({ id, holds }) =>
+		return templateFor(book.head, table, rows).columns.map(({ id, holds }) =>
 			holds === 'amount' ? { id, unit } : { id }
 		);
 	}

@@ -63,7 +63,7 @@ function* columnsNamed(book: BookReader, wanted: string, bookId: string): Genera
 	if (wanted === '') return;
 	for (const { id, short } of bookFormat(book.head).tables) {
 		const rows = book.rows(id);
-		for (const column of templateFor(book.head.settings, id, rows).columns) {
+		for (const column of templateFor(book.head, id, rows).columns) {
 			const title = column.title.replaceAll('{year}', String(book.head.year));
 			const row = rows.find(({ side }) => column.side === undefined || side === column.side);
 			const link = row && cellLink(bookId, book, row.id, column.id);
