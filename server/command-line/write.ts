@@ -1,6 +1,6 @@
 /** `hebian write`: a book → the files that an office sends around and publishes. */
 import { writeFileSync } from 'node:fs';
-import type { Unit } from '$lib/budget/book/book';
+import type { Book, BookHead, Unit } from '$lib/budget/book/book';
 import type { Edition } from '$lib/exchange/write/edition';
 import type { FormsPlace } from '$lib/exchange/write/paper/disclosure-paper';
 import { FIRST_FORMAT, knownFormat } from '$lib/formats/known-formats';
@@ -61,22 +61,11 @@ export async function write(
 	if (!read.ok) return refuse(read.sentence);
 	const lacking = sayRaw(read.report, options);
 	if (lacking !== undefined) return refuse(lacking, EXIT.partly);
-	const { format: carried } = read.book.head;
-	// The writers know the tables of the first format only: nothing half is written.
-	if (carried !== undefined && carried.id !== FIRST_FORMAT)
-		return refuse(words.otherFormat(knownFormat(carried.id)?.name ?? carried.id), EXIT.partly);
+	const other = otherFormat(read.book.head);
+	if (other !== undefined) return refuse(words.otherFormat(other), EXIT.partly);
 	const edition = editionNamed(options.edition, read.book.head.units);
 	if (edition === undefined) return refuse(words.badEdition(options.edition));
-	const bar = new ProgressBar(terminal.screen);
-	const { formulas, forms } = options;
-	const font = format === 'pdf' ? shippedFile(terminal.home, FONT) : undefined;
-	const audience = options.public ? 'public' : 'internal';
-	const written = writeDocument(
-		read.book,
-		{ format, edition, audience, formulas, forms, font },
-		(done, total) => bar.show(words.writing, done, total)
-	);
-	bar.clear();
+	const written = writeWithBar(read.book, { ...options, format, edition }, terminal);
 	if (!written.ok) return refuse(words.failure(written.failure));
 	try {
 		writeFileSync(options.to, written.file.bytes);
@@ -87,6 +76,30 @@ export async function write(
 	if (written.file.lacking) terminal.error(`${words.lacking(written.file.lacking)}\n`);
 	terminal.error(`${SERVER_WORDS[options.lang].wrote(options.to)}\n`);
 	return EXIT.well;
+}
+
+function writeWithBar(
+	book: Book,
+	options: Omit<WriteOptions, 'edition'> & { format: WriteFormat; edition: Edition },
+	terminal: Terminal
+): ReturnType<typeof writeDocument> {
+	const { format, edition, formulas, forms, lang } = options;
+	const bar = new ProgressBar(terminal.screen);
+	const font = format === 'pdf' ? shippedFile(terminal.home, FONT) : undefined;
+	const audience = options.public ? 'public' : 'internal';
+	const written = writeDocument(
+		book,
+		{ format, edition, audience, formulas, forms, font },
+		(done, total) => bar.show(WRITING_WORDS[lang].writing, done, total)
+	);
+	bar.clear();
+	return written;
+}
+
+/** The name of a format whose tables the writers do not know: nothing half is written. */
+function otherFormat({ format }: Pick<BookHead, 'format'>): string | undefined {
+	if (format === undefined || format.id === FIRST_FORMAT) return undefined;
+	return knownFormat(format.id)?.name ?? format.id;
 }
 
 /** What the written document would lack, because it was not recognised. */

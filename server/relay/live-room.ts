@@ -272,11 +272,8 @@ export class LiveRoom {
 			if (size > AT_ONCE) await turn();
 			apply();
 		})();
-		const settled = own
-			.catch(() => undefined)
-			.then(() => {
-				if (this.#applying === settled) this.#applying = undefined;
-			});
+		const done = (): void => void (this.#applying === settled && (this.#applying = undefined));
+		const settled = own.then(done, done);
 		this.#applying = settled;
 		return own;
 	}

@@ -40,7 +40,7 @@ describe('group commit', () => {
 			return items;
 		});
 		const first = commit.add(1);
-		commit.commit();
+		void commit.commit();
 		expect(await first).toBe(1);
 		fails = true;
 		const lost = Promise.allSettled([commit.add(2), commit.add(3)]);

@@ -40,13 +40,3 @@ export function toTheEnd<T>(work: Iterator<unknown, T>): T {
 		if (done) return value;
 	}
 }
-
-/** For loops that wait for other things, too: called between two steps, it lets others have their turn where a slice is over. */
-export function slices(): () => Promise<void> {
-	let since = performance.now();
-	return async () => {
-		if (performance.now() - since < SLICE) return;
-		await turn();
-		since = performance.now();
-	};
-}

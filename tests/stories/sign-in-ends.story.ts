@@ -60,7 +60,10 @@ test('signed out in another window', async ({ browser }) => {
 	const page = await atWork(browser, await account('boss'));
 	const other = await page.context().newPage();
 	await other.goto(server.url);
-	await other.getByRole('button', { name: /王统筹/ }).first().click();
+	await other
+		.getByRole('button', { name: /王统筹/ })
+		.first()
+		.click();
 	await other.getByRole('menuitem', { name: /退出/ }).click();
 	await expectEnded(page, /另一个窗口退出了登录/);
 });

@@ -2,23 +2,15 @@
  * The embedded store: one SQLite file in WAL mode with synchronous=FULL, which issues one fsync of
  * the WAL per commit (seen with strace on libsql 0.5: 111 for 100 commits; NORMAL made 8).
  */
-import { copyFileSync, mkdirSync, statSync } from 'node:fs';
+import { copyFileSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { inSlices } from '../../threads/turns';
 import { roomSeed, rowChecksum } from '../checksum';
-import { copyBeforeMigration } from './copy-before-migration';
-import {
-	BUSY_TIMEOUT,
-	openDatabase,
-	rowsOf,
-	sqliteCode,
-	type Database,
-	type Statement
-} from './database';
+import { BUSY_TIMEOUT, rowsOf, sqliteCode, type Database, type Statement } from './database';
 import { beginEpoch, readEpoch, readLostSpans } from './epoch';
 import { bookOf } from '../book-of';
 import { GroupCommit } from '../group-commit';
-import { migrate, NEWEST_SCHEMA } from './migrations';
+import { openChecked } from './open-checked';
 import type { Tail } from '../room-chain';
 import { readRoomLog, timeOf } from './room-log';
 import { SqliteAudit } from './records/sqlite-audit';
@@ -323,36 +315,5 @@ export class SqliteStore implements Store {
 			this.#lostSpans = readLostSpans(this.#database);
 		});
 		this.#onCut(cut);
-	}
-}
-
-function openChecked(
-	file: string,
-	{ thorough, now }: { thorough: boolean; now: number }
-): Database {
-	// SQLite would take it for a new one, and the server begin anew as if there had been nothing.
-	if (statSync(file, { throwIfNoEntry: false })?.size === 0)
-		throw new StoreDamaged(file, 'the file is empty');
-	let database: Database | undefined;
-	try {
-		database = openDatabase(file);
-		database.pragma('journal_mode = WAL');
-		database.pragma('synchronous = FULL');
-		database.pragma('foreign_keys = ON');
-		database.pragma(`busy_timeout = ${BUSY_TIMEOUT}`);
-		if (database.pragma('synchronous') !== 2)
-			throw new StoreDamaged(file, 'synchronous is not FULL');
-		const check = database.pragma(thorough ? 'integrity_check(1)' : 'quick_check(1)');
-		if (check !== 'ok') throw new StoreDamaged(file, String(check));
-		const schema = Number(database.pragma('user_version') ?? 0);
-		if (schema > 0 && schema < NEWEST_SCHEMA && file !== ':memory:')
-			copyBeforeMigration(database, file, schema, now);
-		migrate(database);
-		return database;
-	} catch (error) {
-		database?.close();
-		const code = sqliteCode(error);
-		if (code === 'SQLITE_NOTADB' || code === 'SQLITE_CORRUPT') throw new StoreDamaged(file, code);
-		throw error;
 	}
 }

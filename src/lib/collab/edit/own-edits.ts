@@ -1,10 +1,19 @@
 /** The edits of a room's document that the server has not acknowledged, in terms of cells. */
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
 import { cellsOf, isColumnId, readRecord, splitKey, valueOf } from '../room/schema';
 import type { CellEdit } from '../room/write';
 
-export function editsBeyond(doc: Y.Doc, vector: ReadonlyMap<number, number>): CellEdit[] {
+/** What a document has beyond a state: as edits that people read, and as an update that can be offered again. */
+export function setAsideBeyond(
+	doc: Y.Doc,
+	vector: Map<number, number>
+): { edits: CellEdit[]; update: Uint8Array } {
+	const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(vector));
+	return { edits: editsBeyond(doc, vector), update };
+}
+
+function editsBeyond(doc: Y.Doc, vector: ReadonlyMap<number, number>): CellEdit[] {
 	const edits: CellEdit[] = [];
 	for (const [key, item] of cellsOf(doc)._map) {
 		const split = splitKey(key);

@@ -9,7 +9,7 @@ import type { PartState } from '$lib/budget/book/workflow';
 import { RoomConnection, type ConnectionOptions } from '../wire/connection';
 import { applyStored } from '../device/fold-updates';
 import { StorageFailed, type OfflineStore, type SetAside } from '../device/offline-store';
-import { editsBeyond } from '../edit/own-edits';
+import { setAsideBeyond } from '../edit/own-edits';
 import type { RoomName } from '../room/room-name';
 import { RoomStorage } from '../device/room-storage';
 import { bookFormat, isReadable } from '$lib/formats/book-format';
@@ -52,9 +52,9 @@ export interface ReplicaEvents {
 	refused(refusal: Refusal, aside: SetAside | undefined): void;
 }
 
-/** A room that refuses again right after it was begun anew is left alone this long. */
 /** Somebody has to restore a backup first. */
 const RETRY_DAMAGED = 60_000;
+/** A room that refuses again right after it was begun anew is left alone this long. */
 const RETRY_REFUSED = 30_000;
 
 export class RoomReplica {
@@ -308,15 +308,8 @@ export class RoomReplica {
 			this.#reconnectTimer = setTimeout(() => this.connection?.reconnect(), RETRY_REFUSED);
 			return;
 		}
-		const vector = this.#beforeWaiting();
-		const aside: SetAside = {
-			id: randomId(),
-			room,
-			at: clock.now(),
-			refusal,
-			edits: editsBeyond(this.doc, vector),
-			update: Y.encodeStateAsUpdate(this.doc, Y.encodeStateVector(vector))
-		};
+		const named = { id: randomId(), room, at: clock.now(), refusal };
+		const aside: SetAside = { ...named, ...setAsideBeyond(this.doc, this.#beforeWaiting()) };
 		const saysNothing = this.#waiting.count === 0 && aside.edits.length === 0;
 		try {
 			await store.setAside(aside);

@@ -1,14 +1,10 @@
 /** Where the official tables print what: rows by name, as rules speak of them. */
 import { firstFormat } from '$lib/formats/known-formats';
 import type { RowId, SheetKey, Side, TableId } from '$lib/budget/book/book';
-import { FUND_SOURCES } from '$lib/budget/table/fund-source';
 import type { FormatTable } from '$lib/formats/format';
 import { roleOfUnit, TOTAL } from './lookups';
 import { cell, type Operand, type Rows } from './operand';
 import type { Edition, RuleReader } from './rule-reader';
-
-export const CODE_TREE_COLUMNS = ['合计', '基本支出', '项目支出'] as const;
-export const REVENUE_COLUMNS = ['合计', ...FUND_SOURCES, '上年结转'] as const;
 
 /** The sheet of a table in an edition; T11–T13 are the department's in every edition. */
 export function sheetIn({ unit }: Edition, table: TableId): SheetKey {

@@ -130,5 +130,7 @@ function blankEnd(source: string, from: number): number {
 }
 
 function isListStart(source: string, at: number): boolean {
-	return /^(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、]|[.．](?!\d))|[①-⑳])/u.test(source.slice(at, at + 6));
+	return /^(?:[（(]?[一二三四五六七八九十\d]{1,3}(?:[)）、]|[.．](?!\d))|[①-⑳])/u.test(
+		source.slice(at, at + 6)
+	);
 }

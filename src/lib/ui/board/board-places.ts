@@ -3,7 +3,7 @@ import type { Format } from '$lib/formats/format';
 import { tableOf, type SheetKey, type TableId } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { notedSheet } from '$lib/budget/book/table-note';
-import { tableIdsOf } from '$lib/budget/table/table-template';
+import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import type { Part } from '$lib/budget/book/workflow';
 import type { Place } from '$lib/collab/wire/presence';
 import type { Finding } from '$lib/rules/finding/finding';
@@ -26,6 +26,17 @@ export function boardColumns(format: Format): readonly BoardColumn[] {
 export function numberOf(column: BoardColumn, format: Format): string {
 	const at = format.tables.findIndex(({ id }) => id === column);
 	return at < 0 ? '' : String(at + 1);
+}
+
+/** What a column is called for short. @param say words for what is no table */
+export function shortOf(
+	column: BoardColumn,
+	format: Format,
+	say: Readonly<Record<'projects' | 'narrative', string>>
+): string {
+	return column === 'projects' || column === 'narrative'
+		? say[column]
+		: templateOf(column, format).short;
 }
 
 /** What a unit is called beside its department: 「城区分局」 of 「晋城市公安局城区分局」. */

@@ -22,8 +22,33 @@ export function contextMenuOf(
 		const block = selected();
 		return block !== undefined && events.rowActions(block).includes(action);
 	};
-	const isNowhere = (): boolean => selected() === undefined;
-	const items: Record<string, MenuItem> = {
+	const items = cellItems(words, events, () => selected() === undefined);
+	ROW_ACTIONS.forEach((group, i) => {
+		items[`line${i}`] = {
+			name: '---------',
+			hidden: () => !group.some(allowed)
+		};
+		for (const action of group) {
+			items[action] = {
+				name: words.actions[action],
+				hidden: () => !allowed(action),
+				callback: () => {
+					const block = selected();
+					if (block) events.rowAction(action, block);
+				}
+			};
+		}
+	});
+	return { items };
+}
+
+/** What can be done with the selected cells. */
+function cellItems(
+	words: GridWords,
+	events: GridEvents,
+	isNowhere: () => boolean
+): Record<string, MenuItem> {
+	return {
 		cut: { name: words.cut },
 		copy: { name: words.copy },
 		comment: {
@@ -42,21 +67,4 @@ export function contextMenuOf(
 			callback: () => events.showBeside('history')
 		}
 	};
-	ROW_ACTIONS.forEach((group, i) => {
-		items[`line${i}`] = {
-			name: '---------',
-			hidden: () => !group.some(allowed)
-		};
-		for (const action of group) {
-			items[action] = {
-				name: words.actions[action],
-				hidden: () => !allowed(action),
-				callback: () => {
-					const block = selected();
-					if (block) events.rowAction(action, block);
-				}
-			};
-		}
-	});
-	return { items };
 }

@@ -28,19 +28,22 @@ export function folded(text: string): string {
 		.replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
+function entry(
+	kind: Destination['kind'],
+	name: string,
+	link: string,
+	aside?: string,
+	also = ''
+): Destination {
+	return { kind, name, link, aside, text: folded(`${also}${name}${aside ?? ''}`) };
+}
+
 export function destinationsOf(
 	bookId: string,
 	book: BookReader,
 	locale: Locale
 ): readonly Destination[] {
 	const words = interfaceWords[locale];
-	const entry = (
-		kind: Destination['kind'],
-		name: string,
-		link: string,
-		aside?: string,
-		also = ''
-	): Destination => ({ kind, name, link, aside, text: folded(`${also}${name}${aside ?? ''}`) });
 	const { units } = book.head;
 	const { byId, sections } = bookFormat(book.head);
 	const tables = tableEntries(book.head);

@@ -171,7 +171,9 @@ describe('a file of data', () => {
 		const gbk = Buffer.from('b5d8d6b72cbdf0b6ee0a54315bcad5c8ebd7dcbcc65d2ebdf0b6ee2c310a', 'hex');
 		const file = taken(await readDataFile(new Uint8Array(gbk)));
 		if (file.kind !== 'list') throw new Error('it is a list');
-		expect(taken(readFigureList(file.source, firstFormat()))).toEqual({ 'T1[收入总计].金额': '1.00' });
+		expect(taken(readFigureList(file.source, firstFormat()))).toEqual({
+			'T1[收入总计].金额': '1.00'
+		});
 	});
 	it('is refused as what it is', async () => {
 		expect(problems(await readDataFile(new Uint8Array()))[0]).toBeTruthy();

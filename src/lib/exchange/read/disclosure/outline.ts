@@ -326,8 +326,7 @@ class OutlineReader {
 		if (!isTabular(line) || ahead.filter(hasFigures).length < 2) return false;
 		const numbered = this.#numbered;
 		if (numbered && !this.#outline.tables.some(({ table }) => table === numbered)) {
-			const block: TableBlock = { table: numbered, lines: [line] };
-			this.#startTable(block);
+			this.#startTable({ table: numbered, lines: [line] });
 		} else this.#startRaw().lines.push(line);
 		return true;
 	}
@@ -337,8 +336,7 @@ class OutlineReader {
 		if (!lines.some(isTabular)) return false;
 		if (isProse(line)) return this.#enter(this.#outline.headings, line, 'between');
 		const isOther = line.grid !== lines.at(-1)!.grid && isTabular(line) && line.grid !== undefined;
-		if (!isUnitLine(line) && !isOther) return false;
-		if (!lines.some(hasFigures)) return false;
+		if ((!isUnitLine(line) && !isOther) || !lines.some(hasFigures)) return false;
 		const next = isOther ? this.#filled.slice(i, i + 4) : this.#filled.slice(i + 1, i + 5);
 		if (goesOn(lines, next)) return false;
 		this.#startRaw().lines.push(line);

@@ -131,18 +131,20 @@ function planOf(book: Book, forms: FormsPlace): Plan {
 	const saying = names.findIndex((part) => part.includes('情况说明'));
 	parts[saying]?.[1].push(...others);
 	parts.splice(saying < 0 ? parts.length : saying, 0, tables);
-	return [
-		...parts
-			.filter(([, plan]) => plan.length > 0)
-			.flatMap(([title, plan], i) => [
-				heading(1, `第${ordinal(i + 1)}部分 ${title}`, `part${i + 1}`),
-				...plan
-			]),
-		...reviewOf(book)
-	];
+	return [...numbered(parts), ...reviewOf(book)];
 }
 
 type TitledPart = [title: string, plan: Plan];
+
+/** The parts that hold something, with their headings. */
+function numbered(parts: readonly TitledPart[]): Plan {
+	return parts
+		.filter(([, plan]) => plan.length > 0)
+		.flatMap(([title, plan], i) => [
+			heading(1, `第${ordinal(i + 1)}部分 ${title}`, `part${i + 1}`),
+			...plan
+		]);
+}
 /** The part that speaks of the whole document's figures names its year and kind. */
 const OF_THE_FIGURES = /^(?:部门[预决]算)?情况说明$/u;
 
