@@ -153,7 +153,7 @@ describe('threads', () => {
 		const map = commentsOf(jia.doc);
 		map.set('a', { by: 'x', t: 1, text: 'no anchor, no thread' });
 		map.set('b', { by: 'x', t: 1, text: '', thread: 'a', anchor: CELL });
-		map.set('c', { by: 'x', t: 1, text: '', anchor: { ...CELL, sheet: 'T99' } });
+		map.set('c', { by: 'x', t: 1, text: '', anchor: { ...CELL, sheet: 'T 99' } });
 		map.set('d', { by: 'x', t: 1, mark: 'resolved', thread: 'a', seen: 0.5 });
 		map.set('constructor', { by: 'x', t: 1, text: '', anchor: CELL });
 		map.set('e', null);

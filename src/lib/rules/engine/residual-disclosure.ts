@@ -104,7 +104,8 @@ function equationsOf(book: LiveBook): readonly Equation[] {
 
 function tells(comparison: Comparison): boolean {
 	const { comparator, actual, expected } = comparison;
-	if (comparator === '≤') return false;
+	// Blanks tell nothing, though a small figure differs from them by no more than rounding.
+	if (comparator === '≤' || expected.figures === 0) return false;
 	const difference = actual.value - expected.value;
 	return difference === 0 || comparison.isRounding(difference, expected.figures);
 }
