@@ -28,6 +28,16 @@ export function bookFormat(head: FormatCarrier): Format {
 	return read.ok ? read.value : UNREADABLE;
 }
 
+/** What is asked of a reader that hands out a head piece by piece, and may note what was asked. */
+interface HeadReader {
+	head(piece: 'format'): CarriedFormat | undefined;
+}
+
+/** The format of a book behind a reader. */
+export function formatOfReader(reader: HeadReader): Format {
+	return bookFormat({ format: reader.head('format') });
+}
+
 /** Whether this version can read the format of a book; where it cannot, the book is read-only. */
 export function isReadable(format: Format): boolean {
 	return format !== UNREADABLE;

@@ -1,4 +1,5 @@
 /** What a living figure says of a book: the words that are printed in its place. */
+import { formatOfReader } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
 import { fundColumnsOf } from '$lib/formats/form-columns';
 import { parseAddress, printAddress, type Address } from '../address/address';
@@ -7,7 +8,7 @@ import type { ColumnId, RowId, SheetKey, TableId, UnitId } from '../book/book';
 import { settingOf } from '../settings/book-settings';
 import { percentOf } from '../settings/last-year';
 import type { LivingFigure, LivingTerm } from './living-figure';
-import { formatOfReader, type LivingReader, type NamedRow } from './living-reader';
+import type { LivingReader, NamedRow } from './living-reader';
 import { detailRows, namedRows } from '../table/detail-rows';
 import { labelColumnOf, PROJECT_NAME } from '../table/row-key';
 import { bareLabel } from '../values/row-label';

@@ -1,6 +1,5 @@
 /** What printing a living figure reads of a book; rules note every such read. */
 import { bookFormat } from '$lib/formats/book-format';
-import type { Format } from '$lib/formats/format';
 import type { RowName } from '../address/address';
 import {
 	type BookHead,
@@ -30,12 +29,6 @@ export interface LivingReader {
 	hasFigures(table: TableId): boolean;
 	/** Whether a cell is kept from whoever reads the text. */
 	hides?(row: RowId, column: ColumnId): boolean;
-}
-
-/** The format of the book that is read. */
-export function formatOfReader(reader: Pick<LivingReader, 'head'>): Format {
-	const format = reader.head('format');
-	return bookFormat(format ? { format } : {});
 }
 
 /** A book as living figures read it. */

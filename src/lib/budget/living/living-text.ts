@@ -1,7 +1,8 @@
 /** Prints a text with living figures as the book says it now, and tells where each figure stands. */
+import { formatOfReader } from '$lib/formats/book-format';
 import { printLiving, type LivingFailure } from './living-print';
 import { isLiving, parseLivingFigure, piecesOf } from './living-figure';
-import { formatOfReader, type LivingReader } from './living-reader';
+import type { LivingReader } from './living-reader';
 
 /** Offsets in UTF-16 units, `end` exclusive. */
 interface Stretch {

@@ -2,7 +2,7 @@
  * Standard texts of the narrative's sections: what the format writes of them, with living figures.
  * What only people know (reasons, procurement, assets) is left to them.
  */
-import { bookFormat } from '$lib/formats/book-format';
+import { formatOfReader } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
 import { tableNamed } from '$lib/formats/format-tables';
 import type { PackSection } from '$lib/formats/pack-schema';
@@ -20,7 +20,7 @@ type Each = Extract<Part, { readonly each: unknown }>;
 
 /** The text of a section with its living figures; `undefined` where its tables are not filled in. */
 export function standardSection(id: string, reader: LivingReader): string | undefined {
-	const format = bookFormat({ format: reader.head('format') });
+	const format = formatOfReader(reader);
 	const section = format.sections.find((one) => one.id === id);
 	return section?.text && new Writing(reader, format).section(section.needs ?? [], section.text);
 }

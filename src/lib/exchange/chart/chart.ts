@@ -1,5 +1,5 @@
 /** The charts of a disclosure: what each shows, as figures of the book. */
-import { bookFormat } from '$lib/formats/book-format';
+import { formatOfReader } from '$lib/formats/book-format';
 import type { PackChart } from '$lib/formats/pack-schema';
 import type { Format } from '$lib/formats/format';
 import { parseAddress, printAddress } from '$lib/budget/address/address';
@@ -35,7 +35,7 @@ export interface Chart {
 /** The chart of a section; `undefined` where it has none, or the tables have no figures for it. */
 export function chartOf(section: string, reader: LivingReader): Chart | undefined {
 	const year = reader.head('year');
-	const format = formatRead(reader);
+	const format = formatOfReader(reader);
 	const plan = format.charts.find((chart) => chart.section === section);
 	if (!plan) return undefined;
 	const { title, total, sorted } = plan;
@@ -68,13 +68,9 @@ function linesOf(
 	]);
 }
 
-function formatRead(reader: LivingReader): Format {
-	return bookFormat({ format: reader.head('format') });
-}
-
 /** A blank and a row that is not there are nothing. */
 function amountAt(reader: LivingReader, text: string): Fen {
-	const parsed = parseAddress(text, formatRead(reader));
+	const parsed = parseAddress(text, formatOfReader(reader));
 	if (!parsed.ok || parsed.address.kind !== 'table') return 0;
 	const { table, row, column } = parsed.address;
 	if (row === undefined || row === '*' || column === undefined) return 0;
@@ -86,7 +82,7 @@ function amountAt(reader: LivingReader, text: string): Fen {
 
 function lastYearAt(reader: LivingReader, text: string): Fen | undefined {
 	const figures = settingOf(reader.head('settings'), 'lastYear')?.figures;
-	const parsed = parseAddress(text, formatRead(reader));
+	const parsed = parseAddress(text, formatOfReader(reader));
 	const name = parsed.ok ? printAddress(parsed.address) : text;
 	return figures && Object.hasOwn(figures, name) ? figures[name] : undefined;
 }

@@ -1,5 +1,5 @@
 /** Tables of a book whose format has no rules about its sections: as printed tables, for the prose to be held against. */
-import { bookFormat } from '$lib/formats/book-format';
+import { formatOfReader } from '$lib/formats/book-format';
 import type { FormatTable, Format } from '$lib/formats/format';
 import type { Row } from '$lib/budget/book/book';
 import { codeOf, labelOf } from '$lib/budget/table/row-key';
@@ -17,8 +17,7 @@ export function tablesBesideProse(reader: RuleReader): readonly PrintedTable[] {
 	const unread = reader.digest(UNREAD, printedTables);
 	// The rules about sections of the first format (N) do so with its own words.
 	if (hasFirstFormat(reader)) return unread;
-	const carried = reader.head('format');
-	const format = bookFormat(carried ? { format: carried } : {});
+	const format = formatOfReader(reader);
 	const ofBook = format.tables.flatMap((table) => {
 		const rows = reader.digest(table.id, asTheyAre);
 		return rows.length > 0 ? [printedOf(table, rows, format)] : [];

@@ -2,12 +2,13 @@
  * Sums and counts over `[*]`: what it stands for is in `budget/table/detail-rows.ts`. Long tables have running
  * sums by lookup, so that an edit of one row costs the same however many there are.
  */
+import { formatOfReader } from '$lib/formats/book-format';
 import type { ColumnId, RowId, SheetKey, Side } from '$lib/budget/book/book';
 import { tableOf } from '$lib/budget/book/book';
 import { detailRows } from '$lib/budget/table/detail-rows';
 import { TOTAL, type Lookup } from '../reading/lookups';
 import { column as columnOf, listed, type Operand } from '../reading/operand';
-import { formatOfBook, type FormulaReader } from './formula-reader';
+import type { FormulaReader } from './formula-reader';
 
 /** The key under which a lookup keeps exactly the detail rows of a sheet, where one does. */
 function keptTogether(sheet: SheetKey): { lookup: Lookup; key: string } | undefined {
@@ -50,6 +51,6 @@ export function detailRowIds(
 	const together = keptTogether(sheet);
 	const rows = together
 		? reader.group(sheet, together.lookup, together.key)
-		: detailRows(reader, sheet, formatOfBook(reader), side);
+		: detailRows(reader, sheet, formatOfReader(reader), side);
 	return rows.map(({ id }) => id);
 }

@@ -4,7 +4,6 @@ import type { BookHead, CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/b
 import { tableOf } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { bookFormat } from '$lib/formats/book-format';
-import type { Format } from '$lib/formats/format';
 import { columnOf } from '$lib/budget/table/table-template';
 import { lookupKey, type Lookup } from '../reading/lookups';
 import type { RuleReader } from '../reading/rule-reader';
@@ -23,12 +22,6 @@ export type FormulaReader = Pick<
 	| 'sum'
 	| 'hasFigures'
 >;
-
-/** The format of the book that is read; the engine notes that its head was asked. */
-export function formatOfBook(reader: Pick<FormulaReader, 'head'>): Format {
-	const format = reader.head('format');
-	return bookFormat(format ? { format } : {});
-}
 
 /** Reads a book as it stands. Rows are gathered by key once a reader, so it must not outlive an edit. */
 export class PlainReader implements FormulaReader {

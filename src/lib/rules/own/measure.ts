@@ -1,4 +1,5 @@
 /** What a term of a formula comes to in a book, read so that the engine knows what was read. */
+import { formatOfReader } from '$lib/formats/book-format';
 import { type Row, type RowId, type SheetKey, type TableId } from '$lib/budget/book/book';
 import { codeColumnOf, keyOf, labelColumnOf } from '$lib/budget/table/row-key';
 import { publicUnitName } from '$lib/budget/book/unit';
@@ -6,7 +7,7 @@ import { claimNamed } from '../prose/claims';
 import { section } from '../catalogue/narrative/stated';
 import { SECTION_IDS } from '../prose/section-id';
 import { cell, known, type Operand } from '../reading/operand';
-import { formatOfBook, type FormulaReader } from './formula-reader';
+import type { FormulaReader } from './formula-reader';
 import { detailRowIds, detailSum } from './detail-rows';
 import type { FormAddress, NarrativeAddress, TableAddress, Term } from './linear-form';
 
@@ -35,7 +36,7 @@ export function sheetOfTerm(reader: FormulaReader, { written }: Term): SheetKey 
 	if (address.kind === 'form') return 'projects';
 	if (address.kind === 'narrative') return 'narrative';
 	const { table, edition } = address;
-	if (edition === undefined || formatOfBook(reader).byId.get(table)?.shared) return table;
+	if (edition === undefined || formatOfReader(reader).byId.get(table)?.shared) return table;
 	const unit = unitNamed(reader, edition);
 	return unit === undefined ? undefined : `${table}@${unit}`;
 }
@@ -79,7 +80,7 @@ function nameKeyOf(reader: FormulaReader, { row, sheet }: EachRow): string | und
 	const mark = reader.mark(row);
 	const table = sheet.split('@')[0] as TableId;
 	if (!mark) return undefined;
-	const format = formatOfBook(reader);
+	const format = formatOfReader(reader);
 	const columns = [codeColumnOf(table, mark.side, format), labelColumnOf(table, mark.side, format)];
 	const cells = columns.flatMap((c) => {
 		const value = c && reader.value(row, c.id);

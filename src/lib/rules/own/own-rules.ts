@@ -2,6 +2,7 @@
  * All own rules of a book as one rule of the engine. What it is about is listed from the settings,
  * so that rules come, change and go with the head: once for each rule, or for each of its rows.
  */
+import { formatOfReader } from '$lib/formats/book-format';
 import { ruleOffReason } from '$lib/budget/settings/book-settings';
 import type { BookHead, RowId } from '$lib/budget/book/book';
 import type { NotApplicable } from '../rule/applicability';
@@ -11,7 +12,7 @@ import type { Drafts, Rule } from '../rule/rule';
 import { compileFormula, type CompiledRule } from './compile';
 import { evaluate, lostTerm, placesOf, printSides, type Evaluation } from './evaluate';
 import type { FormulaFailure } from './failure';
-import { formatOfBook, type FormulaReader } from './formula-reader';
+import type { FormulaReader } from './formula-reader';
 import { sheetOfTerm, type EachRow } from './measure';
 import { ownRulesOf, type OwnRule } from './own-rule';
 
@@ -49,7 +50,7 @@ const MALFORMED = 'malformed ';
 
 /** `OWN-1`, or `OWN-1 r7` for each of its rows. */
 function subjectsOf(rule: OwnRule, reader: FormulaReader): readonly string[] {
-	const compiled = compileFormula(rule.formula, formatOfBook(reader));
+	const compiled = compileFormula(rule.formula, formatOfReader(reader));
 	if (!compiled.ok || !compiled.value.each) return [rule.id];
 	// What is lost for every row is told once.
 	if (lostTerm(compiled.value, reader)) return [rule.id];
@@ -73,7 +74,7 @@ export function rowsOf({ each }: CompiledRule, reader: FormulaReader): RowId[] {
 
 /** What an own rule finds: nothing, one thing, or that it makes no sense in this book. */
 export function checkOwnRule(rule: OwnRule, reader: FormulaReader, row?: RowId): Drafts {
-	const compiled = compileFormula(rule.formula, formatOfBook(reader));
+	const compiled = compileFormula(rule.formula, formatOfReader(reader));
 	if (!compiled.ok) return brokenDraft(rule, compiled.failure);
 	const each = eachOf(compiled.value, reader, row);
 	const evaluation = evaluate(compiled.value, reader, each);

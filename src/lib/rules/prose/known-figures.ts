@@ -2,7 +2,7 @@
  * Typed numbers of a narrative section that a living figure would print just so: the figure of a
  * cell, its change, its share. They are offered for binding, the likeliest first.
  */
-import { bookFormat } from '$lib/formats/book-format';
+import { bookFormat, formatOfReader } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
 import { addressOf, type CellRef } from '$lib/budget/address/address-book';
 import { parseAmount, type Fen } from '$lib/budget/values/amount';
@@ -15,11 +15,7 @@ import {
 	type LivingFormat
 } from '$lib/budget/living/living-figure';
 import { printLiving } from '$lib/budget/living/living-print';
-import {
-	formatOfReader,
-	livingReaderOf,
-	type LivingReader
-} from '$lib/budget/living/living-reader';
+import { livingReaderOf, type LivingReader } from '$lib/budget/living/living-reader';
 import type { PrintedText } from '$lib/budget/living/living-text';
 import { labelOf } from '$lib/budget/table/row-key';
 import { bareLabel } from '$lib/budget/values/row-label';

@@ -1,5 +1,5 @@
 /** The cell of a table that an address names, found by what the reader notes. */
-import { bookFormat } from '$lib/formats/book-format';
+import { formatOfReader } from '$lib/formats/book-format';
 import { parseAddress } from '$lib/budget/address/address';
 import type { CellRef } from '$lib/budget/address/address-book';
 import { columnOf } from '$lib/budget/table/table-template';
@@ -9,7 +9,7 @@ import type { RuleReader } from './rule-reader';
 
 /** `undefined` for addresses that name no single cell of a table, and for rows that aren't there. */
 export function cellAt(reader: RuleReader, text: string): CellRef | undefined {
-	const parsed = parseAddress(text, bookFormat({ format: reader.head('format') }));
+	const parsed = parseAddress(text, formatOfReader(reader));
 	if (!parsed.ok || parsed.address.kind !== 'table') return undefined;
 	const { table, edition, row: name, column } = parsed.address;
 	if (name === undefined || name === '*' || column === undefined) return undefined;
@@ -19,7 +19,7 @@ export function cellAt(reader: RuleReader, text: string): CellRef | undefined {
 			? undefined
 			: (units.find(({ id }) => publicUnitName(units, id) === edition)?.id ?? edition);
 	const sheet = sheetIn(unit === undefined ? {} : { unit }, table);
-	const side = columnOf(table, column, bookFormat({ format: reader.head('format') }))?.side ?? '';
+	const side = columnOf(table, column, formatOfReader(reader))?.side ?? '';
 	const row = reader.find(sheet, 'name', `${side}|${name.key}`, name.nth);
 	return row === undefined ? undefined : { row, column };
 }

@@ -1,5 +1,5 @@
 /** The narrative as rules read it: its living figures printed, so that a text depends on its cells. */
-import { bookFormat } from '$lib/formats/book-format';
+import { formatOfReader } from '$lib/formats/book-format';
 import type { RowId } from '$lib/budget/book/book';
 import { isLiving } from '$lib/budget/living/living-figure';
 import type { LivingReader } from '$lib/budget/living/living-reader';
@@ -19,9 +19,7 @@ export function printNoting(reader: Noting, text: string): PrintedText {
 		value: (row, column) => reader.value(row, column),
 		rowNamed: (sheet, column, { key, nth, unit }) => {
 			const table = tableOf(sheet)?.table;
-			const within = table
-				? columnOf(table, column, bookFormat({ format: reader.head('format') }))?.side
-				: unit;
+			const within = table ? columnOf(table, column, formatOfReader(reader))?.side : unit;
 			return reader.find(sheet, 'name', `${within ?? ''}|${key}`, nth);
 		},
 		hasFigures: (table) => reader.hasFigures(table)

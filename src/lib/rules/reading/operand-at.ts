@@ -1,5 +1,5 @@
 /** The operands of an explanation (说明): addresses with the values that it was given for. */
-import { bookFormat } from '$lib/formats/book-format';
+import { formatOfReader } from '$lib/formats/book-format';
 import { parseAddress } from '$lib/budget/address/address';
 import type { CellRef } from '$lib/budget/address/address-book';
 import type { CellValue } from '$lib/budget/book/book';
@@ -10,7 +10,7 @@ import { NARRATIVE_TEXT } from './texts';
 
 /** The cell that an operand of an explanation names, in tables, forms, their indicators and the narrative. */
 export function operandAt(reader: RuleReader, text: string): CellRef | undefined {
-	const parsed = parseAddress(text, bookFormat({ format: reader.head('format') }));
+	const parsed = parseAddress(text, formatOfReader(reader));
 	if (!parsed.ok) return undefined;
 	const { address } = parsed;
 	if (address.kind === 'table') return cellAt(reader, text);

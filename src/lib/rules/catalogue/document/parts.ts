@@ -1,7 +1,7 @@
 /** D01, D02, D11, D14: what a disclosure must have. */
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
 import { SECTIONS } from '$lib/budget/book/narrative';
-import { bookFormat } from '$lib/formats/book-format';
+import { formatOfReader } from '$lib/formats/book-format';
 import { PlainText } from '../../text/plain-text';
 import { remembering } from '../../text/memory';
 import type { Rule } from '../../rule/rule';
@@ -19,8 +19,7 @@ export const tablesAreThere: Rule = {
 	comparator: 'SET',
 	each: 'book',
 	check: (reader) => {
-		const format = reader.head('format');
-		const { tables } = bookFormat(format ? { format } : {});
+		const { tables } = formatOfReader(reader);
 		const missing = tables.filter(
 			({ id }) => !reader.hasRows(id) && reader.text(noteRowOf(id), NOTE_COLUMN) === ''
 		);
