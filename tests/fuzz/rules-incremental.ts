@@ -4,7 +4,7 @@ import { deepStrictEqual } from 'node:assert';
 import type { Book } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { createBookEngine } from '$lib/rules/engine/book-engine';
-import { inOrder } from '$lib/rules/engine/finding-order';
+import { inOrder } from '$lib/rules/engine/rule-order';
 import { consistentBook } from '../support/consistent-book';
 import { livingText } from '../support/living-text';
 import { changesOf, randomEdit, type RandomEdit } from '../support/random-edits';

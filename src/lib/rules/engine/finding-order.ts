@@ -3,45 +3,37 @@ import { tableOf, type RowId, type SheetKey } from '$lib/budget/book/book';
 import { byOrder, type BookReader } from '$lib/budget/live/live-book';
 import { tableIdsOf } from '$lib/budget/table/table-template';
 import { bookFormat } from '$lib/formats/book-format';
-import type { Format } from '$lib/formats/format';
 import { SEVERITIES, type Finding } from '../finding/finding';
-import { rulesOf } from './format-rules';
-import { DEPARTMENT_ISSUE } from './listed-rules';
 
-const ranked = new WeakMap<Format, ReadonlyMap<string, number>>();
-
-function ranksOf(format: Format): ReadonlyMap<string, number> {
-	let ranks = ranked.get(format);
-	if (!ranks) {
-		const ids = rulesOf(format).map(({ id }) => id);
-		// What several units have in common is told after everything that it is made of.
-		ranks = new Map([...ids, '', DEPARTMENT_ISSUE.id].map((id, rank) => [id, rank]));
-		ranked.set(format, ranks);
-	}
-	return ranks;
-}
-
-/** Findings as the engine tells them, for whoever gathers them from deltas. */
-export function inOrder(findings: Iterable<Finding>, book: BookReader): Finding[] {
-	return [...findings].sort(tellingOrder(book));
-}
+/**
+ * The ids of all rules, in the order in which their findings are told. Own rules, which are none of
+ * them, come where the empty id stands.
+ */
+export type RuleOrder = readonly string[];
 
 export type FindingOrder = (a: Finding, b: Finding) => number;
 
 /** Compares findings by severity, the worst first, and within one as they are told. */
-export function worstFirst(book: BookReader): FindingOrder {
-	const order = tellingOrder(book);
+export function worstFirst(book: BookReader, rules: RuleOrder): FindingOrder {
+	const order = tellingOrder(book, rules);
 	const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
 	return (a, b) => rank(a) - rank(b) || order(a, b);
 }
 
 /** Compares findings by rule and place, of a book as it is now. */
-export function tellingOrder(book: BookReader): FindingOrder {
+export function tellingOrder(book: BookReader, rules: RuleOrder): FindingOrder {
 	const place = byPlace(book);
-	const ranks = ranksOf(bookFormat(book.head));
-	// Own rules come between the two.
-	const rank = ({ rule }: Finding): number => ranks.get(rule) ?? ranks.get('')!;
+	const ranks = ranksOf(rules);
+	const rank = ({ rule }: Finding): number => ranks.get(rule) ?? ranks.get('') ?? 0;
 	return (a, b) => rank(a) - rank(b) || place(a, b);
+}
+
+const ranked = new WeakMap<RuleOrder, ReadonlyMap<string, number>>();
+
+function ranksOf(rules: RuleOrder): ReadonlyMap<string, number> {
+	let ranks = ranked.get(rules);
+	if (!ranks) ranked.set(rules, (ranks = new Map(rules.map((id, rank) => [id, rank]))));
+	return ranks;
 }
 
 /** Compares findings of one rule, of a book as it is now. */

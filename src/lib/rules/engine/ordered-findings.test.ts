@@ -4,14 +4,18 @@ import { LiveBook } from '$lib/budget/live/live-book';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { seededRandom } from '../../../../tests/support/seeded-random';
 import { createEngine } from './engine';
+import { firstFormat } from '$lib/formats/known-formats';
 import { tellingOrder } from './finding-order';
+import { ruleOrderOf } from './rule-order';
 import { OrderedFindings } from './ordered-findings';
+
+const RULES = ruleOrderOf(firstFormat());
 
 it.each([1, 2, 3])('[E9] keeps the order as findings come and go (seed %i)', (seed) => {
 	const random = seededRandom(seed);
 	const live = new LiveBook(consistentBook({ seed, scale: 0.1 }));
 	const engine = createEngine(live);
-	const ordered = new OrderedFindings(tellingOrder);
+	const ordered = new OrderedFindings((book) => tellingOrder(book, RULES));
 	let all = ordered.open(engine.findings(), live);
 	let most = 0;
 	for (let step = 0; step < 60; step++) {

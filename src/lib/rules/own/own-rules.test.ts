@@ -8,7 +8,7 @@ import { consistentBook } from '../../../../tests/support/consistent-book';
 import { disclosureOf } from '../../../../tests/support/disclosure-of';
 import { changesOf, randomEdit } from '../../../../tests/support/random-edits';
 import { createEngine } from '../engine/engine';
-import { inOrder } from '../engine/finding-order';
+import { inOrder } from '../engine/rule-order';
 import { tellFinding } from '../finding/told-finding';
 import { testOwnRule } from '../serving/check-formula';
 import type { OwnRule } from './own-rule';

@@ -11,9 +11,12 @@
 import type { CellRef } from '$lib/budget/address/address-book';
 import type { Book, BookChange } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
+import { bookFormat } from '$lib/formats/book-format';
 import type { NotApplicable } from '../rule/applicability';
 import { createBookEngine } from '../engine/book-engine';
 import type { Engine, FindingsDelta } from '../engine/engine';
+import type { RuleOrder } from '../engine/finding-order';
+import { ruleOrderOf } from '../engine/rule-order';
 import { Considering, type Considered } from '../explain/consider';
 import type { Finding } from '../finding/finding';
 import type { CellChange, Preview } from '../engine/preview';
@@ -32,6 +35,8 @@ export type EngineAnswer =
 	| {
 			readonly kind: 'opened';
 			readonly findings: readonly Finding[];
+			/** In which order findings are told: a page keeps them without loading the rules. */
+			readonly order: RuleOrder;
 			/** Rules that were not checked, and why. */
 			readonly notApplicable: readonly NotApplicable[];
 	  }
@@ -67,7 +72,8 @@ export function serveEngine(port: EnginePort): void {
 			const engine = createBookEngine(book);
 			const notApplicable = engine.notApplicable();
 			open = { engine, considering: new Considering(book, engine), notApplicable };
-			port.post({ kind: 'opened', findings: engine.findings(), notApplicable });
+			const order = ruleOrderOf(bookFormat(book.head));
+			port.post({ kind: 'opened', findings: engine.findings(), order, notApplicable });
 		} else {
 			port.post(open ? answer(request, open) : { kind: 'not-open' });
 		}

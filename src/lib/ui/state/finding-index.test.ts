@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import type { BookChange, RowId, SheetKey } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { createEngine } from '$lib/rules/engine/engine';
+import { firstFormat } from '$lib/formats/known-formats';
 import { worstFirst } from '$lib/rules/engine/finding-order';
+import { ruleOrderOf } from '$lib/rules/engine/rule-order';
 import { OrderedFindings } from '$lib/rules/engine/ordered-findings';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { seededRandom } from '../../../../tests/support/seeded-random';
@@ -10,11 +12,13 @@ import { FindingIndex } from './finding-index';
 
 const SHEETS: readonly SheetKey[] = ['T2', 'T5', 'T12', 'T13', 'projects'];
 
+const RULES = ruleOrderOf(firstFormat());
+
 it.each([1, 2, 3])('U30 is after every edit what an index made anew would be (seed %i)', (seed) => {
 	const random = seededRandom(seed);
 	const live = new LiveBook(consistentBook({ seed, scale: 0.1 }));
 	const engine = createEngine(live);
-	const ordered = new OrderedFindings(worstFirst);
+	const ordered = new OrderedFindings((book) => worstFirst(book, RULES));
 	const kept = new FindingIndex();
 	kept.open(ordered.open(engine.findings(), live));
 	let unmoved = 0;

@@ -58,7 +58,7 @@ export function startChecking(
 	startWorker: () => EngineWorker = startRulesWorker
 ): Checking {
 	const worker = startWorker();
-	const findings = new OrderedFindings(worstFirst);
+	let findings: OrderedFindings | undefined;
 	const gathered = new GatheredChanges((request) => worker.post(request));
 	const questions = new Questions((question) => gathered.ask(question));
 	const fail = (): void => {
@@ -71,14 +71,17 @@ export function startChecking(
 		if (answer.kind === 'preview' || answer.kind === 'considered' || answer.kind === 'used')
 			return questions.answer(answer.id, answer);
 		if (answer.notApplicable) events.notApplicable(answer.notApplicable);
-		if (answer.kind === 'opened') return events.found(findings.open(answer.findings, book));
-		if (answer.added.length > 0 || answer.removed.length > 0)
+		if (answer.kind === 'opened') {
+			findings = new OrderedFindings((now) => worstFirst(now, answer.order));
+			return events.found(findings.open(answer.findings, book));
+		}
+		if (findings && (answer.added.length > 0 || answer.removed.length > 0))
 			events.changed(findings.apply(answer, book));
 	});
 	worker.post({ kind: 'open', book: snapshotOf(book) });
 	return {
 		changed: (changes, remote) => {
-			findings.note(changes);
+			findings?.note(changes);
 			gathered.add(changes, remote);
 		},
 		preview: (changes) => questions.ask((id) => ({ kind: 'preview', id, changes })),
