@@ -38,7 +38,7 @@ async function cutFolder(): Promise<string> {
 	return folder;
 }
 
-it('[S41] tells what was cut for ever, and fails until it is acknowledged', async () => {
+it('[S43] tells what was cut for ever, and fails until it is acknowledged', async () => {
 	const data = ['--data', await cutFolder()];
 	const before = await hebian('verify', ...data);
 	expect(before).toMatchObject({ code: 1 });

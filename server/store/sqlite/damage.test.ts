@@ -251,7 +251,7 @@ describe('[S33] damage after the beginning', () => {
 	});
 });
 
-it('[S41] what was cut counts as known once it is acknowledged, until more is cut', async () => {
+it('[S43] what was cut counts as known once it is acknowledged, until more is cut', async () => {
 	const file = await filled({ folded: true });
 	const known = () => {
 		const check = verifyStore(file);

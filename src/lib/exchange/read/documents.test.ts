@@ -23,7 +23,7 @@ const known = files.filter(printedIn);
 
 describe.skipIf(files.length === 0)(`documents of other formats (needs ${DOCUMENTS})`, () => {
 	it.each(known)(
-		'%s: its format, all of its tables, and its head [R48] [R104]',
+		'%s: its format, all of its tables, and its head [R48] [R155]',
 		{ timeout: 120_000 },
 		async (name) => {
 			const [, format, tables] = printedIn(name)!;
