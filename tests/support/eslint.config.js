@@ -16,12 +16,7 @@ export default tseslint.config(
 		basePath: top,
 		languageOptions: {
 			globals: { ...globals.browser, ...globals.node },
-			parserOptions: {
-				tsconfigRootDir: top,
-				// Kit keeps the service worker out of the pages' project.
-				projectService: { allowDefaultProject: ['src/service-worker.ts'] },
-				extraFileExtensions: ['.svelte']
-			}
+			parserOptions: { tsconfigRootDir: top, extraFileExtensions: ['.svelte'] }
 		},
 		linterOptions: { reportUnusedDisableDirectives: 'error' },
 		rules: {
@@ -42,8 +37,6 @@ export default tseslint.config(
 				'error',
 				{ fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }
 			],
-			'@typescript-eslint/no-floating-promises': 'error',
-			'@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
 			// The shell is one page at any depth with absolute addresses (svelte.config.js).
 			'svelte/no-navigation-without-resolve': 'off',
 			// Sets and dates inside one computation, or replaced as a whole, need no reactive twin.

@@ -61,13 +61,9 @@ export function startChecking(
 	let findings: OrderedFindings | undefined;
 	const gathered = new GatheredChanges((request) => worker.post(request));
 	const questions = new Questions((question) => gathered.ask(question));
-	const fail = (): void => {
-		questions.giveUp();
-		events.failed();
-	};
-	worker.onFailure(fail);
+	worker.onFailure(() => fail(questions, events));
 	worker.onAnswer((answer) => {
-		if (answer.kind === 'not-open') return fail();
+		if (answer.kind === 'not-open') return fail(questions, events);
 		if (answer.kind === 'preview' || answer.kind === 'considered' || answer.kind === 'used')
 			return questions.answer(answer.id, answer);
 		if (answer.notApplicable) events.notApplicable(answer.notApplicable);
@@ -93,6 +89,12 @@ export function startChecking(
 			questions.giveUp();
 		}
 	};
+}
+
+/** Checking has stopped for good: nobody goes on waiting for an answer. */
+function fail(questions: Questions, events: CheckingEvents): void {
+	questions.giveUp();
+	events.failed();
 }
 
 /** Changes on their way to the engine, in their order. */
