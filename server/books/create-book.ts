@@ -3,7 +3,7 @@ import { bookFormat } from '$lib/formats/book-format';
 import { randomBytes } from 'node:crypto';
 import type { Book } from '$lib/budget/book/book';
 import { seedRooms, SERVER_CLIENT, type SeedFailure } from '$lib/collab/room/seed-room';
-import { quotaOf, ROOM_QUOTA, type QuotaFailure } from '../relay/room-quota';
+import { quotaOf, ROOM_QUOTA, type QuotaExcess } from '$lib/collab/room/room-quota';
 import type { NewBook, Store } from '../store/store';
 import { piecesOf } from './seed-pieces';
 
@@ -15,11 +15,14 @@ export interface NewBookOptions {
 	readonly now: number;
 }
 
+/** A room of the book would hold more than it may. */
+type RoomFull = QuotaExcess & { readonly kind: 'room-full' };
+
 export type CreateBookResult =
 	| { readonly ok: true; readonly id: string }
 	| {
 			readonly ok: false;
-			readonly failure: SeedFailure | QuotaFailure | { readonly kind: 'exists' };
+			readonly failure: SeedFailure | RoomFull | { readonly kind: 'exists' };
 	  };
 
 export async function createBook(
@@ -39,7 +42,7 @@ export function newBookOf(
 	{ id, report, by, now }: NewBookOptions
 ):
 	| { readonly ok: true; readonly book: NewBook }
-	| { readonly ok: false; readonly failure: SeedFailure | QuotaFailure } {
+	| { readonly ok: false; readonly failure: SeedFailure | RoomFull } {
 	const seeded = seedRooms(book, { book: id, clientID: SERVER_CLIENT, at: now, by });
 	if (!seeded.ok) return seeded;
 	const rooms = [...seeded.rooms].map(([room, doc]) => {
@@ -49,7 +52,7 @@ export function newBookOf(
 	});
 	for (const doc of seeded.rooms.values()) doc.destroy();
 	const full = rooms.find((one) => one.full)?.full;
-	if (full) return { ok: false, failure: full };
+	if (full) return { ok: false, failure: { kind: 'room-full', ...full } };
 	const { year, department, units } = book.head;
 	const record = {
 		...{

@@ -6,7 +6,7 @@ import type { MembershipFailure } from '../access/membership';
 import type { SigningFailure } from '../books/signing-desk';
 import type { WorkflowFailure } from '../books/workflow-desk';
 import { RoomDamaged, StoreDamaged } from '../store/store';
-import type { RoomQuota } from '../relay/room-quota';
+import type { RoomQuota } from '$lib/collab/room/room-quota';
 import type { PacketFailure } from '../packets/packet-failure';
 import { WorkFailed, type StopReason, type WorkFailure } from '../threads/work-failed';
 

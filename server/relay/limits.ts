@@ -1,6 +1,6 @@
 /** Bounds of the relay. All are generous for people and tight for programs gone wrong. */
 import { MAX_FRAME } from '$lib/collab/wire/wire';
-import { ROOM_QUOTA, type RoomQuota } from './room-quota';
+import { ROOM_QUOTA, type RoomQuota } from '$lib/collab/room/room-quota';
 
 export interface RelayLimits {
 	/** Largest frame accepted, in bytes. */

@@ -9,7 +9,7 @@ import {
 	type Settlement
 } from '$lib/collab/conflict/settle-concurrent';
 import type { HistoryChange } from '$lib/collab/history/history';
-import type { StructSpan } from '$lib/collab/wire/update-reader';
+import { beyondQuota } from '$lib/collab/room/room-quota';
 import { inspectUpdate, type UpdateFailure } from '$lib/collab/wire/inspect-update';
 import { SYNC } from '$lib/collab/wire/wire';
 import type { BookRights } from '../access/rights';
@@ -23,10 +23,10 @@ import type { RelayLimits } from './limits';
 import type { RelayLog } from './log';
 import { bringsNothing } from './nothing-new';
 import { Presence } from './presence';
-import { beyondQuota, type QuotaFailure } from './room-quota';
 import type { RoomState } from './room-state';
 import type { RowOwners } from './row-owners';
 import { syncFrame } from './sync-frame';
+import { additionOf } from './update-addition';
 
 export interface LiveRoomOptions {
 	readonly name: string;
@@ -158,7 +158,8 @@ export class LiveRoom {
 		const { id, name } = connection.greeting!.identity;
 		const failure = this.#judge.check(inspected.summary, { id, name });
 		if (failure) return this.#refuse(connection, failure, isAnswer);
-		const full = this.#beyondQuota(structs, update.length);
+		const addition = additionOf(structs, update.length);
+		const full = beyondQuota(this.doc, () => this.state.size, addition, this.#options.limits.quota);
 		if (full) return connection.refuse('room-full', full.what);
 		connection.updateAccepted();
 		this.#begin();
@@ -174,11 +175,6 @@ export class LiveRoom {
 				(error) => this.#notCommitted(connection, error)
 			)
 			.finally(() => this.#end());
-	}
-
-	#beyondQuota(structs: readonly StructSpan[], bytes: number): QuotaFailure | undefined {
-		const { quota } = this.#options.limits;
-		return beyondQuota(this.doc, this.state.size + bytes, structs, quota);
 	}
 
 	/** A change of the server's own: into the document, the log, then to everybody. `false`: it is not stored. */

@@ -5,7 +5,7 @@ import { CLOSE_CODES } from '$lib/collab/wire/wire';
 import { createBook } from '../books/create-book';
 import { MemoryStore } from '../store/memory/memory-store';
 import { openScene, setCell, SMALL_BOOK, UNIT_2, type Scene } from './relay-scene';
-import { quotaOf, ROOM_QUOTA } from './room-quota';
+import { quotaOf, ROOM_QUOTA } from '$lib/collab/room/room-quota';
 
 let scene: Scene | undefined;
 afterEach(() => scene?.close());
@@ -48,7 +48,7 @@ describe('a full room', () => {
 		const made = await createBook(store, book, { id: 'full', report: {}, by: 'x', now: 1 });
 		expect(made).toEqual({
 			ok: false,
-			failure: { kind: 'room-full', what: 'cells', limit: ROOM_QUOTA.cells }
+			failure: { kind: 'room-full', what: 'cells', limit: 500_000, holds: 0, adds: 500_100 }
 		});
 		expect(await store.books.find('full')).toBeUndefined();
 	});

@@ -1,6 +1,6 @@
 /** A room that is full: what it has no space for waits aside on the device, and the line does not loop. */
 import { expect, test } from 'vitest';
-import { ROOM_QUOTA } from '../../server/relay/room-quota';
+import { ROOM_QUOTA } from '$lib/collab/room/room-quota';
 import { PEOPLE, World } from './sync-world';
 
 test('[R49] what a full room refuses is told and kept, the rest goes on, and it is offered again', async () => {

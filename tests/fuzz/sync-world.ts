@@ -15,7 +15,7 @@ import type { Grant, Person as ServerPerson } from '../../server/access/person';
 import { identityIn, mayWrite } from '../../server/access/rights';
 import { Sessions } from '../../server/access/sessions';
 import { Relay } from '../../server/relay/relay';
-import { ROOM_QUOTA } from '../../server/relay/room-quota';
+import { ROOM_QUOTA } from '$lib/collab/room/room-quota';
 import { MemoryStore } from '../../server/store/memory/memory-store';
 import { SigningDesk } from '../../server/books/signing-desk';
 import { AppendFailed, type BookRecord, type Store } from '../../server/store/store';

@@ -99,13 +99,19 @@ export class MemorySession implements Session {
 		return { ok: true, row: id };
 	}
 
-	writeAll({ rows = [], edits = [], removed = [] }: Batch): WriteResult {
-		const refusal =
+	mayWriteAll({ rows = [], edits = [], removed = [] }: Batch): Refusal | undefined {
+		return (
 			rows.map(({ sheet, unit }) => this.mayWrite({ sheet, unit })).find((r) => r) ??
 			[...edits.map(({ row }) => row), ...removed]
 				.map((row) => this.mayWrite({ row }))
-				.find((r) => r);
+				.find((r) => r)
+		);
+	}
+
+	writeAll(batch: Batch): WriteResult {
+		const refusal = this.mayWriteAll(batch);
 		if (refusal) return { ok: false, refusal };
+		const { rows = [], edits = [], removed = [] } = batch;
 		const put = placeRows(rows, this.book).flatMap(({ sheet, after: _, cells = {}, ...mark }) => [
 			{ kind: 'row', sheet, row: mark } as const,
 			...cellChanges(mark.id, cells)

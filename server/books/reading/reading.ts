@@ -1,7 +1,7 @@
 /** What is asked of a thread that reads what people send, and what it answers. */
 import type { SeedFailure } from '$lib/collab/room/seed-room';
 import type { ReadFailure } from '$lib/exchange/read/import-report';
-import type { RoomQuota } from '../../relay/room-quota';
+import type { RoomQuota } from '$lib/collab/room/room-quota';
 import type { NewBook } from '../../store/store';
 import type { PacketKeys, SignedPacket } from '../../packets/signed-packet';
 import type { PacketFailure } from '../../packets/packet-failure';

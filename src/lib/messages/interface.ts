@@ -1,5 +1,12 @@
 /** Words of the interface. Every visible word of a page is here, in both languages. */
+import type { QuotaExcess } from '$lib/collab/room/room-quota';
 import type { Catalogue } from './index';
+
+const QUOTA_UNITS = {
+	cells: ['个单元格', String, 'cells'],
+	rows: ['项行信息', String, 'facts about rows'],
+	bytes: ['MB', (bytes: number) => (bytes / 1024 ** 2).toFixed(1), 'MB']
+} as const;
 
 const zh = {
 	product: '合编',
@@ -387,6 +394,10 @@ const zh = {
 		withdrawn: '您在这本公开文本里的权限已被收回，不能再改。',
 		'room-full':
 			'这部分内容已达上限（50 万个单元格、20 万项行信息或 32 MB），不能再加。请删改已有内容，或拆成几份。',
+		tooMuch: ({ what, limit, holds, adds }: QuotaExcess) => {
+			const [unit, say] = QUOTA_UNITS[what];
+			return `内容过多，没有写入：这次要加 ${say(adds)} ${unit}，这部分已有 ${say(holds)} ${unit}，上限 ${say(limit)} ${unit}，还能加 ${say(Math.max(0, limit - holds))} ${unit}。请少选一些，或拆成几份。`;
+		},
 		locked: '这部分已上报、审核或锁定，现在不能改。需要修改请先撤回，或请主管部门退回。',
 		'unknown-schema': '这本公开文本是更新的版本写的，请刷新页面后再改。',
 		'unreadable-format': (id: string) =>
@@ -821,6 +832,10 @@ const en: InterfaceWords = {
 		'read-only': 'Your identity may read, not change.',
 		'room-full':
 			'This part holds as much as it may (500,000 cells, 200,000 facts about rows, or 32 MB); nothing can be added. Change what is there, or split it.',
+		tooMuch: ({ what, limit, holds, adds }) => {
+			const [, say, unit] = QUOTA_UNITS[what];
+			return `Too much, nothing was written: this would add ${say(adds)} ${unit}; this part holds ${say(holds)} of at most ${say(limit)}, so ${say(Math.max(0, limit - holds))} more fit. Choose less, or split it.`;
+		},
 		withdrawn: 'Your rights in this book have been withdrawn; you cannot change it any more.',
 		locked:
 			'This part is submitted, approved or locked. To change it, withdraw it or have it returned.',

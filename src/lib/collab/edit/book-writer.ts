@@ -2,7 +2,6 @@
 import type * as Y from 'yjs';
 import type { CellValue, ColumnId, RowId } from '$lib/budget/book/book';
 import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
-import type { BookMirror } from '../room/book-mirror';
 import type { BookConflict, ConflictChoice } from '../conflict/conflict';
 import { deriveHistory } from '../history/derive-history';
 import type { HistoryChange, RoomChanges } from '../history/history';
@@ -14,23 +13,19 @@ import { departmentRoom, type RoomName } from '../room/room-name';
 import { restoreStep, roomOfStep, type RestoreStep } from './restore';
 import { roomOf } from '../room/room-of';
 import { OWN_EDIT } from '../room/origin';
-import { MAX_TEXT, isCellValue, isColumnId, isRowId, rowKey, rowsOf } from '../room/schema';
+import { MAX_TEXT, isRowId, rowKey, rowsOf } from '../room/schema';
 import { settingWrites } from '../room/setting-entries';
 import { settle } from './settle-conflict';
 import { sheetUnit } from '../room/sheet-unit';
-import { cellsOfRow, planBatch } from './plan-batch';
+import { checkedPlan, lengthRefusal, valueRefusal, type BatchPlace } from './write-refusal';
 import type { Batch, CellEdit, NewRow, WriteResult } from '../room/write';
 import type { Refusal } from '../room/refusal';
 import type { UndoResult, UndoState } from './undo';
 import { UndoLog, type DoneOperation } from './undo';
 
-export interface WriterOptions {
-	readonly bookId: string;
-	readonly mirror: BookMirror;
+export interface WriterOptions extends BatchPlace {
 	readonly randomId: () => string;
 	author(): Author;
-	docOf(room: RoomName): Y.Doc | undefined;
-	refusalFor(room: RoomName): Refusal | undefined;
 	/** What a write just did to a room. */
 	did?(done: RoomChanges): void;
 	/** What can be undone may have changed. */
@@ -114,15 +109,9 @@ export class BookWriter {
 
 	/** One transaction a room, one step for undo. */
 	writeAll(batch: Batch): WriteResult {
-		const { mirror, bookId } = this.options;
-		const plan = planBatch(batch, mirror, bookId);
+		const { mirror } = this.options;
+		const plan = checkedPlan(batch, this.options);
 		if ('kind' in plan) return refuse(plan);
-		for (const [room, { rows, edits }] of plan) {
-			const refusal =
-				this.options.refusalFor(room) ??
-				[...edits, ...rows.flatMap(cellsOfRow)].map(valueRefusal).find((r) => r);
-			if (refusal) return refuse(refusal);
-		}
 		const done: DoneOperation[] = [];
 		for (const [room, { rows, edits, removed }] of plan) {
 			const author = this.options.author();
@@ -134,6 +123,12 @@ export class BookWriter {
 		}
 		this.#done(done);
 		return { ok: true };
+	}
+
+	/** Why a batch could not be written now. */
+	mayWriteAll(batch: Batch): Refusal | undefined {
+		const plan = checkedPlan(batch, this.options);
+		return 'kind' in plan ? plan : undefined;
 	}
 
 	removeRow(row: RowId): WriteResult {
@@ -300,15 +295,4 @@ function settleRefusal(conflict: BookConflict, choice: ConflictChoice): Refusal 
 	if (isServers && !('take' in choice && choice.take === 'kept')) return { kind: 'read-only' };
 	if (conflict.kind === 'removal' || 'take' in choice) return undefined;
 	return lengthRefusal(choice.value);
-}
-
-function valueRefusal({ column, value }: CellEdit): Refusal | undefined {
-	if (!isColumnId(column)) throw new RangeError(`not a column: ${column}`);
-	return lengthRefusal(value);
-}
-
-function lengthRefusal(value: unknown): Refusal | undefined {
-	if (value === undefined || isCellValue(value)) return undefined;
-	if (typeof value !== 'string') throw new RangeError(`not a cell value: ${String(value)}`);
-	return { kind: 'too-long', length: value.length, allowed: MAX_TEXT };
 }

@@ -3,9 +3,10 @@ import type { RowId, SheetKey } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
 import type { BookMirror } from '../room/book-mirror';
 import { ordersAfter } from '../room/order';
+import type { RoomAddition } from '../room/room-quota';
 import type { RoomName } from '../room/room-name';
 import { roomOf } from '../room/room-of';
-import { isRowId } from '../room/schema';
+import { isRowId, rowKey } from '../room/schema';
 import type { Batch, CellEdit, NewRow } from '../room/write';
 import type { Refusal } from '../room/refusal';
 import { sheetUnit } from '../room/sheet-unit';
@@ -51,6 +52,27 @@ export function planBatch(
 	}
 	return plans;
 }
+
+/** What a plan brings to its room, in keys and at most so many bytes. */
+export function additionOf({ rows, edits, removed }: RoomPlan): RoomAddition {
+	const cells = [...edits, ...rows.flatMap(cellsOfRow)];
+	const facts = rows.flatMap((row) =>
+		FACTS.filter((fact) => row[fact] !== undefined).map((fact) => rowKey(row.id, fact))
+	);
+	const marks = removed.map((id) => rowKey(id, 'deleted'));
+	const addition = {
+		cells: cells.map(({ row, column }) => `${row}:${column}`),
+		rows: [...facts, ...marks]
+	};
+	const values = cells.map(({ value }) => value ?? null);
+	const words = JSON.stringify([addition, values, rows.map(({ order }) => order)]);
+	const records = cells.length + addition.rows.length;
+	return { ...addition, bytes: new TextEncoder().encode(words).length + records * RECORD };
+}
+
+const FACTS = ['sheet', 'order', 'side', 'unit', 'role'] as const;
+/** Bytes of a record beside its key and value: whose it is, when, and its place in the room. */
+const RECORD = 64;
 
 export function cellsOfRow({ id, cells = {} }: NewRow & { readonly id: RowId }): CellEdit[] {
 	return Object.entries(cells).map(([column, value]) => ({ row: id, column, value }));

@@ -1,6 +1,7 @@
 /** Why a person may not write here now. */
 import type { RowId, UnitId } from '$lib/budget/book/book';
 import type { PartState } from '$lib/budget/book/workflow';
+import type { QuotaExcess } from './room-quota';
 
 export type Refusal =
 	/** The room belongs to another unit (named), or this person only reads. */
@@ -10,8 +11,8 @@ export type Refusal =
 	| { readonly kind: 'withdrawn' }
 	/** The part was submitted, approved or locked, and is closed to this person until it is opened. */
 	| { readonly kind: 'locked'; readonly state?: PartState }
-	/** The room holds as much as it may. */
-	| { readonly kind: 'room-full' }
+	/** The room holds as much as it may; where a device found so itself, by how much. */
+	| { readonly kind: 'room-full'; readonly excess?: QuotaExcess }
 	/** What the server keeps of the room is damaged; edits wait on this device until it is restored. */
 	| { readonly kind: 'damaged' }
 	/** The server doesn't know this person any more; edits wait on this device until they sign in. */

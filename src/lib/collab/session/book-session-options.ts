@@ -3,6 +3,7 @@ import type { Connect } from '../wire/bounded-socket';
 import type { Frame } from '../room/change-gatherer';
 import type { OfflineStore } from '../device/offline-store';
 import type { Identity, RoomAccess } from '../room/identity';
+import type { RoomQuota } from '../room/room-quota';
 import type { TabChannel } from '../device/tab-channel';
 
 export interface BookSessionOptions {
@@ -22,6 +23,8 @@ export interface BookSessionOptions {
 	readonly randomId?: () => string;
 	/** Yjs client ids, for runs that must repeat exactly. */
 	readonly clientId?: () => number;
+	/** What one room may hold; absent: what the server allows. */
+	readonly quota?: RoomQuota;
 	readonly connect?: Connect;
 	readonly frame?: Frame;
 }

@@ -119,6 +119,9 @@ export class BookSession implements Session {
 	writeAll(batch: Batch): WriteResult {
 		return this.#writer.writeAll(batch);
 	}
+	mayWriteAll(batch: Batch): Refusal | undefined {
+		return this.#writer.mayWriteAll(batch);
+	}
 	removeRow(row: RowId): WriteResult {
 		return this.#writer.removeRow(row);
 	}
@@ -217,6 +220,7 @@ export class BookSession implements Session {
 			bookId: this.bookId,
 			mirror: this.#mirror,
 			randomId: this.#randomId,
+			quota: this.#options.quota,
 			author: this.#named,
 			docOf: (room) => this.#replicas.get(room)?.doc,
 			refusalFor: (room) => this.#refusalFor(room),

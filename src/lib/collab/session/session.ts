@@ -65,6 +65,8 @@ export interface Session {
 	insertRow(row: NewRow): WriteResult;
 	/** Writes all of it as one undoable step, or nothing. */
 	writeAll(batch: Batch): WriteResult;
+	/** Why `writeAll` would refuse the batch now, with how much it is too much. */
+	mayWriteAll(batch: Batch): Refusal | undefined;
 	/** Marks the row (and, for a project, its indicators) deleted. */
 	removeRow(row: RowId): WriteResult;
 	moveRow(row: RowId, after: RowId | undefined): WriteResult;

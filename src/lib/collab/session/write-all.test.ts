@@ -1,10 +1,12 @@
 import * as Y from 'yjs';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import type { Book } from '$lib/budget/book/book';
 import { openBook, type BookSession } from './book-session';
 import { MemoryOfflineStore } from '../device/memory-offline-store';
 import { roomsOf } from '../room/room-name';
+import { ROOM_QUOTA, type QuotaExcess, type RoomQuota } from '../room/room-quota';
 import { seedRooms } from '../room/seed-room';
+import type { Batch } from '../room/write';
 
 const UNIT = { code: '', kind: '行政', role: '本级' } as const;
 const BOOK: Book = {
@@ -33,7 +35,10 @@ const open: BookSession[] = [];
 afterEach(() => Promise.all(open.splice(0).map((session) => session.close())));
 
 /** A device that has the book and no line; of the rooms it may write those named. */
-async function sessionOf(writes: (room: string) => boolean): Promise<BookSession> {
+async function sessionOf(
+	writes: (room: string) => boolean,
+	quota?: RoomQuota
+): Promise<BookSession> {
 	const seeded = seedRooms(BOOK, { book: 'b', clientID: 1, at: 1000, by: 'import' });
 	if (!seeded.ok) throw new Error(seeded.failure.kind);
 	const store = new MemoryOfflineStore();
@@ -43,7 +48,7 @@ async function sessionOf(writes: (room: string) => boolean): Promise<BookSession
 		identity: { id: 'c', name: 'c', role: 'coordinator' },
 		rooms: roomsOf('b', BOOK.head).map((room) => ({ room, mayWrite: writes(room) })),
 		url: 'ws://nowhere/sync',
-		store,
+		...{ store, quota },
 		connect: () => ({ readyState: 0, close: () => undefined }) as never,
 		frame: (run) => run()
 	});
@@ -93,4 +98,51 @@ test('[C90] a batch of which one cell may not be written is not written at all',
 	expect(result).toMatchObject({ ok: false, refusal: { kind: 'not-yours', owner: 'u2' } });
 	expect(session.writeAll({ removed: ['gone'] })).toMatchObject({ ok: false });
 	expect(session.book.snapshot()).toEqual(before);
+});
+
+describe('a batch that is more than a room may hold', () => {
+	/** The unit's room holds one row: three facts and two cells. */
+	const batch = (count: number): Batch => ({
+		rows: Array.from({ length: count }, (_, i) => {
+			const cells = { 项目: '新', 合计: i };
+			return { id: `n${i}`, sheet: 'T12', unit: 'u2', after: 'r2', cells };
+		})
+	});
+
+	test.each([
+		['cells', 8, 3, { holds: 2, adds: 8 }],
+		['rows', 9, 2, { holds: 3, adds: 9 }]
+	] as const)('[C125] in %s is not begun, and told with what fits', async (...given) => {
+		const [what, limit, fits, excess] = given;
+		const session = await sessionOf(() => true, { ...ROOM_QUOTA, [what]: limit });
+		const before = session.book.snapshot();
+		const refusal = { kind: 'room-full', excess: { what, limit, ...excess } };
+		expect(session.mayWriteAll(batch(fits + 1))).toEqual(refusal);
+		const whole: Batch = { ...batch(fits + 1), edits: [{ row: 't1', column: '合计', value: 9 }] };
+		expect(session.writeAll(whole)).toEqual({ ok: false, refusal });
+		expect(session.book.snapshot()).toEqual(before);
+		expect(session.saved.waiting).toBe(0);
+		expect(session.writeAll(batch(fits))).toEqual({ ok: true });
+		// What is there may be written over, however full the room.
+		const edits = [{ row: 'r2', column: '合计', value: 7 }];
+		expect(session.writeAll({ edits })).toEqual({ ok: true });
+	});
+
+	test('[C125] in bytes is counted as no less than it becomes', async () => {
+		const session = await sessionOf(() => true);
+		const doc = session.docOf('book/b/unit/u2')!;
+		const holds = Y.encodeStateAsUpdate(doc).length;
+		const words = { 项目概况: '概况\n“引号”'.repeat(100), 项目名称: '新'.repeat(40) };
+		const rows = Array.from({ length: 50 }, (_, i) => {
+			return { id: `q${i}`, sheet: 'projects', unit: 'u2', cells: words } as const;
+		});
+		const limited = await sessionOf(() => true, { ...ROOM_QUOTA, bytes: holds + 1_000 });
+		const refusal = limited.mayWriteAll({ rows });
+		expect(refusal).toMatchObject({ kind: 'room-full', excess: { what: 'bytes', holds } });
+		session.writeAll({ rows });
+		const grown = Y.encodeStateAsUpdate(doc).length - holds;
+		const { adds } = (refusal as { excess: QuotaExcess }).excess;
+		expect(adds).toBeGreaterThanOrEqual(grown);
+		expect(adds).toBeLessThan(grown * 1.5);
+	});
 });

@@ -34,6 +34,12 @@ export class ImportDesk {
 	chosen = $state.raw<ReadonlySet<ChangeKey>>(new Set());
 	headings = $state.raw<readonly ReadHeading[]>([]);
 	target = $state.raw<ImportTarget>({});
+	/** Why what is chosen cannot be written as it is: rights, or too much for a room. */
+	readonly unwritable = $derived.by((): Refusal | undefined => {
+		const { proposal, chosen, session } = this;
+		if (!proposal || chosen.size === 0) return undefined;
+		return session.mayWriteAll(chosenChanges(proposal, chosen, session.book).batch);
+	});
 	/** After a write: how much was written, and how many cells others had changed meanwhile. */
 	written = $state.raw<{ readonly count: number; readonly stale: number } | undefined>();
 	report = $state.raw<ImportReport | undefined>();

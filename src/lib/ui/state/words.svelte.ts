@@ -15,6 +15,7 @@ export function sayRefusal(refusal: Refusal, head: BookHead): string {
 	const say = words().refusal;
 	if (refusal.kind === 'too-long') return say['too-long'](refusal.length, refusal.allowed);
 	if (refusal.kind === 'unreadable-format') return say['unreadable-format'](refusal.id);
+	if (refusal.kind === 'room-full' && refusal.excess) return say.tooMuch(refusal.excess);
 	if (refusal.kind !== 'not-yours') return say[refusal.kind];
 	const owner = head.units.find((unit) => unit.id === refusal.owner)?.name;
 	return say['not-yours'](owner ?? say.departmentOwner);

@@ -1,0 +1,75 @@
+/** Why what a person wants to write would not be written, before any of it is. */
+import * as Y from 'yjs';
+import type { BookMirror } from '../room/book-mirror';
+import type { Refusal } from '../room/refusal';
+import type { RoomName } from '../room/room-name';
+import { beyondQuota, ROOM_QUOTA, type RoomQuota } from '../room/room-quota';
+import { isCellValue, isColumnId, MAX_TEXT } from '../room/schema';
+import type { Batch, CellEdit } from '../room/write';
+import { additionOf, cellsOfRow, planBatch, type RoomPlan } from './plan-batch';
+
+export interface BatchPlace {
+	readonly bookId: string;
+	readonly mirror: BookMirror;
+	/** What one room may hold; absent: what the server allows. */
+	readonly quota?: RoomQuota;
+	docOf(room: RoomName): Y.Doc | undefined;
+	refusalFor(room: RoomName): Refusal | undefined;
+}
+
+/** What a batch does in each room, or the first reason for which none of it is written. */
+export function checkedPlan(
+	batch: Batch,
+	place: BatchPlace
+): ReadonlyMap<RoomName, RoomPlan> | Refusal {
+	const plan = planBatch(batch, place.mirror, place.bookId);
+	if ('kind' in plan) return plan;
+	for (const [room, here] of plan) {
+		const { rows, edits } = here;
+		const refusal =
+			place.refusalFor(room) ??
+			[...edits, ...rows.flatMap(cellsOfRow)].map(valueRefusal).find((r) => r) ??
+			fullRefusal(room, here, place);
+		if (refusal) return refusal;
+	}
+	return plan;
+}
+
+/** What the server would refuse as too much is not begun. */
+function fullRefusal(room: RoomName, plan: RoomPlan, place: BatchPlace): Refusal | undefined {
+	const { docOf, quota = ROOM_QUOTA } = place;
+	const doc = docOf(room)!;
+	const excess = beyondQuota(doc, () => bytesOf(doc), additionOf(plan), quota);
+	return excess && { kind: 'room-full', excess };
+}
+
+/** Bytes of a document when it was last measured, and of what has come since. */
+const sizes = new WeakMap<Y.Doc, { measured: number; since: number }>();
+/** Much of what came may lie over what was there: measured anew after so many bytes. */
+const MEASURE_AGAIN = 256 * 1024;
+
+/** A large document takes half a second to measure, so it is not measured at each question. */
+function bytesOf(doc: Y.Doc): number {
+	const size = sizes.get(doc) ?? counting(doc);
+	if (size.since > MEASURE_AGAIN)
+		Object.assign(size, { measured: Y.encodeStateAsUpdate(doc).length, since: 0 });
+	return size.measured + size.since;
+}
+
+function counting(doc: Y.Doc): { measured: number; since: number } {
+	const size = { measured: Y.encodeStateAsUpdate(doc).length, since: 0 };
+	doc.on('update', (update: Uint8Array) => void (size.since += update.length));
+	sizes.set(doc, size);
+	return size;
+}
+
+export function valueRefusal({ column, value }: CellEdit): Refusal | undefined {
+	if (!isColumnId(column)) throw new RangeError(`not a column: ${column}`);
+	return lengthRefusal(value);
+}
+
+export function lengthRefusal(value: unknown): Refusal | undefined {
+	if (value === undefined || isCellValue(value)) return undefined;
+	if (typeof value !== 'string') throw new RangeError(`not a cell value: ${String(value)}`);
+	return { kind: 'too-long', length: value.length, allowed: MAX_TEXT };
+}
