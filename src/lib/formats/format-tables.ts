@@ -73,6 +73,34 @@ export function cellCoordinates(
 	return joined.ok ? joined.at : undefined;
 }
 
+const aliases = new WeakMap<FormatTable, ReadonlyMap<string, string>>();
+
+/** Of the labels that a form words otherwise, by side: the name of the row. Names of other rows are none. */
+function aliasesIn(table: FormatTable): ReadonlyMap<string, string> {
+	let names = aliases.get(table);
+	if (!names) {
+		const placed = (row: FormatRow, name: string): string => `${row.side ?? ''}|${name}`;
+		const own = new Set(table.fixedRows.map((row) => placed(row, keyOfFixed(table, row))));
+		names = new Map(
+			table.fixedRows
+				.flatMap((row) =>
+					(row.aliases ?? []).map(
+						(alias) => [placed(row, bareLabel(alias)), keyOfFixed(table, row)] as const
+					)
+				)
+				.filter(([alias]) => !own.has(alias))
+		);
+		aliases.set(table, names);
+	}
+	return names;
+}
+
+/** The name by which the format calls a row of that bare label; the label itself where it knows no other. */
+export function officialName(table: FormatTable, side: FormatRow['side'], label: string): string {
+	const names = aliasesIn(table);
+	return names.size === 0 ? label : (names.get(`${side ?? ''}|${label}`) ?? label);
+}
+
 /** The name of a fixed row in addresses: its code where its panel prints codes, else its bare label. */
 export function keyOfFixed(
 	{ columns }: FormatTable,

@@ -1,5 +1,6 @@
 /** The names of all rows of a sheet, both ways: numbering `#2` needs to see all rows at once. */
 import { bookFormat } from '$lib/formats/book-format';
+import { officialName } from '$lib/formats/format-tables';
 import type { RowName } from './address';
 import {
 	tableOf,
@@ -39,7 +40,7 @@ export class SheetNames {
 		// A live book changes its list in place; the index answers for the rows it was made from.
 		this.#rows = [...rows];
 		this.#keys = new Map(this.#rows.map((row) => [row.id, nameKey(sheet, row, head)]));
-		this.#all = numbered(this.#rows, this.#keys);
+		this.#all = this.#numbered(this.#rows);
 	}
 
 	/** The names that addresses with this column use. */
@@ -54,9 +55,20 @@ export class SheetNames {
 		if (!names) {
 			const rows = this.#rows.filter((row) => row.side === side);
 			const others = this.#rows.filter((row) => row.side !== side);
-			this.#sides.set(side, (names = numbered([...rows, ...others], this.#keys)));
+			this.#sides.set(side, (names = this.#numbered([...rows, ...others])));
 		}
 		return names;
+	}
+
+	#numbered(rows: readonly Row[]): NameIndex {
+		return numbered(rows, this.#keys, (key) => this.#official(key));
+	}
+
+	/** An older address may call a row as its document prints it. */
+	#official(key: string): string {
+		const table = bookFormat(this.head).byId.get(tableOf(this.sheet)?.table ?? '');
+		const names = (table?.panels ?? []).map(({ side }) => officialName(table!, side, key));
+		return names.find((name) => name !== key) ?? key;
 	}
 }
 
@@ -85,7 +97,12 @@ export function projectKey(unit: string | undefined, label: string): string {
 	return JSON.stringify([unit ?? null, label]);
 }
 
-function numbered(rows: readonly Row[], keys: ReadonlyMap<RowId, string>): NameIndex {
+/** @param official the name of a row that is called by another */
+function numbered(
+	rows: readonly Row[],
+	keys: ReadonlyMap<RowId, string>,
+	official: (key: string) => string
+): NameIndex {
 	const byKey = new Map<string, RowId[]>();
 	const names = new Map<RowId, RowName>();
 	for (const { id } of rows) {
@@ -97,7 +114,7 @@ function numbered(rows: readonly Row[], keys: ReadonlyMap<RowId, string>): NameI
 	}
 	return {
 		nameOf: (row) => names.get(row),
-		find: ({ key, nth }) => byKey.get(key)?.[nth - 1]
+		find: ({ key, nth }) => (byKey.get(key) ?? byKey.get(official(key)))?.[nth - 1]
 	};
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../book/book';
 import type { Coordinates } from '$lib/formats/coordinates';
 import type { Format, FormatRow, FormatTable } from '$lib/formats/format';
-import { keyOfFixed } from '$lib/formats/format-tables';
+import { keyOfFixed, officialName } from '$lib/formats/format-tables';
 import { bareLabel } from '../values/row-label';
 
 /** What is read of a book to find them. */
@@ -104,7 +104,7 @@ class Lines {
 	}
 
 	key(row: RowMark): string {
-		return `${row.side ?? ''}|${this.label(row)}`;
+		return `${row.side ?? ''}|${officialName(this.table, row.side, this.label(row))}`;
 	}
 
 	isTotal(row: RowMark): boolean {
@@ -157,12 +157,8 @@ function detailKeysOf(table: FormatTable, format: Format): ReadonlyMap<string, r
 	if (!keys) {
 		const made = new Map<string, boolean[]>();
 		for (const row of table.fixedRows) {
-			const names = [keyOfFixed(table, row), ...(row.aliases ?? []).map(bareLabel)];
-			const isDetail = isAddedUp(row, table, format);
-			for (const name of new Set(names)) {
-				const key = `${row.side ?? ''}|${name}`;
-				made.set(key, [...(made.get(key) ?? []), isDetail]);
-			}
+			const key = `${row.side ?? ''}|${keyOfFixed(table, row)}`;
+			made.set(key, [...(made.get(key) ?? []), isAddedUp(row, table, format)]);
 		}
 		known.set(table, (keys = made));
 	}

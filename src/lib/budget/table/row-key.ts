@@ -1,5 +1,6 @@
 /** The public name of a row: account code, else label without its ordinal. */
 import type { Format, FormatTable } from '$lib/formats/format';
+import { officialName } from '$lib/formats/format-tables';
 import {
 	tableOf,
 	type CellValue,
@@ -57,7 +58,8 @@ export function codeOf(table: TableId, row: Row, format: Format): string {
 
 /**
  * The name of a row inside its table and side, before `#2` numbering: the total of a table whose rows
- * are the units' goes by its official name (部门合计), any other row by its code, else its bare label.
+ * are the units' goes by its official name (部门合计), any other row by its code, else its bare label, in the
+ * words of the format where a document has others that the format knows.
  */
 export function keyOf(table: TableId, row: Row, format: Format): string {
 	const template = format.byId.get(table);
@@ -66,7 +68,8 @@ export function keyOf(table: TableId, row: Row, format: Format): string {
 	if (isTotal && template?.shared && template.total) return totalOf(template) ?? '';
 	const code = codeOf(table, row, format);
 	if (code !== '' && !isTotal) return code;
-	return bareLabel(labelOf(table, row, format) || code);
+	const label = bareLabel(labelOf(table, row, format) || code);
+	return template ? officialName(template, row.side, label) : label;
 }
 
 function totalOf(template: FormatTable): string | undefined {

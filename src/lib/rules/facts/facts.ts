@@ -1,6 +1,5 @@
 /** The checks that follow from coordinates: one fact has one value, and a whole is the sum of its parts. */
 import type { AmountUnit } from '$lib/budget/values/amount';
-import { bareLabel } from '$lib/budget/values/row-label';
 import type { Dimension } from '$lib/formats/coordinates';
 import type { Format, FormatTable } from '$lib/formats/format';
 import { formatTables } from '$lib/formats/format-tables';
@@ -200,5 +199,5 @@ function sumOf(whole: PointView, parts: readonly PointView[]): Rule {
 /** As an address speaks of it: `收支决算总表[本年支出合计].支出`. */
 function spoken({ table, row, column }: PointView): string {
 	const nth = row.nth > 1 ? `#${row.nth}` : '';
-	return `${table.address}[${bareLabel(row.names[0])}${nth}].${column.id}`;
+	return `${table.address}[${row.key}${nth}].${column.id}`;
 }

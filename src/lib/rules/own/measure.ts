@@ -1,6 +1,8 @@
 /** What a term of a formula comes to in a book, read so that the engine knows what was read. */
 import { formatOfReader } from '$lib/formats/book-format';
-import { type Row, type RowId, type SheetKey, type TableId } from '$lib/budget/book/book';
+import { officialName } from '$lib/formats/format-tables';
+import type { Row, RowId, SheetKey, Side, TableId } from '$lib/budget/book/book';
+import type { RowName } from '$lib/budget/address/address';
 import { codeColumnOf, keyOf, labelColumnOf } from '$lib/budget/table/row-key';
 import { publicUnitName } from '$lib/budget/book/unit';
 import { claimNamed } from '../prose/claims';
@@ -49,7 +51,7 @@ function unitNamed(reader: FormulaReader, name: string): string | undefined {
 function measureTable(
 	reader: FormulaReader,
 	term: Term,
-	{ row: name, column }: TableAddress,
+	{ table, row: name, column }: TableAddress,
 	each: EachRow | undefined
 ): Operand | undefined {
 	const { reading, side } = term;
@@ -61,9 +63,25 @@ function measureTable(
 	const row =
 		name === undefined || name === '*'
 			? each && partnerOf(reader, sheet, each)
-			: reader.find(sheet, 'name', `${side ?? ''}|${name.key}`, name.nth);
+			: reader.find(
+					sheet,
+					'name',
+					`${side ?? ''}|${rowNamed(reader, table, side, name)}`,
+					name.nth
+				);
 	if (row === undefined) return undefined;
 	return reading === 'count' ? counted(reader, [row], column) : cell(reader, row, column!);
+}
+
+/** A rule may call a row as a document prints it. */
+function rowNamed(
+	reader: FormulaReader,
+	table: TableId,
+	side: Side | undefined,
+	{ key }: RowName
+): string {
+	const found = formatOfReader(reader).byId.get(table);
+	return found ? officialName(found, side, key) : key;
 }
 
 /** The row of the same name in another sheet; the row itself in its own. */

@@ -14,8 +14,8 @@ import { partsOf, sumsOfRows, type Part } from './parts';
 
 export interface PrintedRow extends Part {
 	readonly row: FormatRow;
-	/** By which names it is found in a book, and which of the rows of that name it is. */
-	readonly names: readonly string[];
+	/** Its name in a book, and which of the rows of that name it is. */
+	readonly key: string;
 	readonly nth: number;
 }
 
@@ -38,7 +38,7 @@ export function printedRows(table: FormatTable, { rows }: Panel): PrintedRow[] {
 		seen.set(key, nth);
 		return {
 			...{ row, nth, at: row.at, title: bareLabel(row.label), isTotal: row.role === 'total' },
-			names: [key, ...(row.aliases ?? []).map(bareLabel)]
+			key
 		};
 	});
 }
@@ -47,13 +47,9 @@ export function printedRows(table: FormatTable, { rows }: Panel): PrintedRow[] {
 export function findPrinted(
 	reader: Pick<RuleReader, 'find'>,
 	sheet: SheetKey,
-	{ row, names, nth }: PrintedRow
+	{ row, key, nth }: PrintedRow
 ): RowId | undefined {
-	for (const name of names) {
-		const found = reader.find(sheet, 'name', `${row.side ?? ''}|${name}`, nth);
-		if (found !== undefined) return found;
-	}
-	return undefined;
+	return reader.find(sheet, 'name', `${row.side ?? ''}|${key}`, nth);
 }
 
 function ruleOf(
