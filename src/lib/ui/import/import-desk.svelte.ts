@@ -18,9 +18,12 @@ import {
 } from './chosen-changes';
 import type { ColumnMemory } from './column-memory';
 import { startReading, type Reading, type ReadingEnd } from './start-reading';
-import type { ReadingRequest } from './reading.worker';
+import type { ReadingRequest } from './read-request';
 
 export type ImportFailure = Exclude<ReadingEnd, { ok: true }>['failure'];
+
+/** What the book adds itself. */
+type Asked = Omit<ReadingRequest, 'choices' | 'settings' | 'format'>;
 
 export type ImportPhase =
 	| { readonly kind: 'idle' }
@@ -44,7 +47,7 @@ export class ImportDesk {
 	written = $state.raw<{ readonly count: number; readonly stale: number } | undefined>();
 	report = $state.raw<ImportReport | undefined>();
 	#book: Book | undefined;
-	#request: Omit<ReadingRequest, 'choices' | 'settings'> | undefined;
+	#request: Asked | undefined;
 	#reading: Reading | undefined;
 	#refusals = new Map<ProposedRow, Refusal | undefined>();
 
@@ -171,14 +174,18 @@ export class ImportDesk {
 		return result;
 	}
 
-	/** With what people said that headers mean, and how this book prints its tables. */
-	#asked(request: Omit<ReadingRequest, 'choices' | 'settings'>): ReadingRequest {
-		const { columns, columnGroups } = this.session.book.head.settings;
-		const settings = JSON.parse(JSON.stringify({ columns, columnGroups }));
-		return { ...request, choices: this.memory.choices, settings };
+	/** With what people said that headers mean, and the format and settings of this book. */
+	#asked(request: Asked): ReadingRequest {
+		const { settings, format } = this.session.book.head;
+		const { columns, columnGroups } = settings;
+		// Copies: what a shared room holds cannot be sent to a worker.
+		const said = JSON.parse(
+			JSON.stringify({ settings: { columns, columnGroups }, format })
+		) as Pick<ReadingRequest, 'settings' | 'format'>;
+		return { ...request, ...said, choices: this.memory.choices };
 	}
 
-	async #read(request: Omit<ReadingRequest, 'choices' | 'settings'>): Promise<void> {
+	async #read(request: Asked): Promise<void> {
 		this.cancel();
 		const { name } = request;
 		this.#request = request;

@@ -1,5 +1,9 @@
 import * as Y from 'yjs';
 import { afterEach, expect, test } from 'vitest';
+import type { Book } from '$lib/budget/book/book';
+import { newBook } from '$lib/budget/new-book/new-book';
+import { carriedFormat } from '$lib/formats/book-format';
+import { knownFormat } from '$lib/formats/known-formats';
 import { MemoryOfflineStore } from '$lib/collab/device/memory-offline-store';
 import { ROOM_QUOTA } from '$lib/collab/room/room-quota';
 import { roomsOf } from '$lib/collab/room/room-name';
@@ -11,13 +15,15 @@ import { Remembered } from '../state/remembered';
 import { sayRefusal } from '../state/words.svelte';
 import { ColumnMemory } from './column-memory';
 import { ImportDesk } from './import-desk.svelte';
+import { readRequested } from './read-request';
+import type { startReading } from './start-reading';
 
 let session: BookSession;
 afterEach(() => session.close());
 
 /** The book on this device, where the department's room takes so many more cells. */
-async function roomFor(cells: number): Promise<BookSession> {
-	const seeded = seedRooms(SMALL_BOOK, { book: 'b', clientID: 1, at: 1000, by: 'import' });
+async function roomFor(cells: number, book: Book = SMALL_BOOK): Promise<BookSession> {
+	const seeded = seedRooms(book, { book: 'b', clientID: 1, at: 1000, by: 'import' });
 	if (!seeded.ok) throw new Error(seeded.failure.kind);
 	const store = new MemoryOfflineStore();
 	for (const [room, doc] of seeded.rooms) await store.append(room, Y.encodeStateAsUpdate(doc));
@@ -25,7 +31,7 @@ async function roomFor(cells: number): Promise<BookSession> {
 	const opened = openBook({
 		bookId: 'b',
 		identity: { id: 'c', name: 'c', role: 'coordinator' },
-		rooms: roomsOf('b', SMALL_BOOK.head).map((room) => ({ room, mayWrite: true })),
+		rooms: roomsOf('b', book.head).map((room) => ({ room, mayWrite: true })),
 		url: 'ws://nowhere/sync',
 		store,
 		quota: { ...ROOM_QUOTA, cells: holds + cells },
@@ -55,4 +61,53 @@ test('[C125] an import that is too much is told before it is written, and fits o
 	expect(desk.unwritable).toBeUndefined();
 	expect(desk.apply()).toEqual({ ok: true });
 	expect(session.book.value('x3', '合计')).toBe(100);
+});
+
+/** As the worker does, at once. */
+const readHere: typeof startReading = (request) => ({
+	end: readRequested(structuredClone(request)),
+	cancel: () => undefined
+});
+
+test('[R155] a document is read by the format of the open book, and the other one is stated', async () => {
+	const rows = [
+		['2018年支出预算总表'],
+		['', '', '', '', '单位：万元'],
+		['合计', '基本支出', '项目支出', '单位预留机动经费', '结转下年资金'],
+		['100.00', '60.00', '40.00', '0.00', '0.00'],
+		['2018年收入预算总表'],
+		['', '', '单位：万元'],
+		['项目名称', '', '金额'],
+		['一般公共预算资金', '小计', '100.00']
+	].map((texts, at) => ({
+		line: at + 1,
+		cells: texts.flatMap((text, i) => (text === '' ? [] : [{ index: i, text }]))
+	}));
+	const reads = async (id: string) => {
+		let n = 0;
+		const format = carriedFormat(knownFormat(id)!);
+		const department = { code: '', name: '甲厅' };
+		const head = { year: 2018, level: '省级', department, units: [], format, settings: {} };
+		session = await roomFor(
+			5_000,
+			newBook(head, () => `r${n++}`)
+		);
+		const memory = new ColumnMemory(session, new Remembered(undefined));
+		const desk = new ImportDesk(session, memory, readHere);
+		await desk.readBlock('文件', rows);
+		return desk;
+	};
+	const same = await reads('cn/budget/jiangsu-2018');
+	expect(same.report?.format).toMatchObject({
+		id: 'cn/budget/jiangsu-2018',
+		recognised: 2,
+		raw: 0
+	});
+	expect(same.report?.format?.own).toBeUndefined();
+	session.close();
+	const other = await reads('cn/budget/shanghai-2025');
+	expect(other.report?.format).toMatchObject({
+		id: 'cn/budget/shanghai-2025',
+		own: { id: 'cn/budget/jiangsu-2018' }
+	});
 });

@@ -1,6 +1,7 @@
 /** Starts the reading of a document in a worker, within a bound of time, so that it can be cancelled. */
 import type { ReadResult } from '$lib/exchange/read/read-document';
-import type { ReadingAnswer, ReadingRequest } from './reading.worker';
+import type { ReadingRequest } from './read-request';
+import type { ReadingAnswer } from './reading.worker';
 
 export type ReadingEnd = ReadResult | { readonly ok: false; readonly failure: 'timeout' | 'crash' };
 
