@@ -66,13 +66,13 @@ describe('the image', () => {
 			stdio: ['ignore', 'ignore', 'inherit']
 		});
 		endWithUs(server);
-		const until = Date.now() + 40_000;
+		const until = Date.now() + 200_000;
 		while (!isWell() && Date.now() < until) await pause(200);
 		expect(isWell()).toBe(true);
 		const ended = new Promise((resolve) => server.once('exit', resolve));
 		server.kill('SIGTERM');
 		expect(await ended).toBe(0);
-	}, 90_000);
+	});
 
 	it('[O5] is built of what the repository has', () => {
 		for (const line of read('Dockerfile').matchAll(/^COPY (?!--from)(?!\. )(.+) \.\/$/gm))

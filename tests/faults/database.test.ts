@@ -20,7 +20,7 @@ describe.skipIf(!hasPostgres)(hasPostgres ? 'PostgreSQL' : `PostgreSQL: ${NO_POS
 		await bundle({ outdir });
 		await bundle({ outdir, entries: { 'busy-server': 'tests/faults/busy-server.ts' } });
 		cluster = await PostgresCluster.start();
-	}, 120_000);
+	});
 	afterAll(async () => {
 		await cluster?.stop();
 		await rm(outdir, { recursive: true, force: true });
@@ -57,5 +57,5 @@ describe.skipIf(!hasPostgres)(hasPostgres ? 'PostgreSQL' : `PostgreSQL: ${NO_POS
 			await server.stop();
 			await rm(data, { recursive: true, force: true });
 		}
-	}, 240_000);
+	});
 });

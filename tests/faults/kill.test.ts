@@ -20,4 +20,4 @@ it('[R12][R14] a server that is killed loses nothing that it acknowledged', asyn
 	expect(result.folded).toBeGreaterThan(100);
 	expect(result.backupsKilled).toBeGreaterThan(0);
 	expect(result.backupsBad).toBe(0);
-}, 120_000);
+});

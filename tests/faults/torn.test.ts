@@ -6,4 +6,4 @@ it('[S31] a damaged store opens whole, at the last good record with a word, or n
 	expect(bad).toEqual([]);
 	expect(tally.cut).toBeGreaterThan(20);
 	expect(tally.refused).toBeGreaterThan(20);
-}, 60_000);
+});

@@ -8,7 +8,7 @@ import { cruiseImports } from './cruise-imports.js';
 
 const top = path.resolve(import.meta.dirname, '../..');
 
-describe('imports', { timeout: 120_000 }, () => {
+describe('imports', () => {
 	it('run one way through the whole house', async () => {
 		const { modules, violations } = await cruiseImports(top);
 		expect(violations).toEqual([]);

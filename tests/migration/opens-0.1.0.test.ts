@@ -30,7 +30,7 @@ beforeAll(async () => {
 		.getSetCookie()
 		.map((each) => each.split(';')[0])
 		.join('; ');
-}, 60_000);
+});
 afterAll(() => server.stop());
 
 async function get(where: string): Promise<Response> {

@@ -5,11 +5,10 @@ import { expect, story } from '../support/story';
 story(
 	'a coordinator adapts the columns of a table: grid and workbook print them',
 	async ({ seat }) => {
-		story.setTimeout(180_000);
 		const { page, url } = await seat('coordinator');
 		await page.goto(`${url}/book/sample/settings#columns`);
 		const card = page.getByRole('region', { name: '表格栏目' });
-		await expect(card).toBeInViewport({ timeout: 30_000 });
+		await expect(card).toBeInViewport();
 		await card.getByRole('combobox', { name: '表' }).selectOption('T2');
 
 		await story.step('a column that holds figures cannot be left out', async () => {
@@ -45,10 +44,10 @@ story(
 		await expect(cell).toHaveText('12.34');
 		await cell.click();
 		await expect(page.getByText('T2[合计].附加_上年执行数').first()).toBeVisible();
-		await expect(page.getByText('已存服务器')).toBeVisible({ timeout: 20_000 });
+		await expect(page.getByText('已存服务器')).toBeVisible();
 
 		await page.goto(`${url}/book/sample/export`);
-		await page.getByRole('radio', { name: /Excel/ }).check({ timeout: 30_000 });
+		await page.getByRole('radio', { name: /Excel/ }).check();
 		const [download] = await Promise.all([
 			page.waitForEvent('download'),
 			page.getByRole('button', { name: '导出', exact: true }).click()

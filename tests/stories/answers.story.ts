@@ -14,9 +14,7 @@ const card = (page: Page, rule: string, text: string | RegExp = '') =>
 
 async function findings(desk: Desk, query: string): Promise<void> {
 	await desk.page.goto(`${desk.url}/book/sample/findings?${query}`);
-	await expect(desk.page.getByRole('main').locator('article').first()).toBeVisible({
-		timeout: 30_000
-	});
+	await expect(desk.page.getByRole('main').locator('article').first()).toBeVisible();
 }
 
 story('a fix is looked at, applied and undone as one step', async ({ seat }) => {
@@ -49,7 +47,7 @@ story('causes and fixes follow the figures while the finding stands', async ({ s
 	await other.visit('table/T2', 'T2[合计].上年结转');
 	await other.type(other.cell('T2', '合计', '上年结转'), '2686.11');
 	// Two digits were swapped: another cause, another fix, in a window that nobody touched.
-	await expect(broken.getByText(/相邻两位数字颠倒/)).toBeVisible({ timeout: 20_000 });
+	await expect(broken.getByText(/相邻两位数字颠倒/)).toBeVisible();
 	await expect(broken.getByText('2,686.11').first()).toBeVisible();
 	await expect(broken.getByText('2,668.11 → 2,668.12')).toHaveCount(0);
 });
@@ -77,7 +75,7 @@ story(
 			(await new AxeBuilder({ page: coordinator.page }).analyze()).violations.map(({ id }) => id)
 		).toEqual([]);
 		await awaiting.getByRole('button', { name: '审核通过' }).click();
-		await expect(finding.getByText(/^已审核（财务科/)).toBeVisible({ timeout: 20_000 });
+		await expect(finding.getByText(/^已审核（财务科/)).toBeVisible();
 
 		await clerk.visitForm('一楼综合大厅改造');
 		await clerk.type(clerk.beside('年度资金总额'), '760000');

@@ -28,7 +28,7 @@ story(
 		const clerk = await seat(await clerkOf(coordinator, CLEAR));
 		await clerk.page.goto(`${book}/progress`);
 		const own = lineOf(clerk.page, CLEAR);
-		await own.getByRole('button', { name: '上报' }).click({ timeout: 30_000 });
+		await own.getByRole('button', { name: '上报' }).click();
 		await expect(own.getByText('已上报')).toBeVisible();
 		await expect(own.getByRole('button', { name: '撤回' })).toBeVisible();
 
@@ -56,14 +56,13 @@ story(
 		const { page, url } = await seat('coordinator');
 		await page.goto(`${url}/book/sample/progress`);
 		const department = lineOf(page, '部门本级（汇总表和情况说明）');
-		await department.getByRole('button', { name: '上报' }).click({ timeout: 30_000 });
+		await department.getByRole('button', { name: '上报' }).click();
 		await expect(page.getByRole('alert')).toContainText(/还不能上报：\d+ 个错误没有改正/);
 		await expect(department.getByText('填报中')).toBeVisible();
 	}
 );
 
 story('a forged message to what is locked is refused, and nobody sees it', async ({ seat }) => {
-	story.setTimeout(180_000);
 	const coordinator = await seat('coordinator');
 	const { page, url, context } = coordinator;
 	const book = await readBook(coordinator, consistentBook());
@@ -72,7 +71,7 @@ story('a forged message to what is locked is refused, and nobody sees it', async
 	const unit = head.units.find(({ name }: { name: string }) => name === CLEAR).id;
 	await page.goto(`${book}/progress`);
 	const line = lineOf(page, CLEAR);
-	await line.getByRole('button', { name: '上报' }).click({ timeout: 30_000 });
+	await line.getByRole('button', { name: '上报' }).click();
 	await line.getByRole('button', { name: '审核通过' }).click();
 	await line.getByRole('button', { name: '锁定' }).click();
 	await expect(line.getByText('已锁定')).toBeVisible();
@@ -98,7 +97,6 @@ story('a forged message to what is locked is refused, and nobody sees it', async
 story(
 	'an approved figure that the coordinator changes makes the approval stale',
 	async ({ seat }) => {
-		story.setTimeout(180_000);
 		const coordinator = await seat('coordinator');
 		const { page } = coordinator;
 		const made = consistentBook();
@@ -106,7 +104,7 @@ story(
 		const clerk = await seat(await clerkOf(coordinator, CLEAR));
 		await page.goto(`${book}/progress`);
 		const line = lineOf(page, CLEAR);
-		await line.getByRole('button', { name: '上报' }).click({ timeout: 30_000 });
+		await line.getByRole('button', { name: '上报' }).click();
 		await line.getByRole('button', { name: '审核通过' }).click();
 		await expect(line.getByText('已审核')).toBeVisible();
 		await expect(line.getByText('审核后有改动')).toHaveCount(0);
@@ -119,20 +117,15 @@ story(
 		await coordinator.expectSaved();
 
 		await clerk.page.goto(`${book}/progress`);
-		await expect(lineOf(clerk.page, CLEAR).getByText('审核后有改动')).toBeVisible({
-			timeout: 30_000
-		});
+		await expect(lineOf(clerk.page, CLEAR).getByText('审核后有改动')).toBeVisible();
 		await clerk.page.goto(`${book}/findings?rule=M02`);
-		await expect(clerk.page.getByRole('main').locator('article').first()).toContainText('M02', {
-			timeout: 30_000
-		});
+		await expect(clerk.page.getByRole('main').locator('article').first()).toContainText('M02');
 	}
 );
 
 story(
 	'what a return names is marked in the unit’s grid until the matter is resolved',
 	async ({ seat }) => {
-		story.setTimeout(240_000);
 		const coordinator = await seat('coordinator');
 		const { page } = coordinator;
 		const made = consistentBook();
@@ -143,18 +136,18 @@ story(
 		const at = `${book}/table/T12?cell=${encodeURIComponent(`T12[${project}].合计`)}`;
 		await page.goto(`${book}/progress`);
 		const line = lineOf(page, CLEAR);
-		await line.getByRole('button', { name: '上报' }).click({ timeout: 30_000 });
+		await line.getByRole('button', { name: '上报' }).click();
 		await line.getByRole('button', { name: '审核通过' }).click();
 		await expect(line.getByText('已审核')).toBeVisible();
 		await page.goto(at);
 		const theirs = coordinator.cell('T12', project, '合计');
-		await expect(theirs).toBeVisible({ timeout: 30_000 });
+		await expect(theirs).toBeVisible();
 		const before = await theirs.innerText();
 		await coordinator.type(theirs, '7654.32');
 		await coordinator.expectSaved();
 
 		await page.goto(`${book}/progress`);
-		await line.getByRole('button', { name: '退回…' }).click({ timeout: 30_000 });
+		await line.getByRole('button', { name: '退回…' }).click();
 		await page.getByLabel('理由').fill('合计与资金来源不符，请改回');
 		const grounds = page.getByRole('dialog').getByRole('checkbox', { name: /7,654\.32/ });
 		await grounds.first().check();
@@ -164,7 +157,7 @@ story(
 		const clerk = await seat(await clerkOf(coordinator, CLEAR));
 		await clerk.page.goto(at);
 		const cell = clerk.cell('T12', project, '合计');
-		await expect(cell.locator('.grid-returned')).toBeVisible({ timeout: 60_000 });
+		await expect(cell.locator('.grid-returned')).toBeVisible();
 		await expect(cell).toHaveAttribute(
 			'aria-description',
 			/财务科.*退回时点名（\w+）：合计与资金来源不符，请改回/

@@ -28,12 +28,9 @@ function sizeOf({ difference, printedIn }: Finding): number {
 
 async function boardOf(page: Page, book: string): Promise<void> {
 	await page.goto(`${book}/board`);
-	await expect(page.getByRole('region', { name: /统筹台/ })).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByRole('region', { name: /统筹台/ })).toBeVisible();
 	await expect(page.getByRole('row', { name: /^全书/ }).getByRole('link').first()).not.toHaveText(
-		'0',
-		{
-			timeout: 30_000
-		}
+		'0'
 	);
 }
 const line = (page: Page, unit: string) =>
@@ -43,7 +40,6 @@ story(
 	'the five worst inconsistencies of the real document are a click away each',
 	async ({ seat }) => {
 		story.skip(!existsSync(SEED), 'the real document (../shared/seed) is not here');
-		story.setTimeout(180_000);
 		const desk = await seat('coordinator');
 		const { page, url } = desk;
 		await page.goto(url);
@@ -52,7 +48,7 @@ story(
 			mimeType: 'text/plain',
 			buffer: readFileSync(SEED)
 		});
-		await page.waitForURL(/\/book\/(?!sample)[^/]+/, { timeout: 60_000 });
+		await page.waitForURL(/\/book\/(?!sample)[^/]+/);
 		const id = /\/book\/([^/]+)/.exec(page.url())![1];
 		const { findings, book } = await asked(desk, id);
 		const worst = findings
@@ -76,20 +72,18 @@ story(
 story(
 	'the first page of the book is the board for a coordinator, the overview for a clerk',
 	async ({ seat }) => {
-		story.setTimeout(120_000);
 		const coordinator = await seat('coordinator');
 		await coordinator.page.goto(`${coordinator.url}/book/sample`);
-		await expect(coordinator.page).toHaveURL(/\/board$/, { timeout: 30_000 });
+		await expect(coordinator.page).toHaveURL(/\/board$/);
 		await coordinator.page.getByRole('link', { name: '总览', exact: true }).click();
 		await expect(coordinator.page.getByRole('heading', { name: '预算单位' })).toBeVisible();
 		const clerk = await seat('clerk-u4');
 		await clerk.page.goto(`${clerk.url}/book/sample`);
-		await expect(clerk.page).toHaveURL(/\/overview$/, { timeout: 30_000 });
+		await expect(clerk.page).toHaveURL(/\/overview$/);
 	}
 );
 
 story('numbers move as people type, say who is there, and open their lists', async ({ seat }) => {
-	story.setTimeout(180_000);
 	const { page, url } = await seat('coordinator');
 	await boardOf(page, `${url}/book/sample`);
 	const own = line(page, '城区分局');
@@ -99,7 +93,7 @@ story('numbers move as people type, say who is there, and open their lists', asy
 	const clerk = await seat('clerk-u4');
 	await clerk.visit('table/T12', 'T12[2023社区戒毒康复工作经费].合计');
 	await clerk.type(clerk.cell('T12', '2023社区戒毒康复工作经费', '合计'), '987.65');
-	await expect(errors).not.toHaveText(String(before), { timeout: 20_000 });
+	await expect(errors).not.toHaveText(String(before));
 	await expect(page.getByRole('heading', { name: '谁在哪里' })).toBeVisible();
 	const people = page.locator('#people').getByRole('listitem');
 	await expect(people).toHaveCount(1);
@@ -114,7 +108,6 @@ story('numbers move as people type, say who is there, and open their lists', asy
 });
 
 story('a submission and what is changed after it show in the matrix', async ({ seat }) => {
-	story.setTimeout(180_000);
 	const coordinator = await seat('coordinator');
 	const { page, url, context } = coordinator;
 	const post = (request: object) =>

@@ -14,7 +14,7 @@ story(
 		const { page, url } = await seat('coordinator');
 		await page.goto(`${url}/book/sample/settings`);
 		const reply = page.getByRole('region', { name: '批复数' });
-		await expect(reply).toBeVisible({ timeout: 30_000 });
+		await expect(reply).toBeVisible();
 		expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 		await reply
 			.locator('input[type=file]')
@@ -41,17 +41,13 @@ story(
 		await file.setInputFiles(csv('控制数.csv', `${header},一般公共预算,合计,100\n`));
 		await numbers.getByRole('button', { name: '保存' }).click();
 		await expect(page.getByText('已保存：一下控制数')).toBeVisible();
-		await expect(page.getByText('已存服务器')).toBeVisible({ timeout: 20_000 });
+		await expect(page.getByText('已存服务器')).toBeVisible();
 
 		const clerk = await seat('clerk-u4');
 		await clerk.page.goto(`${url}/book/sample/findings?rule=X42`);
-		await expect(clerk.page.getByRole('main').locator('article')).toContainText('X42', {
-			timeout: 30_000
-		});
+		await expect(clerk.page.getByRole('main').locator('article')).toContainText('X42');
 		await clerk.page.goto(`${url}/book/sample/settings`);
-		await expect(clerk.page.getByText('由部门财务填写，您可以查看。')).toBeVisible({
-			timeout: 30_000
-		});
+		await expect(clerk.page.getByText('由部门财务填写，您可以查看。')).toBeVisible();
 		await expect(clerk.page.getByText('616 个数')).toBeVisible();
 		await expect(
 			clerk.page.getByRole('main').getByRole('button', { name: '从文件读入' })

@@ -40,7 +40,7 @@ story(
 		await reviewer.expectSaved();
 
 		const theirs = coordinator.page.locator('.ht_master tbody tr').nth(3).locator('td').nth(3);
-		await expect(theirs.locator('.grid-comment-unread')).toBeVisible({ timeout: 20_000 });
+		await expect(theirs.locator('.grid-comment-unread')).toBeVisible();
 		await expect(coordinator.page.getByRole('tab', { name: /批注.*1/ })).toBeVisible();
 
 		const clerk = await seat('clerk-u2');
@@ -58,13 +58,13 @@ story(
 		await server.restart();
 		await clerk.expectSaved();
 
-		await expect(bell).toHaveAccessibleName(/1 条新的/, { timeout: 20_000 });
+		await expect(bell).toHaveAccessibleName(/1 条新的/);
 		await bell.click();
 		await coordinator.page.getByRole('link', { name: /提到了您/ }).click();
 		await expect(panel(coordinator.page)).toContainText('已核对，请@财务科 定');
-		await expect(bell).toHaveAccessibleName('通知', { timeout: 20_000 });
+		await expect(bell).toHaveAccessibleName('通知');
 		await panel(coordinator.page).getByRole('button', { name: '已解决' }).click();
-		await expect(panel(reviewer.page)).toContainText('已解决 1', { timeout: 20_000 });
+		await expect(panel(reviewer.page)).toContainText('已解决 1');
 		await panel(reviewer.page).getByText('已解决 1').click();
 		await expect(panel(reviewer.page)).toContainText('财务科 于');
 	}

@@ -181,7 +181,7 @@ story('a device that cannot store says so, and gives the book away as a file', a
 	expect(book.format).toBeTruthy();
 
 	await desk.page.evaluate(() => Object.assign(window, { deviceIsFull: false }));
-	await expect(banner).toHaveCount(0, { timeout: 20_000 });
+	await expect(banner).toHaveCount(0);
 	await desk.expectSaved();
 	await desk.type(desk.cell('T12', ROW, COLUMN), '4.44');
 	await expect(desk.cell('T12', ROW, COLUMN)).toContainText('4.44');

@@ -7,7 +7,6 @@ import { expect, story } from '../support/story';
 story(
 	'a difference is found, traced to a unit and its projects, and taken over',
 	async ({ seat }) => {
-		story.setTimeout(180_000);
 		const coordinator = await seat('coordinator');
 		const { page } = coordinator;
 		const made = consistentBook({ editions: true });
@@ -28,9 +27,7 @@ story(
 		await page.goto(`${book}/consolidation`);
 
 		const tables = page.getByRole('navigation', { name: '报表' });
-		await expect(tables.getByRole('button', { name: /^T2 .*1 处不同/ })).toBeVisible({
-			timeout: 60_000
-		});
+		await expect(tables.getByRole('button', { name: /^T2 .*1 处不同/ })).toBeVisible();
 		await expect(tables.getByRole('button', { name: /^T5 .*一致/ })).toBeVisible();
 
 		await story.step(

@@ -14,14 +14,13 @@ const dueOf = (page: Page, name: RegExp) =>
 async function noteDate(page: Page, book: string, label: string, day: string): Promise<void> {
 	await page.goto(`${book}/settings#process`);
 	const form = page.getByRole('form', { name: '批复和发布' });
-	await form.getByLabel(label).fill(day, { timeout: 60_000 });
+	await form.getByLabel(label).fill(day);
 	await form.getByRole('button', { name: '保存' }).click();
 	await expect(page.getByText('已保存：批复和发布')).toBeVisible();
-	await expect(page.getByText('已存服务器')).toBeVisible({ timeout: 20_000 });
+	await expect(page.getByText('已存服务器')).toBeVisible();
 }
 
 story('after 批复 the days to publish and to pass on are counted and told', async ({ seat }) => {
-	story.setTimeout(240_000);
 	const { page, url } = await seat('coordinator', FAR_AWAY);
 	const book = `${url}/book/sample`;
 	const approved = Date.now() - AGO * DAY;
@@ -30,7 +29,7 @@ story('after 批复 the days to publish and to pass on are counted and told', as
 	await page.goto(`${book}/board`);
 	const publish = dueOf(page, /公开截止/);
 	const passOn = dueOf(page, /批复到单位截止/);
-	await expect(publish).toContainText(`还有 ${DAYS_TO_PUBLISH - AGO} 天`, { timeout: 60_000 });
+	await expect(publish).toContainText(`还有 ${DAYS_TO_PUBLISH - AGO} 天`);
 	await expect(publish).toContainText(dayInChina(approved + DAYS_TO_PUBLISH * DAY));
 	await expect(passOn).toContainText(`已过期 ${AGO - DAYS_TO_PASS_ON} 天`);
 
@@ -51,12 +50,12 @@ story('after 批复 the days to publish and to pass on are counted and told', as
 	// It is the department that publishes and passes on: units are not pressed for it.
 	const clerk = await seat('clerk-u4');
 	await clerk.page.goto(`${book}/overview`);
-	await clerk.page.getByRole('button', { name: /^通知/ }).click({ timeout: 60_000 });
+	await clerk.page.getByRole('button', { name: /^通知/ }).click();
 	await expect(clerk.page.getByRole('button', { name: '复制摘要' })).toBeVisible();
 	await expect(clerk.page.getByText('公开截止')).toHaveCount(0);
 
 	await noteDate(page, book, '发布日期', dayInChina(Date.now()));
 	await page.goto(`${book}/board`);
-	await expect(dueOf(page, /批复到单位截止/)).toBeVisible({ timeout: 60_000 });
+	await expect(dueOf(page, /批复到单位截止/)).toBeVisible();
 	await expect(dueOf(page, /公开截止/)).toHaveCount(0);
 });

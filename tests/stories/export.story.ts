@@ -6,7 +6,7 @@ import { readWorkbook } from '../support/read-workbook';
 story('a coordinator takes the book away as a workbook, with the line cut', async ({ seat }) => {
 	const { page, url, context } = await seat('coordinator');
 	await page.goto(`${url}/book/sample/export`);
-	await page.getByRole('radio', { name: /Excel/ }).check({ timeout: 30_000 });
+	await page.getByRole('radio', { name: /Excel/ }).check();
 	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
 	await context.setOffline(true);
 	const [download] = await Promise.all([
@@ -29,5 +29,5 @@ story('a coordinator takes the book away as a workbook, with the line cut', asyn
 
 	await page.getByRole('radio', { name: '公开' }).check();
 	await page.getByRole('button', { name: '导出', exact: true }).click();
-	await expect(page.getByText('没有保密审查的记录')).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByText('没有保密审查的记录')).toBeVisible();
 });

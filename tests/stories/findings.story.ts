@@ -5,13 +5,12 @@ import { expect, story } from '../support/story';
 
 async function findings(page: Page, url: string, query: string): Promise<void> {
 	await page.goto(`${url}/book/sample/findings?${query}`);
-	await expect(page.getByRole('article').first()).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByRole('article').first()).toBeVisible();
 }
 const cellOf = (page: Page) => new URL(page.url()).searchParams.get('cell');
 const walk = (page: Page) => page.getByRole('group', { name: '逐条查看' });
 
 story('findings are walked through by keyboard, through the grids', async ({ seat }) => {
-	story.setTimeout(180_000);
 	const { page, url } = await seat('coordinator');
 	await findings(page, url, 'severity=error&place=T1');
 	const count = await page.getByRole('article').count();
@@ -33,7 +32,6 @@ story('findings are walked through by keyboard, through the grids', async ({ sea
 });
 
 story('findings are searched, narrowed and grouped', async ({ seat }) => {
-	story.setTimeout(180_000);
 	const { page, url } = await seat('coordinator');
 	await findings(page, url, '');
 	await page.getByRole('searchbox').fill('上年结转 2668.12');
@@ -51,13 +49,10 @@ story('findings are searched, narrowed and grouped', async ({ seat }) => {
 });
 
 story('a finding is assigned, and the person asked is told and led there', async ({ seat }) => {
-	story.setTimeout(180_000);
 	const coordinator = await seat('coordinator');
 	const clerk = await seat('clerk-u4');
 	await clerk.page.goto(`${clerk.url}/book/sample/overview`);
-	await expect(clerk.page.getByRole('button', { name: '通知', exact: true })).toBeVisible({
-		timeout: 30_000
-	});
+	await expect(clerk.page.getByRole('button', { name: '通知', exact: true })).toBeVisible();
 
 	const { page, url } = coordinator;
 	await findings(page, url, 'unit=u4&severity=error');
@@ -66,17 +61,16 @@ story('a finding is assigned, and the person asked is told and led there', async
 	await asked.last().selectOption('clerk-u4');
 	await expect(page.getByText(/财务科 于 .* 指派给/)).toBeVisible();
 
-	await clerk.page.getByRole('button', { name: '通知：1 条新的' }).click({ timeout: 20_000 });
+	await clerk.page.getByRole('button', { name: '通知：1 条新的' }).click();
 	await clerk.page.getByRole('link', { name: /指派给您 1 条问题/ }).click();
 	await expect(clerk.page).toHaveURL(/cell=/);
 	await clerk.page.goto(`${url}/book/sample/findings?person=clerk-u4`);
-	await expect(clerk.page.getByRole('article')).toHaveCount(1, { timeout: 30_000 });
+	await expect(clerk.page.getByRole('article')).toHaveCount(1);
 	// A clerk asks nobody.
 	await expect(clerk.page.getByRole('button', { name: '指派…' })).toHaveCount(0);
 });
 
 story('the list goes out as a workbook that reads back', async ({ seat }) => {
-	story.setTimeout(180_000);
 	const { page, url } = await seat('coordinator');
 	await findings(page, url, 'rule=X03');
 	const article = page.getByRole('article').first();
@@ -96,10 +90,9 @@ story('the list goes out as a workbook that reads back', async ({ seat }) => {
 });
 
 story('the proof of consistency lists every comparison with both sides', async ({ seat }) => {
-	story.setTimeout(180_000);
 	const { page, url } = await seat('coordinator');
 	await page.goto(`${url}/book/sample/proof`);
-	await expect(page.getByText(/以 \d+ 条规则核对 \d+ 次/)).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByText(/以 \d+ 条规则核对 \d+ 次/)).toBeVisible();
 	const body = page.getByRole('rowgroup').filter({ hasText: 'X03' });
 	await expect(body).toContainText('2,668.11 T1[上年结转].金额');
 	const failing = await page.getByRole('row').count();
@@ -134,11 +127,11 @@ story('U7 before the first check is in no page says a number of findings', async
 			await page.setViewportSize({ width, height: 900 });
 			await page.goto(`${url}/book/sample/${path}`);
 			const told = page.locator('main').locator(numbers);
-			await expect(told.first()).toHaveText('…', { timeout: 30_000 });
+			await expect(told.first()).toHaveText('…');
 			const words = await page.locator('main').innerText();
 			expect(await told.allInnerTexts()).toEqual((await told.allInnerTexts()).map(() => '…'));
 			expect(words).not.toMatch(/全书没有问题|无问题|共 0 条|0 条中/);
 			await page.evaluate('letGo()');
-			await expect(told.first()).toHaveText(/^\d+$/, { timeout: 30_000 });
+			await expect(told.first()).toHaveText(/^\d+$/);
 		}
 });

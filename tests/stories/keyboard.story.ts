@@ -63,7 +63,7 @@ story(
 		const page = await desk.context.newPage();
 		await page.goto(`${desk.url}/book/sample/overview`);
 		const offer = page.getByRole('status', { name: '未提交的输入' });
-		await expect(offer).toContainText('12.3', { timeout: 30_000 });
+		await expect(offer).toContainText('12.3');
 		await offer.getByRole('button', { name: '恢复' }).click();
 		const editor = page.locator('.handsontableInputHolder:not(.ht_editor_hidden) textarea');
 		await expect(editor).toHaveValue('12.3');
@@ -71,7 +71,7 @@ story(
 		await page.keyboard.press('Enter');
 		await expect(page.locator('.ht_master td', { hasText: /^12\.30$/ }).first()).toBeVisible();
 		await page.reload();
-		await expect(page.locator('.ht_master td').first()).toBeVisible({ timeout: 30_000 });
+		await expect(page.locator('.ht_master td').first()).toBeVisible();
 		await expect(offer).toHaveCount(0);
 
 		// Given up, it is offered no more.
@@ -83,7 +83,7 @@ story(
 		await page.reload();
 		await offer.getByRole('button', { name: '放弃' }).click();
 		await page.reload();
-		await expect(page.locator('.ht_master td').first()).toBeVisible({ timeout: 30_000 });
+		await expect(page.locator('.ht_master td').first()).toBeVisible();
 		await expect(offer).toHaveCount(0);
 	}
 );
@@ -111,7 +111,7 @@ story(
 			await page.getByRole('link', { name: '总览' }).first().click();
 			await expect(page.locator('.ht_master')).toHaveCount(0);
 			await page.reload();
-			await expect(page.getByRole('heading', { level: 1 })).toBeVisible({ timeout: 30_000 });
+			await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 		};
 		await leave('12.3');
 		await expect(page.getByText('已存服务器')).toBeVisible();

@@ -17,7 +17,7 @@ story('a figure of a project form lives in the narrative', async ({ seat }) => {
 	const [writer, clerk] = await Promise.all([seat('coordinator'), seat('clerk-u1')]);
 	const { page } = writer;
 	await page.goto(`${writer.url}/book/sample/narrative/N10`);
-	await expect(editor(page)).toBeVisible({ timeout: 30_000 });
+	await expect(editor(page)).toBeVisible();
 	await clerk.visitForm(PROJECT);
 	const figure = figures(page).last();
 

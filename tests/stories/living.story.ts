@@ -7,7 +7,7 @@ const figure = (page: Page, text: string): Locator => figures(page).filter({ has
 
 async function openSection(page: Page, url: string, section: string): Promise<void> {
 	await page.goto(`${url}/book/sample/narrative/${section}`);
-	await expect(editor(page)).toBeVisible({ timeout: 30_000 });
+	await expect(editor(page)).toBeVisible();
 }
 /** Puts the caret at the end of the text and types. */
 async function write(page: Page, text: string): Promise<void> {
@@ -127,7 +127,7 @@ story('two people in one paragraph of living figures, one of them offline', asyn
 		await one.page.getByRole('button', { name: '解除绑定' }).click();
 		await two.comeBack();
 		for (const { page } of [one, two]) {
-			await expect(editor(page)).toContainText('在线写的，', { timeout: 20_000 });
+			await expect(editor(page)).toContainText('在线写的，');
 			await expect(editor(page)).toContainText('离线写的。');
 			await expect(editor(page)).toContainText('支出预算为41,764.14万元');
 			await expect(figures(page)).toHaveCount(count - 1);

@@ -11,7 +11,7 @@ const button = (page: Page, name: string): Locator =>
 
 async function openSection({ page, url }: Desk): Promise<void> {
 	await page.goto(`${url}/book/sample/narrative/N12`);
-	await expect(editor(page)).toBeVisible({ timeout: 30_000 });
+	await expect(editor(page)).toBeVisible();
 }
 
 /** Writes a line of its own at the end of the text. */
@@ -29,7 +29,7 @@ async function selectBack(page: Page, characters: number): Promise<void> {
 /** Writes the book as DOCX, as people do; its body as XML. */
 async function exported({ page, url }: Desk): Promise<string> {
 	await page.goto(`${url}/book/sample/export`);
-	await page.getByRole('radio', { name: /Word/ }).check({ timeout: 30_000 });
+	await page.getByRole('radio', { name: /Word/ }).check();
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
 		page.getByRole('button', { name: '导出', exact: true }).click()
@@ -66,7 +66,7 @@ story('bold words are seen elsewhere, merged, printed and taken back', async ({ 
 		await one.page.keyboard.type('单位');
 		await other.comeBack();
 		for (const { page } of [one, other]) {
-			await expect(editor(page).locator('u')).toContainText('基层', { timeout: 20_000 });
+			await expect(editor(page).locator('u')).toContainText('基层');
 			await expect(editor(page)).toContainText('今年重点保障基层单位');
 		}
 	});
@@ -143,8 +143,7 @@ story('lists count themselves, are merged, printed and taken back', async ({ sea
 			await addAfter(one, '公开结果', '结果归档');
 			await other.comeBack();
 			const all = ['1.受理申请', '2.登记编号', '3.审核材料', '4.公开结果', '5.结果归档'];
-			for (const desk of [one, other])
-				await expect.poll(() => items(desk), { timeout: 20_000 }).toEqual(all);
+			for (const desk of [one, other]) await expect.poll(() => items(desk)).toEqual(all);
 		}
 	);
 

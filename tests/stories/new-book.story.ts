@@ -10,7 +10,6 @@ const UNITS = [
 ].join('\n');
 
 story('a book is set up from nothing, filled and exported', async ({ seat }) => {
-	story.setTimeout(180_000);
 	const { page, url, context } = await seat('coordinator');
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	await page.goto(url);
@@ -46,10 +45,10 @@ story('a book is set up from nothing, filled and exported', async ({ seat }) => 
 	await page.keyboard.type('12.34');
 	await page.keyboard.press('Enter');
 	await expect(cell).toHaveText('12.34');
-	await expect(page.getByText('已存服务器')).toBeVisible({ timeout: 20_000 });
+	await expect(page.getByText('已存服务器')).toBeVisible();
 
 	await page.goto(`${url}/book/${book}/export`);
-	await page.getByRole('radio', { name: /Excel/ }).check({ timeout: 30_000 });
+	await page.getByRole('radio', { name: /Excel/ }).check();
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),
 		page.getByRole('button', { name: '导出', exact: true }).click()
@@ -62,7 +61,6 @@ story('a book is set up from nothing, filled and exported', async ({ seat }) => 
 });
 
 story('last year’s book is rolled forward with a report', async ({ seat }) => {
-	story.setTimeout(180_000);
 	const { page, url, context } = await seat('coordinator');
 	await page.goto(`${url}/new`);
 	await page.getByText('由上年结转').click();

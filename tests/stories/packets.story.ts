@@ -50,7 +50,6 @@ async function trust(page: Page, key: File, whose: string): Promise<void> {
 }
 
 story('a return leaves as a signed file, and the answer comes back', async ({ seat, browser }) => {
-	story.setTimeout(300_000);
 	const away = await HebianServer.start();
 	const there = await Desk.open(browser, away.url, 'coordinator');
 	try {
@@ -62,7 +61,7 @@ story('a return leaves as a signed file, and the answer comes back', async ({ se
 		const [line, farLine] = [lineOf(here.page, UNIT), lineOf(there.page, UNIT)];
 		const [packets, farPackets] = [packetsOf(here.page), packetsOf(there.page)];
 
-		await line.getByRole('button', { name: '上报' }).click({ timeout: 60_000 });
+		await line.getByRole('button', { name: '上报' }).click();
 		await line.getByRole('button', { name: '退回…' }).click();
 		await here.page.getByLabel('理由').fill('请写明项目概况');
 		await here.page.getByRole('dialog').getByRole('button', { name: '退回' }).click();
@@ -118,7 +117,7 @@ story('a return leaves as a signed file, and the answer comes back', async ({ se
 			await there.type(there.beside('立项依据'), NEW_REASON);
 			await there.expectSaved();
 			await there.page.goto(`${theirs}/progress`);
-			await farLine.getByRole('button', { name: '上报' }).click({ timeout: 60_000 });
+			await farLine.getByRole('button', { name: '上报' }).click();
 			await expect(farLine.getByText('已上报')).toBeVisible();
 		});
 		const answer = await downloaded(
@@ -129,7 +128,7 @@ story('a return leaves as a signed file, and the answer comes back', async ({ se
 		await story.step('refused: for another book', async () => {
 			const sample = `${here.url}/book/sample`;
 			await here.page.goto(`${sample}/progress`);
-			await expect(packets).toBeVisible({ timeout: 60_000 });
+			await expect(packets).toBeVisible();
 			await trust(here.page, theirKey, '第4分局');
 			await readIn(here.page, answer);
 			await expect(packets.getByRole('alert')).toContainText(
@@ -139,17 +138,17 @@ story('a return leaves as a signed file, and the answer comes back', async ({ se
 
 		await story.step('the answer is taken over as one step, that one undo takes back', async () => {
 			await here.page.goto(`${ours}/progress`);
-			await expect(line.getByText('已退回')).toBeVisible({ timeout: 60_000 });
+			await expect(line.getByText('已退回')).toBeVisible();
 			await readIn(here.page, answer);
 			await expect(packets.getByText('答复与本册有 2 处不同')).toBeVisible();
 			await expect(packets.getByText(NEW_TEXT)).toBeVisible();
 			await packets.getByRole('button', { name: '采用所选 2 处并记为“已上报”' }).click();
-			await expect(line.getByText('已上报')).toBeVisible({ timeout: 30_000 });
+			await expect(line.getByText('已上报')).toBeVisible();
 			await readIn(here.page, answer);
 			await expect(packets.getByRole('alert')).toContainText('已经读入过');
 			// Without loading the page anew: what can be undone is what this window did.
 			await here.findForm(String(project.cells['项目名称']));
-			await expect(here.beside('项目概况')).toContainText(NEW_TEXT, { timeout: 30_000 });
+			await expect(here.beside('项目概况')).toContainText(NEW_TEXT);
 			await expect(here.beside('立项依据')).toContainText(NEW_REASON);
 			const undo = here.page.getByRole('button', { name: '撤销', exact: true });
 			await undo.click();

@@ -8,8 +8,8 @@ export default defineConfig({
 	testMatch: '*.story.ts',
 	outputDir: '../../test-results',
 	// Only a guard against a story that hangs: on a busy machine they are slow, never wrong.
-	timeout: 180_000,
-	expect: { timeout: 10_000 },
+	timeout: 900_000,
+	expect: { timeout: 60_000 },
 	fullyParallel: false,
 	workers: 2,
 	// A flaky story is a bug to find, not to retry.

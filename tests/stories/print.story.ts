@@ -81,7 +81,7 @@ story(
 		expect((await printed(desk.page)).figures).toContain('7,654.32');
 		const unit = head.units[1];
 		await desk.page.goto(`${desk.url}/book/sample/table/T1?edition=${unit.id}`);
-		await expect(desk.page.locator('.hebian-grid')).toBeVisible({ timeout: 30_000 });
+		await expect(desk.page.locator('.hebian-grid')).toBeVisible();
 		const { words } = await printed(desk.page);
 		expect(words).toContain(`单位名称：${unit.name}`);
 	}
@@ -94,9 +94,9 @@ story('U17 what a view hides is printed and checked like the rest', async ({ sea
 	const view = writeView({ filters: [{ column: '项目', kind: 'text', text: '辅警' }] });
 	await page.goto(`${desk.url}/book/sample/table/T12?view=${view}`);
 	const bar = page.getByRole('status', { name: '视图' });
-	await expect(bar).toContainText('行未显示', { timeout: 30_000 });
+	await expect(bar).toContainText('行未显示');
 	const count = page.locator('h1');
-	await expect(count).toContainText(/\d\s*$/, { timeout: 30_000 });
+	await expect(count).toContainText(/\d\s*$/);
 	const found = await count.innerText();
 	const { words } = await printed(page);
 	for (const { cells } of sheets['T12'] ?? []) expect(words).toContain(packed(cells['项目']));

@@ -13,7 +13,7 @@ story('the real document becomes a live book with its report', async ({ seat }) 
 		mimeType: 'text/plain',
 		buffer: readFileSync(SEED)
 	});
-	await expect(page.getByRole('heading', { name: '读入报告' })).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByRole('heading', { name: '读入报告' })).toBeVisible();
 	const lost = page.locator('dl > div').filter({ hasText: '下落不明' });
 	await expect(lost.locator('dd')).toHaveText('0');
 

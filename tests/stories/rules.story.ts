@@ -6,7 +6,7 @@ story(
 	async ({ seat }) => {
 		const { page, url } = await seat('coordinator');
 		await page.goto(`${url}/book/sample/rules`);
-		await page.getByRole('button', { name: '编写规则' }).click({ timeout: 30_000 });
+		await page.getByRole('button', { name: '编写规则' }).click();
 		await page.getByLabel('规则内容').fill('项目支出比本年与结转多一万元');
 		const formula = page.getByRole('textbox', { name: '公式' });
 		await formula.pressSequentially('T3[合');
@@ -29,7 +29,7 @@ story(
 		await clerk.page.goto(`${url}/book/sample/findings?rule=OWN-1`);
 		await expect(
 			clerk.page.getByRole('main').getByText('项目支出比本年与结转多一万元').first()
-		).toBeVisible({ timeout: 30_000 });
+		).toBeVisible();
 		await clerk.page.goto(`${url}/book/sample/rules`);
 		await expect(clerk.page.getByText('只有部门汇总人可以停用规则')).toBeVisible();
 		await expect(clerk.page.getByRole('switch', { name: '启用规则 W01' })).toBeDisabled();

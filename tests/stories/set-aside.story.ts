@@ -78,7 +78,7 @@ story(
 			await dialog.getByRole('button', { name: '确定不要' }).click();
 			await expect(dialog).toHaveCount(0);
 			await page.reload();
-			await expect(page.locator('.ht_master td').first()).toBeVisible({ timeout: 30_000 });
+			await expect(page.locator('.ht_master td').first()).toBeVisible();
 			await expect(page.getByRole('button', { name: /未被服务器接受/ })).toHaveCount(0);
 		});
 		await page.goto(`${desk.url}/book/sample/project/${PROJECT.row}`);

@@ -25,7 +25,7 @@ async function coordinator(browser: Browser, username: string, name: string): Pr
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('link', { name: /晋城市公安局/ }).first()).toBeVisible();
 	await page.goto(`${server.url}/book/sample/settings#process`);
-	await expect(page.getByRole('form', { name: '批复和发布' })).toBeVisible({ timeout: 60_000 });
+	await expect(page.getByRole('form', { name: '批复和发布' })).toBeVisible();
 	await expectSaved(page);
 	return page;
 }
@@ -39,7 +39,7 @@ async function setDates(page: Page, approved: string, published: string): Promis
 }
 
 async function expectSaved(page: Page): Promise<void> {
-	await expect(page.getByText('已存服务器')).toBeVisible({ timeout: 30_000 });
+	await expect(page.getByText('已存服务器')).toBeVisible();
 }
 
 async function openConflicts(page: Page): Promise<void> {
@@ -63,7 +63,6 @@ async function expectAccessible(page: Page): Promise<void> {
 test('one setting, two coordinators, one offline: both values are shown, and one is taken', async ({
 	browser
 }) => {
-	test.setTimeout(240_000);
 	const away = await coordinator(browser, 'wang', '王统筹');
 	const other = await coordinator(browser, 'zhao', '赵统筹');
 
@@ -100,11 +99,11 @@ test('one setting, two coordinators, one offline: both values are shown, and one
 	await test.step('taking the other settles it for both', async () => {
 		await card(away).getByRole('button', { name: '改用这个' }).click();
 		await expect(away.getByText('没有待定的同时改动。')).toBeVisible();
-		await expect(other.getByText('没有待定的同时改动。')).toBeVisible({ timeout: 20_000 });
+		await expect(other.getByText('没有待定的同时改动。')).toBeVisible();
 		await other.getByText('已定的 1 处').click();
 		await expect(other.getByText(/王统筹 于 .* 改用了另一个/)).toBeVisible();
 		await other.goto(`${server.url}/book/sample/settings#process`);
 		const form = other.getByRole('form', { name: '批复和发布' });
-		await expect(form.getByLabel('发布日期')).toHaveValue('2023-02-20', { timeout: 60_000 });
+		await expect(form.getByLabel('发布日期')).toHaveValue('2023-02-20');
 	});
 });

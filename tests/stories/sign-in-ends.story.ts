@@ -42,8 +42,8 @@ async function atWork(browser: Browser, person: Account): Promise<Page> {
 	const page = await (await browser.newContext()).newPage();
 	await signIn(page, person);
 	await page.goto(`${server.url}/book/sample/table/T12`);
-	await expect(page.locator('.ht_master td').first()).toBeVisible({ timeout: 60_000 });
-	await expect(page.getByText('已存服务器')).toBeVisible({ timeout: 20_000 });
+	await expect(page.locator('.ht_master td').first()).toBeVisible();
+	await expect(page.getByText('已存服务器')).toBeVisible();
 	return page;
 }
 
@@ -53,7 +53,7 @@ async function expectEnded(page: Page, why: RegExp): Promise<void> {
 	await expect(async () => {
 		await page.evaluate(() => window.dispatchEvent(new Event('focus')));
 		await expect(banner).toContainText(why, { timeout: 2_000 });
-	}).toPass({ timeout: 60_000 });
+	}).toPass();
 }
 
 test('signed out in another window', async ({ browser }) => {

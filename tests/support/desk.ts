@@ -41,7 +41,7 @@ export class Desk {
 		const query = cell === undefined ? '' : `?cell=${encodeURIComponent(cell)}`;
 		await this.page.goto(`${this.url}/book/sample/${path}${query}`);
 		// The first visit of a browser fetches ten rooms; on a busy machine that takes its time.
-		await expect(this.page.locator('.ht_master td').first()).toBeVisible({ timeout: 30_000 });
+		await expect(this.page.locator('.ht_master td').first()).toBeVisible();
 	}
 
 	/** Opens a project form from the book's first page. */
@@ -87,7 +87,7 @@ export class Desk {
 	}
 
 	async expectSaved(): Promise<void> {
-		await expect(this.page.getByText('已存服务器')).toBeVisible({ timeout: 20_000 });
+		await expect(this.page.getByText('已存服务器')).toBeVisible();
 	}
 
 	/** Cuts the line as a pulled cable does: sockets end and no request gets through. */

@@ -18,7 +18,7 @@ describe.skipIf(!hasPostgres)(hasPostgres ? 'PostgreSQL' : `PostgreSQL: ${NO_POS
 	beforeAll(async () => {
 		cluster = await PostgresCluster.start();
 		url = await cluster.database();
-	}, 120_000);
+	});
 	afterAll(async () => {
 		await current?.close();
 		await cluster?.stop();

@@ -104,7 +104,7 @@ it('[S41] a process that dies anywhere in a fold has lost nothing, and the next 
 		]);
 		expect(cuts).toEqual([]);
 	}
-}, 120_000);
+});
 
 it('[S42] others have their turn while a snapshot is written and while it is read', async () => {
 	const store = new SqliteStore(fileIn());

@@ -52,7 +52,7 @@ describe.each(FORMATS)('as %s and back [R110]', (format) => {
 		expect(differences(read.book, book)).toEqual([]);
 		expect(read.report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
 		expect(read.report.counts).not.toHaveProperty('unplaced');
-	}, 60_000);
+	});
 
 	it('a book with any figures and words is the same', async () => {
 		const text = new TextEncoder().encode(smallDisclosure().join('\n'));
@@ -69,7 +69,7 @@ describe.each(FORMATS)('as %s and back [R110]', (format) => {
 			}),
 			{ numRuns: 15 }
 		);
-	}, 60_000);
+	});
 });
 
 describe.each(['xlsx', 'pdf'] as const)(
@@ -84,7 +84,7 @@ describe.each(['xlsx', 'pdf'] as const)(
 				}),
 				{ numRuns: 10 }
 			);
-		}, 60_000);
+		});
 	}
 );
 
@@ -108,7 +108,7 @@ describe.each(['xlsx', 'docx', 'pdf'] as const)('the forms, as %s and back [R110
 			...['单栏', '双栏', '双栏']
 		]);
 		expect(formsOf(read.book)).toEqual(formsOf(other));
-	}, 60_000);
+	});
 
 	it('are the same with any number of indicators, and with both goals above one column', async () => {
 		const small = new TextEncoder().encode(smallDisclosure().join('\n'));
@@ -131,7 +131,7 @@ describe.each(['xlsx', 'docx', 'pdf'] as const)('the forms, as %s and back [R110
 			const read = await writtenAndRead({ ...other, sheets }, format);
 			expect(formsOf(read.book)).toEqual(formsOf({ ...other, sheets }));
 		}
-	}, 60_000);
+	});
 
 	it.skipIf(!existsSync(SEED))(
 		'of the real document are the same',
@@ -184,7 +184,7 @@ describe.each(['xlsx', 'docx', 'pdf'] as const)(
 			const kept = read.report.entries.map(({ found }) => found ?? '').join('');
 			for (const said of ['分两年实施', '尾差由系统产生', '2668.12万元', '财务科'])
 				expect(kept).toContain(said);
-		}, 60_000);
+		});
 
 		it('stays behind in the public edition', async () => {
 			const { book } = await bookOf('small.txt', text);
@@ -192,7 +192,7 @@ describe.each(['xlsx', 'docx', 'pdf'] as const)(
 			const read = await writtenAndRead(public_, format);
 			expect(JSON.stringify(read)).not.toContain('分两年实施');
 			expect(JSON.stringify(read)).not.toContain('尾差由系统产生');
-		}, 60_000);
+		});
 	}
 );
 
@@ -308,6 +308,6 @@ describe.each(['xlsx', 'docx'] as const)(
 			if (!official.ok) throw new Error(official.failure.kind);
 			const again = await readAnyDocument(name, official.file.bytes, { settings });
 			expect(again.ok && differences(again.book, book)).toEqual([]);
-		}, 60_000);
+		});
 	}
 );

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { firstFormat } from './known-formats';
 import { LONGEST_LINE, matchTitle } from './title';
+import { cpuTime } from '../../../tests/support/cpu-time';
 
 const format = firstFormat();
 const found = (line: string, names?: readonly string[]) => {
@@ -68,9 +69,9 @@ describe('F6 a title', () => {
 			'一、'.repeat(99),
 			'局'.repeat(190) + '预算收支总表'
 		];
-		const started = performance.now();
+		const started = cpuTime();
 		expect(found(line)).toBeUndefined();
 		for (const part of parts) for (let i = 0; i < 100; i++) found(part);
-		expect(performance.now() - started).toBeLessThan(1000);
+		expect(cpuTime() - started).toBeLessThan(1000);
 	});
 });

@@ -6,6 +6,7 @@ import { parseAddress, printAddress } from './address';
 import { addressOf, printCell, resolve } from './address-book';
 import type { Book, Row, SheetKey, Unit } from '../book/book';
 import { LiveBook } from '../live/live-book';
+import { cpuTime } from '../../../../tests/support/cpu-time';
 
 function bookOf(
 	sheets: Partial<Record<SheetKey, readonly Row[]>>,
@@ -180,8 +181,8 @@ describe('addresses of a book', () => {
 			row(`r${i}`, { 项目: `项目${i % 5000}`, 合计: i })
 		);
 		const book = bookOf({ T12: rows });
-		const start = performance.now();
+		const start = cpuTime();
 		for (const { id } of rows) printAddress(addressOf(book, id, '合计')!);
-		expect(performance.now() - start).toBeLessThan(1000);
+		expect(cpuTime() - start).toBeLessThan(1000);
 	});
 });

@@ -125,7 +125,7 @@ describe('restoring a version', () => {
 			),
 			runs
 		);
-	}, 60_000);
+	});
 
 	it('brings back a removed row with its zeros', async () => {
 		const row: Row = { id: 'r1', order: 'a0', unit: 'u1', cells: { 项目: '培训', 合计: 0 } };
@@ -158,7 +158,7 @@ describe('restoring a version', () => {
 			),
 			runs
 		);
-	}, 60_000);
+	});
 
 	it('is all or nothing', async () => {
 		const row = { id: 'r1', order: 'a0', unit: 'u1', cells: { 项目: '一', 合计: 10 } };

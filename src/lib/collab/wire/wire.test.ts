@@ -7,6 +7,7 @@ import { inspectUpdate, UPDATE_LIMITS } from './inspect-update';
 import { cellsOf, textName } from '../room/schema';
 import { splitUpdate } from './split-update';
 import * as wire from './wire';
+import { cpuTime } from '../../../../tests/support/cpu-time';
 
 const body = (message: Uint8Array, type: number): decoding.Decoder => {
 	const decoder = decoding.createDecoder(message);
@@ -120,9 +121,9 @@ describe('inspecting updates', () => {
 			encoding.writeVarUint(e, 0);
 		});
 		expect(failure(far)).toMatchObject({ what: 'clock' });
-		const started = performance.now();
+		const started = cpuTime();
 		failure(new Uint8Array(UPDATE_LIMITS.bytes).fill(1));
-		expect(performance.now() - started).toBeLessThan(20);
+		expect(cpuTime() - started).toBeLessThan(20);
 	});
 
 	test('[C32] any bytes, and any damage to a good update, give an answer', () => {

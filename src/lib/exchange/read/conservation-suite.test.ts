@@ -96,7 +96,7 @@ describe.each(Object.keys(IMPORTERS))('the importer of a %s', (name) => {
 			}),
 			{ numRuns: 25 }
 		);
-	}, 60_000);
+	});
 });
 
 describe('a sheet of 100,000 rows', () => {
@@ -107,5 +107,5 @@ describe('a sheet of 100,000 rows', () => {
 		if (!read.ok) throw new Error(JSON.stringify(read.failure));
 		expect(read.book.sheets.T12).toHaveLength(100_000);
 		expect(read.report.conservation.lost).toBe(0);
-	}, 60_000);
+	});
 });

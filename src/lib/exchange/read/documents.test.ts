@@ -23,24 +23,20 @@ const printedIn = (name: string) => PRINTED.find(([pattern]) => pattern.test(nam
 const known = files.filter(printedIn);
 
 describe.skipIf(files.length === 0)(`documents of other formats (needs ${DOCUMENTS})`, () => {
-	it.each(known)(
-		'%s: its format, all of its tables, and its head [R48] [R155]',
-		{ timeout: 120_000 },
-		async (name) => {
-			const [, format, tables] = printedIn(name)!;
-			const read = await readAnyDocument(name, readFileSync(`${DOCUMENTS}/${name}`), {
-				characterMaps
-			});
-			if (!read.ok) throw new Error(JSON.stringify(read.failure));
-			const { report, book } = read;
-			expect(report.format).toMatchObject({ id: format, recognised: tables, raw: 0 });
-			expect([...rawTables(report), ...rawSections(report)]).toEqual([]);
-			expect(report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
-			expect(book.head.format?.id).toBe(format);
-			expect(book.head.year).toBe(Number(/20\d\d/.exec(name)?.[0] ?? 2026));
-			expect(report.counts['head-missing'] ?? 0).toBe(0);
-		}
-	);
+	it.each(known)('%s: its format, all of its tables, and its head [R48] [R155]', async (name) => {
+		const [, format, tables] = printedIn(name)!;
+		const read = await readAnyDocument(name, readFileSync(`${DOCUMENTS}/${name}`), {
+			characterMaps
+		});
+		if (!read.ok) throw new Error(JSON.stringify(read.failure));
+		const { report, book } = read;
+		expect(report.format).toMatchObject({ id: format, recognised: tables, raw: 0 });
+		expect([...rawTables(report), ...rawSections(report)]).toEqual([]);
+		expect(report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
+		expect(book.head.format?.id).toBe(format);
+		expect(book.head.year).toBe(Number(/20\d\d/.exec(name)?.[0] ?? 2026));
+		expect(report.counts['head-missing'] ?? 0).toBe(0);
+	});
 });
 
 /**
@@ -88,24 +84,20 @@ describe.skipIf(files.length === 0)(`errors told of documents (needs ${DOCUMENTS
 
 describe.skipIf(files.length === 0)(`figures beside the page (needs ${DOCUMENTS})`, () => {
 	const pdfs = known.filter((name) => name.endsWith('.pdf'));
-	it.for(pdfs)(
-		'%s: each stands in its row and under its header [R140]',
-		{ timeout: 180_000 },
-		async (name, { skip }) => {
-			const measured =
-				(await measurePdf(`${DOCUMENTS}/${name}`)) ??
-				skip('pdftotext of poppler-utils is not installed');
-			const { format, right, wrong, unseen, left } = measured;
-			process.stdout.write(
-				`${name}: ${format.name}, tables ${format.recognised}/${format.recognised + format.raw}, ` +
-					`figures right ${right}, wrong ${wrong.length}, unseen ${unseen.length}, left ${left}\n`
-			);
-			expect(wrong).toEqual([]);
-			expect(left + unseen.length).toBeLessThanOrEqual(right * 0.01);
-		}
-	);
+	it.for(pdfs)('%s: each stands in its row and under its header [R140]', async (name, { skip }) => {
+		const measured =
+			(await measurePdf(`${DOCUMENTS}/${name}`)) ??
+			skip('pdftotext of poppler-utils is not installed');
+		const { format, right, wrong, unseen, left } = measured;
+		process.stdout.write(
+			`${name}: ${format.name}, tables ${format.recognised}/${format.recognised + format.raw}, ` +
+				`figures right ${right}, wrong ${wrong.length}, unseen ${unseen.length}, left ${left}\n`
+		);
+		expect(wrong).toEqual([]);
+		expect(left + unseen.length).toBeLessThanOrEqual(right * 0.01);
+	});
 
-	it('is found wrong where two columns change places', { timeout: 180_000 }, async ({ skip }) => {
+	it('is found wrong where two columns change places', async ({ skip }) => {
 		const name = pdfs.find((file) => file.includes('guihua')) ?? skip('no such document');
 		const measured = await measurePdf(`${DOCUMENTS}/${name}`, (column, { columns }) => {
 			const other = { 基本支出: '项目支出', 项目支出: '基本支出' }[column.id];

@@ -5,6 +5,7 @@ import { smallDisclosure } from '../../../../tests/support/disclosures/small-dis
 import { sameBook, writeBookFile } from '$lib/budget/file/book-file';
 import { SIZE_LIMIT } from './import-report';
 import { readDocument } from './read-document';
+import { cpuTime } from '../../../../tests/support/cpu-time';
 
 const text = smallDisclosure().join('\n');
 const utf8 = (s: string) => new TextEncoder().encode(s);
@@ -69,9 +70,9 @@ describe('files that cannot be read [R3] [R4]', () => {
 	});
 	it('refuses 200 MB at once', () => {
 		const bytes = 200 * 1024 * 1024;
-		const started = performance.now();
+		const started = cpuTime();
 		expect(failure(new Uint8Array(bytes))).toEqual({ kind: 'too-large', bytes, limit: SIZE_LIMIT });
-		expect(performance.now() - started).toBeLessThan(1000);
+		expect(cpuTime() - started).toBeLessThan(1000);
 	});
 	it('never throws, whatever the bytes', () => {
 		fc.assert(

@@ -9,6 +9,7 @@ import { createEngine } from '../engine/engine';
 import type { Finding } from '../finding/finding';
 import { explainDifference } from './explain-difference';
 import { amountColumns, Figures } from './figures';
+import { cpuTime } from '../../../../tests/support/cpu-time';
 
 const ROUNDS = 400;
 
@@ -41,9 +42,9 @@ describe('explanations of noise', () => {
 			const { added } = engine.apply([{ kind: 'cell', row, column, value: after }]);
 			const figures = new Figures(live);
 			for (const finding of added.filter(comparesAmounts)) {
-				const start = performance.now();
+				const start = cpuTime();
 				const [best] = explainDifference(finding, figures, engine.findings());
-				times.push(performance.now() - start);
+				times.push(cpuTime() - start);
 				differences++;
 				if (!best) continue;
 				explained++;
@@ -63,7 +64,7 @@ describe('explanations of noise', () => {
 		expect(differences).toBeGreaterThan(ROUNDS);
 		expect(Number(median)).toBeLessThan(10);
 		expect(explained / differences).toBeLessThan(0.02);
-	}, 120_000);
+	});
 });
 
 function comparesAmounts({ severity, difference, printedIn }: Finding): boolean {

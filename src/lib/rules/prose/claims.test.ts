@@ -7,6 +7,7 @@ import type { Claim } from './claim';
 import { claimNamed, claimsOf, nameOfClaim } from './claims';
 import { printDecimal } from './decimal';
 import { SECTION_IDS, type SectionId } from './section-id';
+import { cpuTime } from '../../../../tests/support/cpu-time';
 
 function told(claim: Claim): string {
 	const value =
@@ -239,12 +240,12 @@ test('[B9] never throws, and spans quote the source', () => {
 
 test('[B10] long texts are bound in time that grows with them', () => {
 	const unit = '一般公共预算12.34万元，占5%，比上年增加1万元，增长2%；';
-	const start = performance.now();
+	const start = cpuTime();
 	claimsOf('N2', unit.repeat(3_000));
 	claimsOf('N2', '其中'.repeat(50_000));
 	claimsOf('N1', '主要原因是'.repeat(20_000));
 	claimsOf('N6', '人员经费主要包括：办公费、'.repeat(8_000));
-	expect(performance.now() - start).toBeLessThan(10_000);
+	expect(cpuTime() - start).toBeLessThan(10_000);
 });
 
 const SEED = '../shared/seed/jincheng-psb-2023.txt';

@@ -9,6 +9,7 @@ import { pricedQuantitiesIn, pricedQuantityHolds } from './priced-quantity';
 import { productHolds, productsIn } from './product';
 import { settlementHolds, settlementsIn } from './settlement';
 import { statedNeeds } from './stated-need';
+import { cpuTime } from '../../../../tests/support/cpu-time';
 
 const yuan = (amount: AmountFact) => exactAmount(amount.value, '元', 0);
 
@@ -115,8 +116,8 @@ test('[R11] [R12] compound readers never throw, and take linear time', () => {
 		}),
 		{ numRuns: 1_000 }
 	);
-	const start = performance.now();
+	const start = cpuTime();
 	for (const unit of ['其中', '批复5万元，', '2*', '9人，5元/人，共3万元，', '其中：甲项5万元，'])
 		for (const read of readers) read(unit.repeat(100_000 / unit.length));
-	expect(performance.now() - start).toBeLessThan(10_000);
+	expect(cpuTime() - start).toBeLessThan(10_000);
 });

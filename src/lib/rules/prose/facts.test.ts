@@ -4,6 +4,7 @@ import { exactAmount } from '$lib/budget/values/amount';
 import type { Fact } from './fact';
 import { factsOf } from './facts';
 import { printDecimal } from './decimal';
+import { cpuTime } from '../../../../tests/support/cpu-time';
 
 const of = <K extends Fact['kind']>(text: string, kind: K) =>
 	factsOf(text).facts.filter((f): f is Extract<Fact, { kind: K }> => f.kind === kind);
@@ -237,9 +238,9 @@ describe('anything', () => {
 		'[R12] 100,000 characters of %s are read in linear time',
 		(_, unit) => {
 			const text = unit.repeat(Math.ceil(100_000 / unit.length));
-			const start = performance.now();
+			const start = cpuTime();
 			factsOf(text);
-			expect(performance.now() - start).toBeLessThan(5_000);
+			expect(cpuTime() - start).toBeLessThan(5_000);
 		}
 	);
 });

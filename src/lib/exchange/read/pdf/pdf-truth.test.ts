@@ -14,7 +14,7 @@ const FIGURE = /[+-]?\d[\d,]*\.\d+/g;
 describe.skipIf(files.length === 0)(
 	`figures of ${DOCUMENTS}, as pdftotext finds them [R139]`,
 	() => {
-		it.for(files)('%s', { timeout: 60_000 }, async (file, { skip }) => {
+		it.for(files)('%s', async (file, { skip }) => {
 			const path = `${DOCUMENTS}/${file}`;
 			const rows = trueRows(path) ?? skip('pdftotext of poppler-utils is not installed');
 			const source = await readPdf(new Uint8Array(readFileSync(path)), maps);

@@ -64,7 +64,7 @@ describe.each(['none', 'across'] as const)('tables with lines: %s [R136]', (kept
 		expect(read.report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
 		expect(read.report.counts).not.toHaveProperty('unplaced');
 		expect(read.report.entries.filter(({ kind }) => kind === 'place-unclear')).toEqual([]);
-	}, 60_000);
+	});
 
 	it('of any book are read as they are, or said to be unclear', async () => {
 		const small = new TextEncoder().encode(smallDisclosure().join('\n'));
@@ -79,7 +79,7 @@ describe.each(['none', 'across'] as const)('tables with lines: %s [R136]', (kept
 			}),
 			{ numRuns: 25 }
 		);
-	}, 120_000);
+	});
 });
 
 /** Texts of a line with the place that each begins at, or ends at (`|` before it). */
