@@ -1,5 +1,5 @@
 // `npm run dev`: Vite serves the pages with hot reload on PORT and hands /api and /sync on to the
-// server, which runs in a process of its own and is bundled and started anew when its sources change.
+// server. The server runs in a process of its own and is bundled and started anew when its sources change.
 import { spawn } from 'node:child_process';
 import { createServer as createNetServer } from 'node:net';
 import path from 'node:path';

@@ -2,7 +2,7 @@
  * Guessing made slow. Failures are counted for the account together with the address they come from:
  * whoever forgets a password makes nobody else wait, and nobody can lock an account from elsewhere.
  * Two wide bounds stand behind it, against one password tried on many accounts and against many
- * addresses that try one account: they count accounts of an address, and addresses of an account, so
+ * addresses that try one account. They count accounts of an address, and addresses of an account, so
  * that one of them adds one, however often it fails. Where somebody has signed in lately, the wide
  * bounds do not concern them.
  *

@@ -154,7 +154,7 @@ export class BookShelf {
 
 	/**
 	 * Asks about the book at a moment when nothing is on its way to its logs, and has `act` look at the
-	 * answer and at the workflow's room before anything else comes in; `act` must begin its writes at once.
+	 * answer and at the workflow's room before anything else comes in. `act` must begin its writes at once.
 	 * @throws WorkFailed where people write without a pause, or threads have too much to do
 	 */
 	async atRest<K extends keyof Answers, T>(

@@ -1,7 +1,7 @@
 /**
  * The key pair with which this installation signs what leaves it for another network. The private
  * key is made on first use, stays in the data folder, readable by the server's user only, and is in
- * no backup: an installation restored elsewhere is another one, and is to be trusted anew.
+ * no backup. An installation restored elsewhere is another one, and is to be trusted anew.
  */
 import {
 	createHash,

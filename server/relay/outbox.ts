@@ -1,5 +1,5 @@
 /**
- * What a turn of the event loop has to tell a client leaves as one buffer in one system call: ws
+ * What a turn of the event loop has to tell a client leaves as one buffer in one system call. The library `ws`
  * writes every frame by itself, as a header and a body, and that is most of what a broadcast costs.
  * The frames are those of RFC 6455, 5.2: whole, binary, neither masked nor compressed.
  */

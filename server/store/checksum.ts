@@ -1,6 +1,6 @@
 /**
- * The checksum of a log row covers its update, its stamp and the checksum of the row before it,
- * so that a flipped bit, a missing row and rows of two histories spliced together all show. Before
+ * The checksum of a log row covers its update, its stamp and the checksum of the row before it.
+ * So a flipped bit, a missing row and rows of two histories spliced together all show. Before
  * the first row stands the name of the room, so that the logs of two rooms cannot change places.
  */
 import { createHash } from 'node:crypto';

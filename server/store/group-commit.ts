@@ -1,7 +1,7 @@
 /**
  * One commit for everything that arrived together, in whatever rooms. A commit costs an fsync and
  * what goes with it, whatever it carries (500 µs of CPU with three rows, 700 with fourteen): the
- * first after a pause is made at once, at the end of its turn of the event loop; the next waits until
+ * first after a pause is made at once, at the end of its turn of the event loop. The next waits until
  * three frames of the screen have passed since, so that under load the price per update falls, that
  * of telling everybody, too, and nobody sees the difference.
  */

@@ -280,10 +280,13 @@ export class StoreDamaged extends Error {
 
 /**
  * What is wrong with a room that cannot be opened:
- * `first-record` its log does not begin as it was written; `beginning-missing` its log begins later
- * than its snapshot ends, or without one; `snapshot` that does not match its checksum; `missing` it
- * was begun, and nothing of it is there; `record` a later record is damaged, in a room that nobody
- * but the server writes, so that nobody could bring back what was cut.
+ *
+ * - `first-record`: its log does not begin as it was written
+ * - `beginning-missing`: its log begins later than its snapshot ends, or without one
+ * - `snapshot`: its snapshot does not match its checksum
+ * - `missing`: it was begun, and nothing of it is there
+ * - `record`: a later record is damaged, in a room that nobody but the server writes, so that
+ *   nobody could bring back what was cut
  */
 export type RoomDamage = 'first-record' | 'beginning-missing' | 'snapshot' | 'missing' | 'record';
 

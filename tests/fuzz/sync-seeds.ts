@@ -10,9 +10,11 @@ const FILES = 4;
 const MANY = 100;
 
 /**
- * Broken on purpose, these turned red: one in five broadcasts left out → "not converged"; no
- * settlement of concurrent values, or none of the head's → "overwritten in silence"; the head's later
- * value not put back → "the latest does not stand".
+ * Broken on purpose, each of these turned red:
+ *
+ * - one in five broadcasts left out → "not converged"
+ * - no settlement of concurrent values, or none of the head's → "overwritten in silence"
+ * - the head's later value not put back → "the latest does not stand"
  */
 export function syncSeeds(file: number): void {
 	// Every simulated connection listens for the end of the process.

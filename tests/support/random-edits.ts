@@ -1,5 +1,5 @@
 /**
- * Edits as people and merges make them, for a book that is anything: each edit is a handful of
+ * Edits as people and merges make them, for a book that is anything. Each edit is a handful of
  * numbers that pick from whatever the book holds at that moment, so that a shrunk run still applies.
  */
 import { firstFormat } from '$lib/formats/known-formats';

@@ -1,7 +1,7 @@
 /**
  * Which of two values of a key stands once both are there. Yjs keeps the values of a key in one list,
  * the last of which stands. As none has a right neighbour when it is written, that list is the tree
- * of what was written on top of what, read from its root: first a value, then all that rests on it,
+ * of what was written on top of what, read from its root. First comes a value, then all that rests on it,
  * those that rest on the same one in the order of their clients.
  */
 import type { Tick } from '$lib/collab/wire/update-reader';

@@ -1,6 +1,6 @@
 /**
  * The history in SQLite, and when each book was last edited. What rows of logs did is gathered and
- * written every other second, a piece a turn: history never makes an edit wait, and a crash in
+ * written every other second, a piece a turn. History never makes an edit wait, and a crash in
  * between only means that those rows are looked at again when their room is loaded. What a row did
  * may take several pieces; its room's mark moves with the last of them.
  */

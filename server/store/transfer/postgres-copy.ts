@@ -1,6 +1,6 @@
 /**
  * Whole stores in and out of PostgreSQL, always by way of a SQLite file: the file is what a backup is,
- * what `audit verify` follows, and what is restored; so each of those is one thing for both engines.
+ * what `audit verify` follows, and what is restored. Each of those is one thing for both engines.
  */
 import { randomUUID } from 'node:crypto';
 import { NEWEST_SCHEMA, migrate } from '../sqlite/migrations';

@@ -4,7 +4,7 @@ import { HALVES, type Half } from '../book/project-form';
 
 /**
  * The halves of goals, or of indicators. A form of one column shows the year only, as long as the
- * book says nothing of the term there: what is left from before is shown, so that people can see it
+ * book says nothing of the term there. What is left from before is shown, so that people can see it
  * and delete it.
  *
  * @param shape `形式` of the form

@@ -57,9 +57,9 @@ export function codeOf(table: TableId, row: Row, format: Format): string {
 }
 
 /**
- * The name of a row inside its table and side, before `#2` numbering: the total of a table whose rows
- * are the units' goes by its official name (部门合计), any other row by its code, else its bare label, in the
- * words of the format where a document has others that the format knows.
+ * The name of a row inside its table and side, before `#2` numbering. The total of a table whose rows
+ * are the units' goes by its official name (部门合计), any other row by its code, else its bare label.
+ * A label is in the words of the format, where a document has others that the format knows.
  */
 export function keyOf(table: TableId, row: Row, format: Format): string {
 	const template = format.byId.get(table);

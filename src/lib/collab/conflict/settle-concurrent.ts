@@ -1,6 +1,6 @@
 /**
  * Which of two concurrent values of a cell or a piece of the head stands. Yjs keeps the one with the higher
- * client id, whatever the time; the server, which sees every update come in, puts the later one back
+ * client id, whatever the time. The server, which sees every update come in, puts the later one back
  * and records the other, so that a person can settle it.
  *
  * How concurrency shows: an item of a map names as its origin the item that its writer saw. Of the

@@ -1,7 +1,7 @@
 /**
  * Comments in their room: a flat map `comments`, id → record of a comment or of a mark on a thread.
- * Every utterance has a key of its own, so that what two people say while apart stands side by side;
- * only its author writes a key again, to change the words or to take them back.
+ * Every utterance has a key of its own, so that what two people say while apart stands side by side.
+ * Only its author writes a key again, to change the words or to take them back.
  */
 import type * as Y from 'yjs';
 import {

@@ -1,6 +1,6 @@
 /**
- * A piece of the head as people write it, a setting, an explanation or an approval: with who wrote
- * it and when, so that of two who write one while apart the later stands, as of a cell. What a book
+ * A piece of the head as people write it, a setting, an explanation or an approval, with who wrote
+ * it and when. Of two who write one while apart the later stands, as of a cell. What a book
  * was made or migrated with has no stamp and is earlier than everything.
  */
 import type * as Y from 'yjs';

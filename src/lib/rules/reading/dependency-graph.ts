@@ -2,7 +2,7 @@
  * Who read what: the edges between sources and readers, in flat arrays of numbers.
  *
  * A read is one of two kinds. Who read a **figure** only adds it up and compares it, and need only
- * add up again when it becomes another figure; who read a source in any other way is run again for
+ * add up again when it becomes another figure. Who read a source in any other way is run again for
  * any change of it.
  */
 import type { Reader, Source, SourceId } from './source';

@@ -48,8 +48,8 @@ export interface OperandReader {
 }
 
 /**
- * The cells that an explanation of the finding is bound to: those it names, each once; every cell
- * of a column that it adds up; of the narrative the whole text, for claims are no cells.
+ * The cells that an explanation of the finding is bound to. They are those it names, each once, and every cell
+ * of a column that it adds up. Of the narrative it is the whole text, for claims are no cells.
  */
 export function operandCells({ cells, ranges = [] }: Finding, reader: OperandReader): CellRef[] {
 	const named = cells.flatMap(({ row, column }): CellRef[] => {

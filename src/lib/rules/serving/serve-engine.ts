@@ -2,11 +2,11 @@
  * The engine behind a port: what a worker (or a test) does with messages. Pure: a port is anything
  * that posts and listens, so nothing of a browser is named here.
  *
- * open     → opened  with all findings in order
- * apply    → changed with what was added and removed
- * preview  → preview with what changes would clear and cause; nothing is changed
- * consider → considered with what may have caused a finding, and what would mend it
- * uses     → used with the checks that depend on a cell
+ * - `open` → `opened` with all findings in order
+ * - `apply` → `changed` with what was added and removed
+ * - `preview` → `preview` with what changes would clear and cause; nothing is changed
+ * - `consider` → `considered` with what may have caused a finding, and what would mend it
+ * - `uses` → `used` with the checks that depend on a cell
  */
 import type { CellRef } from '$lib/budget/address/address-book';
 import type { Book, BookChange } from '$lib/budget/book/book';

@@ -1,6 +1,6 @@
 /**
  * The columns of a table that has no lines between them. Between two headers runs a gap that no
- * text of the rows crosses; where there are several, what stands between them is of the column
+ * text of the rows crosses. Where there are several, what stands between them is of the column
  * that its kind is of: figures end at the right edge of their column, words begin at the left one.
  */
 import type { TableTemplate } from '$lib/budget/table/table-template';

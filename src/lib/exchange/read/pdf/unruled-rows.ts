@@ -1,6 +1,6 @@
 /**
  * The rows of a table that has no lines between them: each line of text with figures is of a row
- * of its own; names that were wrapped stand closer to it than the next row does.
+ * of its own. Names that were wrapped stand closer to it than the next row does.
  */
 import type { Rule } from './page-marks';
 import type { Segment } from './segments';
