@@ -4,7 +4,7 @@
  * wrote goes in silence.
  */
 import type * as Y from 'yjs';
-import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
+import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
 import type { BookSession } from '$lib/collab/session/book-session';
 import { conflictsIn, isOfHead } from '$lib/collab/conflict/conflict';
 import type { RoomName } from '$lib/collab/room/room-name';

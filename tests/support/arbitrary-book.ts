@@ -14,8 +14,7 @@ import type {
 	Unit
 } from '$lib/budget/book/book';
 import type { CommentAnchor, CommentEntry } from '$lib/budget/book/comment';
-import { FUND_COLUMNS, FORM_FIELDS, INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
-import { SECTIONS } from '$lib/budget/book/narrative';
+import { fundColumnsOf, indicatorColumnsOf } from '$lib/budget/book/project-form';
 import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 
 /** Strings with everything that escapes, joins and trims: brackets, ordinals, spaces, lone surrogates. */
@@ -157,7 +156,10 @@ function sheetsArbitrary(units: readonly Unit[]): fc.Arbitrary<Sheets> {
 		fc.record(
 			{
 				unit: fc.constantFrom(...units.map((unit) => unit.id)),
-				cells: cellsOf([...FORM_FIELDS.map((f) => f.id), ...FUND_COLUMNS])
+				cells: cellsOf([
+					...firstFormat().form!.fields.map((f) => f.id),
+					...[...fundColumnsOf(firstFormat())]
+				])
 			},
 			{ requiredKeys: ['cells'] }
 		),
@@ -167,7 +169,7 @@ function sheetsArbitrary(units: readonly Unit[]): fc.Arbitrary<Sheets> {
 }
 
 const proseRows = fc
-	.subarray(SECTIONS.map((section) => section.id))
+	.subarray(firstFormat().sections.map((section) => section.id))
 	.chain((ids) =>
 		fc.tuple(...ids.map((id) => cellsOf(['标题', '正文']).map((cells) => ({ id, cells }))))
 	);
@@ -190,7 +192,7 @@ function indicatorSheets(sheets: Sheets): fc.Arbitrary<readonly (readonly Draft[
 	return fc.tuple(
 		...sheets.projects.map((project) =>
 			fc.array(
-				cellsOf(INDICATOR_COLUMNS).map((cells) => ({
+				cellsOf(indicatorColumnsOf(firstFormat())).map((cells) => ({
 					...(project.unit !== undefined && { unit: project.unit }),
 					cells
 				})),

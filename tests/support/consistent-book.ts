@@ -5,8 +5,9 @@
  */
 import type { Book, BookHead, Cells, Row, SheetKey } from '$lib/budget/book/book';
 import { APPROPRIATIONS } from '$lib/budget/table/fund-source';
-import { FORM_SHAPE, fundColumn, INDICATOR_TREE } from '$lib/budget/book/project-form';
-import { SECTIONS } from '$lib/budget/book/narrative';
+import { FORM_SHAPE } from '$lib/budget/book/project-form';
+import { fundColumn, INDICATOR_TREE } from '$lib/budget/form/first-form';
+import { firstFormat } from '$lib/formats/known-formats';
 import { makeFacts, type Facts, type MadeProject } from './consistent-facts';
 import { editionSheets, emptyTableNotes } from './consistent-tables';
 import { rowsOf } from './rows-of';
@@ -36,7 +37,7 @@ export function consistentBook(options: ConsistentBookOptions = {}): Book {
 		),
 		narrative: rowsOf(
 			'n',
-			SECTIONS.map((s) => ({ id: s.id, cells: { 标题: s.title, 正文: '（略）' } }))
+			firstFormat().sections.map((s) => ({ id: s.id, cells: { 标题: s.title, 正文: '（略）' } }))
 		)
 	};
 	if (editions)

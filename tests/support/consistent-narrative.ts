@@ -4,7 +4,6 @@ import { printAmount, roundHalfUp, type Fen } from '$lib/budget/values/amount';
 import type { Book, Row, Side, TableId } from '$lib/budget/book/book';
 import { FUNCTIONAL_CLASSES } from '$lib/budget/table/functional-class';
 import { FUND_SOURCES } from '$lib/budget/table/fund-source';
-import { SECTIONS } from '$lib/budget/book/narrative';
 import { keyOf } from '$lib/budget/table/row-key';
 import { bareLabel } from '$lib/budget/values/row-label';
 import { printDecimal } from '$lib/rules/prose/decimal';
@@ -15,7 +14,10 @@ export function withNarrative(book: Book): Book {
 	const texts = narrativeOf(book);
 	const narrative = rowsOf(
 		'n',
-		SECTIONS.map((s) => ({ id: s.id, cells: { 标题: s.title, 正文: texts[s.id] ?? '（略）' } }))
+		firstFormat().sections.map((s) => ({
+			id: s.id,
+			cells: { 标题: s.title, 正文: texts[s.id] ?? '（略）' }
+		}))
 	);
 	return { ...book, sheets: { ...book.sheets, narrative } };
 }

@@ -31,7 +31,7 @@ import type {
 	Unit
 } from '$lib/budget/book/book';
 import { tableOf } from '$lib/budget/book/book';
-import { FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/budget/book/project-form';
 import { columnOf, templateOf } from '$lib/budget/table/table-template';
 
 export type PrintedRow = Readonly<Record<string, string>>;
@@ -133,7 +133,7 @@ function figures(columns: PrintedRow, table?: TableId): Cells {
 		Object.entries(columns).map(([column, text]): [string, CellValue] => {
 			const holdsAmount = table
 				? columnOf(table, column, firstFormat())?.holds === 'amount'
-				: FUND_COLUMNS.includes(column);
+				: [...fundColumnsOf(firstFormat())].includes(column);
 			const amount = parseAmount(text, table ? '万元' : '元');
 			return [column, holdsAmount && amount.ok && amount.value !== undefined ? amount.value : text];
 		})

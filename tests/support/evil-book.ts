@@ -1,7 +1,7 @@
 /** A book whose every text tries to be something else: markup, a script, a formula, an entity. */
 import { firstFormat } from '$lib/formats/known-formats';
 import type { Book, BookHead, Explanation, Row, SheetKey, Unit } from '$lib/budget/book/book';
-import { FORM_FIELDS, INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
+import { indicatorColumnsOf } from '$lib/budget/book/project-form';
 import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import { HOSTILE_TEXTS } from './hostile-texts';
 
@@ -40,10 +40,10 @@ export function evilBook({ rows = 2, units = 1 }: EvilBookOptions = {}): Book {
 			}));
 		});
 	}
-	const fields = FORM_FIELDS.map(({ id }) => id);
+	const fields = firstFormat().form!.fields.map(({ id }) => id);
 	const projects = sheetOf('p', Math.max(rows, 16), fields);
 	for (const { id } of projects)
-		sheets[`indicators@${id}`] = sheetOf(`i-${id}-`, 1, INDICATOR_COLUMNS);
+		sheets[`indicators@${id}`] = sheetOf(`i-${id}-`, 1, indicatorColumnsOf(firstFormat()));
 	const whole = (id: string, columns: readonly string[]): Row => ({
 		id,
 		order: 'b0',
@@ -54,7 +54,7 @@ export function evilBook({ rows = 2, units = 1 }: EvilBookOptions = {}): Book {
 		sheets: {
 			...sheets,
 			projects: [...projects, whole('p-all', fields)],
-			'indicators@p-all': sheetOf('i-all-', rows, INDICATOR_COLUMNS),
+			'indicators@p-all': sheetOf('i-all-', rows, indicatorColumnsOf(firstFormat())),
 			narrative: [
 				...['O1', 'N1', 'N8', 'Z', 'X9'].map((id) => sheetOf(id, 1, ['标题', '正文'])[0]),
 				whole('N2', ['标题', '正文'])

@@ -9,7 +9,7 @@ import {
 	type SheetKey
 } from '$lib/budget/book/book';
 import type { LiveBook } from '$lib/budget/live/live-book';
-import { FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/budget/book/project-form';
 import { codeColumnOf, labelColumnOf } from '$lib/budget/table/row-key';
 import { columnsOfSide, templateOf } from '$lib/budget/table/table-template';
 import { factsOf } from '$lib/rules/prose/facts';
@@ -89,7 +89,7 @@ function* namesInTable(sheet: SheetKey, row: Row): Iterable<[MutationKind, Place
 }
 
 function* placesInForm(sheet: SheetKey, row: Row): Iterable<[MutationKind, Place]> {
-	for (const column of FUND_COLUMNS)
+	for (const column of [...fundColumnsOf(firstFormat())])
 		if (row.cells[column]) yield ['figure of a form', { sheet, row, column }];
 	yield ['name of a form', { sheet, row, column: '项目名称' }];
 	yield ['name of a unit', { sheet, row, column: '实施单位' }];

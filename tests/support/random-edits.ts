@@ -17,7 +17,8 @@ import type {
 import { tableOf } from '$lib/budget/book/book';
 import { settingOf, type Setting } from '$lib/budget/settings/book-settings';
 import type { LiveBook } from '$lib/budget/live/live-book';
-import { FORM_FIELDS, fundColumn, INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
+import { indicatorColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumn } from '$lib/budget/form/first-form';
 import { templateOf } from '$lib/budget/table/table-template';
 
 const KINDS = [
@@ -108,13 +109,13 @@ function at<T>(items: readonly T[], pick: number): T | undefined {
 function columnsOf(sheet: SheetKey, row: Row): string[] {
 	const table = tableOf(sheet)?.table;
 	if (table) return templateOf(table, firstFormat()).columns.map((column) => column.id);
-	if (sheet.startsWith('indicators@')) return [...INDICATOR_COLUMNS];
+	if (sheet.startsWith('indicators@')) return [...indicatorColumnsOf(firstFormat())];
 	if (sheet !== 'projects') return [...Object.keys(row.cells), '正文'];
 	const funds = (['实施期', '年度'] as const).flatMap((half) => [
 		fundColumn(half, '总额'),
 		fundColumn(half, '市县')
 	]);
-	return ['项目名称', ...funds, ...FORM_FIELDS.map((field) => field.id)];
+	return ['项目名称', ...funds, ...firstFormat().form!.fields.map((field) => field.id)];
 }
 
 /** A figure, a blank, or what another row of the book (of any project sheet) holds there. */

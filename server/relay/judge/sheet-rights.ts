@@ -10,7 +10,7 @@ import type * as Y from 'yjs';
 import { isReadable } from '$lib/formats/book-format';
 import { tableOf, type RowId, type SheetKey } from '$lib/budget/book/book';
 import { notedSheet } from '$lib/budget/book/table-note';
-import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
+import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
 import { readConflict, settledKey } from '$lib/collab/conflict/conflict';
 import { readRemoval } from '$lib/collab/conflict/contested-removal';
 import type { SheetRoom } from '$lib/collab/room/room-name';

@@ -109,3 +109,15 @@ export function keyOfFixed(
 	const hasCodes = columns.some((column) => column.panel === panel && column.holds === 'code');
 	return key ?? (hasCodes ? code : undefined) ?? bareLabel(label);
 }
+
+/** Tables with a row for each project: those of the year's own money, and of what is left of last year's. */
+export interface ProjectTables {
+	readonly ofYear: readonly FormatTable[];
+	readonly carried: readonly FormatTable[];
+}
+
+export function projectTablesOf({ tables }: Pick<Format, 'tables'>): ProjectTables {
+	const all = tables.filter(({ panels }) => panels.some(({ axis }) => axis === 'projects'));
+	const isCarried = ({ at }: FormatTable): boolean => at.origin === '上年';
+	return { ofYear: all.filter((table) => !isCarried(table)), carried: all.filter(isCarried) };
+}

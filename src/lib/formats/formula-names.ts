@@ -4,7 +4,7 @@
  */
 import { accountLevel } from '$lib/budget/values/account-code';
 import type { FormatTable } from './format';
-import { fundColumnsOf } from './form-columns';
+import { fundColumnsOf } from '$lib/budget/book/project-form';
 import { keyOfFixed } from './format-tables';
 import type { PackReason } from './pack-failure';
 import type { PackForm, PackSection } from './pack-schema';
@@ -103,7 +103,7 @@ function unknownIn({ table, row, column, at }: Named, space: NameSpace): PackRea
 function unknownInForm(column: string | undefined, form: PackForm | undefined): boolean {
 	if (!form) return true;
 	if (column === undefined || /^指标\[/.test(column)) return false;
-	return !form.fields.some(({ id }) => id === column) && !fundColumnsOf(form).has(column);
+	return !form.fields.some(({ id }) => id === column) && !fundColumnsOf({ form }).has(column);
 }
 
 /** A row that a form prints; in a table with rows of its own, any that it could have. */

@@ -99,6 +99,16 @@ const formula = (text: string): Changed => ({
 	formulas: [{ ...whole.formulas[0], formula: text }]
 });
 
+const formWith = (...more: readonly object[]) => ({
+	title: '申报表',
+	unit: '元',
+	halves: ['年度'],
+	shapes: ['单栏'],
+	fields: [{ id: '项目名称', holds: 'label', place: 'head' }, ...more],
+	funds: [],
+	indicators: {}
+});
+
 describe('a pack that is right', () => {
 	it('is read', () => {
 		const result = read({});
@@ -321,6 +331,25 @@ describe('F3 a pack that is wrong is refused at its place', () => {
 			'form',
 			'funds[0].half',
 			{ kind: 'unknown-entry', entry: '项目' }
+		],
+		[
+			'a form with a goal too many',
+			{
+				form: formWith(
+					{ id: '总目标', holds: 'prose', place: 'goal' },
+					{ id: '二', holds: 'prose', place: 'goal' }
+				)
+			},
+			'form',
+			'fields',
+			{ kind: 'malformed', detail: 'a form has a goal for each of its halves, or none' }
+		],
+		[
+			'a form whose head does not begin with the name of the project',
+			{ form: { ...formWith(), fields: [{ id: '名称', holds: 'label', place: 'head' }] } },
+			'form',
+			'fields',
+			{ kind: 'malformed', detail: 'the head of a form begins with 项目名称' }
 		],
 		['a base alone', withFormat({ abstract: true }), 'format', 'abstract', { kind: 'abstract' }]
 	])('%s', (_, files, file, place, reason) => {

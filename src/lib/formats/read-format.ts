@@ -1,4 +1,5 @@
 /** A pack and what it extends → a format, or every problem with its file, place and reason. */
+import { PROJECT_NAME } from '$lib/budget/table/row-key';
 import {
 	CoordinateSpace,
 	treeProblems,
@@ -23,6 +24,9 @@ import { readTable, titlesOf } from './read-table';
 import { foldTitle } from './title';
 
 /** Reads the pack with that id. @param source all packs that may be extended */
+const nameLeads = (): string => `the head of a form begins with ${PROJECT_NAME}`;
+const GOALS = 'a form has a goal for each of its halves, or none';
+
 export function readFormat(id: string, source: PackSource): ReadResult<Format> {
 	const merged = inheritPack(id, source);
 	return merged.ok ? new Reading(merged.value).format() : merged;
@@ -116,7 +120,12 @@ class Reading {
 		if (!this.pack.form) return undefined;
 		const read = WHOLE_PACK.form.safeParse(this.pack.form);
 		if (read.success) {
-			const { halves, funds } = read.data;
+			const { halves, funds, fields } = read.data;
+			const goals = fields.filter(({ place }) => place === 'goal').length;
+			if (goals > 0 && goals !== halves.length)
+				this.refuse('form', undefined, 'fields', { kind: 'malformed', detail: GOALS });
+			if (fields.find(({ place }) => place === 'head')?.id !== PROJECT_NAME)
+				this.refuse('form', undefined, 'fields', { kind: 'malformed', detail: nameLeads() });
 			funds.forEach(({ half }, i) => {
 				if (half !== undefined && !halves.includes(half))
 					this.refuse('form', undefined, `funds[${i}].half`, {

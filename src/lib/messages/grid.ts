@@ -41,8 +41,6 @@ const zh = {
 		dismiss: '关闭'
 	},
 	exactly: (exact: string, unit: string) => `精确值 ${exact} ${unit}`,
-	formTitle: (place: string, level: string) =>
-		`${place}${level}预算部门（单位）项目支出绩效目标申报表`,
 	formYear: (year: number) => `（${year}年度）`
 };
 
@@ -87,7 +85,6 @@ const en: typeof zh = {
 		dismiss: 'Dismiss'
 	},
 	exactly: (exact, unit) => `Exactly ${exact} ${unit}`,
-	formTitle: (place, level) => `Project performance target form (${place}${level})`,
 	formYear: (year) => `(fiscal year ${year})`
 };
 

@@ -2,7 +2,6 @@
 import { firstFormat } from '$lib/formats/known-formats';
 import { tableIdsOf, printTitle, templateOf } from '$lib/budget/table/table-template';
 import type { TableId } from '$lib/budget/book/book';
-import { SECTIONS } from '$lib/budget/book/narrative';
 
 export const DEPARTMENT = '云山市林草局';
 export const YEAR = 2023;
@@ -156,12 +155,14 @@ export function headerLines(table: TableId): string[] {
 }
 
 function sections(part: '概况' | '情况说明'): string[] {
-	return SECTIONS.filter((s) => s.part === part).flatMap((section, i) => [
-		`${section.ordinal}、${section.title}`,
-		'',
-		bodyOf(section.id, i),
-		...(section.id === 'N10' ? FORMS.flatMap(formLines) : [])
-	]);
+	return firstFormat()
+		.sections.filter((s) => s.part === part)
+		.flatMap((section, i) => [
+			`${section.ordinal}、${section.title}`,
+			'',
+			bodyOf(section.id, i),
+			...(section.id === 'N10' ? FORMS.flatMap(formLines) : [])
+		]);
 }
 
 function bodyOf(id: string, i: number): string {

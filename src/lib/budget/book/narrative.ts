@@ -1,5 +1,5 @@
 /** The prose sections of a disclosure. Rows of the sheet `narrative`, columns 标题 and 正文. */
-import { firstFormat } from '$lib/formats/known-formats';
+import type { Format } from '$lib/formats/format';
 
 export interface Section {
 	/** Row id, and the name in addresses: `N[8]` is N8, `N[O1]` is O1. */
@@ -10,8 +10,7 @@ export interface Section {
 	readonly title: string;
 }
 
-export const SECTIONS: readonly Section[] = firstFormat().sections;
-
-export function sectionOf(id: string): Section | undefined {
-	return SECTIONS.find((s) => s.id === id);
+/** The section of that id that books of the format have. */
+export function sectionOf({ sections }: Pick<Format, 'sections'>, id: string): Section | undefined {
+	return sections.find((section) => section.id === id);
 }

@@ -1,19 +1,42 @@
 import { describe, expect, it } from 'vitest';
+import { FORMAT_IDS, firstFormat, knownFormat } from '$lib/formats/known-formats';
+import { fundColumn, HALVES, FUND_LINES, PROSE_COLUMNS } from '../form/first-form';
 import {
-	FORM_FIELDS,
-	FUND_COLUMNS,
-	FUND_LINES,
-	fundColumn,
-	HALVES,
-	INDICATOR_COLUMNS,
-	PROSE_COLUMNS
+	columnOfFund,
+	formHalves,
+	formTextsOf,
+	fundColumnsOf,
+	fundsIn,
+	goalsOf,
+	indicatorColumnsOf
 } from './project-form';
 
-describe('the project form', () => {
-	it('[P1] has the funds of both halves, the sum first', () => {
-		expect(new Set(FUND_COLUMNS).size).toBe(HALVES.length * FUND_LINES.length);
-		expect(FUND_COLUMNS[0]).toBe('实施期资金总额');
-		expect(fundColumn('年度', '总额')).toBe('年度资金总额');
+describe.each(FORMAT_IDS.map((id) => [id, knownFormat(id)!] as const))(
+	'the project form of %s',
+	(_, format) => {
+		it('[P1] has columns of their own for the funds of each half, the sum first', () => {
+			const funds = formHalves(format).flatMap((half) =>
+				fundsIn(format, half).map((fund) => columnOfFund(half, fund))
+			);
+			expect(new Set(funds).size).toBe(funds.length);
+			for (const half of formHalves(format)) expect(fundsIn(format, half)[0].id).toMatch(/总额$/);
+		});
+
+		it('[P7] has a goal for each half, or none', () => {
+			expect([0, formHalves(format).length]).toContain(goalsOf(format).length);
+		});
+
+		it('[P2] holds no figure and no indicator where it holds text', () => {
+			const ids = [...formTextsOf(format), ...fundColumnsOf(format), ...indicatorColumnsOf(format)];
+			expect(new Set(ids).size).toBe(ids.length);
+		});
+	}
+);
+
+describe('the form of the first format, by its names', () => {
+	it('[P1] has the funds of both halves', () => {
+		const columns = HALVES.flatMap((half) => FUND_LINES.map((line) => fundColumn(half, line)));
+		expect(columns).toEqual([...fundColumnsOf(firstFormat())]);
 		expect(fundColumn('实施期', '市县')).toBe('实施期市县财政资金');
 	});
 
@@ -21,10 +44,8 @@ describe('the project form', () => {
 		expect([...PROSE_COLUMNS]).toEqual(
 			expect.arrayContaining(['项目概况', '年度总体目标', '正文'])
 		);
-		for (const column of ['项目名称', '填报日期', ...FUND_COLUMNS, ...INDICATOR_COLUMNS]) {
+		const whole = ['项目名称', '填报日期', ...fundColumnsOf(firstFormat())];
+		for (const column of [...whole, ...indicatorColumnsOf(firstFormat())])
 			expect(PROSE_COLUMNS.has(column)).toBe(false);
-		}
-		const ids = [...FORM_FIELDS.map((field) => field.id), ...FUND_COLUMNS];
-		expect(new Set(ids).size).toBe(ids.length);
 	});
 });

@@ -1,25 +1,31 @@
 /** Which halves of its goals and indicators a project form shows. What it shows is what rules judge. */
+import type { Format } from '$lib/formats/format';
 import type { Row } from '../book/book';
-import { HALVES, type Half } from '../book/project-form';
+import { formHalves } from '../book/project-form';
 
 /**
- * The halves of goals, or of indicators. A form of one column shows the year only, as long as the
- * book says nothing of the term there. What is left from before is shown, so that people can see it
+ * The halves of goals, or of indicators. A flat form (单栏) shows the last half only, as long as the
+ * book says nothing of the others there. What is left from before is shown, so that people can see it
  * and delete it.
  *
  * @param shape `形式` of the form
- * @param saysTerm whether the goals, or the indicators, say anything of 实施期
+ * @param saysOthers whether the goals, or the indicators, say anything of the other halves
  */
-export function shownHalves(shape: string, saysTerm: boolean): readonly Half[] {
-	return shape === '单栏' && !saysTerm ? ['年度'] : HALVES;
+export function shownHalves(format: Format, shape: string, saysOthers: boolean): readonly string[] {
+	const halves = formHalves(format);
+	const isFlat = format.form?.shapes.slice(1).includes(shape) ?? false;
+	return isFlat && !saysOthers ? halves.slice(-1) : halves;
 }
 
-/** Whether indicators say anything that the half of 年度 cannot show. */
-export function termSaid(indicators: readonly Row[]): boolean {
+/** Whether indicators say anything that the last half cannot show. */
+export function termSaid(format: Format, indicators: readonly Row[]): boolean {
+	const halves = formHalves(format);
+	const others = halves.slice(0, -1).map((half) => `${half}.`);
+	const own = `${halves.at(-1)}.二级`;
 	return indicators.some(
 		({ cells }) =>
-			Object.keys(cells).some((column) => column.startsWith('实施期.')) ||
-			// The year's own 二级 stands where the shared one would stand.
-			(cells['二级'] ?? cells['年度.二级']) !== (cells['年度.二级'] ?? cells['二级'])
+			Object.keys(cells).some((column) => others.some((half) => column.startsWith(half))) ||
+			// The half's own 二级 stands where the shared one would stand.
+			(cells['二级'] ?? cells[own]) !== (cells[own] ?? cells['二级'])
 	);
 }

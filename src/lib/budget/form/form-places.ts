@@ -1,8 +1,9 @@
 /**
- * Where each cell of a 项目支出绩效目标申报表 stands: the official labels and what the book says.
- * Screen, paper and reader have this one placement. The two halves 实施期 and 年度 stand side by side;
- * a form of one column (单栏) has the funds of both, but goals and indicators of 年度 only.
+ * Where each cell of a project form stands: the labels of the book's format and what the book says.
+ * Screen, paper and reader have this one placement. The halves of the form stand side by side; a flat
+ * form has the funds of all, but goals and indicators of the last half only.
  */
+import type { Format } from '$lib/formats/format';
 import type { CellRef } from '../address/address-book';
 import type { ColumnId, Row } from '../book/book';
 import { shownHalves, termSaid } from './form-halves';
@@ -13,21 +14,20 @@ import {
 	type IndicatorLine
 } from './indicator-lines';
 import {
-	fieldsAt,
-	FORM_FIELDS,
+	columnOfFund,
 	FORM_SHAPE,
-	FORM_WORDS,
-	FUND_LINES,
-	fundColumn,
+	formHalves,
+	formWords,
 	fundLabel,
-	goalColumn,
+	fundsIn,
+	goalsOf,
 	goalLabel,
-	HALVES,
-	INDICATOR_COLUMNS_OF,
 	INDICATOR_HEADINGS,
-	type FundLine,
-	type Half
+	indicatorColumnsIn,
+	type FormPart,
+	type Fund
 } from '../book/project-form';
+import { PROJECT_NAME } from '../table/row-key';
 
 export interface FormPlace {
 	readonly line: number;
@@ -55,33 +55,38 @@ export interface PlacedForm {
 }
 
 /**
- * 绩效指标 · 一级, then 二级 三级 指标值 for each half. With one half the funds need a fourth column;
- * 指标值 covers it, so that 三级 and 指标值 can be pasted as neighbours.
+ * 绩效指标 · 一级, then 二级 三级 指标值 for each half. With one half the funds need more columns;
+ * 指标值 covers them, so that 三级 and 指标值 can be pasted as neighbours.
  */
 const LEAD = [72, 96];
 const HALF = [124, 190, 104];
 const ONE_HALF = [124, 220, 124, 110];
+const MORE_FUNDS = [124, 110];
 
-const PROSE: ReadonlySet<ColumnId> = new Set(
-	FORM_FIELDS.filter((field) => field.holds === 'prose').map((field) => field.id)
-);
+function widthsOf(shown: number, all: number): number[] {
+	if (shown > 1) return [...LEAD, ...Array.from({ length: shown }, () => HALF).flat()];
+	const more = Array.from({ length: Math.max(0, all - 2) }, () => MORE_FUNDS).flat();
+	return [...LEAD, ...ONE_HALF, ...more];
+}
 
 /**
+ * @param format of the book; where it has no form, nothing is placed
  * @param project the row of the form
  * @param indicators its rows in `indicators@<project>`, in order
  */
-export function placeForm(project: Row, indicators: readonly Row[]): PlacedForm {
+export function placeForm(format: Format, project: Row, indicators: readonly Row[]): PlacedForm {
+	const all = formHalves(format);
+	if (all.length === 0) return { widths: [], lines: [], places: [] };
 	const shape = String(project.cells[FORM_SHAPE] ?? '');
-	const halves = shownHalves(shape, termSaid(indicators));
-	const goals = shownHalves(shape, project.cells[goalColumn('实施期')] !== undefined);
-	const widths = [...LEAD, ...(halves.length === 2 ? [...HALF, ...HALF] : ONE_HALF)];
-	const sheet = new FormSheet(widths.length, project, halves);
+	const halves = shownHalves(format, shape, termSaid(format, indicators));
+	const widths = widthsOf(halves.length, all.length);
+	const sheet = new FormSheet(widths.length, format, project, halves);
 	placeHead(sheet);
 	placeFunds(sheet);
-	for (const field of fieldsAt('long'))
+	for (const field of sheet.fieldsAt('long'))
 		sheet.add(field, label(field, 2), sheet.field(field, sheet.width - 2));
-	placeGoals(sheet, goals);
-	placeIndicators(sheet, indicatorLines(indicators));
+	placeGoals(sheet, shape);
+	placeIndicators(sheet, indicatorLines(format, indicators));
 	placeSignature(sheet);
 	return { widths, lines: sheet.lines, places: sheet.places };
 }
@@ -101,15 +106,28 @@ class FormSheet {
 
 	constructor(
 		readonly width: number,
+		readonly format: Format,
 		readonly project: Row,
-		readonly halves: readonly Half[]
+		/** Of the indicators. */
+		readonly halves: readonly string[]
 	) {
 		this.#taken = new Array<number>(width).fill(0);
 	}
 
-	/** Whether the indicators of both halves stand side by side. */
+	/** Whether the indicators of several halves stand side by side. */
 	get isDouble(): boolean {
-		return this.halves.length === 2;
+		return this.halves.length > 1;
+	}
+
+	/** The fields of one place of the form, in printed order. */
+	fieldsAt(place: FormPart): readonly ColumnId[] {
+		return this.format.form!.fields.filter((each) => each.place === place).map(({ id }) => id);
+	}
+
+	/** How many columns each of `parts` has of `width`; what is left over goes to the first. */
+	shares(width: number, parts: number): { readonly first: number; readonly other: number } {
+		const other = Math.floor(width / parts);
+		return { first: width - other * (parts - 1), other };
 	}
 
 	add(name: string, ...cells: readonly Unplaced[]): void {
@@ -121,9 +139,15 @@ class FormSheet {
 		}
 	}
 
+	/** An empty place for what is left of a line after so many columns. */
+	rest(taken: number): Unplaced[] {
+		return taken < this.width ? [label('', this.width - taken)] : [];
+	}
+
 	field(column: ColumnId, across: number): Unplaced {
-		const holds = PROSE.has(column) ? 'prose' : 'text';
-		const strong = column === '项目名称' ? { strong: true } : {};
+		const known = this.format.form!.fields.find(({ id }) => id === column);
+		const holds = known?.holds === 'prose' ? 'prose' : 'text';
+		const strong = column === PROJECT_NAME ? { strong: true } : {};
 		return {
 			ref: { row: this.project.id, column },
 			...{ across, down: 1, holds, align: 'start', ...strong }
@@ -132,7 +156,7 @@ class FormSheet {
 }
 
 function placeHead(sheet: FormSheet): void {
-	const [name, ...others] = fieldsAt('head');
+	const [name, ...others] = sheet.fieldsAt('head');
 	sheet.add(name, label(name, 2), sheet.field(name, sheet.width - 2));
 	placePairs(sheet, others, sheet.isDouble ? 3 : 2);
 }
@@ -152,52 +176,67 @@ function placePairs(sheet: FormSheet, fields: readonly ColumnId[], middle: numbe
 }
 
 function placeFunds(sheet: FormSheet): void {
-	const across = sheet.isDouble ? 2 : 1;
-	const fund = (half: Half, line: FundLine): Unplaced[] => [
-		{ ...label(fundLabel(half, line)), align: 'end' },
-		{
-			ref: { row: sheet.project.id, column: fundColumn(half, line) },
-			...{ across, down: 1, holds: 'amount', align: 'end' },
-			...(line === '总额' && { strong: true })
-		}
-	];
-	FUND_LINES.forEach((line, i) => {
-		const lead = i === 0 ? [label(FORM_WORDS.funds, 2, FUND_LINES.length)] : [];
-		sheet.add(`资金:${line}`, ...lead, ...HALVES.flatMap((half) => fund(half, line)));
-	});
+	const { format, width } = sheet;
+	const halves = formHalves(format);
+	const funds = halves.map((half) => fundsIn(format, half));
+	const { other: across } = sheet.shares(width - 2, halves.length);
+	const fund = (half: string, line: Fund | undefined, isFirst: boolean): Unplaced[] => {
+		if (!line) return [label('', across)];
+		return [
+			{ ...label(fundLabel(format, half, line)), align: 'end' },
+			{
+				ref: { row: sheet.project.id, column: columnOfFund(half, line) },
+				...{ across: across - 1, down: 1, holds: 'amount', align: 'end' },
+				...(isFirst && { strong: true })
+			}
+		];
+	};
+	const count = Math.max(...funds.map(({ length }) => length));
+	for (let i = 0; i < count; i++) {
+		const lead = i === 0 ? [label(formWords(format).funds, 2, count)] : [];
+		const names = funds.flatMap((lines) => lines[i]?.id ?? []);
+		const cells = halves.flatMap((half, h) => fund(half, funds[h][i], i === 0));
+		sheet.add(`资金:${names[0]}`, ...lead, ...cells, ...sheet.rest(2 + across * halves.length));
+	}
 }
 
-function placeGoals(sheet: FormSheet, halves: readonly Half[]): void {
-	const left = sheet.isDouble ? 4 : 3;
-	const spans = halves.length === 2 ? [left, sheet.width - left - 1] : [sheet.width - 1];
-	const titles = halves.map((half, i) => label(goalLabel(half), spans[i]));
-	sheet.add('目标', label(FORM_WORDS.goals, 1, 2), ...titles);
-	const goals = halves.map((half, i) => sheet.field(goalColumn(half), spans[i]));
-	sheet.add(FORM_WORDS.goals, ...goals);
+function placeGoals(sheet: FormSheet, shape: string): void {
+	const all = goalsOf(sheet.format);
+	const isSaid = all.slice(0, -1).some(({ column }) => sheet.project.cells[column] !== undefined);
+	const shown = shownHalves(sheet.format, shape, isSaid);
+	const goals = all.filter(({ half }) => shown.includes(half));
+	if (goals.length === 0) return;
+	const { first, other } = sheet.shares(sheet.width - 1, goals.length);
+	const span = (i: number): number => (i === 0 ? first : other);
+	const words = formWords(sheet.format).goals;
+	const titles = goals.map(({ half }, i) => label(goalLabel(half), span(i)));
+	sheet.add('目标', label(words, 1, 2), ...titles);
+	sheet.add(words, ...goals.map(({ column }, i) => sheet.field(column, span(i))));
 }
 
 function placeIndicators(sheet: FormSheet, lines: readonly IndicatorLine[]): void {
-	const last = sheet.isDouble ? 1 : 2;
+	const { format } = sheet;
+	const last = sheet.isDouble ? 1 : sheet.width - 4;
 	const [first, second, third, value] = INDICATOR_HEADINGS;
 	sheet.add(
 		'指标',
-		...[label(FORM_WORDS.indicators, 1, lines.length + 1), label(first)],
+		...[label(formWords(format).indicators, 1, lines.length + 1), label(first)],
 		...sheet.halves.flatMap(() => [label(second), label(third), label(value, last)])
 	);
-	const firsts = runs(lines, firstOf);
-	const seconds = sheet.halves.map((half) => runs(lines, (line) => secondOf(line, half)));
+	const firsts = runs(lines, ({ first }) => (isOfficialFirst(format, first) ? first : undefined));
+	const seconds = sheet.halves.map((half) => runs(lines, (line) => secondOf(format, line, half)));
 	lines.forEach((line, i) => {
-		const half = (name: Half, h: number): Unplaced[] => {
-			const columns = INDICATOR_COLUMNS_OF[name];
+		const half = (name: string, h: number): Unplaced[] => {
+			const columns = indicatorColumnsIn(name);
 			return [
-				...shownSecond(line, name, seconds[h][i]),
+				...shownSecond(format, line, name, seconds[h][i]),
 				{ ...indicator(line, columns.name), align: 'start' },
 				indicator(line, columns.value, last)
 			];
 		};
 		sheet.add(
 			line.row?.id ?? `空:${line.first}/${line.second}`,
-			...grouped(line, '一级', isOfficialFirst(line.first), line.first, firsts[i]),
+			...grouped(line, '一级', isOfficialFirst(format, line.first), line.first, firsts[i]),
 			...sheet.halves.flatMap(half)
 		);
 	});
@@ -205,15 +244,14 @@ function placeIndicators(sheet: FormSheet, lines: readonly IndicatorLine[]): voi
 
 /** What a run has to have in common; `undefined` where lines are not merged. */
 type KeyOf = (line: IndicatorLine) => string | undefined;
-const firstOf: KeyOf = ({ first }) => (isOfficialFirst(first) ? first : undefined);
 
-function secondOf(line: IndicatorLine, half: Half): string | undefined {
+function secondOf(format: Format, line: IndicatorLine, half: string): string | undefined {
 	const second = ownSecond(line, half);
-	return isOfficialSecond(line.first, second) ? `${line.first}/${second}` : undefined;
+	return isOfficialSecond(format, line.first, second) ? `${line.first}/${second}` : undefined;
 }
 
-function ownSecond({ row, second }: IndicatorLine, half: Half): string {
-	return String(row?.cells[INDICATOR_COLUMNS_OF[half].second] ?? second).trim();
+function ownSecond({ row, second }: IndicatorLine, half: string): string {
+	return String(row?.cells[indicatorColumnsIn(half).second] ?? second).trim();
 }
 
 /** Of each line, how many lines its run has from it on; 0 within a run. */
@@ -244,11 +282,11 @@ function grouped(
 }
 
 /** A half's own 二级 is a column of its own only where it differs from the shared one. */
-function shownSecond(line: IndicatorLine, half: Half, down: number): Unplaced[] {
-	const own = INDICATOR_COLUMNS_OF[half].second;
+function shownSecond(format: Format, line: IndicatorLine, half: string, down: number): Unplaced[] {
+	const own = indicatorColumnsIn(half).second;
 	const column = line.row?.cells[own] === undefined ? '二级' : own;
 	const text = ownSecond(line, half);
-	return grouped(line, column, isOfficialSecond(line.first, text), text, down);
+	return grouped(line, column, isOfficialSecond(format, line.first, text), text, down);
 }
 
 function indicator(line: IndicatorLine, column: ColumnId, across = 1): Unplaced {
@@ -257,9 +295,9 @@ function indicator(line: IndicatorLine, column: ColumnId, across = 1): Unplaced 
 }
 
 function placeSignature(sheet: FormSheet): void {
-	const fields = fieldsAt('signature');
+	const fields = sheet.fieldsAt('signature');
 	if (!sheet.isDouble) return placePairs(sheet, fields, 2);
-	const perLine = sheet.width / 2;
+	const perLine = Math.floor(sheet.width / 2);
 	for (let i = 0; i < fields.length; i += perLine) {
 		const some = fields.slice(i, i + perLine);
 		const spare = sheet.width - 2 * some.length;

@@ -1,7 +1,7 @@
 /** What a living figure says of a book: the words that are printed in its place. */
 import { formatOfReader } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
-import { fundColumnsOf } from '$lib/formats/form-columns';
+import { fundColumnsOf } from '../book/project-form';
 import { parseAddress, printAddress, type Address } from '../address/address';
 import { printAmount, type Fen } from '../values/amount';
 import type { ColumnId, RowId, SheetKey, TableId, UnitId } from '../book/book';
@@ -173,7 +173,7 @@ class Printing {
 
 	#isFund(column: ColumnId): boolean {
 		const { form } = this.#format;
-		return form !== undefined && fundColumnsOf(form).has(column);
+		return fundColumnsOf({ form }).has(column);
 	}
 
 	#text(row: RowId, column: ColumnId): string {

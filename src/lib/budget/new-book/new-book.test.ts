@@ -4,7 +4,6 @@ import { printCell } from '../address/address-book';
 import { readBookFile, sameBook, writeBookFile } from '../file/book-file';
 import { freshTable } from './fresh-table';
 import { byOrder, LiveBook } from '../live/live-book';
-import { SECTIONS } from '../book/narrative';
 import { newBook } from './new-book';
 import { tableIdsOf, templateOf } from '../table/table-template';
 
@@ -56,7 +55,7 @@ describe('a new book', () => {
 			['晋城市看守所', 'u2']
 		]);
 		expect(book.rows('narrative').map((row) => row.id)).toEqual(
-			SECTIONS.map((section) => section.id)
+			firstFormat().sections.map((section) => section.id)
 		);
 		expect(printCell(book, book.rows('T4').find((row) => row.role === 'total')!.id, '金额')).toBe(
 			'T4[本年收入合计].金额'

@@ -9,7 +9,7 @@
  */
 import type * as Y from 'yjs';
 import type { ColumnId, RowId } from '$lib/budget/book/book';
-import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
+import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
 import { readEntry } from '$lib/budget/book/comment';
 import { recordOfEntry } from '../room/comment';
 import type { ConflictRecord, HeadConflictRecord } from './conflict';

@@ -1,7 +1,7 @@
 /** The writes of one person: all or none, one transaction a room, each one undoable. */
 import type * as Y from 'yjs';
 import type { CellValue, ColumnId, RowId } from '$lib/budget/book/book';
-import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
+import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
 import type { BookConflict, ConflictChoice } from '../conflict/conflict';
 import { deriveHistory } from '../history/derive-history';
 import type { HistoryChange, RoomChanges } from '../history/history';

@@ -1,6 +1,6 @@
 /** The edits of a room's document that the server has not acknowledged, in terms of cells. */
 import * as Y from 'yjs';
-import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
+import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
 import { cellsOf, isColumnId, readRecord, splitKey, valueOf } from '../room/schema';
 import type { CellEdit } from '../room/write';
 

@@ -4,7 +4,7 @@
  */
 import type * as Y from 'yjs';
 import type { CellValue, ColumnId, Explanation, Row, RowId, SheetKey } from '$lib/budget/book/book';
-import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
+import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
 import type { BookDifference } from './compare-books';
 import { explanationKey, explanationRecord } from '../room/explanation-record';
 import {

@@ -4,7 +4,7 @@
  */
 import * as Y from 'yjs';
 import type { RowId, SheetKey } from '$lib/budget/book/book';
-import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
+import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
 import type { HistoryChange } from './history';
 import {
 	cellsOf,

@@ -16,7 +16,7 @@
  */
 import type * as Y from 'yjs';
 import type { CellValue, ColumnId, RowId } from '$lib/budget/book/book';
-import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
+import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
 
 export { isColumnId, isRowId, isSheetKey, isSheetName } from '$lib/budget/book/book-ids';
 export * from './room-name';

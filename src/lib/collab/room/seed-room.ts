@@ -7,7 +7,7 @@ import { bookFormat } from '$lib/formats/book-format';
 import { cellKey } from '$lib/budget/address/address-book';
 import type { Book, Row, RowId, SheetKey, UnitId } from '$lib/budget/book/book';
 import type { CommentEntry } from '$lib/budget/book/comment';
-import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
+import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
 import { recordOfEntry } from './comment';
 import { writeHead, writeUnitExplanations } from './head';
 import {

@@ -3,7 +3,8 @@
  * with this year's figures as 上年. Nothing is left behind in silence: every part has its line.
  */
 import { bookFormat } from '$lib/formats/book-format';
-import type { Format } from '$lib/formats/format';
+import type { Format, FormatTable } from '$lib/formats/format';
+import { projectTablesOf } from '$lib/formats/format-tables';
 import { generateNKeysBetween } from 'fractional-indexing';
 import {
 	tableOf,
@@ -19,7 +20,7 @@ import { linkedFigures } from '$lib/budget/address/linked-figures';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { newBook } from '$lib/budget/new-book/new-book';
 import type { RollLine, RollRecord } from '$lib/budget/book/roll-record';
-import { labelOf } from '$lib/budget/table/row-key';
+import { labelColumnOf, labelOf, PROJECT_NAME } from '$lib/budget/table/row-key';
 import { columnOf } from '$lib/budget/table/table-template';
 import { ProjectMatching } from '$lib/rules/matching/project-matching';
 import { projectTerms } from './continuing';
@@ -104,29 +105,26 @@ function rolledSettings({ last, live, lines, goOn }: Roll): Record<string, unkno
 	return { ...kept.settings, lastYear: { year, figures } };
 }
 
-/** T1–T11 and the units' editions: their rows and labels, without a figure; a table that had none begins afresh. */
+/** All but the tables of projects: their rows and labels, without a figure; a table that had none begins afresh. */
 function rolledTables({ last, nextId, lines }: Roll): Sheets {
 	const fresh = newBook({ ...last.head, year: last.head.year + 1 }, nextId).sheets;
 	const format = bookFormat(last.head);
+	const { ofYear, carried } = projectTablesOf(format);
+	const projects = new Set([...ofYear, ...carried].map(({ id }) => id));
 	const sheets: Sheets = {};
 	for (const [key, rows = []] of Object.entries(last.sheets)) {
 		const table = tableOf(key as SheetKey)?.table;
-		if (!table || isProjectTable(table) || rows.length === 0) continue;
+		if (!table || projects.has(table) || rows.length === 0) continue;
 		sheets[key as SheetKey] = rows.map((row) => withoutFigures(table, row, format));
 		const place = { part: 'table', name: key, carried: true } as const;
 		lines.push({ ...place, reason: 'structure', count: rows.length });
 	}
-	return { ...onlyTables(fresh), ...sheets };
+	const begun = Object.entries(fresh).filter(([key]) => {
+		const table = tableOf(key as SheetKey)?.table;
+		return table !== undefined && !projects.has(table);
+	});
+	return { ...(Object.fromEntries(begun) as Sheets), ...sheets };
 }
-
-const isProjectTable = (table: TableId): boolean => table === 'T12' || table === 'T13';
-const onlyTables = (sheets: Sheets): Sheets =>
-	Object.fromEntries(
-		Object.entries(sheets).filter(([key]) => {
-			const table = tableOf(key as SheetKey)?.table;
-			return table !== undefined && !isProjectTable(table);
-		})
-	);
 
 function withoutFigures(table: TableId, row: Row, format: Format): Row {
 	const cells = Object.fromEntries(
@@ -135,21 +133,31 @@ function withoutFigures(table: TableId, row: Row, format: Format): Row {
 	return { ...row, cells };
 }
 
-/** T12: the rows of the projects that go on. T13 begins afresh: what is left over is known when the year is. */
+/**
+ * The rows of the projects that go on. What is carried over begins afresh: what is left of this year
+ * is known when the year is.
+ */
 function projectTables(roll: Roll): Sheets {
-	const { last, live, goOn, nextId, lines } = roll;
+	const { ofYear, carried } = projectTablesOf(bookFormat(roll.last.head));
+	return Object.fromEntries([
+		...ofYear.map((table) => [table.id, rowsOfProjects(roll, table)]),
+		...carried.map((table) => [table.id, totalsOf(roll, table)])
+	]) as Sheets;
+}
+
+function rowsOfProjects({ last, live, goOn, nextId, lines }: Roll, table: FormatTable): Row[] {
 	const format = bookFormat(last.head);
 	const matching = new ProjectMatching(live);
 	matching.settle();
 	const made = new Set<RowId>();
-	const rows = (last.sheets.T12 ?? []).filter((row) => {
+	const rows = (last.sheets[table.id] ?? []).filter((row) => {
 		const form = matching.match(row.id)?.row;
 		if (form !== undefined && goOn.has(form)) made.add(form);
 		else if (form === undefined && row.role !== 'total')
 			// The line of a form that ends tells of its row; a row without form has none.
 			lines.push({
 				part: 'row',
-				name: labelOf('T12', row, format),
+				name: labelOf(table.id, row, format),
 				carried: false,
 				reason: 'no-form'
 			});
@@ -157,30 +165,35 @@ function projectTables(roll: Roll): Sheets {
 	});
 	const missing = (last.sheets.projects ?? []).filter(({ id }) => goOn.has(id) && !made.has(id));
 	const orders = generateNKeysBetween(rows.at(-1)?.order ?? null, null, missing.length);
+	const label = labelColumnOf(table.id, undefined, format)!.id;
 	const added = missing.map((form, i): Row => {
-		const name = String(form.cells['项目名称'] ?? '');
+		const name = String(form.cells[PROJECT_NAME] ?? '');
 		lines.push({ part: 'row', name, carried: true, reason: 'row-made' });
 		const unit = form.unit === undefined ? {} : { unit: form.unit };
-		return { id: nextId(), order: orders[i], ...unit, cells: { 项目: name } };
+		return { id: nextId(), order: orders[i], ...unit, cells: { [label]: name } };
 	});
-	const carriedOver = last.sheets.T13 ?? [];
-	const totals = carriedOver.filter(({ role }) => role === 'total');
-	const left = carriedOver.length - totals.length;
+	return [...rows.map((row) => withoutFigures(table.id, row, format)), ...added];
+}
+
+function totalsOf({ last, lines }: Roll, { id }: FormatTable): Row[] {
+	const rows = last.sheets[id] ?? [];
+	const totals = rows.filter(({ role }) => role === 'total');
+	const left = rows.length - totals.length;
 	if (left > 0)
-		lines.push({ part: 'table', name: 'T13', carried: false, reason: 'known-later', count: left });
-	return {
-		T12: [...rows.map((row) => withoutFigures('T12', row, format)), ...added],
-		T13: totals.map((row) => withoutFigures('T13', row, format))
-	};
+		lines.push({ part: 'table', name: id, carried: false, reason: 'known-later', count: left });
+	return totals.map((row) => withoutFigures(id, row, bookFormat(last.head)));
 }
 
 function rolledForms({ last, goOn }: Roll): Sheets {
+	const format = bookFormat(last.head);
 	const sheets: Sheets = {
-		projects: (last.sheets.projects ?? []).filter(({ id }) => goOn.has(id)).map(rollForm)
+		projects: (last.sheets.projects ?? [])
+			.filter(({ id }) => goOn.has(id))
+			.map((row) => rollForm(row, format))
 	};
 	for (const id of goOn) {
 		const rows = last.sheets[`indicators@${id}`];
-		if (rows) sheets[`indicators@${id}`] = rows.map(rollIndicator);
+		if (rows) sheets[`indicators@${id}`] = rows.map((row) => rollIndicator(row, format));
 	}
 	return sheets;
 }

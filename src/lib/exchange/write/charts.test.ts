@@ -26,7 +26,10 @@ const book = disclosureOf({
 	T3: { 合计: { 合计: '10.00' }, '204': { 名称: '公共安全支出', 合计: '10.00' } },
 	T10: { 合计: { 合计: '0.50' }, 公务接待费: { 合计: '0.50' } },
 	narrative: Object.fromEntries(
-		CHARTED_SECTIONS.map((id) => [id, { 标题: sectionOf(id)!.title, 正文: '某项说明。' }])
+		CHARTED_SECTIONS.map((id) => [
+			id,
+			{ 标题: sectionOf(firstFormat(), id)!.title, 正文: '某项说明。' }
+		])
 	),
 	head: {
 		settings: { lastYear: { year: 2022, figures: { 'T10[公务接待费].合计': '0.80' } } }
@@ -46,7 +49,7 @@ describe('charts of a Word document [W81]', () => {
 			return described ? described.attributes.descr : textOf(each);
 		});
 		const after = (title: string) => drawn[drawn.findIndex((text) => text.endsWith(title)) + 2];
-		expect(CHARTED_SECTIONS.map((id) => after(sectionOf(id)!.title))).toEqual(
+		expect(CHARTED_SECTIONS.map((id) => after(sectionOf(firstFormat(), id)!.title))).toEqual(
 			charts.map(chartWords)
 		);
 	});

@@ -1,27 +1,20 @@
 /** Every figure that a book prints, by value: what a difference may turn out to be. */
-import { firstFormat } from '$lib/formats/known-formats';
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import type { Fen } from '$lib/budget/values/amount';
 import { tableOf, type SheetKey } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { FUND_COLUMNS } from '$lib/budget/book/project-form';
-import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
+import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { tableIdsOf } from '$lib/budget/table/table-template';
 import type { Place } from '../finding/finding';
 import type { Window } from './chance';
 
-const AMOUNTS = new Map(
-	tableIdsOf(firstFormat()).map((table) => [
-		table,
-		templateOf(table, firstFormat())
-			.columns.filter((column) => column.holds === 'amount')
-			.map((column) => column.id)
-	])
-);
-
 /** Columns of a sheet that hold amounts, in printed order. */
-export function amountColumns(sheet: SheetKey): readonly string[] {
+export function amountColumns(format: Format, sheet: SheetKey): readonly string[] {
 	const table = tableOf(sheet)?.table;
-	if (table) return AMOUNTS.get(table)!;
-	return sheet === 'projects' ? FUND_COLUMNS : [];
+	if (table === undefined) return sheet === 'projects' ? [...fundColumnsOf(format)] : [];
+	const { columns = [] } = format.byId.get(table) ?? {};
+	return columns.filter(({ holds }) => holds === 'amount').map(({ id }) => id);
 }
 
 /** Places kept of one value: enough to name it, few enough for a book of any size. */
@@ -34,12 +27,15 @@ export class Figures {
 	readonly #sorted: Fen[];
 
 	constructor(readonly book: BookReader) {
-		for (const sheet of [...tableIdsOf(firstFormat()), 'projects'] as const)
+		const format = bookFormat(book.head);
+		for (const sheet of [...tableIdsOf(format), 'projects'] as const) {
+			const columns = amountColumns(format, sheet);
 			for (const row of book.rows(sheet))
-				for (const column of amountColumns(sheet)) {
+				for (const column of columns) {
 					const value = row.cells[column];
 					if (typeof value === 'number' && value !== 0) this.#note(Math.abs(value), row.id, column);
 				}
+		}
 		this.#sorted = [...this.#places.keys()].sort((a, b) => a - b);
 	}
 

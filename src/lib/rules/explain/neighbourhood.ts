@@ -1,4 +1,5 @@
 /** Figures that stand beside those of a finding: in their rows, and near them in their columns. */
+import { bookFormat } from '$lib/formats/book-format';
 import type { Fen } from '$lib/budget/values/amount';
 import type { CellRef } from '$lib/budget/address/address-book';
 import type { BookReader } from '$lib/budget/live/live-book';
@@ -38,8 +39,10 @@ export function neighbourhoodOf({ finding, book, sides, delta }: Difference): Ne
 function* beside(cells: Difference['finding']['cells'], book: BookReader): Iterable<CellRef> {
 	for (const { row, column } of cells) {
 		const sheet = book.sheetOf(row);
-		if (!sheet || column === undefined || !amountColumns(sheet).includes(column)) continue;
-		for (const other of amountColumns(sheet)) if (other !== column) yield { row, column: other };
+		if (!sheet || column === undefined) continue;
+		const columns = amountColumns(bookFormat(book.head), sheet);
+		if (!columns.includes(column)) continue;
+		for (const other of columns) if (other !== column) yield { row, column: other };
 		if (sheet === 'projects') continue;
 		const rows = book.rows(sheet);
 		const at = rows.findIndex(({ id }) => id === row);

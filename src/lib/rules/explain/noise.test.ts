@@ -1,4 +1,5 @@
 /** How often an explanation is told where there is none: differences made by a die. */
+import { bookFormat } from '$lib/formats/book-format';
 import { describe, expect, it } from 'vitest';
 import { consistentBook } from '../../../../tests/support/consistent-book';
 import { seededRandom } from '../../../../tests/support/seeded-random';
@@ -22,7 +23,7 @@ describe('explanations of noise', () => {
 			.filter((sheet) => tableOf(sheet) || sheet === 'projects')
 			.flatMap((sheet) =>
 				live.rows(sheet).flatMap((row) =>
-					amountColumns(sheet)
+					amountColumns(bookFormat(live.head), sheet)
 						.filter((column) => typeof row.cells[column] === 'number' && row.cells[column] !== 0)
 						.map((column) => ({ row: row.id, column, sheet }))
 				)

@@ -57,7 +57,7 @@ function namePlace({ row, column }: Place, book: BookReader): NamedPlace {
 	if (!found || !sheet) return { address, row, column };
 	const table = tableOf(sheet);
 	if (sheet === 'narrative') {
-		const section = sectionOf(row);
+		const section = sectionOf(bookFormat(book.head), row);
 		return {
 			address,
 			section: `${section?.part ?? ''}${section?.ordinal ?? row}`,

@@ -2,33 +2,50 @@
  * Forms and project rows of a changing book, matched; re-matched only where something changed. What
  * a person decided about a pair (`settings.matches`) comes before what the names say.
  */
-import { firstFormat } from '$lib/formats/known-formats';
+import { bookFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
+import { projectTablesOf } from '$lib/formats/format-tables';
+import { yearFundsOf } from '$lib/budget/book/project-form';
+import { PROJECT_NAME } from '$lib/budget/table/row-key';
 import { roundHalfUp } from '$lib/budget/values/amount';
 import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { fundColumn } from '$lib/budget/book/project-form';
-import { labelColumnOf, labelOf, PROJECT_NAME } from '$lib/budget/table/row-key';
 import { DecidedMatches } from './decided-matches';
 import { digitsOf, LADDER, type Candidate, type Match } from './matching';
 import { MatchRung } from './match-rung';
 import { isPlaceholderName, plainName } from '../text/name';
 
-const KINDS: Partial<Record<SheetKey, Candidate['kind']>> = {
-	projects: 'form',
-	T12: 'row',
-	T13: 'row'
-};
-const SHEETS = Object.keys(KINDS) as SheetKey[];
+/** The columns by which the rows of a sheet are matched: the name of the project, and its amount. */
+interface MatchedBy {
+	readonly name: ColumnId;
+	readonly amount: ColumnId | undefined;
+}
 
-/** Columns that matching reads. */
-const MATCHED_BY: Partial<Record<SheetKey, ReadonlySet<ColumnId>>> = {
-	projects: new Set([PROJECT_NAME, fundColumn('年度', '总额')]),
-	T12: new Set([labelColumnOf('T12', undefined, firstFormat())!.id, '合计']),
-	T13: new Set([labelColumnOf('T12', undefined, firstFormat())!.id, '合计'])
-};
+const matchedBy = new WeakMap<Format, ReadonlyMap<string, MatchedBy>>();
 
-export function isMatchedBy(sheet: SheetKey, column: ColumnId): boolean {
-	return MATCHED_BY[sheet]?.has(column) ?? false;
+/** By sheet, forms first: what matching reads in books of a format. */
+function matchedSheets(format: Format): ReadonlyMap<string, MatchedBy> {
+	let sheets = matchedBy.get(format);
+	if (!sheets) {
+		const { ofYear, carried } = projectTablesOf(format);
+		const rows = [...ofYear, ...carried].map(({ id, columns }): [string, MatchedBy] => [
+			id,
+			{
+				name: columns.find(({ holds }) => holds === 'label')!.id,
+				// The first is what the others are parts of.
+				amount: columns.find(({ holds }) => holds === 'amount')?.id
+			}
+		]);
+		const [amount] = yearFundsOf(format);
+		sheets = new Map([['projects', { name: PROJECT_NAME, amount }], ...rows]);
+		matchedBy.set(format, sheets);
+	}
+	return sheets;
+}
+
+export function isMatchedBy(sheet: SheetKey, column: ColumnId, format: Format): boolean {
+	const by = matchedSheets(format).get(sheet);
+	return by !== undefined && (by.name === column || by.amount === column);
 }
 
 type MatchedBook = Pick<BookReader, 'head' | 'rows' | 'row' | 'sheetOf'>;
@@ -48,12 +65,17 @@ export class ProjectMatching {
 	constructor(book: MatchedBook) {
 		this.#book = book;
 		this.headChanged();
-		for (const sheet of SHEETS) for (const row of book.rows(sheet)) this.#stale.add(row.id);
+		for (const sheet of this.#sheets.keys())
+			for (const row of book.rows(sheet as SheetKey)) this.#stale.add(row.id);
+	}
+
+	get #sheets(): ReadonlyMap<string, MatchedBy> {
+		return matchedSheets(bookFormat(this.#book.head));
 	}
 
 	/** To be told of every row that came, went, moved, or changed in a cell. */
 	touch(sheet: SheetKey | undefined, row: RowId): void {
-		if (sheet !== undefined && sheet in KINDS) this.#stale.add(row);
+		if (sheet !== undefined && this.#sheets.has(sheet)) this.#stale.add(row);
 	}
 
 	/** To be told when the head is another. */
@@ -134,23 +156,30 @@ export class ProjectMatching {
 	#candidate(id: RowId): Candidate | undefined {
 		const sheet = this.#book.sheetOf(id);
 		const row = this.#book.row(id);
-		const kind = sheet && KINDS[sheet];
-		if (!row || !kind) return undefined;
-		if (kind === 'row' && !isProjectRow(row, sheet)) return undefined;
-		const amount = figure(row.cells[kind === 'form' ? fundColumn('年度', '总额') : '合计']);
-		const name = plainName(
-			kind === 'form' ? String(row.cells[PROJECT_NAME] ?? '') : labelOf('T12', row, firstFormat())
-		);
+		const by = sheet && this.#sheets.get(sheet);
+		if (!row || !by) return undefined;
+		const kind = sheet === 'projects' ? 'form' : 'row';
+		if (kind === 'row' && !standsForProject(row)) return undefined;
+		const amount = by.amount === undefined ? undefined : figure(row.cells[by.amount]);
+		const name = plainName(String(row.cells[by.name] ?? ''));
 		if (name === '' || (isPlaceholderName(name) && amount === undefined)) return undefined;
-		const position = `${SHEETS.indexOf(sheet)} ${row.order} ${id}`;
+		const position = `${[...this.#sheets.keys()].indexOf(sheet)} ${row.order} ${id}`;
 		return { id, kind, name, digits: digitsOf(name), unit: row.unit, amount, position };
 	}
 }
 
-/** A row of T12 or T13 that stands for a project: neither a total nor a unit's line. */
-export function isProjectRow(row: Pick<Row, 'role'>, sheet: SheetKey | undefined): boolean {
-	if (sheet !== 'T12' && sheet !== 'T13') return false;
-	return row.role === undefined || row.role === 'project';
+/** A row of a table of projects that stands for one: neither a total nor a unit's line. */
+export function isProjectRow(
+	row: Pick<Row, 'role'>,
+	sheet: SheetKey | undefined,
+	format: Format
+): boolean {
+	if (sheet === undefined || sheet === 'projects') return false;
+	return matchedSheets(format).has(sheet) && standsForProject(row);
+}
+
+function standsForProject({ role }: Pick<Row, 'role'>): boolean {
+	return role === undefined || role === 'project';
 }
 
 function figure(value: CellValue | undefined): number | undefined {

@@ -4,7 +4,7 @@ import { addressOf } from '$lib/budget/address/address-book';
 import { templateFor } from '$lib/budget/table/book-columns';
 import type { SheetKey, TableId } from '$lib/budget/book/book';
 import { bookFormat } from '$lib/formats/book-format';
-import { fundColumnsOf } from '$lib/formats/form-columns';
+import { fundColumnsOf } from '$lib/budget/book/project-form';
 import type { Format } from '$lib/formats/format';
 import { tableNamed } from '$lib/formats/format-tables';
 import type { BookReader } from '$lib/budget/live/live-book';
@@ -210,8 +210,7 @@ function columnItems(head: string, columns: readonly string[], typed: string): C
 }
 
 function formColumns(book: BookReader): string[] {
-	const { form } = bookFormat(book.head);
-	return form ? [...fundColumnsOf(form)] : [];
+	return [...fundColumnsOf(bookFormat(book.head))];
 }
 
 function amountColumns(table: TableId, book: BookReader): string[] {

@@ -1,8 +1,7 @@
 /** The column that an address speaks of: figures only, and only columns that the form prints. */
 import type { Column } from '$lib/budget/table/table-template';
 import { columnOf } from '$lib/budget/table/table-template';
-import { INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
-import { fundColumnsOf } from '$lib/formats/form-columns';
+import { fundColumnsOf, indicatorColumnsOf } from '$lib/budget/book/project-form';
 import type { Format } from '$lib/formats/format';
 import { refuse } from './failure';
 import type { AddressWritten, Place } from './formula';
@@ -30,10 +29,10 @@ export function columnSpokenOf(
 		case 'form': {
 			const isText =
 				address.indicator !== undefined
-					? (INDICATOR_COLUMNS as readonly string[]).includes(column)
+					? indicatorColumnsOf(format).includes(column)
 					: format.form?.fields.some(({ id }) => id === column);
 			if (isText) refuse({ kind: 'text-column', column }, place);
-			const isFund = format.form && fundColumnsOf(format.form).has(column);
+			const isFund = fundColumnsOf(format).has(column);
 			if (address.indicator !== undefined || !isFund)
 				refuse({ kind: 'unknown-column', column }, place);
 			return undefined;

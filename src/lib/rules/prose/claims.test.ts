@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exactAmount } from '$lib/budget/values/amount';
-import { SECTIONS } from '$lib/budget/book/narrative';
+import { firstFormat } from '$lib/formats/known-formats';
 import type { Claim } from './claim';
 import { claimNamed, claimsOf, nameOfClaim } from './claims';
 import { printDecimal } from './decimal';
@@ -253,7 +253,7 @@ describe.skipIf(!existsSync(SEED))('[B11] the real document (skipped where it is
 	const lines = existsSync(SEED) ? readFileSync(SEED, 'utf8').split('\n') : [];
 	const begin = lines.findLastIndex((line) => /^第三部分.*情况说明\s*$/.test(line));
 	const end = lines.findLastIndex((line) => /^第四部分 名词解释\s*$/.test(line));
-	const sections = SECTIONS.filter((s) => s.part === '情况说明');
+	const sections = firstFormat().sections.filter((s) => s.part === '情况说明');
 	const starts = sections.map((s) =>
 		lines.findIndex(
 			(line, i) => i > begin && i < end && line.startsWith(`${s.ordinal}、${s.title}`)

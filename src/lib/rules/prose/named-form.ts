@@ -12,7 +12,7 @@ import {
 	HALVES,
 	type FundLine,
 	type Half
-} from '$lib/budget/book/project-form';
+} from '$lib/budget/form/first-form';
 import { projectLabel } from '$lib/budget/address/sheet-names';
 import { publicUnitName } from '$lib/budget/book/unit';
 import { plainName } from '../text/name';

@@ -1,7 +1,6 @@
 /** What the prose of a form looks like, kept as long as the form doesn't change. */
-import type { Cells } from '$lib/budget/book/book';
+import type { Cells, ColumnId } from '$lib/budget/book/book';
 import { formLikeness, type Likeness } from '../text/text-likeness';
-import { FORM_PROSE } from './texts';
 
 interface Known {
 	readonly texts: readonly (Cells[string] | undefined)[];
@@ -11,11 +10,15 @@ interface Known {
 /** By the cells of a row, which are changed in place: the texts tell whether they were. */
 const known = new WeakMap<Readonly<Cells>, Known>();
 
-export function likenessOf(cells: Readonly<Cells>): Likeness | undefined {
+/** @param prose the long fields of the form */
+export function likenessOf(
+	cells: Readonly<Cells>,
+	prose: readonly ColumnId[]
+): Likeness | undefined {
 	const before = known.get(cells);
-	if (before && FORM_PROSE.every((column, at) => before.texts[at] === cells[column]))
+	if (before && prose.every((column, at) => before.texts[at] === cells[column]))
 		return before.likeness;
-	const texts = FORM_PROSE.map((column) => cells[column]);
+	const texts = prose.map((column) => cells[column]);
 	const likeness = formLikeness(texts.map((text) => String(text ?? '')));
 	known.set(cells, { texts, likeness });
 	return likeness;

@@ -3,13 +3,15 @@
  * document number, those that read alike) is re-run only when one of just those changes.
  */
 import type { ColumnId, Row } from '$lib/budget/book/book';
+import { formProseOf } from '$lib/budget/book/project-form';
+import type { Format } from '$lib/formats/format';
 import { projectLabel } from '$lib/budget/address/sheet-names';
 import { documentNumberIn } from '../text/document-number';
 import { termOf } from '../text/form-term';
 import { likenessOf } from './form-likeness';
 import { BANDS, bandOf } from '../text/text-likeness';
 
-type KeyOf = (row: Row) => string | undefined;
+type KeyOf = (row: Row, format: Format) => string | undefined;
 
 /** The one key of a lookup of forms where something is left blank. */
 export const BLANK = 'blank';
@@ -23,8 +25,8 @@ const blank =
 
 const alike =
 	(band: number): KeyOf =>
-	({ cells }) => {
-		const likeness = likenessOf(cells);
+	({ cells }, format) => {
+		const likeness = likenessOf(cells, formProseOf(format));
 		return likeness && bandOf(likeness, band);
 	};
 
@@ -54,6 +56,6 @@ export type FormLookup = keyof typeof FORM_LOOKUPS;
 
 export const ALIKE = Array.from({ length: BANDS }, (_, band) => `alike${band}` as FormLookup);
 
-export function formKey(lookup: string, row: Row): string | undefined {
-	return (FORM_LOOKUPS as Record<string, KeyOf>)[lookup]?.(row);
+export function formKey(lookup: string, row: Row, format: Format): string | undefined {
+	return (FORM_LOOKUPS as Record<string, KeyOf>)[lookup]?.(row, format);
 }

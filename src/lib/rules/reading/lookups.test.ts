@@ -1,7 +1,7 @@
 import { firstFormat } from '$lib/formats/known-formats';
 import { expect, it } from 'vitest';
 import { tableOf, type ColumnId, type Row, type SheetKey } from '$lib/budget/book/book';
-import { FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/budget/book/project-form';
 import { columnOf } from '$lib/budget/table/table-template';
 import { bookFormat } from '$lib/formats/book-format';
 import { consistentBook } from '../../../../tests/support/consistent-book';
@@ -16,7 +16,7 @@ function isAmount(sheet: SheetKey, column: ColumnId): boolean {
 	const table = tableOf(sheet)?.table;
 	return table
 		? columnOf(table, column, firstFormat())?.holds === 'amount'
-		: FUND_COLUMNS.includes(column);
+		: [...fundColumnsOf(firstFormat())].includes(column);
 }
 
 function withoutAmounts(sheet: SheetKey, row: Row): Row {

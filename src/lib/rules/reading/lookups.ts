@@ -193,7 +193,7 @@ export const AMOUNT_LOOKUPS: ReadonlySet<Lookup> = new Set<Lookup>(['hidden']);
 
 /** The key of `row` in a sheet; sheets that are neither tables nor the forms have none. */
 export function lookupKey(lookup: Lookup, sheet: SheetKey, row: Row, format: Format): LookupKey {
-	if (sheet === 'projects') return formKey(lookup, row);
+	if (sheet === 'projects') return formKey(lookup, row, format);
 	const table = tableOf(sheet)?.table;
 	const keyOf = (LOOKUPS as Partial<Record<Lookup, KeyOf>>)[lookup];
 	return table === undefined ? undefined : keyOf?.(row, table, format);

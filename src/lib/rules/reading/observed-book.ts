@@ -16,6 +16,7 @@ import { DependencyGraph } from './dependency-graph';
 import { ObservedRow } from './observed-row';
 import { ObservedSheet } from './observed-sheet';
 import type { Lookup } from './lookups';
+import { bookFormat } from '$lib/formats/book-format';
 import { isMatchedBy, ProjectMatching } from '../matching/project-matching';
 import type { IndexWatcher, SheetIndex } from './sheet-index';
 import { Source } from './source';
@@ -124,7 +125,8 @@ export class ObservedBook {
 		const figures = typeof before === 'number' && typeof after === 'number';
 		observed.cellChanged(column, this.graph, figures);
 		sheet.cellChanged(row, column, before, after);
-		if (isMatchedBy(sheet.key, column)) this.#matching?.touch(sheet.key, id);
+		if (this.#matching && isMatchedBy(sheet.key, column, bookFormat(this.live.head)))
+			this.#matching.touch(sheet.key, id);
 	}
 
 	#putRow(key: SheetKey, mark: RowMark, change: BookChange): void {

@@ -9,10 +9,10 @@ import {
 } from '$lib/budget/book/book';
 import type { LiveBook } from '$lib/budget/live/live-book';
 import {
-	FORM_FIELDS,
 	FORM_SHAPE,
-	FUND_COLUMNS,
-	INDICATOR_COLUMNS
+	formTextsOf,
+	fundColumnsOf,
+	indicatorColumnsOf
 } from '$lib/budget/book/project-form';
 import { bookFormat } from '$lib/formats/book-format';
 import type { Format, FormatTable } from '$lib/formats/format';
@@ -65,11 +65,19 @@ function columnsOfTable(table: FormatTable | undefined): Columns {
 	if (table) ofTables.set(table, known);
 	return known;
 }
-const OF_FORMS = columnsOf(
-	[...FORM_FIELDS.map(({ id }) => id), FORM_SHAPE, ...FUND_COLUMNS],
-	FUND_COLUMNS
-);
-const OF_INDICATORS = columnsOf(INDICATOR_COLUMNS, []);
+
+const ofForms = new WeakMap<Format, { readonly form: Columns; readonly indicators: Columns }>();
+
+function columnsOfForms(format: Format): { readonly form: Columns; readonly indicators: Columns } {
+	let known = ofForms.get(format);
+	if (!known) {
+		const funds = [...fundColumnsOf(format)];
+		const form = columnsOf([...formTextsOf(format), FORM_SHAPE, ...funds], funds);
+		known = { form, indicators: columnsOf(indicatorColumnsOf(format), []) };
+		ofForms.set(format, known);
+	}
+	return known;
+}
 const OF_TEXTS = columnsOf([NARRATIVE_TEXT], []);
 
 export class ObservedSheet {
@@ -92,8 +100,9 @@ export class ObservedSheet {
 		this.#format = bookFormat(live.head);
 		this.table = tableOf(key)?.table;
 		if (this.table) this.#columns = columnsOfTable(this.#format.byId.get(this.table));
-		else if (key === 'projects') this.#columns = OF_FORMS;
-		else this.#columns = key.startsWith('indicators@') ? OF_INDICATORS : OF_TEXTS;
+		else if (key === 'projects') this.#columns = columnsOfForms(this.#format).form;
+		else if (key.startsWith('indicators@')) this.#columns = columnsOfForms(this.#format).indicators;
+		else this.#columns = OF_TEXTS;
 	}
 
 	get columns(): ReadonlyMap<ColumnId, number> {

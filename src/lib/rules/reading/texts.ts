@@ -1,30 +1,28 @@
 /** The texts of a book that people read: long fields of forms and sections of the narrative. */
 import type { ColumnId, RowId } from '$lib/budget/book/book';
 import { UNREAD } from '$lib/budget/book/unread-sheet';
-import { FORM_FIELDS } from '$lib/budget/book/project-form';
+import { formProseOf } from '$lib/budget/book/project-form';
+import { formatOfReader } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import type { Span } from '../text/plain-text';
 import type { Draft } from '../finding/draft';
 import type { RuleReader } from './rule-reader';
 
 export const NARRATIVE_TEXT: ColumnId = '正文';
 
-export const FORM_PROSE: readonly ColumnId[] = FORM_FIELDS.filter(
-	({ holds }) => holds === 'prose'
-).map(({ id }) => id);
-
-/** The name of a form and its short fields, beside its prose. */
-export const FORM_TEXTS: readonly ColumnId[] = FORM_FIELDS.map(({ id }) => id);
-
 export interface TextAt {
 	readonly column: ColumnId;
 	readonly text: string;
 }
 
-/** What is written in a form (by default its prose) or a section of the narrative; never empty. */
+/**
+ * What is written in a form or a section of the narrative; never empty.
+ * @param ofForm which fields of the form of the book's format; by default its prose
+ */
 export function textsOf(
 	reader: RuleReader,
 	row: RowId,
-	ofForm: readonly ColumnId[] = FORM_PROSE
+	ofForm: (format: Format) => readonly ColumnId[] = formProseOf
 ): TextAt[] {
 	const sheet = reader.sheetOf(row);
 	if (sheet === 'narrative' || sheet === UNREAD) {
@@ -33,7 +31,7 @@ export function textsOf(
 	}
 	const cells = reader.cells(row);
 	const texts: TextAt[] = [];
-	for (const column of ofForm) {
+	for (const column of ofForm(formatOfReader(reader))) {
 		const text = String(cells[column] ?? '');
 		if (text !== '') texts.push({ column, text });
 	}

@@ -13,14 +13,15 @@ import type { BookReader } from '$lib/budget/live/live-book';
 import type { LivingReader } from '$lib/budget/living/living-reader';
 import { printLivingText, type PrintedText } from '$lib/budget/living/living-text';
 import {
-	FORM_FIELDS,
-	FORM_UNIT,
-	FUND_COLUMNS,
-	INDICATOR_COLUMNS
+	formTextsOf,
+	formUnit,
+	fundColumnsOf,
+	indicatorColumnsOf
 } from '$lib/budget/book/project-form';
 import { NOTE_COLUMN } from '$lib/budget/book/table-note';
 import type { CommentThread } from '$lib/collab/comment/comment-thread';
 import { bookFormat } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import type { Matcher, Stretch } from './query';
 
 export interface CellHit {
@@ -103,11 +104,14 @@ interface FoundColumn {
 	readonly unit?: AmountUnit;
 }
 
-const FORM: readonly FoundColumn[] = [
-	...FORM_FIELDS.map(({ id }) => ({ id })),
-	...FUND_COLUMNS.map((id) => ({ id, unit: FORM_UNIT }))
-];
-const INDICATORS: readonly FoundColumn[] = INDICATOR_COLUMNS.map((id) => ({ id }));
+/** What a form prints: its texts and funds. */
+function ofForms(format: Format): readonly FoundColumn[] {
+	const unit = formUnit(format);
+	return [
+		...formTextsOf(format).map((id) => ({ id })),
+		...[...fundColumnsOf(format)].map((id) => ({ id, unit }))
+	];
+}
 const NARRATIVE: readonly FoundColumn[] = [{ id: '标题' }, { id: '正文' }];
 const NOTES: readonly FoundColumn[] = [{ id: NOTE_COLUMN }];
 
@@ -124,9 +128,10 @@ function columnsOf(
 			holds === 'amount' ? { id, unit } : { id }
 		);
 	}
-	if (sheet === 'projects') return FORM;
+	if (sheet === 'projects') return ofForms(bookFormat(book.head));
 	if (sheet === 'narrative') return NARRATIVE;
-	return sheet === 'notes' ? NOTES : INDICATORS;
+	if (sheet === 'notes') return NOTES;
+	return indicatorColumnsOf(bookFormat(book.head)).map((id) => ({ id }));
 }
 
 function* hitsInRow(

@@ -7,7 +7,7 @@ import { cellKey } from '$lib/budget/address/address-book';
 import { tableOf, type CellValue, type RowId, type SheetKey } from '$lib/budget/book/book';
 import { piecesOf } from '$lib/budget/living/living-figure';
 import { writtenPlace } from '$lib/budget/living/living-text';
-import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
+import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
 import type { CellEdit } from '$lib/collab/room/write';
 import { printEntry, readEntry } from '../grid/entry';
 import { formSheet } from '../grid/form-sheet';

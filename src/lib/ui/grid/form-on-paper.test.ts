@@ -3,13 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Book, Cells, Row, SheetKey } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
-import {
-	FORM_FIELDS,
-	FORM_SHAPE,
-	FUND_COLUMNS,
-	INDICATOR_COLUMNS,
-	INDICATOR_TREE
-} from '$lib/budget/book/project-form';
+import { FORM_SHAPE, fundColumnsOf, indicatorColumnsOf } from '$lib/budget/book/project-form';
+import { firstFormat } from '$lib/formats/known-formats';
+import { INDICATOR_TREE } from '$lib/budget/form/first-form';
 import { formPaper } from '$lib/exchange/write/paper/form-paper';
 import { createEngine } from '$lib/rules/engine/engine';
 import { formSheet } from './form-sheet';
@@ -102,10 +98,10 @@ const project = fc
 	.tuple(
 		fc.constantFrom('单栏', '双栏'),
 		cellsOf(
-			FORM_FIELDS.map(({ id }) => id),
+			firstFormat().form!.fields.map(({ id }) => id),
 			words
 		),
-		cellsOf(FUND_COLUMNS, figure)
+		cellsOf([...fundColumnsOf(firstFormat())], figure)
 	)
 	.map(([shape, fields, funds]): Cells => ({ ...fields, ...funds, [FORM_SHAPE]: shape }));
 
@@ -117,7 +113,7 @@ const indicator = fc
 		fc.constantFrom(...kinds, { 一级: '产出指标' }, { 二级: '自定' }, {}),
 		fc.boolean(),
 		cellsOf(
-			INDICATOR_COLUMNS.filter((column) => /\./.test(column)),
+			indicatorColumnsOf(firstFormat()).filter((column) => /\./.test(column)),
 			words
 		)
 	)

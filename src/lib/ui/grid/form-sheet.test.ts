@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live/live-book';
 import type { Book, Row } from '$lib/budget/book/book';
-import { FORM_FIELDS, FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { firstFormat } from '$lib/formats/known-formats';
 import { formSheet } from './form-sheet';
 import { indexCells, type SheetModel } from './grid-port';
 import type { SheetSource } from './table-sheet';
@@ -55,8 +56,9 @@ describe('the sheet of a project form', () => {
 		expect(sheet.columns).toHaveLength(8);
 		expectTiled(sheet);
 		const places = indexCells(sheet);
-		for (const { id } of FORM_FIELDS) expect(places.has(`p1:${id}`)).toBe(true);
-		for (const column of FUND_COLUMNS) expect(places.has(`p1:${column}`)).toBe(true);
+		for (const { id } of firstFormat().form!.fields) expect(places.has(`p1:${id}`)).toBe(true);
+		for (const column of [...fundColumnsOf(firstFormat())])
+			expect(places.has(`p1:${column}`)).toBe(true);
 	});
 
 	it('has one half of indicators where it is flat, each 指标值 beside its 三级', () => {
@@ -64,7 +66,8 @@ describe('the sheet of a project form', () => {
 		expect(sheet.columns).toHaveLength(6);
 		expectTiled(sheet);
 		const places = indexCells(sheet);
-		for (const column of FUND_COLUMNS) expect(places.has(`p1:${column}`)).toBe(true);
+		for (const column of [...fundColumnsOf(firstFormat())])
+			expect(places.has(`p1:${column}`)).toBe(true);
 		expect(places.has('p1:实施期总体目标')).toBe(false);
 		expect(places.has('i1:实施期.三级')).toBe(false);
 		const [line, third] = places.get('i1:年度.三级')!;

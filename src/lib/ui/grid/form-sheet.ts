@@ -1,7 +1,9 @@
 /** The sheet model of a project form: each cell where `placeForm` puts it, as on paper. */
 import type { Row, RowId } from '$lib/budget/book/book';
 import { placeForm, type FormPlace, type PlacedForm } from '$lib/budget/form/form-places';
-import { FORM_UNIT } from '$lib/budget/book/project-form';
+import { formUnit } from '$lib/budget/book/project-form';
+import { PROJECT_NAME } from '$lib/budget/table/row-key';
+import { bookFormat } from '$lib/formats/book-format';
 import type { Refusal } from '$lib/collab/room/refusal';
 import { printEntry } from './entry';
 import type { GridCell, GridColumn, GridLine, Lock, NewCell, SheetModel } from './grid-port';
@@ -16,9 +18,10 @@ const LEAST_AMOUNT = 100;
 export function formSheet(source: SheetSource, project: RowId): SheetModel {
 	const row = source.book.row(project);
 	const indicators = source.book.rows(`indicators@${project}`);
-	const form = placeForm(row ?? { id: project, order: '', cells: {} }, indicators);
+	const format = bookFormat(source.book.head);
+	const form = placeForm(format, row ?? { id: project, order: '', cells: {} }, indicators);
 	return {
-		label: String(row?.cells['项目名称'] ?? ''),
+		label: String(row?.cells[PROJECT_NAME] ?? ''),
 		columns: columnsOf(form),
 		header: [],
 		lines: row ? linesOf(form, cellMaker(source, row, indicators)) : [],
@@ -54,6 +57,7 @@ function cellMaker(
 	project: Row,
 	indicators: readonly Row[]
 ): (place: FormPlace) => GridCell {
+	const unitOfForm = formUnit(bookFormat(source.book.head));
 	const rows = new Map([project, ...indicators].map((row) => [row.id, row]));
 	const unit = project.unit === undefined ? {} : { unit: project.unit };
 	const inForm = source.mayWrite({ row: project.id });
@@ -67,8 +71,8 @@ function cellMaker(
 			...(ref && { ref }),
 			...(place.vacant && place.holds !== 'label' && { vacant: newCell(place.vacant, project) }),
 			kind,
-			...(kind === 'amount' && { unit: FORM_UNIT }),
-			...printEntry(value, kind, FORM_UNIT),
+			...(kind === 'amount' && { unit: unitOfForm }),
+			...printEntry(value, kind, unitOfForm),
 			...(lock && { lock }),
 			...(strong && { strong }),
 			align

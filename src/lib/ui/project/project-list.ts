@@ -2,7 +2,8 @@
 import { printAmount, type Fen } from '$lib/budget/values/amount';
 import type { RowId, UnitId } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { fundColumn } from '$lib/budget/book/project-form';
+import { yearFundsOf } from '$lib/budget/book/project-form';
+import { bookFormat } from '$lib/formats/book-format';
 import { folded } from '../navigation/search';
 import { projectGroups } from '../navigation/contents';
 
@@ -11,7 +12,7 @@ export interface ListedProject {
 	readonly name: string;
 	readonly attribute: string;
 	readonly term: string;
-	/** 年度资金总额 in 分, where it is a figure. */
+	/** The year's total in 分, where it is a figure. */
 	readonly amount: Fen | undefined;
 }
 
@@ -29,13 +30,12 @@ export interface ProjectFilter {
 	readonly only?: (project: RowId) => boolean;
 }
 
-const YEAR_TOTAL = fundColumn('年度', '总额');
-
 export function listProjects(
 	book: Pick<BookReader, 'head' | 'rows'>,
 	{ text, unit, only }: ProjectFilter
 ): readonly ListedGroup[] {
 	const wanted = folded(text);
+	const [yearTotal = ''] = yearFundsOf(bookFormat(book.head));
 	const cellsOf = new Map(book.rows('projects').map((row) => [row.id, row.cells]));
 	return projectGroups(book)
 		.filter((group) => unit === undefined || group.unit === unit)
@@ -44,7 +44,7 @@ export function listProjects(
 				.filter(({ id, name }) => folded(name).includes(wanted) && (only?.(id) ?? true))
 				.map(({ id, name }) => {
 					const cells = cellsOf.get(id) ?? {};
-					const total = cells[YEAR_TOTAL];
+					const total = cells[yearTotal];
 					return {
 						id,
 						name,

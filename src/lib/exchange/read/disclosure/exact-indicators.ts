@@ -1,5 +1,5 @@
 /** Indicator lines of a real grid: every cell stands under its header, and merges say how far labels reach. */
-import { INDICATOR_TREE, type Half, type IndicatorColumn } from '$lib/budget/book/project-form';
+import { INDICATOR_TREE, type Half, type IndicatorColumn } from '$lib/budget/form/first-form';
 import type { SourceCell } from '../source';
 import type { BookDraft, DraftRow } from './book-draft';
 import { classOf, type GroupName } from './form-grid';

@@ -1,5 +1,5 @@
 /** The 总体目标 block: both halves side by side, under a header that names them. */
-import { goalColumn, type Half } from '$lib/budget/book/project-form';
+import { goalColumn, type Half } from '$lib/budget/form/first-form';
 import type { BookDraft, DraftRow } from './book-draft';
 import { GOAL_LABELS } from './form-labels';
 import type { Piece } from './form-reader';

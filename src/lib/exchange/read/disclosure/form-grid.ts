@@ -2,7 +2,7 @@
  * The shape of one line of the indicator grid: which cells are labels, and where the 年度 half
  * begins. Columns have moved, so the split is found by labels, else by what reads best.
  */
-import { INDICATOR_TREE, type IndicatorClass } from '$lib/budget/book/project-form';
+import { INDICATOR_TREE, type IndicatorClass } from '$lib/budget/form/first-form';
 import { CLASS_LABELS, GRID_LABELS, GROUP_LABELS } from './form-labels';
 import type { Piece } from './form-reader';
 import { fold, likeness } from './similarity';

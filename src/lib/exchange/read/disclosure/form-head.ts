@@ -1,5 +1,5 @@
 /** The head of a form: short fields and the fund block, read as a stream of labels and values. */
-import { fundColumn, type FundLine, type Half } from '$lib/budget/book/project-form';
+import { fundColumn, type FundLine, type Half } from '$lib/budget/form/first-form';
 import type { ColumnId } from '$lib/budget/book/book';
 import type { BookDraft, DraftRow } from './book-draft';
 import { FUND_LABELS, HEAD_LABELS } from './form-labels';

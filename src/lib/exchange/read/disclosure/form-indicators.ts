@@ -1,7 +1,8 @@
 /** Reads the indicator grid of a form into indicator rows. */
 import type { CellValue, ColumnId, SheetKey } from '$lib/budget/book/book';
+import { firstFormat } from '$lib/formats/known-formats';
 import { isOfficialFirst, isOfficialSecond } from '$lib/budget/form/indicator-lines';
-import { goalColumn, HALVES, type Half, type IndicatorColumn } from '$lib/budget/book/project-form';
+import { goalColumn, HALVES, type Half, type IndicatorColumn } from '$lib/budget/form/first-form';
 import type { BookDraft, DraftRow } from './book-draft';
 import {
 	classOf,
@@ -311,8 +312,8 @@ function isEmptyLine({ cells }: DraftRow): boolean {
 	const { 一级: first = '', 二级: second = '', '年度.二级': other = second, ...rest } = cells;
 	if (Object.keys(rest).length > 0) return false;
 	const isOfficial = (text: CellValue): boolean =>
-		text === '' || isOfficialSecond(String(first), String(text));
-	return isOfficialFirst(String(first)) && isOfficial(second) && isOfficial(other);
+		text === '' || isOfficialSecond(firstFormat(), String(first), String(text));
+	return isOfficialFirst(firstFormat(), String(first)) && isOfficial(second) && isOfficial(other);
 }
 
 /** The end of a broken 一级 or 二级 label: 「标」, 「度指标」. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { firstFormat } from '$lib/formats/known-formats';
 import { placeForm } from '$lib/budget/form/form-places';
 import {
 	CLASS_LABELS,
@@ -21,7 +22,11 @@ describe('the labels of a form', () => {
 	it.each(['单栏', '双栏'])(
 		'are read as what the placement prints, in a form of %s [R58]',
 		(shape) => {
-			const { places, lines } = placeForm({ id: 'p1', order: 'a', cells: { 形式: shape } }, []);
+			const { places, lines } = placeForm(
+				firstFormat(),
+				{ id: 'p1', order: 'a', cells: { 形式: shape } },
+				[]
+			);
 			const labels = lines.map((_, line) => places.filter((p) => p.line === line && p.label));
 			for (const line of labels) {
 				const pieces = line.map(({ label }) => ({ text: label }) as Piece);

@@ -2,20 +2,21 @@
  * The labels of a project form as the official form prints them (`project-form.ts`), with the variants
  * in which documents print them.
  */
+import { formWords, goalLabel, INDICATOR_HEADINGS } from '$lib/budget/book/project-form';
+import { firstFormat } from '$lib/formats/known-formats';
 import {
 	fieldsAt,
-	FORM_WORDS,
 	fundLabel,
 	FUND_LINES,
-	goalLabel,
 	HALVES,
-	INDICATOR_HEADINGS,
 	INDICATOR_TREE,
 	type FundLine,
 	type Half,
 	type IndicatorClass
-} from '$lib/budget/book/project-form';
+} from '$lib/budget/form/first-form';
 import { LabelSet } from './similarity';
+
+const FORM_WORDS = formWords(firstFormat());
 
 /** Each official label with its variants. */
 function withVariants<K extends string>(
@@ -65,7 +66,7 @@ export const GOAL_LABELS = new LabelSet<Half | '总体目标'>(
 	withVariants(
 		[
 			...HALVES.map((half) => [half, goalLabel(half)] as const),
-			[FORM_WORDS.goals, FORM_WORDS.goals]
+			['总体目标', FORM_WORDS.goals] as const
 		],
 		{
 			实施期: ['实施期总体目标'],
@@ -77,8 +78,8 @@ export const GOAL_LABELS = new LabelSet<Half | '总体目标'>(
 );
 
 /** Header of the indicator grid. */
-export const GRID_LABELS = new LabelSet(
-	withVariants(named([FORM_WORDS.indicators, ...INDICATOR_HEADINGS]), {
+export const GRID_LABELS = new LabelSet<'绩效指标' | (typeof INDICATOR_HEADINGS)[number]>(
+	withVariants([['绩效指标', FORM_WORDS.indicators], ...named(INDICATOR_HEADINGS)], {
 		绩效指标: ['总体目标绩效指标', '绩效', '指标', '指标绩效', '标指效绩', '示指效绩'],
 		指标值: ['指标', '指']
 	}),

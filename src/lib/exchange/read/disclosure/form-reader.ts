@@ -2,15 +2,15 @@
  * Reads a project form. Its grid comes as lines whose cells have moved and whose column counts
  * vary, so a line is read by its labels and by the order of its cells, not by their columns.
  */
+import { FORM_SHAPE } from '$lib/budget/book/project-form';
 import {
 	fieldsAt,
-	FORM_SHAPE,
 	FUND_LINES,
 	fundColumn,
 	goalColumn,
 	HALVES,
 	type FormShape
-} from '$lib/budget/book/project-form';
+} from '$lib/budget/form/first-form';
 import type { BookDraft, DraftRow } from './book-draft';
 import { GoalReader } from './form-goals';
 import { HeadReader } from './form-head';

@@ -1,6 +1,6 @@
 /** The last line of a form: 负责人, 经办人, 联系电话, 填报日期. */
 import type { ColumnId } from '$lib/budget/book/book';
-import { fieldsAt } from '$lib/budget/book/project-form';
+import { fieldsAt } from '$lib/budget/form/first-form';
 import type { BookDraft, DraftRow } from './book-draft';
 import type { Piece } from './form-reader';
 

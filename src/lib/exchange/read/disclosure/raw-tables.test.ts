@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SECTIONS } from '$lib/budget/book/narrative';
+import { firstFormat } from '$lib/formats/known-formats';
 import { checkBook } from '$lib/rules/engine/check';
 import { tableSheet } from '../../../../../tests/support/disclosures/small-workbook';
 import { workbookFile, type TestCell } from '../../../../../tests/support/office/workbook-file';
@@ -133,9 +133,9 @@ describe('prose of other formats [R59]', () => {
 		expect(result.report.conservation).toMatchObject({ lost: 0, cells: { lost: 0 } });
 		return { ...result, sections: (result.book.sheets.narrative ?? []).map(({ id }) => id) };
 	};
-	const OWN = SECTIONS.filter(({ id }) => /^N\d/.test(id)).map(
-		({ ordinal, title }) => `${ordinal}、${title}`
-	);
+	const OWN = firstFormat()
+		.sections.filter(({ id }) => /^N\d/.test(id))
+		.map(({ ordinal, title }) => `${ordinal}、${title}`);
 	const FOREIGN_TITLES = [
 		'五、某类拨款支出情况说明',
 		'九、会议费支出情况说明',

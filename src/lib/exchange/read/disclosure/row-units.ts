@@ -1,6 +1,6 @@
 /** The units of T11–T13 rows. T12 prints none: they follow from the forms and from the row order. */
 import { roundHalfUp } from '$lib/budget/values/amount';
-import { fundColumn } from '$lib/budget/book/project-form';
+import { fundColumn } from '$lib/budget/form/first-form';
 import type { Unit, UnitId } from '$lib/budget/book/book';
 import type { BookDraft, DraftRow } from './book-draft';
 import { fold, likeness } from './similarity';

@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Row, SheetKey } from '$lib/budget/book/book';
-import { FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { firstFormat } from '$lib/formats/known-formats';
 import { readDocument } from '../read-document';
 
 const DOCUMENT = '../shared/seed/jincheng-psb-2023.txt';
@@ -57,11 +58,12 @@ describe.skipIf(!present)(`the 2023 disclosure (needs ${DOCUMENT})`, () => {
 
 	it('reads the funds of all forms as figures, and their lines add up', () => {
 		for (const { id, cells } of rows('projects')) {
-			for (const column of FUND_COLUMNS) expect(typeof (cells[column] ?? 0), id).toBe('number');
+			for (const column of [...fundColumnsOf(firstFormat())])
+				expect(typeof (cells[column] ?? 0), id).toBe('number');
 			for (const half of ['实施期', '年度']) {
-				const lines = FUND_COLUMNS.filter((c) => c.startsWith(half)).map((c) =>
-					Number(cells[c] ?? 0)
-				);
+				const lines = [...fundColumnsOf(firstFormat())]
+					.filter((c) => c.startsWith(half))
+					.map((c) => Number(cells[c] ?? 0));
 				expect(lines[0], `${id} ${half}`).toBe(lines.slice(1).reduce((a, b) => a + b));
 			}
 		}

@@ -5,16 +5,15 @@ import { tableTitle } from '$lib/budget/table/table-title';
 import { exactAmount, type AmountUnit } from '$lib/budget/values/amount';
 import type { Book, CellValue, Row, TableId } from '$lib/budget/book/book';
 import {
-	FORM_FIELDS,
-	FUND_COLUMNS,
-	FUND_LINES,
-	fundColumn,
-	HALVES,
-	INDICATOR_COLUMNS
+	FORM_SHAPE,
+	formTextsOf,
+	formUnit,
+	fundColumnsOf,
+	indicatorColumnsOf
 } from '$lib/budget/book/project-form';
 import { sectionOf } from '$lib/budget/book/narrative';
 import { plainText } from '$lib/budget/values/text-mark';
-import { codeColumnOf, labelColumnOf } from '$lib/budget/table/row-key';
+import { codeColumnOf, labelColumnOf, PROJECT_NAME } from '$lib/budget/table/row-key';
 import { columnOf, templateOf, unitOfTable } from '$lib/budget/table/table-template';
 import { REVIEW_TITLE, reviewNotes, type ReviewNote } from '../paper/review-notes';
 import { rowsOf, tablesIn } from '../paper/table-paper';
@@ -154,11 +153,16 @@ function printed(value: CellValue | undefined, unit: AmountUnit = '万元'): str
 	return typeof value === 'number' ? exactAmount(value, unit) : (value ?? '');
 }
 
-const yuan = (value: CellValue | undefined): CsvValue =>
-	typeof value === 'number' ? { figure: exactAmount(value, '元') } : value;
+const inUnit =
+	(unit: AmountUnit) =>
+	(value: CellValue | undefined): CsvValue =>
+		typeof value === 'number' ? { figure: exactAmount(value, unit) } : value;
 
 function projectsOf(book: Book): DataTable {
-	const prose = FORM_FIELDS.map(({ id }) => id);
+	const format = bookFormat(book.head);
+	const unit = formUnit(format);
+	const texts = [...formTextsOf(format), FORM_SHAPE];
+	const funds = [...fundColumnsOf(format)];
 	return {
 		name: 'projects',
 		title: '项目支出绩效目标表：每个项目一行',
@@ -166,28 +170,25 @@ function projectsOf(book: Book): DataTable {
 			...LEAD,
 			{ name: '序号', type: 'integer' },
 			UNIT,
-			...prose.map((id) => text(id)),
-			text('形式'),
-			...HALVES.flatMap((half) =>
-				FUND_LINES.map((line): DataField => ({
-					name: fundColumn(half, line),
-					type: 'number',
-					title: `${fundColumn(half, line)}（元）`,
-					columnType: 'value'
-				}))
-			)
+			...texts.map((id) => text(id)),
+			...funds.map((name): DataField => ({
+				name,
+				type: 'number',
+				title: `${name}（${unit}）`,
+				columnType: 'value'
+			}))
 		],
 		lines: rowsOf(book, 'projects').map((row, i) => [
 			...leadOf(book),
 			{ figure: String(i + 1) },
 			unitName(book, row),
-			...[...prose, '形式'].map((id) => yuan(row.cells[id])),
-			...FUND_COLUMNS.map((id) => yuan(row.cells[id]))
+			...[...texts, ...funds].map((id) => inUnit(unit)(row.cells[id]))
 		])
 	};
 }
 
 function indicatorsOf(book: Book): DataTable {
+	const columns = indicatorColumnsOf(bookFormat(book.head));
 	return {
 		name: 'indicators',
 		title: '绩效指标：每条指标一行',
@@ -196,21 +197,22 @@ function indicatorsOf(book: Book): DataTable {
 			{ name: '项目序号', type: 'integer' },
 			text('项目名称'),
 			{ name: '指标序号', type: 'integer' },
-			...INDICATOR_COLUMNS.map((id) => text(id))
+			...columns.map((id) => text(id))
 		],
 		lines: rowsOf(book, 'projects').flatMap((project, p) =>
 			rowsOf(book, `indicators@${project.id}`).map((row, i) => [
 				...leadOf(book),
 				{ figure: String(p + 1) },
-				String(project.cells['项目名称'] ?? ''),
+				String(project.cells[PROJECT_NAME] ?? ''),
 				{ figure: String(i + 1) },
-				...INDICATOR_COLUMNS.map((id) => yuan(row.cells[id]))
+				...columns.map((id) => inUnit('元')(row.cells[id]))
 			])
 		)
 	};
 }
 
 function proseOf(book: Book): DataTable {
+	const format = bookFormat(book.head);
 	return {
 		name: 'narrative',
 		title: '文字说明：每节一行',
@@ -218,7 +220,7 @@ function proseOf(book: Book): DataTable {
 		lines: rowsOf(book, 'narrative').map(({ id, cells }) => [
 			...leadOf(book),
 			id,
-			sectionOf(id)?.part ?? '',
+			sectionOf(format, id)?.part ?? '',
 			printed(cells['标题']),
 			plainText(printed(cells['正文']))
 		])

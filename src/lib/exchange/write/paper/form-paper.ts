@@ -1,7 +1,10 @@
-/** One 项目支出绩效目标申报表 as it is printed. Figures in 元. */
+/** One project form as the book's format prints it. */
 import type { Book, CellValue, Row } from '$lib/budget/book/book';
 import { placeForm, type FormPlace } from '$lib/budget/form/form-places';
-import { FORM_UNIT } from '$lib/budget/book/project-form';
+import { formUnit } from '$lib/budget/book/project-form';
+import { PROJECT_NAME } from '$lib/budget/table/row-key';
+import type { AmountUnit } from '$lib/budget/values/amount';
+import { bookFormat } from '$lib/formats/book-format';
 import { formTitle } from '$lib/budget/form/form-title';
 import { printFigure, type PaperCell, type PaperGrid } from './paper-grid';
 import { rowsOf } from './table-paper';
@@ -17,16 +20,20 @@ export interface FormPaper {
 	readonly title: string;
 	/** 「（2023年度）」 */
 	readonly year: string;
+	/** What its figures are written in. */
+	readonly printedIn: AmountUnit;
 	readonly grid: PaperGrid;
 }
 
 export function projectName(project: Row): string {
-	return String(project.cells['项目名称'] ?? '').trim();
+	return String(project.cells[PROJECT_NAME] ?? '').trim();
 }
 
 export function formPaper(book: Book, project: Row, number: number): FormPaper {
 	const indicators = rowsOf(book, `indicators@${project.id}`);
-	const placed = placeForm(project, indicators);
+	const format = bookFormat(book.head);
+	const printedIn = formUnit(format);
+	const placed = placeForm(format, project, indicators);
 	const rows = new Map([project, ...indicators].map((row) => [row.id, row]));
 	return {
 		project: project.id,
@@ -34,22 +41,23 @@ export function formPaper(book: Book, project: Row, number: number): FormPaper {
 		name: projectName(project),
 		unit: book.head.units.find(({ id }) => id === project.unit)?.name ?? '',
 		title: formTitle(book.head),
+		printedIn,
 		year: `（${book.head.year}年度）`,
 		grid: {
 			widths: placed.widths,
 			headerLines: 0,
 			lines: placed.lines.length,
 			cells: placed.places.map((place) =>
-				cellAt(place, place.ref && rows.get(place.ref.row)?.cells[place.ref.column])
+				cellAt(place, place.ref && rows.get(place.ref.row)?.cells[place.ref.column], printedIn)
 			)
 		}
 	};
 }
 
-function cellAt(place: FormPlace, value: CellValue | undefined): PaperCell {
+function cellAt(place: FormPlace, value: CellValue | undefined, unit: AmountUnit): PaperCell {
 	const { line, column, across, down, label, ref, holds, align, strong } = place;
 	const isFigure = typeof value === 'number';
-	const printed = isFigure ? printFigure(value, FORM_UNIT) : String(value ?? '');
+	const printed = isFigure ? printFigure(value, unit) : String(value ?? '');
 	return {
 		line,
 		column,

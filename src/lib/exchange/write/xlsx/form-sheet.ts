@@ -21,6 +21,6 @@ export function formSheet(paper: FormPaper, styles: Styles): Sheet {
 		)
 	);
 	sheet.setHeight(0, TITLE_HEIGHT);
-	writeGrid(sheet, styles, paper.grid, '元', HEAD_ROWS);
+	writeGrid(sheet, styles, paper.grid, paper.printedIn, HEAD_ROWS);
 	return sheet;
 }

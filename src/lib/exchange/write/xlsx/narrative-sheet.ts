@@ -1,5 +1,6 @@
 /** The prose of a book on one worksheet: a row for each section. */
 import type { Book } from '$lib/budget/book/book';
+import { bookFormat } from '$lib/formats/book-format';
 import { sectionOf } from '$lib/budget/book/narrative';
 import { plainText } from '$lib/budget/values/text-mark';
 import { rowsOf } from '../paper/table-paper';
@@ -24,10 +25,11 @@ export function narrativeSheet(book: Book, styles: Styles): Sheet {
 	HEADINGS.forEach((text, column) =>
 		set(0, column, text, { font: 'heading', horizontal: 'center', fill: true })
 	);
+	const format = bookFormat(book.head);
 	let row = 1;
 	for (const { id, cells } of rowsOf(book, 'narrative')) {
 		const body: CellStyle = { font: 'body', horizontal: 'left', vertical: 'top' };
-		const lead = [id, sectionOf(id)?.part ?? '', String(cells['标题'] ?? '')];
+		const lead = [id, sectionOf(format, id)?.part ?? '', String(cells['标题'] ?? '')];
 		lead.forEach((text, column) => set(row, column, text, body));
 		for (const piece of pieces(plainText(String(cells['正文'] ?? '')))) {
 			set(row, 3, piece, body);

@@ -1,6 +1,5 @@
 /** D01, D02, D11, D14: what a disclosure must have. */
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
-import { SECTIONS } from '$lib/budget/book/narrative';
 import { formatOfReader } from '$lib/formats/book-format';
 import { PlainText } from '../../text/plain-text';
 import { remembering } from '../../text/memory';
@@ -41,7 +40,7 @@ export const sectionsAreThere: Rule = {
 	each: 'book',
 	check: (reader) => {
 		if (!reader.hasRows('narrative') || !hasFirstFormat(reader)) return undefined;
-		const missing = SECTIONS.filter(
+		const missing = formatOfReader(reader).sections.filter(
 			({ id }) => (REQUIRED as readonly string[]).includes(id) && textOf(reader, id).trim() === ''
 		);
 		if (missing.length === 0) return undefined;
@@ -82,7 +81,8 @@ export const termsAreExplained: Rule = {
 	check: (reader) => {
 		const glossary = evenOf(textOf(reader, GLOSSARY));
 		if (glossary === '' || !hasFirstFormat(reader)) return undefined;
-		const used = SECTIONS.filter(({ part }) => part === '情况说明')
+		const used = formatOfReader(reader)
+			.sections.filter(({ part }) => part === '情况说明')
 			.map(({ id }) => evenOf(textOf(reader, id)))
 			.join('\n');
 		const missing = TERMS.filter((term) => {

@@ -1,7 +1,8 @@
 /** D04, D05, D08, D12, D15: years, levels, punctuation, words and gaps of the texts. */
 import type { ColumnId, RowId } from '$lib/budget/book/book';
 import { UNREAD } from '$lib/budget/book/unread-sheet';
-import { INDICATOR_COLUMNS } from '$lib/budget/book/project-form';
+import { formTextsOf, indicatorColumnsOf } from '$lib/budget/book/project-form';
+import type { Format } from '$lib/formats/format';
 import { otherLevelsIn } from '../../text/level-words';
 import { remembering } from '../../text/memory';
 import type { Span } from '../../text/plain-text';
@@ -9,7 +10,7 @@ import { staleYearsIn } from '../../text/stale-year';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';
 import type { RuleReader } from '../../reading/rule-reader';
-import { around, FORM_TEXTS, NARRATIVE_TEXT, quoting, textsOf } from '../../reading/texts';
+import { around, NARRATIVE_TEXT, quoting, textsOf } from '../../reading/texts';
 
 export const yearIsCurrent: Rule = {
 	id: 'D04',
@@ -52,7 +53,7 @@ function told(
 	reader: RuleReader,
 	row: RowId,
 	placesIn: (text: string) => readonly WrongPlace[],
-	ofForm?: readonly ColumnId[]
+	ofForm?: (format: Format) => readonly ColumnId[]
 ): Draft[] {
 	return textsOf(reader, row, ofForm).flatMap(({ column, text }): Draft[] => {
 		const kinds = new Map<string, WrongPlace[]>();
@@ -153,7 +154,10 @@ const NO_GAPS: readonly Span[] = [];
 const gapsIn = (text: string): readonly Span[] =>
 	MAY_BE_GAP.test(text) ? readGaps(text) : NO_GAPS;
 
-const MAY_HAVE_GAPS: readonly ColumnId[] = [...FORM_TEXTS, ...INDICATOR_COLUMNS];
+const mayHaveGaps = (format: Format): ColumnId[] => [
+	...formTextsOf(format),
+	...indicatorColumnsOf(format)
+];
 
 export const nothingIsLeftToFill: Rule = {
 	id: 'D15',
@@ -161,5 +165,5 @@ export const nothingIsLeftToFill: Rule = {
 	comparator: 'TXT',
 	each: 'row',
 	of: ['projects', 'indicators', 'narrative', UNREAD],
-	check: (reader, row) => told(reader, row, gapsIn, MAY_HAVE_GAPS)
+	check: (reader, row) => told(reader, row, gapsIn, mayHaveGaps)
 };

@@ -1,6 +1,6 @@
 /** F08: cost indicators in total terms against the funds of the year. */
 import { exactAmount, type Fen } from '$lib/budget/values/amount';
-import { fundColumn } from '$lib/budget/book/project-form';
+import { fundColumn } from '$lib/budget/form/first-form';
 import type { AmountFact } from '../../prose/fact';
 import { factsOf } from '../../prose/facts';
 import type { Draft } from '../../finding/draft';

@@ -1,7 +1,7 @@
 /** F29: large projects are evaluated before they are budgeted. */
 import { exactAmount } from '$lib/budget/values/amount';
 import { settingOf } from '$lib/budget/settings/book-settings';
-import { fundColumn } from '$lib/budget/book/project-form';
+import { fundColumn } from '$lib/budget/form/first-form';
 import { needsSetting } from '../../rule/applicability';
 import { plainName } from '../../text/name';
 import type { Rule } from '../../rule/rule';

@@ -1,5 +1,5 @@
 /** F01–F03: the funds of a project form. Forms are in 元 and rounded nowhere, so sums are exact. */
-import { FUND_LINES, fundColumn, type Half } from '$lib/budget/book/project-form';
+import { FUND_LINES, fundColumn, type Half } from '$lib/budget/form/first-form';
 import { addsUp, atMost } from '../../comparing/compare';
 import { cell, plus } from '../../reading/operand';
 import type { Rule } from '../../rule/rule';

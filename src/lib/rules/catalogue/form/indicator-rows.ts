@@ -1,7 +1,10 @@
 /** The indicators of a form as rules see them: one for each half of a row that says anything. */
 import type { Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
 import { shownHalves, termSaid } from '$lib/budget/form/form-halves';
-import { FORM_SHAPE, HALVES, INDICATOR_COLUMNS_OF, type Half } from '$lib/budget/book/project-form';
+import { FORM_SHAPE } from '$lib/budget/book/project-form';
+import { HALVES, INDICATOR_COLUMNS_OF, type Half } from '$lib/budget/form/first-form';
+import { formatOfReader } from '$lib/formats/book-format';
+import type { Format } from '$lib/formats/format';
 import type { RuleReader } from '../../reading/rule-reader';
 
 export interface FormIndicator {
@@ -48,8 +51,19 @@ function textIn(cells: Readonly<Cells>, column: ColumnId): string {
 	return value === undefined ? '' : String(value).trim();
 }
 
+type SaysTerm = (rows: readonly Row[]) => boolean;
+const termSaidOf = new WeakMap<Format, SaysTerm>();
+
+/** One function for each format: what is made of a sheet is remembered by it. */
+function termSaidIn(format: Format): SaysTerm {
+	let said = termSaidOf.get(format);
+	if (!said) termSaidOf.set(format, (said = (rows) => termSaid(format, rows)));
+	return said;
+}
+
 /** The halves of its indicators that a form shows. */
-export function halvesOf(reader: RuleReader, form: RowId): readonly Half[] {
-	const saysTerm = reader.digest(`indicators@${form}` as SheetKey, termSaid);
-	return shownHalves(reader.text(form, FORM_SHAPE), saysTerm);
+export function halvesOf(reader: RuleReader, form: RowId): readonly string[] {
+	const format = formatOfReader(reader);
+	const saysTerm = reader.digest(`indicators@${form}` as SheetKey, termSaidIn(format));
+	return shownHalves(format, reader.text(form, FORM_SHAPE), saysTerm);
 }

@@ -1,6 +1,6 @@
 /** F09–F15: whether the indicators of a form are there, complete, and can be measured. */
 import type { RowId } from '$lib/budget/book/book';
-import { INDICATOR_COLUMNS_OF } from '$lib/budget/book/project-form';
+import { INDICATOR_COLUMNS_OF } from '$lib/budget/form/first-form';
 import { remembering } from '../../text/memory';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';

@@ -1,7 +1,7 @@
 /** F17–F19: plan, goals and prose of a form against its indicators and funds. */
 import { exactAmount } from '$lib/budget/values/amount';
 import type { ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
-import { fundColumn, HALVES } from '$lib/budget/book/project-form';
+import { fundColumn, HALVES } from '$lib/budget/form/first-form';
 import { printDecimal } from '../../prose/decimal';
 import type { CountFact, PeriodFact } from '../../prose/fact';
 import { factsOf } from '../../prose/facts';

@@ -1,7 +1,8 @@
 /** F20, F21: what the prose of a form calculates: prices, formulas, lists, and what is left to pay. */
 import { exactAmount, type Fen } from '$lib/budget/values/amount';
 import type { RowId } from '$lib/budget/book/book';
-import { PROSE_COLUMNS } from '$lib/budget/book/project-form';
+import { formProseOf } from '$lib/budget/book/project-form';
+import { formatOfReader } from '$lib/formats/book-format';
 import { remembering } from '../../text/memory';
 import { partsHold, partsOfTotals } from '../../prose/parts-of-total';
 import type { Span } from '../../text/plain-text';
@@ -20,8 +21,6 @@ interface Wrong {
 	readonly expected: Fen;
 }
 
-const FIELDS = [...PROSE_COLUMNS].filter((column) => column !== '正文');
-
 /** Goes through the prose of a form; what is repeated in a later field is told once. */
 function inProse(
 	reader: RuleReader,
@@ -29,7 +28,7 @@ function inProse(
 	wrongIn: (text: string) => readonly Wrong[]
 ): Draft[] {
 	const told = new Set<string>();
-	return FIELDS.flatMap((column) => {
+	return formProseOf(formatOfReader(reader)).flatMap((column) => {
 		const text = reader.text(row, column);
 		return wrongIn(text).flatMap(({ variant, span, actual, expected }): Draft[] => {
 			const key = `${variant} ${actual} ${expected}`;

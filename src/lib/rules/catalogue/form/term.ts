@@ -1,7 +1,7 @@
 /** F04–F07, F16: for how long a project runs, and what that means for its funds and goals. */
 import { exactAmount, type Fen } from '$lib/budget/values/amount';
 import type { RowId } from '$lib/budget/book/book';
-import { fundColumn } from '$lib/budget/book/project-form';
+import { fundColumn } from '$lib/budget/form/first-form';
 import { termOf, type Attribute, type Term } from '../../text/form-term';
 import { plainName } from '../../text/name';
 import type { Draft } from '../../finding/draft';

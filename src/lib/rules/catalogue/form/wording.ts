@@ -1,9 +1,11 @@
 /** F26–F28: texts of forms that were taken over from elsewhere. */
 import type { RowId } from '$lib/budget/book/book';
+import { formProseOf } from '$lib/budget/book/project-form';
+import { formatOfReader } from '$lib/formats/book-format';
 import { ALIKE } from '../../reading/form-lookups';
 import { likenessOf } from '../../reading/form-likeness';
 import { bandOf, shareFrom, similarityOf } from '../../text/text-likeness';
-import { FORM_PROSE, NARRATIVE_TEXT, around, textsOf } from '../../reading/texts';
+import { NARRATIVE_TEXT, around, textsOf } from '../../reading/texts';
 import { otherLevelsIn } from '../../text/level-words';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';
@@ -65,7 +67,9 @@ const COMPARED = 5;
 
 const proseOf = (reader: RuleReader, form: RowId): string => {
 	const cells = reader.cells(form);
-	return FORM_PROSE.map((column) => cells[column] ?? '').join('\n');
+	return formProseOf(formatOfReader(reader))
+		.map((column) => cells[column] ?? '')
+		.join('\n');
 };
 
 /** Told at the later of two forms, with the earlier one that it repeats. */
@@ -76,7 +80,7 @@ export const formIsNoCopy: Rule = {
 	each: 'row',
 	of: ['projects'],
 	check: (reader, form) => {
-		const likeness = likenessOf(reader.cells(form));
+		const likeness = likenessOf(reader.cells(form), formProseOf(formatOfReader(reader)));
 		if (!likeness) return undefined;
 		const earlier = new Set<RowId>();
 		for (const [band, lookup] of ALIKE.entries()) {

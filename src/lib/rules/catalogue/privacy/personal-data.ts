@@ -1,11 +1,12 @@
 /** S01, S02, S07: what identifies a person. */
 import type { RowId } from '$lib/budget/book/book';
+import { formTextsOf } from '$lib/budget/book/project-form';
 import { personalNumbersIn, type PersonalNumber } from '../../text/personal-number';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';
 import type { RuleReader } from '../../reading/rule-reader';
 import { atPublication, isPublished } from '../../rule/stage';
-import { FORM_TEXTS, textsOf } from '../../reading/texts';
+import { textsOf } from '../../reading/texts';
 
 /** One finding a text, that never repeats the number it is about. */
 function numbersOf(
@@ -13,7 +14,7 @@ function numbersOf(
 	row: RowId,
 	isMeant: (number: PersonalNumber) => boolean
 ): Draft[] {
-	return textsOf(reader, row, FORM_TEXTS).flatMap(({ column, text }): Draft[] => {
+	return textsOf(reader, row, formTextsOf).flatMap(({ column, text }): Draft[] => {
 		const found = personalNumbersIn(text).filter(isMeant);
 		if (found.length === 0) return [];
 		const [{ kind, start, end }] = found;

@@ -1,9 +1,11 @@
 /** S03: words that 保密审查 has to see before the public does. */
 import type { Row, RowId } from '$lib/budget/book/book';
-import { HALVES, INDICATOR_COLUMNS_OF } from '$lib/budget/book/project-form';
+import { formProseOf } from '$lib/budget/book/project-form';
+import { PROJECT_NAME } from '$lib/budget/table/row-key';
+import type { Format } from '$lib/formats/format';
 import { remembering } from '../../text/memory';
 import type { Rule } from '../../rule/rule';
-import { FORM_PROSE, textsOf } from '../../reading/texts';
+import { textsOf } from '../../reading/texts';
 
 /** Kept small: each of these has to do with secrets whatever it stands beside. */
 const TERMS =
@@ -15,17 +17,16 @@ const termsIn = remembering((text: string): readonly string[] => [
 	...new Set(text.replace(HARMLESS, '').match(TERMS) ?? [])
 ]);
 
-const FORM_COLUMNS = ['项目名称', ...FORM_PROSE];
+const namedAndProse = (format: Format) => [PROJECT_NAME, ...formProseOf(format)];
 /** The duties and the setup of a department are public by law. */
 const PUBLIC: ReadonlySet<RowId> = new Set(['O1', 'O2', 'N11', 'Z']);
 
 /** Indicators whose names have such words. */
 const namedIn = (rows: readonly Row[]) =>
 	rows.flatMap(({ id: row, cells }) =>
-		HALVES.flatMap((half) => {
-			const column = INDICATOR_COLUMNS_OF[half].name;
-			const name = cells[column];
-			const terms = name === undefined ? [] : termsIn(String(name));
+		Object.entries(cells).flatMap(([column, name]) => {
+			if (!column.endsWith('.三级')) return [];
+			const terms = termsIn(String(name));
 			return terms.length > 0 ? [{ row, column, terms }] : [];
 		})
 	);
@@ -40,7 +41,7 @@ export const sensitiveIsReviewed: Rule = {
 	check: (reader, row) => {
 		if (PUBLIC.has(row)) return undefined;
 		const isForm = reader.sheetOf(row) === 'projects';
-		const found = textsOf(reader, row, FORM_COLUMNS)
+		const found = textsOf(reader, row, namedAndProse)
 			.map(({ column, text }) => ({ row, column, terms: termsIn(text) }))
 			.filter(({ terms }) => terms.length > 0)
 			.concat(isForm ? reader.digest(`indicators@${row}`, namedIn) : []);

@@ -1,9 +1,10 @@
 /** P01–P03: project forms against the project rows of T12 and T13. */
+import { formatOfReader } from '$lib/formats/book-format';
 import { firstFormat } from '$lib/formats/known-formats';
 import { exactAmount, roundHalfUp } from '$lib/budget/values/amount';
 import type { RowId } from '$lib/budget/book/book';
 import { templateOf } from '$lib/budget/table/table-template';
-import { fundColumn } from '$lib/budget/book/project-form';
+import { fundColumn } from '$lib/budget/form/first-form';
 import { isPlaceholderName } from '../../text/name';
 import { isProjectRow } from '../../matching/project-matching';
 import type { Rule } from '../../rule/rule';
@@ -25,7 +26,7 @@ function isProject(reader: RuleReader, row: RowId): boolean {
 	const mark = reader.mark(row);
 	return (
 		mark !== undefined &&
-		isProjectRow(mark, reader.sheetOf(row)) &&
+		isProjectRow(mark, reader.sheetOf(row), formatOfReader(reader)) &&
 		!/^(合计|总计)$/.test(reader.text(row, '项目').replace(/\s/g, ''))
 	);
 }

@@ -1,7 +1,7 @@
 /** P06, P07: where a project's funds come from, in its row, its form and its name. */
 import { exactAmount } from '$lib/budget/values/amount';
 import type { RowId } from '$lib/budget/book/book';
-import { fundColumn } from '$lib/budget/book/project-form';
+import { fundColumn } from '$lib/budget/form/first-form';
 import { documentNumberIn } from '../../text/document-number';
 import type { Rule } from '../../rule/rule';
 import type { RuleReader } from '../../reading/rule-reader';

@@ -1,7 +1,7 @@
 /** P05, P08, P09: whose project it is, and what the forms of a unit add up to. */
 import { exactAmount, roundHalfUp, type Fen } from '$lib/budget/values/amount';
 import type { RowId } from '$lib/budget/book/book';
-import { fundColumn } from '$lib/budget/book/project-form';
+import { fundColumn } from '$lib/budget/form/first-form';
 import { judgeSum } from '../../comparing/interval';
 import { roleOfUnit } from '../../reading/lookups';
 import { plainName } from '../../text/name';

@@ -8,11 +8,12 @@ import {
 	type RowId,
 	type SheetKey
 } from '$lib/budget/book/book';
-import { FUND_COLUMNS } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/budget/book/project-form';
 import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';
 
+const FUND_COLUMNS: readonly ColumnId[] = [...fundColumnsOf(firstFormat())];
 const AMOUNT_COLUMNS = new Map(
 	tableIdsOf(firstFormat()).map((table) => [
 		table,

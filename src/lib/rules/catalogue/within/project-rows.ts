@@ -1,4 +1,5 @@
 /** W35–W37, W40: what the rows of the project tables (T12, T13) have to show. */
+import { formatOfReader } from '$lib/formats/book-format';
 import { firstFormat } from '$lib/formats/known-formats';
 import type { RowId } from '$lib/budget/book/book';
 import { templateOf } from '$lib/budget/table/table-template';
@@ -51,7 +52,13 @@ export const projectHasAmount: Rule = {
 	check: (reader, row) => {
 		const mark = reader.mark(row);
 		const name = reader.text(row, '项目').trim();
-		if (!mark || !isProjectRow(mark, 'T12') || name === '' || name === TOTAL) return undefined;
+		if (
+			!mark ||
+			!isProjectRow(mark, 'T12', formatOfReader(reader)) ||
+			name === '' ||
+			name === TOTAL
+		)
+			return undefined;
 		if (isPlaceholderName(name) || CLASSIFIED.test(name)) return undefined;
 		if (!isBlank(reader, row) || !reader.hasFigures('T12')) return undefined;
 		return { cells: [{ row, column: '合计' }], arguments: { name } };

@@ -3,7 +3,7 @@ import { bookFormat } from '$lib/formats/book-format';
 import type { CellRef } from '$lib/budget/address/address-book';
 import { tableOf } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { fundColumn, FUND_LINES, HALVES } from '$lib/budget/book/project-form';
+import { columnOfFund, formHalves, fundsIn } from '$lib/budget/book/project-form';
 import { codeOf, keyOf } from '$lib/budget/table/row-key';
 import type { Difference } from '../difference';
 import { isIdentity } from '../difference';
@@ -113,21 +113,26 @@ const TOTAL_COLUMN = /合计|总额|小计|金额|总计/;
  * total, or the same line of a form's other half.
  */
 function besides(cell: CellRef, book: BookReader): CellRef[] {
-	return book.sheetOf(cell.row) === 'projects' ? otherHalf(cell) : sameRow(cell, book);
+	return book.sheetOf(cell.row) === 'projects' ? otherHalf(cell, book) : sameRow(cell, book);
 }
 
-function otherHalf({ row, column }: CellRef): CellRef[] {
-	const line = FUND_LINES.find((name) => HALVES.some((half) => fundColumn(half, name) === column));
-	return HALVES.flatMap((half) => {
-		const other = line && fundColumn(half, line);
-		return other && other !== column ? [{ row, column: other }] : [];
-	});
+function otherHalf({ row, column }: CellRef, book: BookReader): CellRef[] {
+	const format = bookFormat(book.head);
+	const places = formHalves(format).flatMap((half) =>
+		fundsIn(format, half).map((fund) => ({ fund, column: columnOfFund(half, fund) }))
+	);
+	const own = places.find((place) => place.column === column)?.fund;
+	return places
+		.filter((place) => place.fund === own && place.column !== column)
+		.map((place) => ({ row, column: place.column }));
 }
 
 function sameRow({ row, column }: CellRef, book: BookReader): CellRef[] {
 	const sheet = book.sheetOf(row);
 	if (!sheet || !tableOf(sheet) || TOTAL_COLUMN.test(column)) return [];
-	const columns = amountColumns(sheet).filter((id) => !TOTAL_COLUMN.test(id));
+	const columns = amountColumns(bookFormat(book.head), sheet).filter(
+		(id) => !TOTAL_COLUMN.test(id)
+	);
 	const at = columns.indexOf(column);
 	return at < 0
 		? []
