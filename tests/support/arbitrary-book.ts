@@ -14,7 +14,7 @@ import type {
 	Unit
 } from '$lib/budget/book/book';
 import type { CommentAnchor, CommentEntry } from '$lib/budget/book/comment';
-import { fundColumnsOf, indicatorColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumnsOf, indicatorColumnsOf } from '$lib/formats/project-form';
 import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 
 /** Strings with everything that escapes, joins and trims: brackets, ordinals, spaces, lone surrogates. */

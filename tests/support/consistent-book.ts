@@ -5,7 +5,7 @@
  */
 import type { Book, BookHead, Cells, Row, SheetKey } from '$lib/budget/book/book';
 import { APPROPRIATIONS } from '$lib/budget/table/fund-source';
-import { FORM_SHAPE } from '$lib/budget/book/project-form';
+import { FORM_SHAPE } from '$lib/formats/project-form';
 import { fundColumn, INDICATOR_TREE } from '$lib/budget/form/first-form';
 import { firstFormat } from '$lib/formats/known-formats';
 import { makeFacts, type Facts, type MadeProject } from './consistent-facts';

@@ -31,7 +31,7 @@ import type {
 	Unit
 } from '$lib/budget/book/book';
 import { tableOf } from '$lib/budget/book/book';
-import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/formats/project-form';
 import { columnOf, templateOf } from '$lib/budget/table/table-template';
 
 export type PrintedRow = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 /** A book whose every text tries to be something else: markup, a script, a formula, an entity. */
 import { firstFormat } from '$lib/formats/known-formats';
 import type { Book, BookHead, Explanation, Row, SheetKey, Unit } from '$lib/budget/book/book';
-import { indicatorColumnsOf } from '$lib/budget/book/project-form';
+import { indicatorColumnsOf } from '$lib/formats/project-form';
 import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import { HOSTILE_TEXTS } from './hostile-texts';
 

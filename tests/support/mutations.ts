@@ -9,7 +9,7 @@ import {
 	type SheetKey
 } from '$lib/budget/book/book';
 import type { LiveBook } from '$lib/budget/live/live-book';
-import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/formats/project-form';
 import { codeColumnOf, labelColumnOf } from '$lib/budget/table/row-key';
 import { columnsOfSide, templateOf } from '$lib/budget/table/table-template';
 import { factsOf } from '$lib/rules/prose/facts';

@@ -17,7 +17,7 @@ import type {
 import { tableOf } from '$lib/budget/book/book';
 import { settingOf, type Setting } from '$lib/budget/settings/book-settings';
 import type { LiveBook } from '$lib/budget/live/live-book';
-import { indicatorColumnsOf } from '$lib/budget/book/project-form';
+import { indicatorColumnsOf } from '$lib/formats/project-form';
 import { fundColumn } from '$lib/budget/form/first-form';
 import { templateOf } from '$lib/budget/table/table-template';
 

@@ -4,7 +4,7 @@
  */
 import { accountLevel } from '$lib/budget/values/account-code';
 import type { FormatTable } from './format';
-import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from './project-form';
 import { keyOfFixed } from './format-tables';
 import type { PackReason } from './pack-failure';
 import type { PackForm, PackSection } from './pack-schema';

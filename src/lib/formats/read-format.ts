@@ -1,5 +1,5 @@
 /** A pack and what it extends → a format, or every problem with its file, place and reason. */
-import { PROJECT_NAME } from '$lib/budget/table/row-key';
+import { PROJECT_NAME } from './project-form';
 import {
 	CoordinateSpace,
 	treeProblems,

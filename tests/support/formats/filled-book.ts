@@ -1,7 +1,7 @@
 /** A book of any format with something in every column of every table, in forms and in texts. */
 import fc from 'fast-check';
 import type { Book, Cells, Row, SheetKey } from '$lib/budget/book/book';
-import { columnOfFund, formHalves, fundsIn, INDICATOR_PARTS } from '$lib/budget/book/project-form';
+import { columnOfFund, formHalves, fundsIn, INDICATOR_PARTS } from '$lib/formats/project-form';
 import { freshTable } from '$lib/budget/new-book/fresh-table';
 import { newBook } from '$lib/budget/new-book/new-book';
 import { carriedFormat } from '$lib/formats/book-format';

@@ -12,7 +12,8 @@ import {
 	type Side
 } from '../book/book';
 import type { BookReader } from '../live/live-book';
-import { keyOf, PROJECT_NAME } from '../table/row-key';
+import { PROJECT_NAME } from '$lib/formats/project-form';
+import { keyOf } from '../table/row-key';
 import { columnOf } from '../table/table-template';
 import { publicUnitName } from '../book/unit';
 

@@ -1,7 +1,7 @@
 /** How single cells stand in a book file. */
 import type { Format } from '$lib/formats/format';
 import { parseAddress } from '../address/address';
-import { formUnit } from '../book/project-form';
+import { formUnit } from '$lib/formats/project-form';
 import { unitOfTable } from '../table/table-template';
 import { exactAmount, parseAmount, type AmountUnit } from '../values/amount';
 import type { CellValue } from '../book/book';

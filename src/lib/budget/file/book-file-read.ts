@@ -32,7 +32,7 @@ import {
 	fundColumnsOf,
 	fundsIn,
 	INDICATOR_PARTS
-} from '../book/project-form';
+} from '$lib/formats/project-form';
 import { codeColumnOf, labelColumnOf } from '../table/row-key';
 import { NOTE_COLUMN, noteRowOf } from '../book/table-note';
 import { columnOf, unitOfTable } from '../table/table-template';

@@ -5,7 +5,7 @@
 import { carriedSchema } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
 import { z } from '../values/zod';
-import { formHalves, fundsIn } from '../book/project-form';
+import { formHalves, fundsIn } from '$lib/formats/project-form';
 import { sidesOf, tableIdsOf } from '../table/table-template';
 
 export const BOOK_FILE_FORMAT = 'hebian-book';

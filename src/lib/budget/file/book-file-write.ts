@@ -27,7 +27,7 @@ import {
 	fundsIn,
 	INDICATOR_PARTS,
 	indicatorColumnsOf
-} from '../book/project-form';
+} from '$lib/formats/project-form';
 import { codeColumnOf, keyOf, labelColumnOf } from '../table/row-key';
 import { NOTE_COLUMN, noteRowOf } from '../book/table-note';
 import { columnOf, tableIdsOf, unitOfTable } from '../table/table-template';

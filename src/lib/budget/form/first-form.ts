@@ -1,7 +1,7 @@
 /**
  * The form of the first format by its names: for what reads printed forms of it, whatever became of
  * their layout, and for the rules F, which know what its fields and funds mean. Anything else asks
- * the form of the book's format (`book/project-form.ts`).
+ * the form of the book's format (`formats/project-form.ts`).
  */
 import { firstFormat } from '$lib/formats/known-formats';
 import type { ColumnId } from '../book/book';
@@ -10,7 +10,7 @@ import {
 	formProseOf,
 	fundLabel as labelOfFund,
 	type FormPart
-} from '../book/project-form';
+} from '$lib/formats/project-form';
 
 const FORMAT = firstFormat();
 const FORM = FORMAT.form!;

@@ -1,7 +1,7 @@
 /** Which halves of its goals and indicators a project form shows. What it shows is what rules judge. */
 import type { Format } from '$lib/formats/format';
 import type { Row } from '../book/book';
-import { formHalves } from '../book/project-form';
+import { formHalves } from '$lib/formats/project-form';
 
 /**
  * The halves of goals, or of indicators. A flat form (单栏) shows the last half only, as long as the

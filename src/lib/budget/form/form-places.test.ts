@@ -14,7 +14,7 @@ import {
 	fundsIn,
 	goalsOf,
 	indicatorColumnsOf
-} from '../book/project-form';
+} from '$lib/formats/project-form';
 
 const row = (cells: Row['cells'], id = 'p1'): Row => ({ id, order: 'a', cells });
 const KNOWN = new Set<string>([

@@ -25,9 +25,9 @@ import {
 	INDICATOR_HEADINGS,
 	indicatorColumnsIn,
 	type FormPart,
-	type Fund
-} from '../book/project-form';
-import { PROJECT_NAME } from '../table/row-key';
+	type Fund,
+	PROJECT_NAME
+} from '$lib/formats/project-form';
 
 export interface FormPlace {
 	readonly line: number;

@@ -1,7 +1,7 @@
 /** What a living figure says of a book: the words that are printed in its place. */
 import { formatOfReader } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
-import { fundColumnsOf } from '../book/project-form';
+import { fundColumnsOf, PROJECT_NAME } from '$lib/formats/project-form';
 import { parseAddress, printAddress, type Address } from '../address/address';
 import { printAmount, type Fen } from '../values/amount';
 import type { ColumnId, RowId, SheetKey, TableId, UnitId } from '../book/book';
@@ -10,7 +10,7 @@ import { percentOf } from '../settings/last-year';
 import type { LivingFigure, LivingTerm } from './living-figure';
 import type { LivingReader, NamedRow } from './living-reader';
 import { detailRows, namedRows } from '../table/detail-rows';
-import { labelColumnOf, PROJECT_NAME } from '../table/row-key';
+import { labelColumnOf } from '../table/row-key';
 import { bareLabel } from '../values/row-label';
 import { columnOf } from '../table/table-template';
 import { publicUnitName } from '../book/unit';

@@ -1,4 +1,5 @@
 /** The public name of a row: account code, else label without its ordinal. */
+import { PROJECT_NAME } from '$lib/formats/project-form';
 import type { Format, FormatTable } from '$lib/formats/format';
 import { officialName } from '$lib/formats/format-tables';
 import {
@@ -75,9 +76,6 @@ export function keyOf(table: TableId, row: Row, format: Format): string {
 function totalOf(template: FormatTable): string | undefined {
 	return template.fixedRows.find(({ role }) => role === 'total')?.label;
 }
-
-/** The column that holds the name of a project row. */
-export const PROJECT_NAME: ColumnId = '项目名称';
 
 const naming = new WeakMap<Format, ReadonlySet<ColumnId>>();
 

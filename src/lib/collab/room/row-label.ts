@@ -1,7 +1,8 @@
 /** What a row is called in its own room, also where it was removed: removed rows keep their cells. */
 import type * as Y from 'yjs';
 import { tableOf, type RowId, type SheetKey, type Side } from '$lib/budget/book/book';
-import { codeColumnOf, labelColumnOf, PROJECT_NAME } from '$lib/budget/table/row-key';
+import { PROJECT_NAME } from '$lib/formats/project-form';
+import { codeColumnOf, labelColumnOf } from '$lib/budget/table/row-key';
 import type { Format } from '$lib/formats/format';
 import { isSheetKey, rowKey, rowsOf, valueOf } from './schema';
 

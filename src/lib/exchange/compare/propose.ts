@@ -18,7 +18,7 @@ import { printedRow } from '$lib/budget/living/printed-narrative';
 import { hasMarks } from '$lib/budget/values/text-mark';
 import { codeOf, keyOf, labelOf } from '$lib/budget/table/row-key';
 import { projectLabel } from '$lib/budget/address/sheet-names';
-import { FORM_SHAPE } from '$lib/budget/book/project-form';
+import { FORM_SHAPE } from '$lib/formats/project-form';
 import { columnOf } from '$lib/budget/table/table-template';
 import { fold } from '../read/disclosure/similarity';
 import { pairRows, type NamedRow, type RowPair } from './pair-rows';

@@ -1,6 +1,6 @@
 /** Which projects go on into the next year, and why. */
 import type { Book, Row, RowId } from '$lib/budget/book/book';
-import { PROJECT_NAME } from '$lib/budget/table/row-key';
+import { PROJECT_NAME } from '$lib/formats/project-form';
 import { termOf } from '$lib/rules/text/form-term';
 
 export type TermReason =

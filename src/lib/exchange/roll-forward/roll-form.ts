@@ -1,11 +1,6 @@
 /** A project form that goes on: what describes the project stays, what belongs to the year is blank. */
 import type { ColumnId, Row } from '$lib/budget/book/book';
-import {
-	formHalves,
-	goalsOf,
-	indicatorColumnsIn,
-	yearFundsOf
-} from '$lib/budget/book/project-form';
+import { formHalves, goalsOf, indicatorColumnsIn, yearFundsOf } from '$lib/formats/project-form';
 import type { Format } from '$lib/formats/format';
 
 /** The day on which a form was filled in, where the form asks for it. */

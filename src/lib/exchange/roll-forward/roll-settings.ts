@@ -2,7 +2,7 @@
 import type { Book, RowId } from '$lib/budget/book/book';
 import { settingOf } from '$lib/budget/settings/book-settings';
 import type { RollLine } from '$lib/budget/book/roll-record';
-import { PROJECT_NAME } from '$lib/budget/table/row-key';
+import { PROJECT_NAME } from '$lib/formats/project-form';
 
 const KEPT: ReadonlySet<string> = new Set([
 	'rules',

@@ -4,7 +4,7 @@ import type { Format } from '$lib/formats/format';
 import type { Fen } from '$lib/budget/values/amount';
 import { tableOf, type SheetKey } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/formats/project-form';
 import { tableIdsOf } from '$lib/budget/table/table-template';
 import type { Place } from '../finding/finding';
 import type { Window } from './chance';

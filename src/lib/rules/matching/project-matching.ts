@@ -5,8 +5,7 @@
 import { bookFormat } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
 import { projectTablesOf } from '$lib/formats/format-tables';
-import { yearFundsOf } from '$lib/budget/book/project-form';
-import { PROJECT_NAME } from '$lib/budget/table/row-key';
+import { yearFundsOf, PROJECT_NAME } from '$lib/formats/project-form';
 import { roundHalfUp } from '$lib/budget/values/amount';
 import type { CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';

@@ -4,7 +4,7 @@ import { addressOf } from '$lib/budget/address/address-book';
 import { templateFor } from '$lib/budget/table/book-columns';
 import type { SheetKey, TableId } from '$lib/budget/book/book';
 import { bookFormat } from '$lib/formats/book-format';
-import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/formats/project-form';
 import type { Format } from '$lib/formats/format';
 import { tableNamed } from '$lib/formats/format-tables';
 import type { BookReader } from '$lib/budget/live/live-book';

@@ -1,7 +1,7 @@
 /** The column that an address speaks of: figures only, and only columns that the form prints. */
 import type { Column } from '$lib/budget/table/table-template';
 import { columnOf } from '$lib/budget/table/table-template';
-import { fundColumnsOf, indicatorColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumnsOf, indicatorColumnsOf } from '$lib/formats/project-form';
 import type { Format } from '$lib/formats/format';
 import { refuse } from './failure';
 import type { AddressWritten, Place } from './formula';

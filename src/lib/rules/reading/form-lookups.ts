@@ -3,7 +3,7 @@
  * document number, those that read alike) is re-run only when one of just those changes.
  */
 import type { ColumnId, Row } from '$lib/budget/book/book';
-import { formProseOf } from '$lib/budget/book/project-form';
+import { formProseOf } from '$lib/formats/project-form';
 import type { Format } from '$lib/formats/format';
 import { projectLabel } from '$lib/budget/address/sheet-names';
 import { documentNumberIn } from '../text/document-number';

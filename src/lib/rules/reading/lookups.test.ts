@@ -1,7 +1,7 @@
 import { firstFormat } from '$lib/formats/known-formats';
 import { expect, it } from 'vitest';
 import { tableOf, type ColumnId, type Row, type SheetKey } from '$lib/budget/book/book';
-import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/formats/project-form';
 import { columnOf } from '$lib/budget/table/table-template';
 import { bookFormat } from '$lib/formats/book-format';
 import { consistentBook } from '../../../../tests/support/consistent-book';

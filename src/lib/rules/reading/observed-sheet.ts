@@ -13,7 +13,7 @@ import {
 	formTextsOf,
 	fundColumnsOf,
 	indicatorColumnsOf
-} from '$lib/budget/book/project-form';
+} from '$lib/formats/project-form';
 import { bookFormat } from '$lib/formats/book-format';
 import type { Format, FormatTable } from '$lib/formats/format';
 import type { DependencyGraph } from './dependency-graph';

@@ -1,7 +1,7 @@
 /** The texts of a book that people read: long fields of forms and sections of the narrative. */
 import type { ColumnId, RowId } from '$lib/budget/book/book';
 import { UNREAD } from '$lib/budget/book/unread-sheet';
-import { formProseOf } from '$lib/budget/book/project-form';
+import { formProseOf } from '$lib/formats/project-form';
 import { formatOfReader } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
 import type { Span } from '../text/plain-text';

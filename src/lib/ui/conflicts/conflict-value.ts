@@ -13,7 +13,7 @@ import {
 	type ColumnId,
 	type SheetKey
 } from '$lib/budget/book/book';
-import { formUnit, fundColumnsOf } from '$lib/budget/book/project-form';
+import { formUnit, fundColumnsOf } from '$lib/formats/project-form';
 import { columnOf, unitOfTable } from '$lib/budget/table/table-template';
 
 /** The unit in which a column's amounts are written; `undefined` where it holds words. */

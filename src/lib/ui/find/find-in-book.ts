@@ -17,7 +17,7 @@ import {
 	formUnit,
 	fundColumnsOf,
 	indicatorColumnsOf
-} from '$lib/budget/book/project-form';
+} from '$lib/formats/project-form';
 import { NOTE_COLUMN } from '$lib/budget/book/table-note';
 import type { CommentThread } from '$lib/collab/comment/comment-thread';
 import { bookFormat } from '$lib/formats/book-format';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Book, Cells, Row, SheetKey } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
-import { FORM_SHAPE, fundColumnsOf, indicatorColumnsOf } from '$lib/budget/book/project-form';
+import { FORM_SHAPE, fundColumnsOf, indicatorColumnsOf } from '$lib/formats/project-form';
 import { firstFormat } from '$lib/formats/known-formats';
 import { INDICATOR_TREE } from '$lib/budget/form/first-form';
 import { formPaper } from '$lib/exchange/write/paper/form-paper';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live/live-book';
 import type { Book, Row } from '$lib/budget/book/book';
-import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/formats/project-form';
 import { firstFormat } from '$lib/formats/known-formats';
 import { formSheet } from './form-sheet';
 import { indexCells, type SheetModel } from './grid-port';

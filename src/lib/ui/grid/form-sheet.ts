@@ -1,8 +1,7 @@
 /** The sheet model of a project form: each cell where `placeForm` puts it, as on paper. */
 import type { Row, RowId } from '$lib/budget/book/book';
 import { placeForm, type FormPlace, type PlacedForm } from '$lib/budget/form/form-places';
-import { formUnit } from '$lib/budget/book/project-form';
-import { PROJECT_NAME } from '$lib/budget/table/row-key';
+import { formUnit, PROJECT_NAME } from '$lib/formats/project-form';
 import { bookFormat } from '$lib/formats/book-format';
 import type { Refusal } from '$lib/collab/room/refusal';
 import { printEntry } from './entry';

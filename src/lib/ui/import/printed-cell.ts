@@ -8,7 +8,7 @@ import {
 	type ColumnId,
 	type SheetKey
 } from '$lib/budget/book/book';
-import { formUnit } from '$lib/budget/book/project-form';
+import { formUnit } from '$lib/formats/project-form';
 import { columnOf, unitOfTable } from '$lib/budget/table/table-template';
 
 export function printedCell(

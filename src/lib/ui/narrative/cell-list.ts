@@ -6,7 +6,7 @@ import { addressOf } from '$lib/budget/address/address-book';
 import { printAmount, type AmountUnit, type Fen } from '$lib/budget/values/amount';
 import type { ColumnId, Row, UnitId } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { columnOfFund, formHalves, fundsIn } from '$lib/budget/book/project-form';
+import { columnOfFund, formHalves, fundsIn } from '$lib/formats/project-form';
 import { labelOf } from '$lib/budget/table/row-key';
 import { bareLabel } from '$lib/budget/values/row-label';
 import { projectLabel } from '$lib/budget/address/sheet-names';

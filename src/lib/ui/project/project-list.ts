@@ -2,7 +2,7 @@
 import { printAmount, type Fen } from '$lib/budget/values/amount';
 import type { RowId, UnitId } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { yearFundsOf } from '$lib/budget/book/project-form';
+import { yearFundsOf } from '$lib/formats/project-form';
 import { bookFormat } from '$lib/formats/book-format';
 import { folded } from '../navigation/search';
 import { projectGroups } from '../navigation/contents';

@@ -5,7 +5,7 @@ import type { ColumnId, RowId, TableId } from '$lib/budget/book/book';
 import { settingOf, type Setting } from '$lib/budget/settings/book-settings';
 import { printCell } from '$lib/budget/address/address-book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/formats/project-form';
 import { labelOf } from '$lib/budget/table/row-key';
 import { columnsOfSide, templateOf } from '$lib/budget/table/table-template';
 import { tableOf } from '$lib/budget/book/book';

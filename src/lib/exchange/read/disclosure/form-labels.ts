@@ -2,7 +2,7 @@
  * The labels of a project form as the official form prints them (`project-form.ts`), with the variants
  * in which documents print them.
  */
-import { formWords, goalLabel, INDICATOR_HEADINGS } from '$lib/budget/book/project-form';
+import { formWords, goalLabel, INDICATOR_HEADINGS } from '$lib/formats/project-form';
 import { firstFormat } from '$lib/formats/known-formats';
 import {
 	fieldsAt,

@@ -2,7 +2,7 @@
  * Reads a project form. Its grid comes as lines whose cells have moved and whose column counts
  * vary, so a line is read by its labels and by the order of its cells, not by their columns.
  */
-import { FORM_SHAPE } from '$lib/budget/book/project-form';
+import { FORM_SHAPE } from '$lib/formats/project-form';
 import {
 	fieldsAt,
 	FUND_LINES,

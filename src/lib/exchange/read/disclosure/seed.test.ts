@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Row, SheetKey } from '$lib/budget/book/book';
-import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/formats/project-form';
 import { firstFormat } from '$lib/formats/known-formats';
 import { readDocument } from '../read-document';
 

@@ -9,11 +9,12 @@ import {
 	formTextsOf,
 	formUnit,
 	fundColumnsOf,
-	indicatorColumnsOf
-} from '$lib/budget/book/project-form';
+	indicatorColumnsOf,
+	PROJECT_NAME
+} from '$lib/formats/project-form';
 import { sectionOf } from '$lib/budget/book/narrative';
 import { plainText } from '$lib/budget/values/text-mark';
-import { codeColumnOf, labelColumnOf, PROJECT_NAME } from '$lib/budget/table/row-key';
+import { codeColumnOf, labelColumnOf } from '$lib/budget/table/row-key';
 import { columnOf, templateOf, unitOfTable } from '$lib/budget/table/table-template';
 import { REVIEW_TITLE, reviewNotes, type ReviewNote } from '../paper/review-notes';
 import { rowsOf, tablesIn } from '../paper/table-paper';

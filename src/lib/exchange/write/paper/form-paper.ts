@@ -1,8 +1,7 @@
 /** One project form as the book's format prints it. */
 import type { Book, CellValue, Row } from '$lib/budget/book/book';
 import { placeForm, type FormPlace } from '$lib/budget/form/form-places';
-import { formUnit } from '$lib/budget/book/project-form';
-import { PROJECT_NAME } from '$lib/budget/table/row-key';
+import { formUnit, PROJECT_NAME } from '$lib/formats/project-form';
 import type { AmountUnit } from '$lib/budget/values/amount';
 import { bookFormat } from '$lib/formats/book-format';
 import { formTitle } from '$lib/budget/form/form-title';

@@ -1,7 +1,7 @@
 /** D04, D05, D08, D12, D15: years, levels, punctuation, words and gaps of the texts. */
 import type { ColumnId, RowId } from '$lib/budget/book/book';
 import { UNREAD } from '$lib/budget/book/unread-sheet';
-import { formTextsOf, indicatorColumnsOf } from '$lib/budget/book/project-form';
+import { formTextsOf, indicatorColumnsOf } from '$lib/formats/project-form';
 import type { Format } from '$lib/formats/format';
 import { otherLevelsIn } from '../../text/level-words';
 import { remembering } from '../../text/memory';

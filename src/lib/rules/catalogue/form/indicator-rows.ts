@@ -1,7 +1,7 @@
 /** The indicators of a form as rules see them: one for each half of a row that says anything. */
 import type { Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
 import { shownHalves, termSaid } from '$lib/budget/form/form-halves';
-import { FORM_SHAPE } from '$lib/budget/book/project-form';
+import { FORM_SHAPE } from '$lib/formats/project-form';
 import { HALVES, INDICATOR_COLUMNS_OF, type Half } from '$lib/budget/form/first-form';
 import { formatOfReader } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';

@@ -1,7 +1,7 @@
 /** F20, F21: what the prose of a form calculates: prices, formulas, lists, and what is left to pay. */
 import { exactAmount, type Fen } from '$lib/budget/values/amount';
 import type { RowId } from '$lib/budget/book/book';
-import { formProseOf } from '$lib/budget/book/project-form';
+import { formProseOf } from '$lib/formats/project-form';
 import { formatOfReader } from '$lib/formats/book-format';
 import { remembering } from '../../text/memory';
 import { partsHold, partsOfTotals } from '../../prose/parts-of-total';

@@ -1,6 +1,6 @@
 /** F26–F28: texts of forms that were taken over from elsewhere. */
 import type { RowId } from '$lib/budget/book/book';
-import { formProseOf } from '$lib/budget/book/project-form';
+import { formProseOf } from '$lib/formats/project-form';
 import { formatOfReader } from '$lib/formats/book-format';
 import { ALIKE } from '../../reading/form-lookups';
 import { likenessOf } from '../../reading/form-likeness';

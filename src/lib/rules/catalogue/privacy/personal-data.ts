@@ -1,6 +1,6 @@
 /** S01, S02, S07: what identifies a person. */
 import type { RowId } from '$lib/budget/book/book';
-import { formTextsOf } from '$lib/budget/book/project-form';
+import { formTextsOf } from '$lib/formats/project-form';
 import { personalNumbersIn, type PersonalNumber } from '../../text/personal-number';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';

@@ -1,7 +1,6 @@
 /** S03: words that 保密审查 has to see before the public does. */
 import type { Row, RowId } from '$lib/budget/book/book';
-import { formProseOf } from '$lib/budget/book/project-form';
-import { PROJECT_NAME } from '$lib/budget/table/row-key';
+import { formProseOf, PROJECT_NAME } from '$lib/formats/project-form';
 import type { Format } from '$lib/formats/format';
 import { remembering } from '../../text/memory';
 import type { Rule } from '../../rule/rule';

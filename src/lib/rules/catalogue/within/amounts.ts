@@ -8,7 +8,7 @@ import {
 	type RowId,
 	type SheetKey
 } from '$lib/budget/book/book';
-import { fundColumnsOf } from '$lib/budget/book/project-form';
+import { fundColumnsOf } from '$lib/formats/project-form';
 import { tableIdsOf, templateOf } from '$lib/budget/table/table-template';
 import type { Draft } from '../../finding/draft';
 import type { Rule } from '../../rule/rule';

@@ -3,7 +3,7 @@ import { bookFormat } from '$lib/formats/book-format';
 import type { CellRef } from '$lib/budget/address/address-book';
 import { tableOf } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
-import { columnOfFund, formHalves, fundsIn } from '$lib/budget/book/project-form';
+import { columnOfFund, formHalves, fundsIn } from '$lib/formats/project-form';
 import { codeOf, keyOf } from '$lib/budget/table/row-key';
 import type { Difference } from '../difference';
 import { isIdentity } from '../difference';

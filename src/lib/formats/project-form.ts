@@ -1,7 +1,7 @@
 /** Project forms: the fields, funds and indicators that the form of a format has. */
-import type { Format } from '$lib/formats/format';
-import type { AmountUnit } from '../values/amount';
-import type { ColumnId } from './book';
+import type { Format } from './format';
+import type { AmountUnit } from '$lib/budget/values/amount';
+import type { ColumnId } from '$lib/budget/values/table-shape';
 
 type Form = NonNullable<Format['form']>;
 
@@ -93,6 +93,9 @@ export function formProseOf({ form }: WithForm): readonly ColumnId[] {
 export function formTextsOf({ form }: WithForm): readonly ColumnId[] {
 	return form?.fields.map(({ id }) => id) ?? [];
 }
+
+/** The column that holds the name of a project; the head of every form begins with it. */
+export const PROJECT_NAME: ColumnId = '项目名称';
 
 /** The goals of the form, each with the half that it is of, in their order. */
 export function goalsOf({ form }: WithForm): readonly { half: string; column: ColumnId }[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { FORMAT_IDS, firstFormat, knownFormat } from '$lib/formats/known-formats';
-import { fundColumn, HALVES, FUND_LINES, PROSE_COLUMNS } from '../form/first-form';
+import { FORMAT_IDS, firstFormat, knownFormat } from './known-formats';
+import { fundColumn, HALVES, FUND_LINES, PROSE_COLUMNS } from '$lib/budget/form/first-form';
 import {
 	columnOfFund,
 	formHalves,
