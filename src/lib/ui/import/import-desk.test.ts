@@ -104,7 +104,7 @@ test('[R155] a document is read by the format of the open book, and the other on
 		raw: 0
 	});
 	expect(same.report?.format?.own).toBeUndefined();
-	session.close();
+	await session.close();
 	const other = await reads('cn/budget/shanghai-2025');
 	expect(other.report?.format).toMatchObject({
 		id: 'cn/budget/shanghai-2025',
