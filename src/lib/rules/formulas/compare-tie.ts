@@ -50,7 +50,10 @@ function whereOf(tie: Tie, subject: Subject): Where {
 
 function comparisonOf(reader: RuleReader, tie: Tie, where: Where): Comparison {
 	const [actual, expected] = [tie.actual, tie.expected].map((side) => amount(reader, side, where));
-	const manner = { unit: tie.unit, ...(tie.about !== undefined && { about: tie.about }) };
+	// Without a figure of its own, what is missing in an edition is told apart by its unit (E18).
+	const edition = actual.cells().length === 0 ? where.unit : undefined;
+	const about = [tie.about, edition].filter((part) => part !== undefined).join(':');
+	const manner = { unit: tie.unit, ...(about !== '' && { about }) };
 	if (tie.comparison === '≤') return atMost(actual, expected, manner);
 	return (tie.isIdentity ? identical : addsUp)(actual, expected, manner);
 }
