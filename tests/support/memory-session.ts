@@ -49,6 +49,7 @@ export class MemorySession implements Session {
 	conflicts: readonly BookConflict[] = [];
 	readonly setAside = [];
 	readonly damaged = [];
+	readonly missing = [];
 	place: Place | undefined;
 	/** Every write, in order, for assertions. */
 	readonly writes: (readonly CellEdit[])[] = [];

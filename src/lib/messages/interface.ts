@@ -415,6 +415,8 @@ const zh = {
 	damaged: {
 		title: (parts: readonly string[]) => `服务器上${parts.join('、')}的数据已损坏，暂时打不开。`,
 		lead: '其余部分照常使用。请告诉管理员：停止服务后用 hebian restore 恢复最近的备份。您在这台设备上的改动都还在，恢复后会补送。',
+		missing: (parts: readonly string[]) =>
+			`这台设备上没有${parts.join('、')}的内容：表中缺它的行，合计不作数，涉及它的核对暂停。`,
 		workflow: '「上报与审核」（因此整本只能看，不能改）',
 		comments: '「批注」',
 		person: '「我的已读记录」'
@@ -859,6 +861,8 @@ const en: InterfaceWords = {
 		title: (parts) =>
 			`What the server keeps of ${parts.join(', ')} is damaged and cannot be opened.`,
 		lead: 'Everything else can be used. Tell the administrator to stop the server and restore the latest backup with hebian restore. Your edits on this device are kept and will be sent then.',
+		missing: (parts) =>
+			`This device holds nothing of ${parts.join(', ')}: their rows are not in the tables, totals do not count, and what concerns them is not checked.`,
 		workflow: 'the way to approval (so the book can be read and not changed)',
 		comments: 'the comments',
 		person: 'what you have read'

@@ -4,6 +4,14 @@ import type { Catalogue, Locale } from './index';
 
 type Reason = (said: NotApplicable['why']['arguments']) => string;
 
+function missingParts(
+	{ department, units }: NotApplicable['why']['arguments'],
+	ofDepartment: string,
+	between: string
+): string {
+	return [department && ofDepartment, units].filter(Boolean).join(between);
+}
+
 const zh = {
 	off: ({ reason }) => `本书已停用：${reason}`,
 	malformed: ({ setting, at }) => `设置“${setting}”读不懂${at ? `（${at}）` : ''}，没有核对。`,
@@ -18,6 +26,7 @@ const zh = {
 	'lacks.dailyStandards': () => '没有录入会议、培训、差旅、接待标准。',
 	'lacks.redactedCodes': () => '没有登记涉密科目。',
 	'lacks.unit-editions': ({ units }) => `有单位还没有自己的预算表：${units}。`,
+	'lacks.parts': (said) => `缺${missingParts(said, '主管部门', '、')}的数据，涉及它的核对暂停。`,
 	'lacks.institution-operating': () =>
 		'部门有事业单位，但不知道其公用经费：请填报事业单位的基本支出经济科目表，或在“本册资料”中填写。',
 	'lacks.all-operating': () => '机关运行经费不按全部公用经费统计（口径设置）。',
@@ -45,6 +54,8 @@ const en: Record<keyof typeof zh, Reason> = {
 	'lacks.dailyStandards': () => 'No daily standards have been entered.',
 	'lacks.redactedCodes': () => 'No redacted codes are on record.',
 	'lacks.unit-editions': ({ units }) => `Some units have no tables of their own yet: ${units}.`,
+	'lacks.parts': (said) =>
+		`The data of ${missingParts(said, 'the department', ', ')} are not here; what concerns them is not checked.`,
 	'lacks.institution-operating': () =>
 		'There are public institutions (事业单位) whose operating spending is not known: fill in their T6, or enter it in the book data.',
 	'lacks.all-operating': () => 'By its setting, T11 does not count all operating spending.',

@@ -16,7 +16,13 @@ import { LineWatch } from './line-watch';
 import { Listeners } from './listeners';
 import type { SetAside } from '../device/offline-store';
 import { Presence } from '../wire/presence';
-import { byClaim, parseRoom, parseBookRoom, type RoomName } from '../room/room-name';
+import {
+	byClaim,
+	parseRoom,
+	parseBookRoom,
+	type RoomName,
+	type SheetRoom
+} from '../room/room-name';
 import { roomOf } from '../room/room-of';
 import { roomRefusal } from './room-refusal';
 import { sheetUnit } from '../room/sheet-unit';
@@ -25,7 +31,8 @@ import { OWN_EDIT } from '../room/origin';
 import { RoomReplica } from './room-replica';
 import { saveStateOf } from './save-state';
 import { commentsOfSession, isOwnRoom } from './session-comments';
-import { offerAgain } from './offer-again';
+import { missingIn } from './missing-rooms';
+import { SetAsides } from './set-asides';
 import { recordOf } from '../room/schema';
 import { ServerClock } from '../wire/server-clock';
 import type { Batch, CellEdit, NewRow, WriteResult } from '../room/write';
@@ -47,7 +54,6 @@ export class BookSession implements Session {
 	readonly book: LiveBook;
 	readonly ready: Promise<void>;
 	saved: SaveState = { state: 'saving', waiting: 0, online: false };
-	setAside: readonly SetAside[] = [];
 	readonly #options: BookSessionOptions;
 	readonly #access: Access;
 	readonly #clock: ServerClock;
@@ -60,6 +66,7 @@ export class BookSession implements Session {
 	readonly #gatherer: ChangeGatherer;
 	readonly #presence: Presence;
 	readonly #conflicts: BookConflicts;
+	readonly #asides: SetAsides;
 	readonly #listeners = new Listeners<SessionEvent>();
 	readonly #awaited = new Set<RoomName>();
 	readonly #line = new LineWatch(() => this.#replicas.values());
@@ -93,6 +100,12 @@ export class BookSession implements Session {
 		});
 		for (const [room, { doc }] of sheets) this.#conflicts.attach(room, doc);
 		this.comments = this.#openComments();
+		this.#asides = new SetAsides({
+			...{ bookId: this.bookId, store: options.store, session: this },
+			docOf: (room) => this.docOf(room),
+			refusalFor: (room) => this.#refusalFor(room),
+			changed: (asides) => this.#listeners.emit('setAside', asides)
+		});
 		this.explanations = new Explanations(this.#writer, this.identity.name);
 		this.#presence = new Presence((peers) => this.#listeners.emit('peers', peers));
 		this.ready = new Promise((resolve) => (this.#becomeReady = resolve));
@@ -108,6 +121,13 @@ export class BookSession implements Session {
 	}
 	get damaged(): readonly RoomName[] {
 		return [...this.#replicas.values()].filter(({ damaged }) => damaged).map(({ room }) => room);
+	}
+
+	get missing(): readonly SheetRoom[] {
+		return missingIn(this.#replicas.values());
+	}
+	get setAside(): readonly SetAside[] {
+		return this.#asides.all;
 	}
 
 	write(edits: readonly CellEdit[]): WriteResult {
@@ -155,7 +175,8 @@ export class BookSession implements Session {
 	}
 
 	stampOf(row: RowId, column: ColumnId): Stamp | undefined {
-		const doc = this.#docOf(row);
+		const room = this.#mirror.roomOf(row);
+		const doc = room === undefined ? undefined : this.docOf(room);
 		const record = doc && recordOf(doc, row, column);
 		return record && { by: record.by, at: record.t };
 	}
@@ -180,21 +201,8 @@ export class BookSession implements Session {
 		return this.#listeners.on(event, listener);
 	}
 
-	async offerAgain(id: string): Promise<WriteResult> {
-		const aside = this.setAside.find((a) => a.id === id);
-		if (!aside) return { ok: true };
-		const refusal = this.#refusalFor(aside.room);
-		if (refusal) return { ok: false, refusal };
-		const result = offerAgain(this, aside, this.#replicas.get(aside.room)?.doc);
-		if (!result.ok) return result;
-		await this.dropSetAside(id);
-		return result;
-	}
-
-	async dropSetAside(id: string): Promise<void> {
-		await this.#options.store.dropAside(id);
-		this.#asidesAre(this.setAside.filter((a) => a.id !== id));
-	}
+	readonly offerAgain = (id: string): Promise<WriteResult> => this.#asides.offerAgain(id);
+	readonly dropSetAside = (id: string): Promise<void> => this.#asides.drop(id);
 
 	async close(): Promise<void> {
 		if (this.#closed) return;
@@ -238,8 +246,7 @@ export class BookSession implements Session {
 		else for (const { room } of replicas) this.#awaited.add(room);
 		for (const replica of replicas) replica.connect();
 		this.#line.start();
-		const asides = await this.#options.store.asides(this.bookId).catch(() => []);
-		if (asides.length > 0) this.#asidesAre(asides);
+		await this.#asides.load();
 	}
 
 	#replica(room: RoomName, mayWrite: boolean): RoomReplica {
@@ -280,18 +287,17 @@ export class BookSession implements Session {
 
 	/** One room of a first visit is as complete as it will be. */
 	#settled(room: RoomName): void {
+		// After the changes that came with it.
+		(this.#options.frame ?? nextFrame)(() => {
+			if (!this.#closed) this.#listeners.emit('missing', this.missing);
+		});
 		if (this.#awaited.delete(room) && this.#awaited.size === 0) this.#becomeReady();
 	}
 
 	#roomRefused(room: RoomName, refusal: Refusal, aside: SetAside | undefined): void {
-		if (aside) this.#asidesAre([...this.setAside, aside]);
+		if (aside) this.#asides.add(aside);
 		this.#settled(room);
 		this.#listeners.emit('refused', { room, refusal });
-	}
-
-	#asidesAre(asides: readonly SetAside[]): void {
-		this.setAside = asides;
-		this.#listeners.emit('setAside', asides);
 	}
 
 	#refusalFor(room: RoomName): Refusal | undefined {
@@ -309,11 +315,6 @@ export class BookSession implements Session {
 			frame: this.#options.frame ?? nextFrame,
 			changed: (threads) => this.#listeners.emit('comments', threads)
 		});
-	}
-
-	#docOf(row: RowId): Y.Doc | undefined {
-		const room = this.#mirror.roomOf(row);
-		return room === undefined ? undefined : this.#replicas.get(room)?.doc;
 	}
 
 	#savedMayDiffer(): void {

@@ -65,6 +65,8 @@ export class RoomReplica {
 	#locked: PartState | undefined;
 	/** Whether the device had anything of the room. */
 	stored = false;
+	/** Whether the room's contents are here: stored, or synced once. */
+	isHere = false;
 	readonly #options: ReplicaOptions;
 	readonly #waiting = new WaitingEdits();
 	/** The server lacks something that it had acknowledged (a restored backup). */
@@ -134,6 +136,7 @@ export class RoomReplica {
 			this.#waiting.add(stored.waiting);
 			applyStored(this.doc, stored, FROM_STORE);
 			this.stored = stored.snapshot !== undefined || stored.updates.length > 0;
+			this.isHere ||= this.stored;
 			this.#storage.loaded(stored.updates.length);
 		} catch (error) {
 			if (!(error instanceof StorageFailed)) throw error;
@@ -159,6 +162,7 @@ export class RoomReplica {
 				serverHas: (vector) => this.#serverHas(vector),
 				synced: () => {
 					this.#replaced();
+					this.isHere = true;
 					events.synced();
 				},
 				acknowledged: (vector) => this.#acknowledgedBy(vector),
@@ -276,9 +280,8 @@ export class RoomReplica {
 		this.#unwanted = reason !== 'no-session';
 		events.changed();
 		if (reason === 'no-session') return events.refused({ kind: 'signed-out' }, undefined);
-		if (reason === 'unknown-schema') {
+		if (reason === 'unknown-schema')
 			return events.refused({ kind: 'unknown-schema', version: 0 }, undefined);
-		}
 		if (reason === 'damaged') {
 			this.#damaged = true;
 			this.mayWrite = false;
@@ -290,8 +293,7 @@ export class RoomReplica {
 			this.mayWrite = false;
 			return this.#setAside({ kind: 'withdrawn' });
 		}
-		if (reason === 'room-full') return this.#setAside({ kind: 'room-full' });
-		if (reason === 'locked') return this.#setAside({ kind: 'locked' });
+		if (reason === 'room-full' || reason === 'locked') return this.#setAside({ kind: reason });
 		await this.#setAside({ kind: 'not-yours', owner: owner ?? 'department' });
 	}
 

@@ -10,6 +10,7 @@ import type { Batch, CellEdit, NewRow, RefusedEdits, WriteResult } from '../room
 import type { Identity } from '../room/identity';
 import type { Peer, Place } from '../wire/presence';
 import type { Refusal } from '../room/refusal';
+import type { SheetRoom } from '../room/room-name';
 import type { Restoring } from '../edit/restore';
 import type { SessionComments } from '../comment/comments';
 import type { SessionExplanations } from '../edit/explanations';
@@ -44,6 +45,8 @@ export type SessionEvent = {
 	undo: UndoState;
 	conflicts: readonly BookConflict[];
 	setAside: readonly RefusedEdits[];
+	/** Rooms that are not here: told when one came, or will not come for now. */
+	missing: readonly SheetRoom[];
 	/** Something was said, or this person has seen something. */
 	comments: readonly CommentThread[];
 	/** What this person just did to a room, as its history will tell it. */
@@ -89,6 +92,8 @@ export interface Session {
 	readonly setAside: readonly RefusedEdits[];
 	/** Rooms of which the server's copy is damaged. */
 	readonly damaged: readonly string[];
+	/** Rooms of which this device has nothing yet: damaged on the server, or not arrived. */
+	readonly missing: readonly SheetRoom[];
 	/** Writes edits that were set aside once more; what cannot be written stays aside. */
 	offerAgain(id: string): Promise<WriteResult>;
 	dropSetAside(id: string): Promise<void>;

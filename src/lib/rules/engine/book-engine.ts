@@ -11,6 +11,7 @@ import { withElsewhere } from './listed-rules';
 import { DepartmentIssues } from './department-issues';
 import { createEngine, type Engine, type FindingsDelta, type Progress } from './engine';
 import type { Finding } from '../finding/finding';
+import type { MissingPart } from '../reading/missing-rows';
 import { inOrder } from './rule-order';
 import type { CellChange, Preview } from './preview';
 import type { Use } from './where-used';
@@ -38,7 +39,14 @@ class BookEngine implements Engine {
 	}
 
 	apply(changes: readonly BookChange[]): FindingsDelta {
-		const delta = this.#engine.apply(changes);
+		return this.#withIssues(this.#engine.apply(changes));
+	}
+
+	missing(parts: readonly MissingPart[]): FindingsDelta {
+		return this.#withIssues(this.#engine.missing(parts));
+	}
+
+	#withIssues(delta: FindingsDelta): FindingsDelta {
 		const issues = this.#issues.note(delta, this.#book.head);
 		if (issues.added.length === 0 && issues.removed.length === 0) return delta;
 		return {

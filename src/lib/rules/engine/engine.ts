@@ -10,7 +10,9 @@ import { rulesOfBook } from './format-rules';
 import { byPlace } from './finding-order';
 import { Finders } from './finders';
 import type { Finding } from '../finding/finding';
+import { HeldBack } from './held-back';
 import { Instance } from './instance';
+import type { MissingPart } from '../reading/missing-rows';
 import { ObservedBook } from '../reading/observed-book';
 import { OWN_RULES, ownRulesOff } from '../own/own-rules';
 import { Population } from './population';
@@ -37,6 +39,8 @@ export interface Engine {
 	preview(changes: readonly CellChange[]): Preview;
 	/** The checks that depend on a cell, in the order of the catalogue; the book is as before. */
 	whereUsed(cell: CellRef): readonly Use[];
+	/** Says which parts of the book are not here: whatever reads them is held back until they are. */
+	missing(parts: readonly MissingPart[]): FindingsDelta;
 	/** Rules that are switched off or lack what they need, in the order of the catalogue, own ones last. */
 	notApplicable(): readonly NotApplicable[];
 }
@@ -62,6 +66,7 @@ class IncrementalEngine implements Engine {
 	readonly #reader: TrackingReader;
 	readonly #finders = new Finders();
 	readonly #failures = new RuleFailures();
+	readonly #held = new HeldBack();
 	#sorted: readonly Finding[] | undefined;
 	/** Gathers who is re-run, while somebody asks where a cell is used. */
 	#reached: Set<Instance> | undefined;
@@ -121,8 +126,16 @@ class IncrementalEngine implements Engine {
 			.map((instance) => useOf(instance, this.#reader, cell));
 	}
 
+	missing(parts: readonly MissingPart[]): FindingsDelta {
+		this.#book.missing.set(parts);
+		this.#sorted = undefined;
+		return this.#pass(this.#population.all());
+	}
+
 	notApplicable(): readonly NotApplicable[] {
-		return [...this.#population.notApplicable(), ...ownRulesOff(this.#book.live.head.settings)];
+		const { head } = this.#book.live;
+		const closed = [...this.#population.notApplicable(), ...this.#held.entries(head)];
+		return [...closed, ...ownRulesOff(head.settings)];
 	}
 
 	/** Instances that read what changed; which instances there are is brought up to date before. */
@@ -146,6 +159,7 @@ class IncrementalEngine implements Engine {
 			removed.push(...instance.findings);
 			this.#book.graph.release(instance);
 			this.#failures.note(instance, undefined);
+			this.#held.note(instance);
 		}
 		return removed;
 	}
@@ -177,6 +191,7 @@ class IncrementalEngine implements Engine {
 	): void {
 		const before = instance.findings;
 		this.#failures.note(instance, instance.failure);
+		this.#held.note(instance);
 		if (before.length === 0 && after.length === 0) return;
 		instance.findings = after;
 		for (const finding of before) if (!after.includes(finding)) removed.push(finding);

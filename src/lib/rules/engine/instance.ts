@@ -5,6 +5,7 @@ import type { Finding } from '../finding/finding';
 import { finish } from '../rule/finish';
 import { KeptComparison } from '../rule/kept-comparison';
 import type { Check, Drafts, Rule } from '../rule/rule';
+import type { MissingPart } from '../reading/missing-rows';
 import type { Reader } from '../reading/source';
 import type { TrackingReader } from '../reading/tracking-reader';
 
@@ -23,6 +24,8 @@ export class Instance implements Reader {
 	findings: readonly Finding[] = NONE;
 	/** Why the rule failed when it was last run, if it did. */
 	failure: string | undefined;
+	/** Parts of the book that it would have read and that are not here: it finds nothing meanwhile. */
+	missing: readonly MissingPart[] = [];
 	/** Nothing has it any more. */
 	gone = false;
 	/** Whether it is among the `Finders`. */
@@ -49,6 +52,16 @@ export class Instance implements Reader {
 	}
 
 	#run(reader: TrackingReader, keep: boolean): readonly Finding[] {
+		reader.missing.takeMet();
+		const found = this.#found(reader, keep);
+		this.missing = reader.missing.takeMet();
+		if (this.missing.length === 0) return found;
+		this.#kept = undefined;
+		this.failure = undefined;
+		return NONE;
+	}
+
+	#found(reader: TrackingReader, keep: boolean): readonly Finding[] {
 		this.#kept = undefined;
 		this.failure = undefined;
 		try {

@@ -64,6 +64,11 @@ export class Population implements BookWatcher {
 		}
 	}
 
+	/** Every instance there is. */
+	all(): Instance[] {
+		return this.#instances.flatMap((instances) => [...instances.values()]);
+	}
+
 	/** Instances that were never run, and those that are no more, since this was last asked. */
 	takeBorn(): Instance[] {
 		const born = this.#born;

@@ -17,6 +17,7 @@ import { ObservedRow } from './observed-row';
 import { ObservedSheet } from './observed-sheet';
 import type { Lookup } from './lookups';
 import { bookFormat } from '$lib/formats/book-format';
+import { MissingRows } from './missing-rows';
 import { isMatchedBy, ProjectMatching } from '../matching/project-matching';
 import type { IndexWatcher, SheetIndex } from './sheet-index';
 import { Source } from './source';
@@ -33,6 +34,7 @@ export interface BookWatcher extends IndexWatcher {
 
 export class ObservedBook {
 	readonly graph = new DependencyGraph();
+	readonly missing: MissingRows;
 	/** Made when a project's partner is first asked for. */
 	#matching: ProjectMatching | undefined;
 	readonly #sheets = new Map<SheetKey, ObservedSheet>();
@@ -43,7 +45,9 @@ export class ObservedBook {
 	constructor(
 		readonly live: LiveBook,
 		readonly watcher: BookWatcher
-	) {}
+	) {
+		this.missing = new MissingRows(live);
+	}
 
 	get matching(): ProjectMatching {
 		if (!this.#matching) {

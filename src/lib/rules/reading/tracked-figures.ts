@@ -27,6 +27,7 @@ export class TrackedFigures implements FigureReader {
 	sum(sheet: SheetKey, lookup: Lookup, key: string, column: ColumnId): Amount {
 		const { graph } = this.#book;
 		const sum = this.#book.index(sheet, lookup).sum(key, column);
+		this.#book.missing.read(sheet, lookup, key);
 		graph.noteFigure(graph.idOf(sum));
 		return sum;
 	}
@@ -34,6 +35,7 @@ export class TrackedFigures implements FigureReader {
 	group(sheet: SheetKey, lookup: Lookup, key: string): readonly RowMark[] {
 		const { graph } = this.#book;
 		const bucket = this.#book.index(sheet, lookup).bucket(key);
+		this.#book.missing.read(sheet, lookup, key);
 		graph.noteFigure(graph.idOf(bucket));
 		return bucket.rows;
 	}

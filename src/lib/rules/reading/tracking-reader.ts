@@ -15,6 +15,7 @@ import type { DependencyGraph } from './dependency-graph';
 import { printNoting, printsFigures } from './living';
 import type { Lookup } from './lookups';
 import type { Match } from '../matching/matching';
+import type { MissingRows } from './missing-rows';
 import type { ObservedBook } from './observed-book';
 import type { RuleReader } from './rule-reader';
 import type { Reader, Source } from './source';
@@ -40,6 +41,11 @@ export class TrackingReader implements RuleReader {
 	/** Lets `reader` be re-run as well when anything changes that is read now. */
 	notingMore<T>(reader: Reader, read: () => T): T {
 		return this.#graph.readingMore(reader, read);
+	}
+
+	/** Parts of the book that are not here, and what of them was read. */
+	get missing(): MissingRows {
+		return this.#book.missing;
 	}
 
 	head<K extends keyof BookHead>(piece: K): BookHead[K] {
@@ -77,6 +83,7 @@ export class TrackingReader implements RuleReader {
 
 	rows(sheet: SheetKey): readonly RowMark[] {
 		const observed = this.#book.sheet(sheet);
+		this.missing.read(sheet);
 		this.#note(observed.list);
 		return observed.rows;
 	}
@@ -89,12 +96,14 @@ export class TrackingReader implements RuleReader {
 
 	digest<T>(sheet: SheetKey, read: (rows: readonly Row[]) => T): T {
 		const { contents, rows } = this.#book.sheet(sheet);
+		this.missing.read(sheet);
 		this.#note(contents);
 		return contents.make(read, rows);
 	}
 
 	group(sheet: SheetKey, lookup: Lookup, key: string): readonly RowMark[] {
 		const bucket = this.#book.index(sheet, lookup).bucket(key);
+		this.missing.read(sheet, lookup, key);
 		this.#note(bucket);
 		return bucket.rows;
 	}
@@ -110,6 +119,7 @@ export class TrackingReader implements RuleReader {
 		column: ColumnId
 	): { value: Fen; figures: number } {
 		const sum = this.#book.index(sheet, lookup).sum(key, column);
+		this.missing.read(sheet, lookup, key);
 		this.#note(sum);
 		return { value: sum.value, figures: sum.figures };
 	}
@@ -117,24 +127,29 @@ export class TrackingReader implements RuleReader {
 	hasRows(sheet: SheetKey): boolean {
 		const { emptiness, rows } = this.#book.sheet(sheet);
 		this.#note(emptiness);
+		if (rows.length === 0) this.missing.read(sheet);
 		return rows.length > 0;
 	}
 
 	hasFigures(sheet: SheetKey): boolean {
 		const { figures } = this.#book.sheet(sheet);
 		this.#note(figures);
+		if (figures.count === 0) this.missing.read(sheet);
 		return figures.count > 0;
 	}
 
 	zeroBesideBlanks(sheet: SheetKey): RowId | undefined {
 		const { zeros } = this.#book.sheet(sheet);
 		this.#note(zeros);
+		this.missing.read(sheet);
 		return zeros.hasBlanks ? zeros.firstZero((id) => this.#book.live.row(id))?.id : undefined;
 	}
 
 	partner(row: RowId): Match | undefined {
 		this.#graph.note(this.#book.row(row).partner);
-		return this.#book.matching.match(row);
+		const match = this.#book.matching.match(row);
+		if (!match) this.missing.noPartner(row);
+		return match;
 	}
 
 	#note(source: Source): void {

@@ -4,6 +4,7 @@
  *
  * - `open` → `opened` with all findings in order
  * - `apply` → `changed` with what was added and removed
+ * - `missing` → `changed`, too: what reads parts of the book that are not here is held back
  * - `preview` → `preview` with what changes would clear and cause; nothing is changed
  * - `consider` → `considered` with what may have caused a finding, and what would mend it
  * - `uses` → `used` with the checks that depend on a cell
@@ -19,11 +20,18 @@ import type { RuleOrder } from '../engine/finding-order';
 import { ruleOrderOf } from '../engine/rule-order';
 import { Considering, type Considered } from '../explain/consider';
 import type { Finding } from '../finding/finding';
+import type { MissingPart } from '../reading/missing-rows';
 import type { CellChange, Preview } from '../engine/preview';
 import type { Use } from '../engine/where-used';
 
 export type EngineRequest =
-	| { readonly kind: 'open'; readonly book: Book }
+	| {
+			readonly kind: 'open';
+			readonly book: Book;
+			/** Parts of the book that are not here. */
+			readonly missing?: readonly MissingPart[];
+	  }
+	| { readonly kind: 'missing'; readonly missing: readonly MissingPart[] }
 	/** `ticket` comes back with the answer, so that a page knows which edits it speaks of. */
 	| { readonly kind: 'apply'; readonly changes: readonly BookChange[]; readonly ticket?: number }
 	/** `id` comes back with the answer. */
@@ -70,6 +78,7 @@ export function serveEngine(port: EnginePort): void {
 		if (request.kind === 'open') {
 			const book = new LiveBook(request.book);
 			const engine = createBookEngine(book);
+			if (request.missing?.length) engine.missing(request.missing);
 			const notApplicable = engine.notApplicable();
 			open = { engine, considering: new Considering(book, engine), notApplicable };
 			const order = ruleOrderOf(bookFormat(book.head));
@@ -87,14 +96,11 @@ function answer(request: Exclude<EngineRequest, { kind: 'open' }>, open: OpenEng
 			const { ticket } = request;
 			considering.changed();
 			const delta = engine.apply(request.changes);
-			const notApplicable = news(open);
-			return {
-				kind: 'changed',
-				...(ticket !== undefined && { ticket }),
-				...(notApplicable && { notApplicable }),
-				...delta
-			};
+			return { ...(ticket !== undefined && { ticket }), ...changed(delta, open) };
 		}
+		case 'missing':
+			considering.changed();
+			return changed(engine.missing(request.missing), open);
 		case 'preview':
 			return { kind: 'preview', id: request.id, ...engine.preview(request.changes) };
 		case 'consider':
@@ -102,6 +108,14 @@ function answer(request: Exclude<EngineRequest, { kind: 'open' }>, open: OpenEng
 		case 'uses':
 			return { kind: 'used', id: request.id, uses: engine.whereUsed(request.cell) };
 	}
+}
+
+function changed(
+	delta: FindingsDelta,
+	open: OpenEngine
+): Extract<EngineAnswer, { kind: 'changed' }> {
+	const notApplicable = news(open);
+	return { kind: 'changed', ...(notApplicable && { notApplicable }), ...delta };
 }
 
 /** The rules that are not checked, where they are others than before. */

@@ -12,6 +12,7 @@ import { worstFirst } from '$lib/rules/engine/finding-order';
 import { OrderedFindings, type FindingsChange } from '$lib/rules/engine/ordered-findings';
 import type { CellChange, Preview } from '$lib/rules/engine/preview';
 import type { EngineAnswer, EngineRequest } from '$lib/rules/serving/serve-engine';
+import type { MissingPart } from '$lib/rules/reading/missing-rows';
 import type { Use } from '$lib/rules/engine/where-used';
 import { snapshotOf } from '$lib/budget/live/book-snapshot';
 
@@ -42,6 +43,8 @@ const GATHER_REMOTE = 200;
 export interface Checking {
 	/** This person's own changes are checked at once, those of others with what follows them shortly. */
 	changed(changes: readonly BookChange[], remote: boolean): void;
+	/** Which parts of the book are not here now: what reads them is held back. */
+	missing(parts: readonly MissingPart[]): void;
 	/** What changes would clear and cause; `undefined` once checking stopped. */
 	preview(changes: readonly CellChange[]): Promise<Preview | undefined>;
 	/** What may have caused a finding, and what would mend it. */
@@ -55,7 +58,8 @@ export interface Checking {
 export function startChecking(
 	book: BookReader,
 	events: CheckingEvents,
-	startWorker: () => EngineWorker = startRulesWorker
+	startWorker: () => EngineWorker = startRulesWorker,
+	missing: readonly MissingPart[] = []
 ): Checking {
 	const worker = startWorker();
 	let findings: OrderedFindings | undefined;
@@ -74,12 +78,13 @@ export function startChecking(
 		if (findings && (answer.added.length > 0 || answer.removed.length > 0))
 			events.changed(findings.apply(answer, book));
 	});
-	worker.post({ kind: 'open', book: snapshotOf(book) });
+	worker.post({ kind: 'open', book: snapshotOf(book), missing });
 	return {
 		changed: (changes, remote) => {
 			findings?.note(changes);
 			gathered.add(changes, remote);
 		},
+		missing: (parts) => gathered.ask({ kind: 'missing', missing: parts }),
 		preview: (changes) => questions.ask((id) => ({ kind: 'preview', id, changes })),
 		consider: (finding) => questions.ask((id) => ({ kind: 'consider', id, finding })),
 		whereUsed: (cell) => questions.ask((id) => ({ kind: 'uses', id, cell })),

@@ -3,6 +3,7 @@ import { interfaceWords, type InterfaceWords } from '$lib/messages/interface';
 import { parseRoom } from '$lib/collab/room/room-name';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { BookHead } from '$lib/budget/book/book';
+import type { MissingPart } from '$lib/rules/reading/missing-rows';
 import { CHINA, dayInChina } from '$lib/budget/values/china-time';
 import { preferences } from './preferences.svelte';
 
@@ -30,6 +31,12 @@ export function damagedParts(rooms: readonly string[], head: BookHead): string[]
 			return head.units.find(({ id }) => id === place.unit)?.name ?? place.unit;
 		return place && place.kind !== 'department' ? damaged[place.kind] : refusal.departmentOwner;
 	});
+}
+
+/** What parts of a book are called. */
+export function partNames(parts: readonly MissingPart[], head: BookHead): string[] {
+	const nameOf = new Map(head.units.map(({ id, name }) => [id, name]));
+	return parts.map((part) => nameOf.get(part) ?? words().refusal.departmentOwner);
 }
 
 /** A moment as people in China say it: the time of day if today, else the date with it. */

@@ -4,19 +4,21 @@
  */
 import { createContext } from 'svelte';
 import type { Identity } from '$lib/collab/room/identity';
+import type { SheetRoom } from '$lib/collab/room/room-name';
 import type { Peer, Place } from '$lib/collab/wire/presence';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { SaveState, Session, SessionEvent } from '$lib/collab/session/session';
 import type { CellRef } from '$lib/budget/address/address-book';
 import type { Considered } from '$lib/rules/explain/consider';
 import type { CellChange, Preview } from '$lib/rules/engine/preview';
+import type { MissingPart } from '$lib/rules/reading/missing-rows';
 import type { Use } from '$lib/rules/engine/where-used';
 import { account as theAccount, type Account } from './account.svelte';
 import { api as theApi, type Api, type ApiFailure, type BookInfo } from './api';
 import { BookView } from './book-view.svelte';
 import { Findings } from './findings.svelte';
 import { ProjectRows } from './project-rows.svelte';
-import { startChecking, type Checking } from './rule-checking';
+import { startChecking, type Checking, type CheckingEvents } from './rule-checking';
 import { Selection } from './selection.svelte';
 import type { GridComparison } from '../versions/grid-comparison';
 
@@ -62,6 +64,8 @@ export class Workspace {
 	comparison = $state.raw<GridComparison | undefined>();
 	/** Rooms of which the server's copy is damaged. */
 	damaged = $state.raw<readonly string[]>([]);
+	/** Parts of the book of which this device has nothing: what reads them is not checked. */
+	missing = $state.raw<readonly MissingPart[]>([]);
 	/** The last refusal by the server of edits already made here. */
 	refused = $state.raw<{ room: string; refusal: Refusal } | undefined>();
 
@@ -111,12 +115,15 @@ export class Workspace {
 		if (!this.open) return;
 		this.#checking?.stop();
 		this.findings.phase = 'checking';
-		this.#checking = this.#parts.startChecking(this.open.session.book, {
+		const events: CheckingEvents = {
 			found: (findings) => this.findings.replace(findings),
 			changed: (change) => this.findings.change(change),
 			notApplicable: (entries) => (this.findings.notApplicable = entries),
 			failed: () => this.findings.stop()
-		});
+		};
+		const { book, missing } = this.open.session;
+		this.missing = missing.map(partOfRoom);
+		this.#checking = this.#parts.startChecking(book, events, undefined, this.missing);
 	}
 
 	/** What changes would do to the findings, before they are made. */
@@ -155,12 +162,19 @@ export class Workspace {
 				this.open?.projectRows.changed(changes);
 				this.#checking?.changed(changes, remote);
 			}),
+			session.on('missing', (missing) => this.#missingChanged(missing.map(partOfRoom))),
 			session.on('saved', (saved) => this.#savedChanged(saved)),
 			session.on('peers', (peers) => this.#peersChanged(peers)),
 			session.on('undo', (undoable) => (this.undoable = undoable)),
 			session.on('refused', (refused) => this.#refusedBy(session, refused)),
 			session.on('access', (identity) => this.#accessChanged(session, identity))
 		);
+	}
+
+	#missingChanged(missing: readonly MissingPart[]): void {
+		if (missing.join() === this.missing.join()) return;
+		this.missing = missing;
+		this.#checking?.missing(missing);
 	}
 
 	/** Who came to the book meanwhile is heard of once the line is back. */
@@ -210,6 +224,9 @@ export class Workspace {
 		this.phase = 'failed';
 	}
 }
+
+const partOfRoom = (room: SheetRoom): MissingPart =>
+	room.kind === 'unit' ? room.unit : 'department';
 
 export const [useWorkspace, provideWorkspace] = createContext<Workspace>();
 

@@ -21,8 +21,14 @@ const info: BookInfo = {
 
 function scene({
 	signedIn = true,
-	answer
-}: { signedIn?: boolean; answer?: Answer<BookInfo> } = {}) {
+	answer,
+	answers = []
+}: {
+	signedIn?: boolean;
+	answer?: Answer<BookInfo>;
+	/** Given first, one after the other. */
+	answers?: Answer<BookInfo>[];
+} = {}) {
 	const identity = signedIn ? clerk : undefined;
 	const book = new LiveBook(SMALL_BOOK);
 	const listeners = new Map<string, (value: never) => void>();
@@ -32,6 +38,7 @@ function scene({
 		saved: { state: 'server', waiting: 0, online: true },
 		peers: [],
 		damaged: [] as readonly string[],
+		missing: [] as Session['missing'],
 		ready: Promise.resolve(),
 		setPlace: vi.fn(),
 		close: vi.fn(async () => undefined),
@@ -44,23 +51,46 @@ function scene({
 		listeners.get(event)?.(value as never);
 	const members = [clerk];
 	const changed = vi.fn();
+	const missing = vi.fn();
+	const opened = { missing: [] as readonly string[] };
 	const stop = vi.fn();
 	let events: CheckingEvents | undefined;
 	const workspace = new Workspace('b', {
 		openSession: () => session,
 		account: { load: async () => undefined, identity, clockAhead: 0 } as unknown as Account,
 		api: {
-			book: async () => answer ?? { ok: true, value: info, remembered: false },
+			book: async () => answers.shift() ?? answer ?? { ok: true, value: info, remembered: false },
 			people: async () => ({ ok: true, value: [...members], remembered: false }),
 			names: async () => ({ ok: true, value: { [clerk.id]: clerk.name }, remembered: false })
 		} as unknown as Api,
-		startChecking: (_book, given) => {
+		startChecking: (_book, given, _worker, gone = []) => {
 			events = given;
-			return { changed, stop, preview: vi.fn(), consider: vi.fn(), whereUsed: vi.fn() };
+			opened.missing = gone;
+			return {
+				changed,
+				missing,
+				opened,
+				stop,
+				preview: vi.fn(),
+				consider: vi.fn(),
+				whereUsed: vi.fn()
+			};
 		}
 	});
 	const engine = () => events!;
-	return { workspace, book, session, emit, changed, stop, listeners, members, engine };
+	return {
+		workspace,
+		book,
+		session,
+		emit,
+		changed,
+		missing,
+		opened,
+		stop,
+		listeners,
+		members,
+		engine
+	};
 }
 
 describe('an open book', () => {
@@ -89,6 +119,16 @@ describe('an open book', () => {
 		emit('changes', { changes: [change], remote: true });
 		expect(changed).toHaveBeenCalledWith([change], true);
 		expect(workspace.open?.view.value('t2a', '合计')).toBe(7);
+	});
+	it('[E24] checks nothing that reads a part which is not here, from the start and until it comes', async () => {
+		const { workspace, session, emit, missing, opened } = scene();
+		Object.assign(session, { missing: [{ kind: 'unit', book: 'b', unit: 'u2' }] });
+		await workspace.start();
+		expect(opened.missing).toEqual(['u2']);
+		expect(workspace.missing).toEqual(['u2']);
+		emit('missing', []);
+		expect(missing).toHaveBeenCalledWith([]);
+		expect(workspace.missing).toEqual([]);
 	});
 	it('follows what the session says of saving, people and undo', async () => {
 		const { workspace, emit } = scene();
