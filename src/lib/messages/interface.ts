@@ -424,6 +424,7 @@ const zh = {
 
 	failure: {
 		unreachable: '连不上服务器，这台设备上也还没有这些内容。连上后打开一次，以后离线也能用。',
+		retrying: '正在自动重试…',
 		'not-found': '没有这本公开文本，或者您看不到它。',
 		forbidden: '您的身份不能打开这本公开文本。',
 		'no-identity': '请先选择身份。',
@@ -871,6 +872,7 @@ const en: InterfaceWords = {
 	failure: {
 		unreachable:
 			'The server cannot be reached, and this device does not hold this yet. Open it once with the server and it will open without.',
+		retrying: 'Trying again…',
 		'not-found': 'There is no such book, or you may not see it.',
 		forbidden: 'Your identity may not open this book.',
 		'no-identity': 'Choose an identity first.',

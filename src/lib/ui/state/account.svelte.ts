@@ -2,6 +2,7 @@
 import type { Identity } from '$lib/collab/room/identity';
 import { ask, type AccountFailure } from '../accounts/account-api';
 import { api, type Api, type ApiFailure, type Me } from './api';
+import { Retry } from './retry';
 
 export class Account {
 	me = $state.raw<Me | undefined>();
@@ -15,6 +16,7 @@ export class Account {
 
 	readonly #api: Api;
 	readonly #now: () => number;
+	readonly #retry = new Retry(() => void this.load());
 	#loading: Promise<void> | undefined;
 
 	constructor(from: Api, now: () => number) {
@@ -36,6 +38,7 @@ export class Account {
 
 	async reload(): Promise<void> {
 		const answer = await this.#api.me();
+		this.#retry.ended(answer.ok ? undefined : answer.failure);
 		if (!answer.ok) {
 			this.failure = answer.failure;
 			this.offline = answer.failure.kind === 'unreachable';

@@ -1,11 +1,13 @@
 /** The books that this person may open. */
 import { api as theApi, type Api, type ApiFailure, type BookSummary } from './api';
+import { Retry } from './retry';
 
 export class Shelf {
 	books = $state.raw<readonly BookSummary[]>([]);
 	failure = $state.raw<ApiFailure | undefined>();
 	loaded = $state(false);
 	readonly #api: Api;
+	readonly #retry = new Retry(() => void this.load());
 
 	constructor(from: Api = theApi) {
 		this.#api = from;
@@ -16,5 +18,11 @@ export class Shelf {
 		this.failure = answer.ok ? undefined : answer.failure;
 		if (answer.ok) this.books = answer.value;
 		this.loaded = true;
+		this.#retry.ended(this.failure);
+	}
+
+	/** Nobody waits for the books any more. */
+	close(): void {
+		this.#retry.stop();
 	}
 }

@@ -18,6 +18,7 @@ import { api as theApi, type Api, type ApiFailure, type BookInfo } from './api';
 import { BookView } from './book-view.svelte';
 import { Findings } from './findings.svelte';
 import { ProjectRows } from './project-rows.svelte';
+import { Retry } from './retry';
 import { startChecking, type Checking, type CheckingEvents } from './rule-checking';
 import { Selection } from './selection.svelte';
 import type { GridComparison } from '../versions/grid-comparison';
@@ -74,6 +75,7 @@ export class Workspace {
 
 	readonly #parts: WorkspaceParts;
 	readonly #ends: (() => void)[] = [];
+	readonly #retry = new Retry(() => void this.start());
 	#checking: Checking | undefined;
 	#closed = false;
 
@@ -84,8 +86,13 @@ export class Workspace {
 		this.#parts = { api: theApi, account: theAccount, startChecking, ...parts };
 	}
 
-	/** Opens the book from the server or, without it, from this device. */
+	/** Opens the book from the server or, without it, from this device; tries again where neither has it. */
 	async start(): Promise<void> {
+		await this.#begin();
+		if (!this.#closed) this.#retry.ended(this.phase === 'failed' ? this.failure : undefined);
+	}
+
+	async #begin(): Promise<void> {
 		const { api, account } = this.#parts;
 		await account.load();
 		if (!account.identity) return this.#fail(account.failure ?? { kind: 'no-identity' });
@@ -148,6 +155,7 @@ export class Workspace {
 
 	close(): void {
 		this.#closed = true;
+		this.#retry.stop();
 		this.#checking?.stop();
 		for (const end of this.#ends.splice(0).reverse()) end();
 	}

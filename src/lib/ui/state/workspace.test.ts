@@ -111,6 +111,23 @@ describe('an open book', () => {
 		await missing.workspace.start();
 		expect(missing.workspace.failure).toEqual({ kind: 'not-found' });
 	});
+	it('opens by itself once the server answers', async () => {
+		vi.useFakeTimers();
+		try {
+			const unreachable: Answer<BookInfo>[] = Array.from({ length: 3 }, () => {
+				return { ok: false, failure: { kind: 'unreachable' } };
+			});
+			const { workspace } = scene({ answers: unreachable });
+			await workspace.start();
+			expect([workspace.phase, workspace.failure]).toEqual(['failed', { kind: 'unreachable' }]);
+			await vi.advanceTimersByTimeAsync(2_000);
+			expect(workspace.phase).toBe('failed');
+			await vi.advanceTimersByTimeAsync(6_000);
+			expect(workspace.phase).toBe('open');
+		} finally {
+			vi.useRealTimers();
+		}
+	});
 	it('hands every change to the view and to the engine', async () => {
 		const { workspace, book, emit, changed } = scene();
 		await workspace.start();
