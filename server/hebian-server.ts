@@ -65,7 +65,7 @@ export class HebianServer {
 	readonly sessions: Sessions;
 	readonly #options: HebianServerOptions;
 	readonly #http: Server;
-	readonly #folder: LogFolder;
+	readonly folder: LogFolder;
 	readonly #api: Api;
 	readonly #operations: OperationsPages;
 	readonly #rates: RequestRates;
@@ -86,11 +86,11 @@ export class HebianServer {
 			...{ sessions: this.sessions, proxies: configuration.proxies, now },
 			limits: { ...REQUEST_LIMITS, ...options.requestLimits }
 		});
-		this.#folder = new LogFolder({ script: options.threads.fold, now });
+		this.folder = new LogFolder({ script: options.threads.fold, now });
 		const figures = (): Relay['figures'] => this.relay.figures;
 		const meter = new Metrics({ relay: figures, store: () => store.figures });
 		this.relay = new Relay({
-			...{ store, sessions: this.sessions, people, now, log, limits, folder: this.#folder, meter },
+			...{ store, sessions: this.sessions, people, now, log, limits, folder: this.folder, meter },
 			networkOf: (request) => networkOf(addressOf(request, configuration.proxies)),
 			isOwnOrigin: (request) => isOwnOrigin(request, configuration)
 		});
@@ -158,7 +158,7 @@ export class HebianServer {
 		const threadsEnded = this.books.close();
 		const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()));
 		await this.relay.close();
-		await this.#folder.close();
+		await this.folder.close();
 		this.#http.closeIdleConnections();
 		setTimeout(() => this.#http.closeAllConnections(), 2_000).unref();
 		await Promise.all([closed, threadsEnded]);

@@ -15,6 +15,7 @@ import { SYNC } from '$lib/collab/wire/wire';
 import type { BookRights } from '../access/rights';
 import type { AppendMeta, Store } from '../store/store';
 import { turn } from '../threads/turns';
+import type { Folded } from './fold/fold-log';
 import type { LogFolder } from './fold/log-folder';
 import { deriveSafely } from './history-recovery';
 import { Connection, TRY_AGAIN } from './connection';
@@ -48,6 +49,10 @@ export interface LiveRoomOptions {
 
 /** Bytes of an update that goes into the document at once: a few milliseconds. */
 const AT_ONCE = 16 * 1024;
+
+/** A log that waits for others, or a server that stops, is no fault: it is folded another time. */
+const isWorthTelling = (folded: Extract<Folded, { ok: false }>): boolean =>
+	folded.kind === 'differs' || (folded.kind === 'stopped' && folded.why !== 'closing');
 
 /** An update that is in the log and goes into the document next. */
 interface CommittedUpdate {
@@ -247,7 +252,7 @@ export class LiveRoom {
 		try {
 			const folded = await folder.fold(book.id, () => this.state.bytesThrough(through));
 			if (!folded.ok) {
-				if (folded.kind !== 'pending') log.error({ room, folded }, 'not folded; the log stays');
+				if (isWorthTelling(folded)) log.error({ room, ...folded }, 'not folded; the log stays');
 				return;
 			}
 			const { pieces } = folded;

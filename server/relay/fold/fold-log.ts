@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as Y from 'yjs';
 import { MAP_ROOTS } from '$lib/collab/room/schema';
+import type { StopReason } from '../../threads/work-failed';
 import { toTheEnd } from '../../threads/turns';
 import { cutState } from '../cut-state';
 import { PART, pieceOf, type Piece } from '../state-piece';
@@ -10,9 +11,11 @@ export type Folded =
 	| { readonly ok: true; readonly pieces: readonly Piece[] }
 	/**
 	 * The log stays. `pending`: some of it waits for what never came; `differs`: the parts do not say
-	 * the same; `stopped`: it took too long or too much memory.
+	 * the same.
 	 */
-	| { readonly ok: false; readonly kind: 'pending' | 'differs' | 'stopped' };
+	| { readonly ok: false; readonly kind: 'pending' | 'differs' }
+	/** Its thread ended before it was done, too: `closing` because the server stops. */
+	| { readonly ok: false; readonly kind: 'stopped'; readonly why: StopReason | 'closing' };
 
 /** @param updates of a room, from its beginning, in their order */
 export function foldLog(updates: Iterable<Uint8Array>): Folded {

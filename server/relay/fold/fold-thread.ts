@@ -1,7 +1,7 @@
 /** A thread that folds logs of rooms. */
 import { answerWork } from '../../threads/answer-work';
 import { toTheEnd } from '../../threads/turns';
-import { foldLog } from './fold-log';
+import { foldLog, type Folded } from './fold-log';
 import { pack, unpack, type Packed } from './packed';
 
 /** What a thread says: frames in one buffer, and of each what its piece is. */
@@ -16,7 +16,7 @@ export type FoldAnswer =
 				readonly deletes: boolean;
 			}[];
 	  }
-	| { readonly ok: false; readonly kind: 'pending' | 'differs' | 'stopped' };
+	| Extract<Folded, { ok: false }>;
 
 answerWork<Packed>({
 	work(log) {

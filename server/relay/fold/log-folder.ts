@@ -1,6 +1,6 @@
 /** Has logs folded: small ones where it is asked, large ones in a thread, one after the other. */
 import { inSlices } from '../../threads/turns';
-import { WorkFailed } from '../../threads/work-failed';
+import { WorkFailed, type StopReason } from '../../threads/work-failed';
 import { WorkPool } from '../../threads/work-pool';
 import { pieceIn } from '../state-piece';
 import { foldLog, type Folded } from './fold-log';
@@ -20,6 +20,7 @@ export interface LogFolderOptions {
 
 export class LogFolder {
 	readonly #pool: WorkPool | undefined;
+	#closing = false;
 
 	/** Without a thread everything is folded at once: for simulations, in which nothing else happens meanwhile. */
 	constructor(options?: LogFolderOptions) {
@@ -41,12 +42,18 @@ export class LogFolder {
 			);
 			return answer.ok ? foldedOf(answer) : answer;
 		} catch (error) {
-			if (error instanceof WorkFailed) return { ok: false, kind: 'stopped' };
-			throw error;
+			if (!(error instanceof WorkFailed)) throw error;
+			return { ok: false, kind: 'stopped', why: this.#whyStopped(error) };
 		}
 	}
 
+	#whyStopped({ failure }: WorkFailed): StopReason | 'closing' {
+		// Whatever waits is small, and nothing bounds how much may wait: else it is never refused.
+		return this.#closing || failure.kind !== 'work-stopped' ? 'closing' : failure.reason;
+	}
+
 	async close(): Promise<void> {
+		this.#closing = true;
 		await this.#pool?.close();
 	}
 }
