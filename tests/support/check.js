@@ -65,6 +65,16 @@ async function typesAndPromises() {
 	return run('oxlint', [...PROMISES, 'src', 'server', 'tests', ...pages]);
 }
 
+/**
+ * English words of scripts, pages, styles and documents. Files that are as they were at the last
+ * check are not read again.
+ */
+const spelling = () =>
+	run('cspell', [
+		...['lint', '-c', 'tests/support/cspell.json', '--no-progress', '--no-summary'],
+		...['--cache', '--cache-strategy', 'content', '--cache-location', 'node_modules/.cache/cspell']
+	]);
+
 /** The longest first, so that two at once end together. */
 const CHECKS = [
 	{
@@ -73,6 +83,7 @@ const CHECKS = [
 	},
 	{ name: 'types', check: typesAndPromises },
 	{ name: 'format', check: () => run('prettier', ['--check', '--log-level', 'warn', '.']) },
+	{ name: 'spelling', check: spelling },
 	{ name: 'imports', check: importDirection },
 	{ name: 'dead code', check: () => run('knip', ['--no-progress']) }
 ];
