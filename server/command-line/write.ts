@@ -1,9 +1,8 @@
 /** `hebian write`: a book → the files that an office sends around and publishes. */
 import { writeFileSync } from 'node:fs';
-import type { Book, BookHead, Unit } from '$lib/budget/book/book';
+import type { Book, Unit } from '$lib/budget/book/book';
 import type { Edition } from '$lib/exchange/write/edition';
 import type { FormsPlace } from '$lib/exchange/write/paper/disclosure-paper';
-import { FIRST_FORMAT, knownFormat } from '$lib/formats/known-formats';
 import { rawSections, rawTables, type ImportReport } from '$lib/exchange/read/import-report';
 import { WRITE_FORMATS, writeDocument, type WriteFormat } from '$lib/exchange/write/write-document';
 import type { Locale } from '$lib/messages';
@@ -61,8 +60,6 @@ export async function write(
 	if (!read.ok) return refuse(read.sentence);
 	const lacking = sayRaw(read.report, options);
 	if (lacking !== undefined) return refuse(lacking, EXIT.partly);
-	const other = otherFormat(read.book.head);
-	if (other !== undefined) return refuse(words.otherFormat(other), EXIT.partly);
 	const edition = editionNamed(options.edition, read.book.head.units);
 	if (edition === undefined) return refuse(words.badEdition(options.edition));
 	const written = writeWithBar(read.book, { ...options, format, edition }, terminal);
@@ -94,12 +91,6 @@ function writeWithBar(
 	);
 	bar.clear();
 	return written;
-}
-
-/** The name of a format whose tables the writers do not know: nothing half is written. */
-function otherFormat({ format }: Pick<BookHead, 'format'>): string | undefined {
-	if (format === undefined || format.id === FIRST_FORMAT) return undefined;
-	return knownFormat(format.id)?.name ?? format.id;
 }
 
 /** What the written document would lack, because it was not recognised. */

@@ -10,8 +10,6 @@ interface WritingWords {
 	/** Tables of the document that were not read: they would be missing in what is written. */
 	readonly rawTables: (file: string, titles: readonly string[]) => string;
 	readonly rawSections: (file: string, headings: readonly string[]) => string;
-	/** Of a format that the writers do not know yet. */
-	readonly otherFormat: (format: string) => string;
 	/** Characters that a PDF could not print. */
 	readonly lacking: (characters: string) => string;
 	readonly failure: (failure: WriteFailure) => string;
@@ -39,7 +37,6 @@ const zh: WritingWords = {
 		`没有写 ${file}：原件中有 ${titles.length} 张表没有认出，写出来会缺这些表：\n${titles.map((title) => `  ${title || '（没有表题）'}`).join('\n')}`,
 	rawSections: (file, headings) =>
 		`没有写 ${file}：原件中有 ${headings.length} 节情况说明不是本格式的，写出来会缺这些内容：\n${headings.map((heading) => `  ${heading}`).join('\n')}`,
-	otherFormat: (format) => `没有写：文件的样式是“${format}”，目前只能写出山西市级预算公开的样式`,
 	lacking: (characters) => `字体中没有这些字，PDF 中显示为空框：${characters}`,
 	failure: (failure) => {
 		switch (failure.kind) {
@@ -84,8 +81,6 @@ const en: WritingWords = {
 		`${file} was not written: ${titles.length} tables of the document were not recognised and would be missing in it:\n${titles.map((title) => `  ${title || '(without a title)'}`).join('\n')}`,
 	rawSections: (file, headings) =>
 		`${file} was not written: ${headings.length} sections of prose are of another format and would be missing in it:\n${headings.map((heading) => `  ${heading}`).join('\n')}`,
-	otherFormat: (format) =>
-		`Not written: the format is ${format}; only that of city budgets of Shanxi can be written so far`,
 	lacking: (characters) =>
 		`The font lacks these characters, which print as empty boxes: ${characters}`,
 	failure: (failure) => {

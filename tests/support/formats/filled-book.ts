@@ -55,17 +55,20 @@ export function filledBook(format: Format, fill: Filling): Book {
 /** A table whose rows are no fixed ones gets two of its own. */
 function listedRows({ columns, panels, fixedRows }: FormatTable, nextId: () => string): Row[] {
 	if (panels.some(({ axis }) => axis === 'fixed')) return [];
-	const named = (code: string, label: string): Cells =>
-		Object.fromEntries(
-			columns.flatMap(({ id, holds }) =>
-				holds === 'code' ? [[id, code]] : holds === 'label' ? [[id, label]] : []
-			)
-		);
-	const order = (i: number): string => `z${i + fixedRows.length}`;
-	return [
-		{ id: nextId(), order: order(0), cells: named('204', '公共安全支出') },
-		{ id: nextId(), order: order(1), cells: named('20402', '公安') }
-	];
+	const row = (code: string, label: string, side: string | undefined, i: number): Row => ({
+		...{ id: nextId(), order: `z${i + fixedRows.length}`, ...(side !== undefined && { side }) },
+		cells: Object.fromEntries(
+			columns.flatMap((column) => {
+				if (column.side !== side) return [];
+				if (column.holds === 'code') return [[column.id, code]];
+				return column.holds === 'label' ? [[column.id, label]] : [];
+			})
+		)
+	});
+	return panels.flatMap(({ side }, i) => [
+		row('204', '公共安全支出', side, 2 * i),
+		row('20402', '公安', side, 2 * i + 1)
+	]);
 }
 
 function formsOf(format: Format, amount: number): Partial<Record<SheetKey, readonly Row[]>> {

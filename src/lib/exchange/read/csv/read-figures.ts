@@ -21,10 +21,12 @@ export function isFigureTable({ lines }: Source): boolean {
 	return NEEDED.every((name) => names.has(name));
 }
 
-export function readFigures(source: Source, origin: SourceOrigin) {
+/** @param format of the book that it is read into; without one the lines name their own */
+export function readFigures(source: Source, origin: SourceOrigin, format?: Format) {
 	const draft = new BookDraft({
 		...{ year: 0, level: '市级', department: { code: '', name: '' } },
-		...{ units: [], explanations: [], settings: {} }
+		...{ units: [], explanations: [], settings: {} },
+		...(format && { format: carriedFormat(format) })
 	});
 	const [header, ...body] = source.lines;
 	draft.takeLine('table-header', header);

@@ -131,8 +131,8 @@ class OutlineReader {
 			return this.#enter(this.#outline.contents, line, 'contents');
 		}
 		if (line.filled.length > 1) return this.#isPartApart(line);
-		if (headsForm(line, this.#filled[i + 1])) return this.#startHeading(line);
-		if (isFormTitle(text)) return this.#startHeading(line);
+		if (headsForm(line, this.#filled[i + 1], this.format)) return this.#startHeading(line);
+		if (isFormTitle(text, this.format)) return this.#startHeading(line);
 		const amongForms = this.#heading.length > 0 || this.#region.kind === 'form';
 		if (FORM_YEAR.test(text) && amongForms) return this.#startHeading(line);
 		return (
@@ -279,9 +279,9 @@ class OutlineReader {
 
 	#startsForm(line: SourceLine, i: number): boolean {
 		const first = line.filled[0];
-		const named = startsForm(this.#filled, i);
+		const named = startsForm(this.#filled, i, this.format);
 		if (!named && this.#heading.length === 0) return false;
-		if (!named && line.filled.length < 2 && !isFormLabel(first.text)) return false;
+		if (!named && line.filled.length < 2 && !isFormLabel(first.text, this.format)) return false;
 		if (named && this.#region.kind === 'form' && !this.#region.named && !this.#heading.length) {
 			this.#region.named = true;
 			this.#region.block.lines.push(line);

@@ -1,5 +1,6 @@
 /** Reads a disclosure: the whole way from lines to a book and its report. */
 import type { BookHead } from '$lib/budget/book/book';
+import { sameJson } from '$lib/budget/values/same-json';
 import { templateFor } from '$lib/budget/table/book-columns';
 import type { Section } from '$lib/budget/book/narrative';
 import { carriedFormat } from '$lib/formats/book-format';
@@ -12,6 +13,7 @@ import { chooseFormat, type FormatChoice } from './choose-format';
 import { documentHead, type DocumentHead, type HeadField } from './document-head';
 import { finishReading, locating, type ReadResult, type SourceOrigin } from './finish-reading';
 import { readForm, type FormFacts } from './form-reader';
+import { readPlacedForm } from './placed-form';
 import { readSection } from './narrative-reader';
 import { numbersOf } from './number-token';
 import { outlineOf } from './outline';
@@ -63,6 +65,11 @@ export function readDisclosure(
 	};
 	const headings = drafted.outline.unknown.map(headingOfSheet).map(locating(source));
 	return { ok: false, failure, headings };
+}
+
+/** Formats that extend the first have its form; where a format has none, forms are read as its. */
+function hasFirstForm({ form }: Format): boolean {
+	return form === undefined || sameJson(form, firstFormat().form);
 }
 
 export type DraftedDisclosure =
@@ -147,7 +154,10 @@ class DisclosureReading {
 		const isForms = proseFits({ ...this.outline, raw }, this.#tables.length);
 		if (!isForms) for (const block of sections) takeRawSection(block, draft);
 		const texts = isForms ? sections.map((block) => readSection(block, draft)) : [];
-		const formFacts = forms.map((block) => readForm(block, draft));
+		const { format } = this.choice;
+		const formFacts = forms.map((block) =>
+			hasFirstForm(format) ? readForm(block, draft) : readPlacedForm(block, draft, format)
+		);
 		this.#setHead(
 			this.#tables.map((t) => t.facts),
 			formFacts

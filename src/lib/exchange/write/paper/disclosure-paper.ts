@@ -68,7 +68,8 @@ export interface DisclosurePaper {
 	readonly blocks: () => Iterable<Block>;
 }
 
-const PERFORMANCE = '绩效管理情况';
+/** The section that forms stand after: the first on performance. */
+const PERFORMANCE = /绩效/;
 export const FORMS_TITLE = '项目支出绩效目标表';
 
 export function disclosurePaper(book: Book, forms: FormsPlace = 'inside'): DisclosurePaper {
@@ -104,6 +105,7 @@ function planOf(book: Book, forms: FormsPlace): Plan {
 	const reader = livingReaderOf(new LiveBook(book));
 	const { sections: known, kind } = bookFormat(book.head);
 	const ids = new Set(known.map(({ id }) => id));
+	const leading = known.find(({ title }) => PERFORMANCE.test(title));
 	const ofPart = (part: Section['part']): Plan =>
 		known
 			.filter((section) => section.part === part)
@@ -113,7 +115,7 @@ function planOf(book: Book, forms: FormsPlace): Plan {
 					sections.find(({ id }) => id === section.id),
 					reader
 				),
-				...(section.title === PERFORMANCE && forms === 'inside' ? formPlan : [])
+				...(section === leading && forms === 'inside' ? formPlan : [])
 			]);
 	const others = sections
 		.filter(({ id }) => !ids.has(id))
@@ -130,6 +132,7 @@ function planOf(book: Book, forms: FormsPlace): Plan {
 	// The figures come before what is said of them; what no section is belongs to that, too.
 	const saying = names.findIndex((part) => part.includes('情况说明'));
 	parts[saying]?.[1].push(...others);
+	if (forms === 'inside' && leading === undefined) tables[1].push(...formPlan);
 	parts.splice(saying < 0 ? parts.length : saying, 0, tables);
 	return [...numbered(parts), ...reviewOf(book)];
 }

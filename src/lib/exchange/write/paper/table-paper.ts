@@ -8,6 +8,7 @@ import { tableOf } from '$lib/budget/book/book';
 import { templateFor } from '$lib/budget/table/book-columns';
 import { placeHeader } from '$lib/budget/values/header-place';
 import { indentOf, isHeading } from '$lib/budget/table/indent';
+import type { AmountUnit } from '$lib/budget/values/amount';
 import { byOrder } from '$lib/budget/live/live-book';
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
 import type { Column } from '$lib/budget/table/table-template';
@@ -16,6 +17,8 @@ import { printFigure, type PaperCell, type PaperGrid } from './paper-grid';
 
 export interface TablePaper {
 	readonly table: TableId;
+	/** Which table of its edition it is: 「1」 */
+	readonly ordinal: string;
 	/** 「预算公开表1」 */
 	readonly number: string;
 	readonly title: string;
@@ -25,6 +28,8 @@ export interface TablePaper {
 	readonly owner: string;
 	/** 「单位：万元」 */
 	readonly unit: string;
+	/** In which its figures are written. */
+	readonly printedIn: AmountUnit;
 	readonly grid: PaperGrid;
 	readonly note?: string;
 }
@@ -53,13 +58,16 @@ export function tablePaper(book: Book, sheet: SheetKey): TablePaper {
 	const rows = rowsOf(book, sheet);
 	const template = templateFor(head, table, rows);
 	const note = noteOf(book, sheet);
+	const ordinal = tableNumber(head, table);
 	return {
 		table,
-		number: `${bookFormat(head).kind}公开表${tableNumber(head, table)}`,
+		ordinal,
+		number: `${bookFormat(head).kind}公开表${ordinal}`,
 		title: tableTitle(head, template),
 		short: template.short,
 		owner: `${head.edition === 'unit' ? '单位' : '部门'}名称：${head.department.name}`,
 		unit: `单位：${template.unit}`,
+		printedIn: template.unit,
 		grid: gridOf(template, head, rows),
 		...(note !== undefined && { note })
 	};

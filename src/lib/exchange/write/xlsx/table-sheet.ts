@@ -17,7 +17,7 @@ const TITLE_HEIGHT = 34;
 export function tableSheet(paper: TablePaper, styles: Styles, sums: Sums): Sheet {
 	const { grid } = paper;
 	const columns = grid.widths.length;
-	const sheet = new Sheet(sheetName(`表${paper.table.slice(1)}`, paper.short), grid.widths, {
+	const sheet = new Sheet(sheetName(`表${paper.ordinal}`, paper.short), grid.widths, {
 		landscape: true,
 		titleRows: [HEAD_ROWS, HEAD_ROWS + grid.headerLines - 1]
 	});
@@ -29,7 +29,7 @@ export function tableSheet(paper: TablePaper, styles: Styles, sums: Sums): Sheet
 	const left = columns - 1;
 	line(2, 0, left, paper.owner, { font: 'body', horizontal: 'left' });
 	line(2, left, 1, paper.unit, { font: 'body', horizontal: 'right' });
-	const rows = writeGrid(sheet, styles, grid, '万元', HEAD_ROWS, formulas(grid, sums));
+	const rows = writeGrid(sheet, styles, grid, paper.printedIn, HEAD_ROWS, formulas(grid, sums));
 	if (paper.note !== undefined) {
 		const row = rows[rows.length - 1];
 		const text = `注：${paper.note}`;
