@@ -9,8 +9,11 @@ import { pack, unpack, type Packed } from './packed';
 
 /** Bytes that are folded at once: a few milliseconds. */
 const SMALL = 32 * 1024;
-/** Whatever waits is small: bytes are gathered when their turn has come. */
-const BOUNDS = { threads: 1, time: 120_000, memory: 2_048, most: 10_000, mostOfOne: 10_000 };
+/**
+ * Whatever waits is small: bytes are gathered when their turn has come. Nobody waits for a fold, and on
+ * a busy machine that of a full room takes minutes.
+ */
+const BOUNDS = { threads: 1, time: 900_000, memory: 2_048, most: 10_000, mostOfOne: 10_000 };
 
 export interface LogFolderOptions {
 	/** The bundled `fold-thread`. */
