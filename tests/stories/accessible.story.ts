@@ -1,4 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
+import { HANDBOOK_PAGE_IDS } from '../../src/lib/messages/handbook/handbook-page';
+import { helpLink } from '../../src/lib/ui/navigation/links';
 import { expect, story } from '../support/story';
 
 /** What a clerk and what the coordinator sees, in stories of a bearable length. */
@@ -45,6 +47,11 @@ const PAGES = [
 			'/book/sample/import',
 			'/book/sample/people'
 		]
+	},
+	{
+		who: 'clerk-u1',
+		part: 'the handbook',
+		paths: [helpLink(), ...HANDBOOK_PAGE_IDS.map(helpLink)]
 	}
 ];
 

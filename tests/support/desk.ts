@@ -33,6 +33,11 @@ export class Desk {
 			headers: { origin: url }
 		});
 		expect(answer.ok()).toBe(true);
+		await context.addInitScript(() => {
+			// No first visit: the hint is gone, and the page as it is on every other day.
+			const key = 'hebian.preferences';
+			if (!localStorage.getItem(key)) localStorage.setItem(key, '{"visited":true}');
+		});
 		return new Desk(context, await context.newPage(), url);
 	}
 

@@ -4,6 +4,8 @@
  */
 import { EDITOR_STATE } from 'handsontable/editors/baseEditor';
 import { TextEditor } from 'handsontable/editors/textEditor';
+import { sayHelp } from '../help/help-words.svelte';
+import { helpLink } from '../navigation/links';
 import type { KeptText } from '../state/kept-typing';
 import type { Entry, EntryRefusal, EntryVerdict, GridCell } from './grid-port';
 import { rebaseProse } from './rebase-prose';
@@ -124,7 +126,11 @@ export class EntryEditor extends TextEditor {
 		this.#reason = this.hot.rootDocument.createElement('div');
 		this.#reason.className = 'grid-reason';
 		this.#reason.setAttribute('role', 'alert');
-		this.#reason.textContent = reason;
+		const help = this.hot.rootDocument.createElement('a');
+		help.href = helpLink('refused-cell');
+		help.target = '_blank';
+		help.textContent = sayHelp().help;
+		this.#reason.append(`${reason} `, help);
 		this.TEXTAREA.setAttribute('aria-invalid', 'true');
 		this.TEXTAREA_PARENT.append(this.#reason);
 	}

@@ -12,12 +12,17 @@ import {
 } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { notedSheet } from '$lib/budget/book/table-note';
+import type { HandbookPageId } from '$lib/messages/handbook/handbook-page';
 import type { CellTarget } from '../state/selection.svelte';
 
 const part = encodeURIComponent;
 
 export function bookLink(book: string): string {
 	return `/book/${part(book)}`;
+}
+/** A page of the handbook, or its contents. */
+export function helpLink(page?: HandbookPageId): string {
+	return page ? `/help/${page}` : '/help';
 }
 export function newBookLink(): string {
 	return '/new';
@@ -59,9 +64,9 @@ export function consolidationLink(book: string): string {
 export function settingsLink(book: string): string {
 	return `${bookLink(book)}/settings`;
 }
-
-export function rulesLink(book: string): string {
-	return `${bookLink(book)}/rules`;
+/** The page of rules, or one of them there. */
+export function rulesLink(book: string, rule?: string): string {
+	return `${bookLink(book)}/rules${rule ? `?rule=${part(rule)}` : ''}`;
 }
 export function exportLink(book: string): string {
 	return `${bookLink(book)}/export`;

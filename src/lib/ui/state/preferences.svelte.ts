@@ -26,6 +26,8 @@ interface Choices {
 	folded: Record<string, boolean>;
 	/** Which figures of a table are shown beside last year's, by table. */
 	besideLastYear: Record<string, BesideLastYear>;
+	/** A book was opened on this device before, so the first steps have been shown. */
+	visited: boolean;
 }
 
 /** Chinese whatever the browser says: the readers of a disclosure are. English is one click away. */
@@ -36,7 +38,8 @@ const DEFAULTS: Choices = {
 	open: { contents: true, side: true },
 	sideTab: '',
 	folded: {},
-	besideLastYear: {}
+	besideLastYear: {},
+	visited: false
 };
 
 export class Preferences {
@@ -110,6 +113,14 @@ export class Preferences {
 		this.#keep();
 	}
 
+	/** Whether this is the first visit; from then on it is not. */
+	takeFirstVisit(): boolean {
+		const first = !this.#choices.visited;
+		this.#choices.visited = true;
+		if (first) this.#keep();
+		return first;
+	}
+
 	#keep(): void {
 		try {
 			this.#store?.setItem(KEY, JSON.stringify(this.#choices));
@@ -141,6 +152,7 @@ function readChoices(store: ChoiceStore | undefined): Choices {
 		if (typeof folded === 'boolean') choices.folded[group] = folded;
 	for (const [table, columns] of Object.entries(kept.besideLastYear ?? {}))
 		if (BESIDE_LAST_YEAR.includes(columns)) choices.besideLastYear[table] = columns;
+	choices.visited = kept.visited === true;
 	return choices;
 }
 

@@ -52,6 +52,15 @@ describe('preferences', () => {
 		}
 	);
 
+	it('[U23] have a first visit once on a device, whatever else was chosen', () => {
+		const store = memory();
+		expect(new Preferences(store).takeFirstVisit()).toBe(true);
+		const next = new Preferences(store);
+		next.locale = 'en';
+		expect(next.takeFirstVisit()).toBe(false);
+		expect(new Preferences(store).takeFirstVisit()).toBe(false);
+	});
+
 	it('work where nothing can be stored', () => {
 		const refuse = () => {
 			throw new DOMException('full', 'QuotaExceededError');
