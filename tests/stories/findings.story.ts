@@ -134,4 +134,9 @@ story('U7 before the first check is in no page says a number of findings', async
 			await page.evaluate('letGo()');
 			await expect(told.first()).toHaveText(/^\d+$/);
 		}
+	await page.goto(`${url}/book/sample/table/T12?cell=${encodeURIComponent('T12[项目6].项目')}`);
+	const flags = page.locator('footer .flags');
+	await expect(flags).toHaveText('…');
+	await page.evaluate('letGo()');
+	await expect(flags).not.toHaveText('…');
 });
