@@ -54,6 +54,8 @@ export const forbidden = [
 		'table',
 		'live',
 		'address',
+		'formula',
+		'computed',
 		'form',
 		'file',
 		'settings',

@@ -1,5 +1,5 @@
 /** What a person may write in a room that they may write. */
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { CLOSE_CODES, MESSAGE } from '$lib/collab/wire/wire';
 import { MemoryStore } from '../../store/memory/memory-store';
@@ -50,6 +50,19 @@ async function expectTaken(change: Change, room = UNIT_2, who = 'clerk-u2'): Pro
 }
 
 const mark = (by: string, t = 5) => ({ t, by, seen: {} });
+
+describe('[R110] formulas', () => {
+	beforeEach(() => start());
+	it.each(['=cmd|/C calc', '=', `=${'('.repeat(60)}1`, '=T99[204].合计', `=${'1+'.repeat(5000)}1`])(
+		'%.20s that nobody can read are refused',
+		(formula) => expectRefused(setCell('r2:合计', formula, 'clerk-u2'))
+	);
+	it.each(['=12.5+30', '=T2[204].合计*1.2', '=sum([*])'])('%s are taken', (formula) =>
+		expectTaken(setCell('r2:合计', formula, 'clerk-u2'))
+	);
+	it('in columns of words are words', () =>
+		expectTaken(setCell('r2:项目名称', '=cmd|/C calc', 'clerk-u2')));
+});
 
 describe('[R90] names', () => {
 	it.each<[string, Change]>([

@@ -8,9 +8,11 @@
  */
 import type * as Y from 'yjs';
 import { isReadable } from '$lib/formats/book-format';
-import { tableOf, type RowId, type SheetKey } from '$lib/budget/book/book';
+import { tableOf, type CellValue, type RowId, type SheetKey } from '$lib/budget/book/book';
 import { notedSheet } from '$lib/budget/book/table-note';
 import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
+import { homeOf, isFormulaText, mayHoldAmounts } from '$lib/budget/computed/formula-cell';
+import { readCellFormula } from '$lib/budget/formula/read-cell-formula';
 import { readConflict, settledKey } from '$lib/collab/conflict/conflict';
 import { readRemoval } from '$lib/collab/conflict/contested-removal';
 import type { SheetRoom } from '$lib/collab/room/room-name';
@@ -132,7 +134,19 @@ export class SheetRights implements RoomRights {
 		if (!record || !hasOnly(value, ['v', 't', 'by'])) return 'no record';
 		// The words of a prose cell are in its text.
 		if (record.v !== undefined && PROSE_COLUMNS.has(splitKey(key)!.rest)) return 'value of a text';
+		if (this.#isMalformed(key, record.v)) return 'malformed formula';
 		return this.#foreignName(record, person);
+	}
+
+	/** Whether a cell of amounts would hold a formula that nobody can compute. */
+	#isMalformed(key: string, value: CellValue | undefined): boolean {
+		const { format } = this.options.owners;
+		const { row, rest: column } = splitKey(key)!;
+		if (!isFormulaText(value) || !mayHoldAmounts(column, format)) return false;
+		const sheet = rowsOf(this.options.doc).get(rowKey(row, 'sheet'));
+		// The row may come with the same update: then any table will do.
+		const home = isSheetKey(sheet, format) ? homeOf(sheet) : (format.tables[0]?.id ?? 'F');
+		return !readCellFormula(value, format, home).ok;
 	}
 
 	#wrongRow(key: string, value: unknown, person: string): string | undefined {

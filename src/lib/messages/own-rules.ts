@@ -1,6 +1,6 @@
 /** Words of own rules: what is wrong with a formula, what a rule found, what a rule file lacks. */
 import type { ToldFinding } from '$lib/rules/finding/told-finding';
-import type { ExpectedToken, FormulaFailure } from '$lib/rules/own/failure';
+import type { ExpectedToken, FormulaFailure } from '$lib/budget/formula/failure';
 import type { RuleFileFailure } from '$lib/rules/own/rule-file';
 import type { Catalogue, Locale } from './index';
 
@@ -35,6 +35,7 @@ const zh: OwnRuleWords = {
 		plus: '＋',
 		minus: '－',
 		times: '×',
+		divided: '÷',
 		comparison: '= ≠ ≤ ≥ < > 之一',
 		tolerance: '±',
 		open: '“(”',
@@ -74,6 +75,9 @@ const zh: OwnRuleWords = {
 		'amount-beside-number': () => '金额与个数不能相加或相比。',
 		'product-of-cells': () => '只能乘以常数，不能用一格乘另一格。',
 		'amount-times-amount': () => '金额不能乘以金额。',
+		division: () => '规则里不能用除法，请把除数移到另一边去乘。',
+		'many-rows': () => '[*] 有许多行，请写成 sum(…)。',
+		'no-formula': () => '公式以“=”开头。',
 		'not-an-address': () => '括号里的 [*] 只能单独写成一个地址。',
 		'rows-do-not-match': () => '这一列与前面的 [*] 不在同一类行上，无法逐行对应。',
 		'tolerance-without-equality': () => '只有“=”可以带 ±。',
@@ -110,6 +114,7 @@ const en: OwnRuleWords = {
 		plus: '+',
 		minus: '−',
 		times: '×',
+		divided: '÷',
 		comparison: 'one of = ≠ ≤ ≥ < >',
 		tolerance: '±',
 		open: '"("',
@@ -151,6 +156,9 @@ const en: OwnRuleWords = {
 		'amount-beside-number': () => 'An amount cannot be added to or compared with a number.',
 		'product-of-cells': () => 'Only constants may be multiplied with, not one cell with another.',
 		'amount-times-amount': () => 'An amount cannot be multiplied with an amount.',
+		division: () => 'A rule cannot divide; multiply the other side instead.',
+		'many-rows': () => '[*] stands for many rows: write sum(…).',
+		'no-formula': () => 'A formula begins with "=".',
 		'not-an-address': () => 'Inside the brackets, [*] must stand as an address of its own.',
 		'rows-do-not-match': () => 'This column has other rows than the [*] before it.',
 		'tolerance-without-equality': () => 'Only "=" may have a ±.',

@@ -34,6 +34,8 @@ export interface RowMark {
 
 export interface Row extends RowMark {
 	readonly cells: Cells;
+	/** The formulas of its computed cells, whose values are in `cells`; absent: none. */
+	readonly formulas?: Readonly<Record<ColumnId, string>>;
 }
 
 /**
@@ -112,7 +114,14 @@ export interface Book {
 
 /** One atomic change of a book. What a room's transaction, an import or a fix amounts to. */
 export type BookChange =
-	| { kind: 'cell'; row: RowId; column: ColumnId; value: CellValue | undefined }
+	| {
+			kind: 'cell';
+			row: RowId;
+			column: ColumnId;
+			value: CellValue | undefined;
+			/** What gives the value; absent: somebody typed it. */
+			formula?: string;
+	  }
 	/** Inserts the row, or moves or re-marks the one with that id; its cells stay. */
 	| { kind: 'row'; sheet: SheetKey; row: RowMark }
 	| { kind: 'row-removed'; row: RowId }

@@ -13,6 +13,7 @@ import {
 import { isSheetKey } from '../book/book-ids';
 import { readCell, unitOfAddress, type Nature } from './book-file-cells';
 import { readEntry, type CommentEntry } from '../book/comment';
+import { computedBook } from '../computed/computed-book';
 import type { BookFileFailure, FilePath } from './book-file-failure';
 import type {
 	FileBook,
@@ -51,7 +52,7 @@ export function readBookFile(text: string): BookFileResult {
 	}
 }
 
-type Draft = Omit<RowMark, 'order'> & { cells: Record<string, CellValue> };
+type Draft = Omit<RowMark, 'order'> & Pick<Row, 'formulas'> & { cells: Record<string, CellValue> };
 
 /** One reading: gathers sheets and remembers where each id stood. */
 class FileReading {
@@ -91,7 +92,7 @@ class FileReading {
 			...(style && { format: style })
 		};
 		const comments = this.#comments();
-		return { head, sheets: this.#sheets, ...(comments.length > 0 && { comments }) };
+		return computedBook({ head, sheets: this.#sheets, ...(comments.length > 0 && { comments }) });
 	}
 
 	#comments(): CommentEntry[] {
@@ -169,7 +170,15 @@ class FileReading {
 			refuse({ kind: 'invalid', path, expected: 'side', ...excerpt(row.side) });
 		}
 		const { id, side, role } = row;
-		return { id, ...(side && { side }), ...(role && { role }), ...(unit && { unit }), cells };
+		const formulas = this.#formulas(
+			row.formulas,
+			(column) => natureOf(table, column, format),
+			path
+		);
+		return {
+			...{ id, ...(side && { side }), ...(role && { role }), ...(unit && { unit }) },
+			...{ cells, ...(formulas && { formulas }) }
+		};
 	}
 
 	#projects(): void {
@@ -195,7 +204,11 @@ class FileReading {
 				this.#place(cells, columnOfFund(half, fund), cell, at, unit, 'amount');
 			}
 		}
-		return { id: project.id, ...(project.unit !== undefined && { unit: project.unit }), cells };
+		const formulas = this.#formulas(project.formulas, nature, path);
+		return {
+			...{ id: project.id, ...(project.unit !== undefined && { unit: project.unit }) },
+			...{ cells, ...(formulas && { formulas }) }
+		};
 	}
 
 	#indicators(project: FileProject, i: number): void {
@@ -262,6 +275,21 @@ class FileReading {
 			this.#place(read, column, cell, [...path, name, column], unit, nature(column));
 		}
 		return read;
+	}
+
+	/** Only cells of amounts are computed. */
+	#formulas(
+		formulas: Row['formulas'],
+		nature: (column: string) => Nature,
+		path: FilePath
+	): Row['formulas'] {
+		for (const [column, text] of Object.entries(formulas ?? {}))
+			if (nature(column) !== 'amount')
+				refuse({
+					...{ kind: 'invalid', path: [...path, 'formulas', column] },
+					...{ expected: 'a column of amounts', ...excerpt(text) }
+				});
+		return formulas && Object.keys(formulas).length > 0 ? { ...formulas } : undefined;
 	}
 
 	#place(

@@ -4,12 +4,15 @@
  */
 import { carriedSchema } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
+import { LENGTH_LIMIT } from '../formula/parse-formula';
 import { z } from '../values/zod';
 import { formHalves, fundsIn } from '$lib/formats/project-form';
 import { sidesOf, tableIdsOf } from '../table/table-template';
 
 export const BOOK_FILE_FORMAT = 'hebian-book';
-export const BOOK_FILE_VERSION = 2;
+export const BOOK_FILE_VERSION = 3;
+/** Of a book without computed cells: Hebian 0.2 reads these too. */
+export const BOOK_FILE_VERSION_WITHOUT_FORMULAS = 2;
 /** Of a book that carries no format: Hebian 0.1 reads these too. */
 export const BOOK_FILE_VERSION_WITHOUT_FORMAT = 1;
 
@@ -40,6 +43,14 @@ const cell = z.union(
 	{ message: 'decimal or text' }
 );
 const cells = z.record(z.string(), cell);
+/** What gives the figures of computed cells, by column; the figures beside them are the last ones. */
+const formulas = z.record(
+	z.string(),
+	z
+		.string()
+		.regex(/^\s*[=＝]/, { message: 'formula' })
+		.max(LENGTH_LIMIT, { message: 'formula' })
+);
 
 const tableRow = z.strictObject({
 	id,
@@ -49,7 +60,8 @@ const tableRow = z.strictObject({
 	side: z.string().optional(),
 	role: z.enum(['total', 'unit', 'project']).optional(),
 	unit: id.optional(),
-	cells: cells.optional()
+	cells: cells.optional(),
+	formulas: formulas.optional()
 });
 
 const table = z.strictObject({ rows: z.array(tableRow), note: z.string().optional() });
@@ -76,7 +88,9 @@ const project = z.strictObject({
 	name: textCell.optional(),
 	fields: z.record(z.string(), textCell).optional(),
 	funds: z.record(z.string(), z.record(z.string(), amountCell)).optional(),
-	indicators: z.array(indicator).optional()
+	indicators: z.array(indicator).optional(),
+	/** By column, as in tables: `年度资金总额`. */
+	formulas: formulas.optional()
 });
 
 const section = z.strictObject({
@@ -108,7 +122,11 @@ const explanation = z.strictObject({
 
 const bookFile = z.strictObject({
 	format: z.literal(BOOK_FILE_FORMAT),
-	version: z.union([z.literal(BOOK_FILE_VERSION_WITHOUT_FORMAT), z.literal(BOOK_FILE_VERSION)]),
+	version: z.union([
+		z.literal(BOOK_FILE_VERSION_WITHOUT_FORMAT),
+		z.literal(BOOK_FILE_VERSION_WITHOUT_FORMULAS),
+		z.literal(BOOK_FILE_VERSION)
+	]),
 	/** 样式: what its tables, sections and forms look like, with its whole pack. */
 	style: carriedSchema.optional(),
 	year: z.int().min(1949).max(9999),

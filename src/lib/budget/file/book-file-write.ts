@@ -6,6 +6,7 @@ import {
 	BOOK_FILE_FORMAT,
 	BOOK_FILE_VERSION,
 	BOOK_FILE_VERSION_WITHOUT_FORMAT,
+	BOOK_FILE_VERSION_WITHOUT_FORMULAS,
 	type FileBook,
 	type FileContent,
 	type FileCell,
@@ -52,7 +53,7 @@ function fileOf(book: Book): FileBook {
 		.filter(([, tables]) => Object.keys(tables).length > 0);
 	return {
 		format: BOOK_FILE_FORMAT,
-		version: style ? BOOK_FILE_VERSION : BOOK_FILE_VERSION_WITHOUT_FORMAT,
+		version: versionOf(book),
 		...(style && {
 			style: { id: style.id, version: style.version, content: style.content as FileContent }
 		}),
@@ -73,6 +74,13 @@ function fileOf(book: Book): FileBook {
 		settings: settings as FileBook['settings'],
 		...(book.comments?.length && { comments: book.comments.map((entry) => ({ ...entry })) })
 	};
+}
+
+/** The oldest that says all that the book holds. */
+function versionOf({ head, sheets }: Book): FileBook['version'] {
+	if (Object.values(sheets).some((rows) => rows?.some(({ formulas }) => formulas)))
+		return BOOK_FILE_VERSION;
+	return head.format ? BOOK_FILE_VERSION_WITHOUT_FORMULAS : BOOK_FILE_VERSION_WITHOUT_FORMAT;
 }
 
 function rowsOf(book: Book, sheet: SheetKey): readonly Row[] {
@@ -120,7 +128,8 @@ function tableRowOf(
 		side: row.side,
 		role: row.role,
 		unit: row.unit === edition ? undefined : row.unit,
-		cells: cells ?? {}
+		cells: cells ?? {},
+		formulas: row.formulas && { ...row.formulas }
 	});
 }
 
@@ -140,7 +149,8 @@ function projectOf(book: Book, row: Row, format: Format): FileProject {
 		name: writeText(row.cells['项目名称'], '元'),
 		fields,
 		funds: Object.fromEntries(funds.flatMap(([half, lines]) => (lines ? [[half, lines]] : []))),
-		indicators: rowsOf(book, `indicators@${row.id}`).map((one) => indicatorOf(one, format))
+		indicators: rowsOf(book, `indicators@${row.id}`).map((one) => indicatorOf(one, format)),
+		formulas: row.formulas && { ...row.formulas }
 	});
 }
 

@@ -183,6 +183,31 @@ describe('book file', () => {
 		expect(comments(said, said)).toMatchObject({ failure: { kind: 'duplicate-id', id: 'c1' } });
 	});
 
+	it('[F14] keeps formulas, and believes no value beside them', () => {
+		const formulas = { 合计: '=[2040201].上年结转*2' };
+		const row = { id: 'r8', label: '合计', role: 'total', cells: { 合计: '1.00' }, formulas };
+		const change = (file: Small) => {
+			put(['version'], 3)(file);
+			put(['tables', 'T2', 'rows', 1], row)(file);
+		};
+		const book = bookOf(readSmall(change));
+		expect(book.sheets.T2?.[1]).toMatchObject({ formulas, cells: { 合计: 2_049_060_000 } });
+		const text = writeBookFile(book);
+		expect(canonicalText(bookOf(readBookFile(text)))).toBe(canonicalText(book));
+		expect(JSON.parse(text)).toMatchObject({ version: 3 });
+	});
+
+	it('[F14] has no formulas where words belong', () => {
+		const change = (file: Small) => {
+			put(['version'], 3)(file);
+			put(['tables', 'T2', 'rows', 1, 'formulas'], { 名称: '=1' })(file);
+		};
+		expect(failureOf(change)).toMatchObject({
+			kind: 'invalid',
+			path: ['tables', 'T2', 'rows', 1, 'formulas', '名称']
+		});
+	});
+
 	it('[F11] leaves out sheets whose unit or project is gone', () => {
 		const book = bookOf(readSmall());
 		const orphan = [{ id: 'x1', order: 'a0', cells: { 一级: '产出指标' } }];
@@ -224,10 +249,10 @@ describe('what is no book file', () => {
 	});
 
 	it('[F8] is from a newer Hebian by its version, whatever else it holds', () => {
-		expect(text('{"format":"hebian-book","version":3,"new":{}}')).toEqual({
+		expect(text('{"format":"hebian-book","version":4,"new":{}}')).toEqual({
 			kind: 'newer-version',
-			version: 3,
-			supported: 2
+			version: 4,
+			supported: 3
 		});
 		expect(failureOf(put(['version'], 0))).toMatchObject({ kind: 'invalid', path: ['version'] });
 	});

@@ -1,7 +1,7 @@
 /** The whole book as plain data, gathered through its read interface. */
 import { bookFormat } from '$lib/formats/book-format';
 import type { Book, Row, SheetKey } from '../book/book';
-import type { BookReader } from './live-book';
+import { copyOfRow, type BookReader } from './live-book';
 
 /** Every sheet a book can have: the department's tables, the units' editions, forms, narrative, notes. */
 export function sheetsOf(book: BookReader): readonly SheetKey[] {
@@ -21,7 +21,7 @@ export function snapshotOf(book: BookReader): Book {
 	const sheets: Partial<Record<SheetKey, readonly Row[]>> = {};
 	for (const sheet of sheetsOf(book)) {
 		const rows = book.rows(sheet);
-		if (rows.length > 0) sheets[sheet] = rows.map((row) => ({ ...row, cells: { ...row.cells } }));
+		if (rows.length > 0) sheets[sheet] = rows.map(copyOfRow);
 	}
 	return { head: book.head, sheets };
 }

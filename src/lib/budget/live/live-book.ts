@@ -30,10 +30,13 @@ export interface BookReader {
 	 * Readers that have it get addresses from an index (address-book.ts); others by search.
 	 */
 	namesRevision?(sheet: SheetKey): number;
+	/** The formula of a computed cell. */
+	formula?(row: RowId, column: ColumnId): string | undefined;
 }
 
 interface LiveRow extends RowMark {
 	cells: Record<ColumnId, CellValue>;
+	formulas?: Record<ColumnId, string>;
 }
 
 const NO_ROWS: readonly Row[] = [];
@@ -48,7 +51,7 @@ export class LiveBook implements BookReader {
 		this.head = book.head;
 		for (const [key, rows] of Object.entries(book.sheets)) {
 			const sheet = key as SheetKey;
-			const copies = (rows ?? []).map((row) => ({ ...row, cells: filled(row.cells) }));
+			const copies = (rows ?? []).map(copyOfRow);
 			this.#sheets.set(sheet, copies.sort(byOrder));
 			for (const row of copies) this.#rows.set(row.id, { sheet, row });
 		}
@@ -66,6 +69,9 @@ export class LiveBook implements BookReader {
 	value(row: RowId, column: ColumnId): CellValue | undefined {
 		return cellOf(this.#rows.get(row)?.row, column);
 	}
+	formula(row: RowId, column: ColumnId): string | undefined {
+		return formulaOf(this.#rows.get(row)?.row, column);
+	}
 	namesRevision(sheet: SheetKey): number {
 		return this.#revisions.get(sheet) ?? 0;
 	}
@@ -78,7 +84,7 @@ export class LiveBook implements BookReader {
 	apply(change: BookChange): void {
 		switch (change.kind) {
 			case 'cell':
-				return this.#setCell(change.row, change.column, change.value);
+				return this.#setCell(change);
 			case 'row':
 				return this.#putRow(change.sheet, change.row);
 			case 'row-removed':
@@ -90,18 +96,16 @@ export class LiveBook implements BookReader {
 
 	/** A copy of the book as it is now. */
 	snapshot(): Book {
-		const sheets = [...this.#sheets].map(([key, rows]) => [
-			key,
-			rows.map((row) => ({ ...row, cells: { ...row.cells } }))
-		]);
+		const sheets = [...this.#sheets].map(([key, rows]) => [key, rows.map(copyOfRow)]);
 		return { head: this.head, sheets: Object.fromEntries(sheets) };
 	}
 
-	#setCell(id: RowId, column: ColumnId, value: CellValue | undefined): void {
+	#setCell({ row: id, column, value, formula }: Extract<BookChange, { kind: 'cell' }>): void {
 		const found = this.#rows.get(id);
 		if (!found) return;
 		if (value === undefined || value === '') delete found.row.cells[column];
 		else found.row.cells[column] = value;
+		setFormula(found.row, column, formula);
 		if (isNamingColumn(found.sheet, column, bookFormat(this.head))) this.#renamed(found.sheet);
 	}
 
@@ -110,9 +114,9 @@ export class LiveBook implements BookReader {
 	}
 
 	#putRow(sheet: SheetKey, mark: RowMark): void {
-		const cells = this.#rows.get(mark.id)?.row.cells ?? {};
+		const { cells = {}, formulas } = this.#rows.get(mark.id)?.row ?? {};
 		this.#removeRow(mark.id);
-		const row: LiveRow = { ...mark, cells };
+		const row: LiveRow = { ...mark, cells, ...(formulas && { formulas }) };
 		const rows = this.#sheets.get(sheet) ?? [];
 		rows.splice(insertionIndex(rows, row), 0, row);
 		this.#sheets.set(sheet, rows);
@@ -134,6 +138,31 @@ export class LiveBook implements BookReader {
 export function cellOf(row: Row | undefined, column: ColumnId): CellValue | undefined {
 	const value: unknown = row?.cells[column];
 	return typeof value === 'number' || typeof value === 'string' ? value : undefined;
+}
+
+/** The formula of a computed cell of a row. */
+export function formulaOf(row: Row | undefined, column: ColumnId): string | undefined {
+	const { formulas } = row ?? {};
+	return formulas && Object.hasOwn(formulas, column) ? formulas[column] : undefined;
+}
+
+/** What somebody wrote in a cell: its formula where it is computed, else its value. */
+export function writtenIn(row: Row | undefined, column: ColumnId): CellValue | undefined {
+	return formulaOf(row, column) ?? cellOf(row, column);
+}
+
+function setFormula(row: LiveRow, column: ColumnId, formula: string | undefined): void {
+	if (formula !== undefined) (row.formulas ??= {})[column] = formula;
+	else if (row.formulas) {
+		delete row.formulas[column];
+		if (Object.keys(row.formulas).length === 0) delete row.formulas;
+	}
+}
+
+/** A copy that changes to the row do not reach. */
+export function copyOfRow(row: Row): LiveRow {
+	const { formulas } = row;
+	return { ...row, cells: filled(row.cells), ...(formulas && { formulas: { ...formulas } }) };
 }
 
 function filled(cells: Cells): Record<ColumnId, CellValue> {

@@ -4,7 +4,7 @@ import { byOrder } from './live-book';
 
 /**
  * True where both hold the same head and the same rows in the same order, with the same ids,
- * marks and cells, and the same comments. Fractional order keys themselves, blank cells, empty sheets and the order of
+ * marks, cells and formulas, and the same comments. Fractional order keys themselves, blank cells, empty sheets and the order of
  * comments and `notes` (a set by table) make no difference.
  */
 export function sameBook(a: Book, b: Book): boolean {
@@ -25,11 +25,12 @@ export function canonicalText(book: Book): string {
 }
 
 function canonicalRows(sheet: SheetKey, rows: readonly Row[]): unknown[] {
-	const canonical = rows.toSorted(byOrder).map(({ id, side, unit, role, cells }) => ({
+	const canonical = rows.toSorted(byOrder).map(({ id, side, unit, role, cells, formulas }) => ({
 		id,
 		side,
 		unit,
 		role,
+		formulas,
 		cells: Object.fromEntries(Object.entries(cells).filter(([, value]) => value !== ''))
 	}));
 	if (sheet !== 'notes') return canonical;

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import type { CellValue, ColumnId, RowId } from '$lib/budget/book/book';
 import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
+import { writtenIn } from '$lib/budget/live/live-book';
 import type { BookConflict, ConflictChoice } from '../conflict/conflict';
 import { deriveHistory } from '../history/derive-history';
 import type { HistoryChange, RoomChanges } from '../history/history';
@@ -54,7 +55,7 @@ export class BookWriter {
 			if (room === undefined) return refuse({ kind: 'no-such-row', row: edit.row });
 			const refusal = this.options.refusalFor(room) ?? valueRefusal(edit);
 			if (refusal) return refuse(refusal);
-			if (blank(edit.value) === mirror.book.value(edit.row, edit.column)) continue;
+			if (blank(edit.value) === writtenIn(mirror.book.row(edit.row), edit.column)) continue;
 			const here = byRoom.get(room);
 			if (here) here.push(edit);
 			else byRoom.set(room, [edit]);

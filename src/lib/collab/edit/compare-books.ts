@@ -1,6 +1,6 @@
 /** What differs between two states of one book, by the stable ids of rows: versions, and now. */
 import type { Book, CellValue, ColumnId, Explanation, Row, SheetKey } from '$lib/budget/book/book';
-import { byOrder } from '$lib/budget/live/live-book';
+import { byOrder, writtenIn } from '$lib/budget/live/live-book';
 
 /** `before` and `after` are absent where the one or the other has nothing there. */
 export type BookDifference =
@@ -79,7 +79,7 @@ function* compareRows(sheet: SheetKey, before: Row, after: Row): Iterable<BookDi
 	if (side !== after.side || unit !== after.unit || role !== after.role)
 		yield { kind: 'row', change: 'marked', sheet, row: after };
 	else if (order !== after.order) yield { kind: 'row', change: 'moved', sheet, row: after };
-	for (const column of new Set([...Object.keys(before.cells), ...Object.keys(after.cells)])) {
+	for (const column of new Set([...columnsIn(before), ...columnsIn(after)])) {
 		const [was, is] = [held(before, column), held(after, column)];
 		if (was === is) continue;
 		yield {
@@ -90,8 +90,14 @@ function* compareRows(sheet: SheetKey, before: Row, after: Row): Iterable<BookDi
 	}
 }
 
-function held({ cells }: Row, column: ColumnId): CellValue | undefined {
-	const value = Object.hasOwn(cells, column) ? cells[column] : undefined;
+/** Computed cells may be blank. */
+function columnsIn({ cells, formulas }: Row): readonly ColumnId[] {
+	return [...Object.keys(cells), ...Object.keys(formulas ?? {})];
+}
+
+/** As it was written: a computed cell differs where its formula does. */
+function held(row: Row, column: ColumnId): CellValue | undefined {
+	const value = writtenIn(row, column);
 	return value === '' ? undefined : value;
 }
 

@@ -5,6 +5,7 @@
 import type * as Y from 'yjs';
 import type { CellValue, ColumnId, Explanation, Row, RowId, SheetKey } from '$lib/budget/book/book';
 import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
+import { writtenIn } from '$lib/budget/live/live-book';
 import type { BookDifference } from './compare-books';
 import { explanationKey, explanationRecord } from '../room/explanation-record';
 import {
@@ -137,7 +138,7 @@ function restoreRow(
 	{ sheet, row }: Extract<RestoreStep, { kind: 'row' }>,
 	needs: RestoreNeeds
 ): Operation[] {
-	const { id, order, side, unit, role, cells } = row;
+	const { id, order, side, unit, role, cells, formulas } = row;
 	const rows = rowsOf(doc);
 	const operations: Operation[] = [];
 	const isKnown = rows.has(rowKey(id, 'sheet'));
@@ -149,7 +150,8 @@ function restoreRow(
 		if (rows.get(rowKey(id, 'deleted'))) operations.push(showRow(doc, id));
 		if (rows.get(rowKey(id, 'order')) !== order) operations.push(setOrder(doc, id, order));
 	}
-	for (const column of new Set([...needs.columnsIn(id), ...Object.keys(cells)]))
-		operations.push(...restoreCell(doc, id, column, cells[column], needs));
+	const columns = [...needs.columnsIn(id), ...Object.keys(cells), ...Object.keys(formulas ?? {})];
+	for (const column of new Set(columns))
+		operations.push(...restoreCell(doc, id, column, writtenIn(row, column), needs));
 	return operations;
 }

@@ -6,16 +6,19 @@ import type * as Y from 'yjs';
 import { bookFormat } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
 import { cellKey } from '$lib/budget/address/address-book';
-import type { BookChange, ColumnId, RowId } from '$lib/budget/book/book';
-import { LiveBook } from '$lib/budget/live/live-book';
+import type { BookChange, CellValue, ColumnId, RowId, SheetKey } from '$lib/budget/book/book';
+import { ComputedCells } from '$lib/budget/computed/computed-cells';
+import { holdsAmounts, isFormulaText } from '$lib/budget/computed/formula-cell';
+import { LiveBook, writtenIn } from '$lib/budget/live/live-book';
 import { isExplanationKey } from './explanation-record';
-import { columnsByRow, headOf, projectRooms, rowIds } from './project-rooms';
+import { columnsByRow, headOf, rowIds, writtenBook } from './project-rooms';
 import { byClaim, parseBookRoom, type BookRoom, type RoomName } from './room-name';
 import { readRow, sameMark, type PlacedRow } from './row-mark';
 import {
 	cellsOf,
 	isColumnId,
 	metaOf,
+	readRecord,
 	rowKey,
 	rowsOf,
 	splitKey,
@@ -50,6 +53,7 @@ export interface MirrorChange {
 
 export class BookMirror {
 	readonly book: LiveBook;
+	readonly #computed: ComputedCells;
 	/** Attached rooms in the order in which they claim rows. */
 	#views: RoomView[] = [];
 	readonly #owner = new Map<RowId, RoomView>();
@@ -59,7 +63,8 @@ export class BookMirror {
 
 	constructor(rooms: Iterable<readonly [RoomName, Y.Doc]> = []) {
 		const given = [...rooms];
-		this.book = new LiveBook(projectRooms(given));
+		this.book = new LiveBook(writtenBook(given));
+		this.#computed = new ComputedCells(this.book);
 		this.#format = bookFormat(this.book.head);
 		for (const [name, doc] of given) this.#observe(name, doc);
 		for (const view of this.#views) {
@@ -131,12 +136,14 @@ export class BookMirror {
 
 	#apply(view: RoomView, touched: Touched, origin: unknown, local: boolean): void {
 		const changes: BookChange[] = [];
+		let hasOtherFormat = false;
 		if (touched.head) {
 			const head = headOf(this.#views.map(({ name, doc }) => [name, doc] as const));
 			changes.push({ kind: 'head', head });
 			const format = bookFormat(head);
 			if (format !== this.#format) {
 				this.#format = format;
+				hasOtherFormat = true;
 				// Rows of rooms that came before the department's may be others now.
 				for (const { doc } of this.#views) for (const id of rowIds(doc)) touched.rows.add(id);
 			}
@@ -147,8 +154,10 @@ export class BookMirror {
 			if (this.#owner.get(row) === view && !shown.has(row))
 				this.#projectCell(view, row, column, changes);
 		}
+		if (hasOtherFormat) this.#projectFormulas(changes);
 		for (const change of changes) this.book.apply(change);
 		if (changes.length === 0) return;
+		changes.push(...this.#computed.settle(changes));
 		for (const listener of this.#listeners) listener({ room: view.name, changes, origin, local });
 	}
 
@@ -175,15 +184,40 @@ export class BookMirror {
 		changes.push({ kind: 'row', sheet, row: mark });
 		shown.add(id);
 		for (const column of owner.columns.get(id) ?? []) {
-			const value = valueOf(owner.doc, id, column);
-			if (value !== undefined) changes.push({ kind: 'cell', row: id, column, value });
+			const written = valueOf(owner.doc, id, column);
+			if (written === undefined) continue;
+			if (this.#isFormula(written, sheet, column))
+				changes.push({ kind: 'cell', row: id, column, value: undefined, formula: written });
+			else changes.push({ kind: 'cell', row: id, column, value: written });
 		}
 	}
 
 	#projectCell(view: RoomView, row: RowId, column: ColumnId, changes: BookChange[]): void {
-		const value = valueOf(view.doc, row, column);
-		if (value === this.book.value(row, column)) return;
-		changes.push({ kind: 'cell', row, column, value });
+		const written = valueOf(view.doc, row, column);
+		const sheet = this.book.sheetOf(row);
+		const isFormula = sheet !== undefined && this.#isFormula(written, sheet, column);
+		const isKnown = isFormula === (this.book.formula(row, column) !== undefined);
+		if (isKnown && written === writtenIn(this.book.row(row), column)) return;
+		// Until it is evaluated, a computed cell shows what it showed.
+		const value = isFormula ? this.book.value(row, column) : written;
+		changes.push({
+			...{ kind: 'cell', row, column, value },
+			...(isFormula && { formula: written as string })
+		});
+	}
+
+	/** Which texts are formulas is told by the columns of the format. */
+	#projectFormulas(changes: BookChange[]): void {
+		for (const view of this.#views)
+			for (const [key, stored] of cellsOf(view.doc).entries()) {
+				const split = isFormulaText(readRecord(stored)?.v) ? splitKey(key) : undefined;
+				if (split && isColumnId(split.rest) && this.#owner.get(split.row) === view)
+					this.#projectCell(view, split.row, split.rest, changes);
+			}
+	}
+
+	#isFormula(written: CellValue | undefined, sheet: SheetKey, column: ColumnId): written is string {
+		return isFormulaText(written) && holdsAmounts(sheet, column, this.#format);
 	}
 
 	#placed(view: RoomView, id: RowId): PlacedRow | undefined {

@@ -2,6 +2,7 @@
 import type * as Y from 'yjs';
 import { bookFormat } from '$lib/formats/book-format';
 import type { Book, BookHead, Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
+import { computedBook, formulasIn } from '$lib/budget/computed/computed-book';
 import { byOrder } from '$lib/budget/live/live-book';
 import type { UnitDocument } from './explanation-record';
 import { EMPTY_HEAD, readHead } from './head';
@@ -42,6 +43,11 @@ export function rowIds(doc: Y.Doc): Set<RowId> {
 
 /** The book that these rooms hold together. Where two rooms claim one row id, the first by claim has it. */
 export function projectRooms(rooms: Iterable<readonly [RoomName, Y.Doc]>): Book {
+	return computedBook(writtenBook(rooms));
+}
+
+/** The same as people wrote it: computed cells hold their formulas, and nothing is evaluated yet. */
+export function writtenBook(rooms: Iterable<readonly [RoomName, Y.Doc]>): Book {
 	const sheets: Partial<Record<SheetKey, Row[]>> = {};
 	const taken = new Set<RowId>();
 	const claims = [...rooms].sort(([a], [b]) => byClaim(a, b));
@@ -57,7 +63,8 @@ export function projectRooms(rooms: Iterable<readonly [RoomName, Y.Doc]>): Book 
 			if (!placed) continue;
 			taken.add(id);
 			const cells = readCells(doc, id, columns.get(id) ?? []);
-			(sheets[placed.sheet] ??= []).push({ ...placed.mark, cells });
+			const formulas = formulasIn(placed.sheet, cells, format);
+			(sheets[placed.sheet] ??= []).push({ ...placed.mark, cells, ...(formulas && { formulas }) });
 		}
 	}
 	for (const rows of Object.values(sheets)) rows?.sort(byOrder);

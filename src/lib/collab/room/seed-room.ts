@@ -137,7 +137,7 @@ function seedRow(doc: Y.Doc, sheet: SheetKey, row: Row, { at, by }: SeedOptions)
 	for (const attribute of ['side', 'unit', 'role'] as const) {
 		if (row[attribute] !== undefined) rows.set(rowKey(row.id, attribute), row[attribute]);
 	}
-	for (const [column, value] of Object.entries(row.cells)) {
+	for (const [column, value] of Object.entries({ ...row.cells, ...row.formulas })) {
 		if (value === '') continue;
 		const prose = PROSE_COLUMNS.has(column);
 		if (prose) doc.getText(textName(row.id, column)).insert(0, String(value));
@@ -156,7 +156,7 @@ function firstFailure(book: Book, id: string): SeedFailure | undefined {
 		if (!isRowId(row.id)) return { kind: 'bad-row-id', sheet, row: row.id };
 		if (seen.has(row.id)) return { kind: 'duplicate-row', sheet, row: row.id };
 		seen.add(row.id);
-		for (const [column, value] of Object.entries(row.cells)) {
+		for (const [column, value] of Object.entries({ ...row.cells, ...row.formulas })) {
 			if (!isColumnId(column) || !isCellValue(value))
 				return { kind: 'bad-cell', row: row.id, column };
 		}

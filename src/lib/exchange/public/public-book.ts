@@ -67,7 +67,9 @@ function publicRow(sheet: SheetKey, row: Row, plan: RedactionPlan, by: Publishin
 		const shown = publicValue(sheet, row, column, value, plan, by);
 		if (shown !== '') cells[column] = shown;
 	}
-	return { ...row, cells };
+	// A formula would tell of what is hidden; its value stays.
+	const { formulas: _formulas, ...mark } = row;
+	return { ...mark, cells };
 }
 
 /** A hidden row keeps its place and its name or 「项目1」, and no figure; a hidden form is left out. */

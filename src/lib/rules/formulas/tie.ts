@@ -2,7 +2,7 @@
 import type { Side } from '$lib/budget/book/book';
 import type { Format, FormatTable } from '$lib/formats/format';
 import type { AmountUnit } from '$lib/budget/values/amount';
-import { compare, negate, ONE, type Decimal } from '../own/decimal';
+import { compare, negate, ONE, type Decimal } from '$lib/budget/formula/decimal';
 import type { CompiledRule } from '../own/compile';
 import type { LinearForm, Term } from '../own/linear-form';
 import type { Lookup } from '../reading/lookups';

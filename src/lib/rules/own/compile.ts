@@ -4,9 +4,9 @@ import type { TableId } from '$lib/budget/book/book';
 import type { Format } from '$lib/formats/format';
 import { keyOfFixed } from '$lib/formats/format-tables';
 import type { AmountUnit } from '$lib/budget/values/amount';
-import { compare, isZero, ONE, size, type Decimal } from './decimal';
-import { reading, refuse, type Read } from './failure';
-import type { AddressWritten, Comparison, Formula } from './formula';
+import { compare, isZero, ONE, size, type Decimal } from '$lib/budget/formula/decimal';
+import { reading, refuse, type Read } from '$lib/budget/formula/failure';
+import type { AddressWritten, Comparison, Formula } from '$lib/budget/formula/formula';
 import {
 	constantForm,
 	isStar,
@@ -16,8 +16,8 @@ import {
 	type LinearForm,
 	type Term
 } from './linear-form';
-import { parseFormula } from './parse-formula';
-import { printFormula } from './print-formula';
+import { parseFormula } from '$lib/budget/formula/parse-formula';
+import { printFormula } from '$lib/budget/formula/print-formula';
 
 /** Addresses with `*` in one rule. */
 export const COLUMNS_LIMIT = 24;

@@ -17,9 +17,9 @@ import { templateOf } from '$lib/budget/table/table-template';
 import { publicUnitName, unitPubliclyNamed } from '$lib/budget/book/unit';
 import { claimsOf, nameOfClaim } from '../prose/claims';
 import { SECTION_IDS } from '../prose/section-id';
-import type { ExpectedToken } from './failure';
-import { expectedAfter } from './parse-formula';
-import { AddressToken, wordsOf } from './tokens';
+import type { ExpectedToken } from '$lib/budget/formula/failure';
+import { expectedAfter } from '$lib/budget/formula/parse-formula';
+import { AddressToken, wordsOf } from '$lib/budget/formula/tokens';
 
 export interface Completion {
 	/** What takes the place of `from` to `to`. */
@@ -80,7 +80,7 @@ const SIGNS: Record<
 > = {
 	comparison: ['=', '≠', '≤', '≥', '<', '>'],
 	tolerance: ['± 0.01'],
-	...{ plus: ['+'], minus: ['−'], times: ['×'], open: ['('], close: [')'], comma: [','] }
+	...{ plus: ['+'], minus: ['−'], times: ['×'], divided: [], open: ['('], close: [')'], comma: [','] }
 };
 
 function expectedOrNothing(
@@ -88,7 +88,7 @@ function expectedOrNothing(
 	format: Format
 ): ExpectedToken[] {
 	try {
-		return expectedAfter(before, format);
+		return expectedAfter(before, { format, rule: 'formula' });
 	} catch {
 		// Something before is no number or address; its failure is told where it stands.
 		return [];

@@ -20,7 +20,7 @@ import {
 	size,
 	ZERO,
 	type Decimal
-} from './decimal';
+} from '$lib/budget/formula/decimal';
 import { nameOfTerm, type LinearForm, type Term } from './linear-form';
 import { measure, sheetOfTerm, type EachRow } from './measure';
 

@@ -5,9 +5,9 @@
 import { printAddress, type Address } from '$lib/budget/address/address';
 import type { Format } from '$lib/formats/format';
 import type { Column } from '$lib/budget/table/table-template';
-import { add, isZero, multiply, negate, ONE, readDecimal, ZERO, type Decimal } from './decimal';
-import { refuse } from './failure';
-import type { AddressWritten, Expression, Joined, NumberWritten } from './formula';
+import { add, isZero, multiply, negate, ONE, readDecimal, ZERO, type Decimal } from '$lib/budget/formula/decimal';
+import { refuse } from '$lib/budget/formula/failure';
+import type { AddressWritten, Expression, Joined, NumberWritten } from '$lib/budget/formula/formula';
 import { columnSpokenOf } from './spoken-column';
 
 export type TableAddress = Extract<Address, { kind: 'table' }>;
@@ -54,6 +54,8 @@ export function linearForm(expression: Expression, format: Format): LinearForm {
 		}
 		case 'times':
 			return times(expression, format);
+		case 'divided':
+			return refuse({ kind: 'division' }, expression);
 		case 'sum':
 			return expression.of
 				.map((part) => summed(part, format))

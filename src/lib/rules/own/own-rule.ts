@@ -1,7 +1,7 @@
 /** Own rules as a book holds them: in `head.settings.ownRules`, written by its coordinator. */
 import { z } from '$lib/budget/values/zod';
 import type { BookHead } from '$lib/budget/book/book';
-import { LENGTH_LIMIT } from './parse-formula';
+import { LENGTH_LIMIT } from '$lib/budget/formula/parse-formula';
 
 /** More rules than anybody reads; each is run on every edit that touches it. */
 export const OWN_RULES_LIMIT = 200;

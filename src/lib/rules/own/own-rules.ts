@@ -11,7 +11,7 @@ import type { Draft } from '../finding/draft';
 import type { Drafts, Rule } from '../rule/rule';
 import { compileFormula, type CompiledRule } from './compile';
 import { evaluate, lostTerm, placesOf, printSides, type Evaluation } from './evaluate';
-import type { FormulaFailure } from './failure';
+import type { FormulaFailure } from '$lib/budget/formula/failure';
 import type { FormulaReader } from './formula-reader';
 import { sheetOfTerm, type EachRow } from './measure';
 import { ownRulesOf, type OwnRule } from './own-rule';

@@ -3,9 +3,9 @@ import { firstFormat } from '$lib/formats/known-formats';
 import { describe, expect, it } from 'vitest';
 import type { Address } from '$lib/budget/address/address';
 import { compileFormula } from './compile';
-import { COMPARISONS, type Expression, type Formula } from './formula';
-import { parseFormula } from './parse-formula';
-import { printFormula } from './print-formula';
+import { COMPARISONS, type Expression, type Formula } from '$lib/budget/formula/formula';
+import { parseFormula } from '$lib/budget/formula/parse-formula';
+import { printFormula } from '$lib/budget/formula/print-formula';
 
 const failure = (text: string) => {
 	const read = compileFormula(text, firstFormat());

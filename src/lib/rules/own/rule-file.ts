@@ -7,7 +7,7 @@ import { jsonErrorAt } from '$lib/budget/values/json-syntax';
 import { printJson } from '$lib/budget/values/json-print';
 import type { Format } from '$lib/formats/format';
 import { compileFormula } from './compile';
-import type { FormulaFailure } from './failure';
+import type { FormulaFailure } from '$lib/budget/formula/failure';
 import { nextOwnRuleId, OWN_RULES_LIMIT, ownRuleSchema, type OwnRule } from './own-rule';
 
 export const RULE_FILE_FORMAT = 'hebian-rules';

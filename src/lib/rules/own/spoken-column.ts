@@ -3,8 +3,8 @@ import type { Column } from '$lib/budget/table/table-template';
 import { columnOf } from '$lib/budget/table/table-template';
 import { fundColumnsOf, indicatorColumnsOf } from '$lib/formats/project-form';
 import type { Format } from '$lib/formats/format';
-import { refuse } from './failure';
-import type { AddressWritten, Place } from './formula';
+import { refuse } from '$lib/budget/formula/failure';
+import type { AddressWritten, Place } from '$lib/budget/formula/formula';
 
 /** `undefined` where rows are counted, or in forms and narrative, whose columns have no template. */
 export function columnSpokenOf(

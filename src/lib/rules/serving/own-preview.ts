@@ -4,7 +4,7 @@ import { printCell } from '$lib/budget/address/address-book';
 import type { AmountUnit } from '$lib/budget/values/amount';
 import { checkFormula } from './check-formula';
 import type { CompiledRule } from '../own/compile';
-import { printDecimal } from '../own/decimal';
+import { printDecimal } from '$lib/budget/formula/decimal';
 import {
 	evaluate,
 	printOperand,
@@ -13,8 +13,8 @@ import {
 	type Measured,
 	type Verdict
 } from '../own/evaluate';
-import type { FormulaFailure } from '../own/failure';
-import type { Place } from '../own/formula';
+import type { FormulaFailure } from '$lib/budget/formula/failure';
+import type { Place } from '$lib/budget/formula/formula';
 import { PlainReader } from '../own/formula-reader';
 import { nameOfTerm, type Reading } from '../own/linear-form';
 import { eachOf, rowsOf } from '../own/own-rules';

@@ -56,6 +56,7 @@ export function paintCell(
 	if (cell.fold) td.append(foldButton(td, cell.fold));
 	td.append(cell.shown);
 	if (!cell.ref) return;
+	if (cell.formula !== undefined) paintFormula(td, cell);
 	paintMarks(td, overlay.marks(cell.ref));
 	paintContested(td, overlay.contested(cell.ref));
 	paintReturned(td, overlay.returned(cell.ref));
@@ -96,6 +97,12 @@ function paintMarks(td: HTMLTableCellElement, marks: readonly GridMark[]): void 
 		if (primary) td.classList.add(`grid-marked-${severity}`);
 	td.setAttribute('aria-description', marks.map((m) => m.text).join('\n'));
 	td.append(mark);
+}
+
+/** ƒ: the cell is computed. */
+function paintFormula(td: HTMLTableCellElement, { formula, failure }: GridCell): void {
+	td.classList.toggle('grid-failed', failure !== undefined);
+	paintAside(td, 'grid-formula', formula!);
 }
 
 function paintContested(td: HTMLTableCellElement, words: string | undefined): void {

@@ -7,7 +7,8 @@ import { TextEditor } from 'handsontable/editors/textEditor';
 import { sayHelp } from '../help/help-words.svelte';
 import { helpLink } from '../navigation/links';
 import type { KeptText } from '../state/kept-typing';
-import type { Entry, EntryRefusal, EntryVerdict, GridCell } from './grid-port';
+import type { Entry, EntryRefusal, EntryVerdict, FormulaEvents, GridCell } from './grid-port';
+import { FormulaTyping } from './formula-typing';
 import { rebaseProse } from './rebase-prose';
 
 /** What an editor asks of the grid it stands in. */
@@ -21,6 +22,7 @@ export interface EditorHost {
 	typing(typing: boolean): void;
 	/** What an open editor would write as it stands. */
 	drafted(entries: readonly Entry[]): void;
+	readonly formulas: FormulaEvents;
 }
 
 /** Editors are made by the library with nothing but its instance, so hosts are found by it. */
@@ -37,6 +39,7 @@ export class EntryEditor extends TextEditor {
 	}
 
 	#reason: HTMLElement | undefined;
+	#formula: FormulaTyping | undefined;
 	#typing = false;
 
 	get #host(): EditorHost {
@@ -48,11 +51,17 @@ export class EntryEditor extends TextEditor {
 		this.TEXTAREA.setAttribute('autocomplete', 'off');
 		this.TEXTAREA.setAttribute('spellcheck', 'false');
 		this.TEXTAREA.addEventListener('input', (event) => this.#receive(event as InputEvent));
+		this.#formula = new FormulaTyping(this.TEXTAREA as HTMLTextAreaElement, {
+			cell: () => (this.isOpened() ? this.#cell() : undefined),
+			host: () => this.#host,
+			changed: () => this.#host.drafted(this.#entries(this.TEXTAREA.value, []))
+		});
 	}
 
 	/** Text may come without a key or a composition: from a symbol panel, by voice, from some input methods. */
 	#receive(event: InputEvent): void {
 		this.showReason(undefined);
+		this.#formula?.typed();
 		if (this.isOpened()) this.#host.drafted(this.#entries(this.TEXTAREA.value, []));
 		if (this.isOpened() || event.isComposing || this.state !== EDITOR_STATE.VIRGIN) return;
 		const text = this.TEXTAREA.value;
@@ -63,11 +72,12 @@ export class EntryEditor extends TextEditor {
 	override beginEditing(initial?: unknown, event?: Event): void {
 		// The library took the value when the cell was selected; somebody may have changed it since.
 		const cell = this.#cell();
-		if (cell) this.originalValue = cell.exact;
+		if (cell) this.originalValue = cell.formula ?? cell.exact;
 		super.beginEditing(initial, event);
 		this.TEXTAREA.setAttribute('inputmode', cell?.kind === 'amount' ? 'decimal' : 'text');
 		this.TEXTAREA_PARENT.dataset.kind = cell?.kind ?? 'text';
 		this.#setTyping(true);
+		this.#formula?.typed();
 		if (event instanceof MouseEvent) this.#caretToEnd();
 	}
 
@@ -117,6 +127,16 @@ export class EntryEditor extends TextEditor {
 		else this.#host.drafted([]);
 	}
 
+	/** Whether what somebody points at would be called where the caret is. */
+	get takesAddress(): boolean {
+		return this.isOpened() && this.#formula?.takesAddress === true;
+	}
+
+	/** Puts in what somebody points at, in place of what they pointed at just before. */
+	putAddress(picked: readonly GridCell[]): boolean {
+		return this.#formula?.put(picked) === true;
+	}
+
 	/** Shows why what is typed cannot stand; nothing typed is touched. */
 	showReason(reason: string | undefined): void {
 		this.#reason?.remove();
@@ -137,6 +157,7 @@ export class EntryEditor extends TextEditor {
 
 	override close(): void {
 		this.showReason(undefined);
+		this.#formula?.end();
 		super.close();
 		this.#host.drafted([]);
 		this.#setTyping(false);

@@ -4,6 +4,7 @@ import { placeForm, type FormPlace, type PlacedForm } from '$lib/budget/form/for
 import { formUnit, PROJECT_NAME } from '$lib/formats/project-form';
 import { bookFormat } from '$lib/formats/book-format';
 import type { Refusal } from '$lib/collab/room/refusal';
+import { computedFields } from './computed-entry';
 import { printEntry } from './entry';
 import type { GridCell, GridColumn, GridLine, Lock, NewCell, SheetModel } from './grid-port';
 import type { SheetSource } from './table-sheet';
@@ -72,6 +73,7 @@ function cellMaker(
 			kind,
 			...(kind === 'amount' && { unit: unitOfForm }),
 			...printEntry(value, kind, unitOfForm),
+			...(kind === 'amount' && ref && computedFields(source.book, ref)),
 			...(lock && { lock }),
 			...(strong && { strong }),
 			align

@@ -6,6 +6,8 @@
  */
 import type { KeptText } from '../state/kept-typing';
 import type { CellRef } from '$lib/budget/address/address-book';
+import type { ComputedFailure } from '$lib/budget/computed/computed-value';
+import type { TypedFormula } from '$lib/budget/computed/short-address';
 import type { AmountFailure, AmountUnit, Fen } from '$lib/budget/values/amount';
 import type { ColumnId, UnitId } from '$lib/budget/book/book';
 import type { HeaderCell } from '$lib/budget/table/table-template';
@@ -37,6 +39,10 @@ export interface GridCell {
 	readonly exact: string;
 	/** The amount it holds, in 分; absent where it is blank or holds text. */
 	readonly amount?: Fen;
+	/** What gives its value. */
+	readonly formula?: string;
+	/** Why its formula gives none. */
+	readonly failure?: ComputedFailure;
 	readonly kind: 'amount' | 'code' | 'text' | 'prose' | 'heading' | 'owner' | 'empty';
 	/** The unit amounts are written in here. */
 	readonly unit?: AmountUnit;
@@ -159,6 +165,8 @@ export interface Entry {
 export type EntryRefusal =
 	| AmountFailure
 	| Lock
+	/** A formula that cannot be computed there. */
+	| { readonly kind: 'formula'; readonly failure: ComputedFailure }
 	| { readonly kind: 'too-long'; readonly length: number; readonly allowed: number }
 	/** A pasted block reaches past the last line or column. */
 	| {
@@ -196,6 +204,21 @@ export interface SelectedBlock extends SelectedArea {
 	readonly column: number;
 }
 
+/** What a formula comes to, as printed with its unit, or why it does not. */
+export type FormulaPreview = { readonly value: string } | { readonly failure: ComputedFailure };
+
+/** What an editor asks while somebody types a formula. */
+export interface FormulaEvents {
+	/** What the formula comes to in a cell. */
+	preview(cell: GridCell, text: string): FormulaPreview | undefined;
+	/** How a formula in `home` calls the cells that somebody points at; nothing where it cannot. */
+	addressFor(home: GridCell, picked: readonly GridCell[]): string | undefined;
+	/** Turns the address at the caret from a fixed row to the formula's own row, or back. */
+	otherRow(home: GridCell, typed: TypedFormula): TypedFormula | undefined;
+	/** The words of what it comes to. */
+	comesTo(value: string): string;
+}
+
 /** What a person does in the grid. Answers are given at once. */
 export interface GridEvents {
 	/** Writes all entries or none. */
@@ -208,6 +231,7 @@ export interface GridEvents {
 	typing(typing: boolean): void;
 	/** What an open editor would write as it stands; nothing once it is closed. */
 	drafted(entries: readonly Entry[]): void;
+	readonly formulas: FormulaEvents;
 	rowActions(block: SelectedBlock): readonly RowAction[];
 	rowAction(action: RowAction, block: SelectedBlock): void;
 	/** Whether this person may comment on what is selected, and wants to. */

@@ -38,6 +38,7 @@ export function changedCells(a: SheetModel, b: SheetModel): PaintChange {
 function sameCell(a: GridCell, b: GridCell): boolean {
 	return (
 		a.exact === b.exact &&
+		a.formula === b.formula &&
 		a.shown === b.shown &&
 		a.kind === b.kind &&
 		a.indent === b.indent &&

@@ -14,6 +14,7 @@ import type { CellTarget } from '../state/selection.svelte';
 import { unitColour } from '../theme/person-colour';
 import { cellsIn, glanceOf } from '../glance/glance';
 import { placeBlock } from './block';
+import { formulaEvents } from './computed-entry';
 import { commentMarks } from './comment-marks';
 import { KeptDraft, placeOf } from './kept-draft';
 import {
@@ -83,6 +84,7 @@ export class SheetController {
 	};
 
 	readonly events: GridEvents = {
+		formulas: formulaEvents(() => this.#needs),
 		write: (entries, how) => this.#write(entries, how),
 		paste: (text, block) => this.#paste(text, block),
 		selected: (block, areas) => this.#select(block, areas),

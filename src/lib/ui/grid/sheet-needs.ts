@@ -53,6 +53,7 @@ export interface SheetNeeds {
 	readonly selection: Selection;
 	sentence(finding: Finding): string;
 	explain: GridEvents['explain'];
+	comesTo(value: string): string;
 	/** What is said of a cell that two people wrote at once. */
 	readonly contested: string;
 	/** What is said of a cell with open comments. */

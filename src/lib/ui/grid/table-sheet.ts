@@ -15,6 +15,8 @@ import { tableTitle } from '$lib/budget/table/table-title';
 import { alignRows } from '$lib/budget/table/two-sided';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { Session } from '$lib/collab/session/session';
+import type { BookReader } from '$lib/budget/live/live-book';
+import { computedFields } from './computed-entry';
 import { printEntry } from './entry';
 import type { GridCell, GridColumn, GridLine, Lock, SheetModel } from './grid-port';
 import { indentOf, isHeading } from '$lib/budget/table/indent';
@@ -89,7 +91,7 @@ function lineBuilder(
 		// A table of one panel has one row in a line, wherever its columns stand.
 		const cells = template.columns.map((column) => {
 			const own = facts[facts.length === 1 ? 0 : column.panel];
-			return own ? tableCell(template, column, own) : NO_ROW;
+			return own ? tableCell(source.book, template, column, own) : NO_ROW;
 		});
 		const [first] = rows;
 		const unit = shared ? first?.unit : undefined;
@@ -130,6 +132,7 @@ function rowFacts(source: SheetSource, table: TableId, row: Row, format: Format)
 }
 
 function tableCell(
+	book: BookReader,
 	template: FormatTable,
 	column: FormatColumn,
 	{ row, refusal, indent, strong }: RowFacts
@@ -141,6 +144,7 @@ function tableCell(
 		ref,
 		kind,
 		...printEntry(row.cells[column.id], kind, template.unit),
+		...(kind === 'amount' && computedFields(book, ref)),
 		...(kind === 'amount' && { unit: template.unit }),
 		...(lock && { lock }),
 		...(column.holds === 'label' && indent > 0 && { indent }),

@@ -1,6 +1,6 @@
-/** Why a text is no own rule of a book, each at its exact place. Words live in `messages/own-rules`. */
-import type { AddressFailure } from '$lib/budget/address/address';
-import type { TableId } from '$lib/budget/book/book';
+/** Why a text is no formula, or no own rule of a book, each at its exact place. Words live in `messages/own-rules`. */
+import type { AddressFailure } from '../address/address';
+import type { TableId } from '../book/book';
 import type { Place } from './formula';
 
 /** What could have stood where reading stopped. */
@@ -12,6 +12,7 @@ export type ExpectedToken =
 	| 'plus'
 	| 'minus'
 	| 'times'
+	| 'divided'
 	| 'comparison'
 	| 'tolerance'
 	| 'open'
@@ -49,6 +50,12 @@ type Reason =
 	| { readonly kind: 'amount-beside-number' }
 	| { readonly kind: 'product-of-cells' }
 	| { readonly kind: 'amount-times-amount' }
+	/** In a rule, which multiplies exactly. */
+	| { readonly kind: 'division' }
+	/** In a computed cell, which has one value. */
+	| { readonly kind: 'many-rows' }
+	/** The formula of a computed cell begins with =. */
+	| { readonly kind: 'no-formula' }
 	/** `[*]` of a sum must stand alone; `count` counts columns. */
 	| { readonly kind: 'not-an-address' }
 	/** Columns of different tables or sides that no row has together. */

@@ -1,16 +1,17 @@
 /**
- * Reads formulas:
+ * Reads formulas of rules and of computed cells:
  *
  * ```
  * formula    = expression comparison expression [ ± number ]
+ * cell       = "=" expression
  * expression = product { (+ | −) product }
- * product    = factor { × factor }
+ * product    = factor { (× | ÷) factor }
  * factor     = − factor | ( expression ) | (sum | count) ( expression { , expression } )
  *            | address | number [ 元 | 万元 | % ]
  * ```
  */
 import { EmbeddedActionsParser, EOF, type IRecognitionException, type IToken } from 'chevrotain';
-import { parseAddress } from '$lib/budget/address/address';
+import { parseAddress } from '../address/address';
 import type { Format } from '$lib/formats/format';
 import { reading, refuse, type ExpectedToken, type Read } from './failure';
 import type { Comparison, Expression, Formula, NumberUnit, NumberWritten, Place } from './formula';
@@ -26,6 +27,7 @@ import {
 	PlusToken,
 	SumToken,
 	TimesToken,
+	DividedToken,
 	TOKENS,
 	ToleranceToken,
 	wordsOf
@@ -39,52 +41,82 @@ export const DEPTH_LIMIT = 24;
 export const PARTS_LIMIT = 400;
 
 /**
- * Reads a formula. The failure says where it stopped and what could have stood there.
+ * Reads a formula of a rule. The failure says where it stopped and what could have stood there.
  * @param format whose tables it may name
  */
 export function parseFormula(text: string, format: Format): Read<Formula> {
+	return reading(() => readAll(text, 0, { format, rule: 'formula' }) as Formula);
+}
+
+/** The table in which a computed cell stands; `F` of a project form. */
+export type FormulaHome = string;
+
+/**
+ * Reads the formula of a computed cell, `=` included; in it `[204].合计`, `[204]` and `.合计` are short
+ * for cells of the table, the column and the row in which it stands.
+ * @param format whose tables it may name
+ */
+export function parseCellFormula(
+	text: string,
+	format: Format,
+	home: FormulaHome
+): Read<Expression> {
 	return reading(() => {
-		if (text.length > LENGTH_LIMIT)
-			refuse({ kind: 'too-long', limit: LENGTH_LIMIT }, { at: 0, length: text.length });
-		const { tokens, errors } = wordsOf(text);
-		bound(tokens);
-		const [formula, wrong] = run(tokens, format);
-		const [odd] = errors;
-		const stopped = wrong && placeOf(wrong.token, text);
-		// Whatever comes first in the text is told first.
-		if (odd && (!stopped || odd.offset <= stopped.at)) {
-			const found = text.slice(odd.offset, odd.offset + odd.length);
-			refuse({ kind: 'unknown-character', found }, { at: odd.offset, length: odd.length });
-		}
-		if (stopped) {
-			const found = text.slice(stopped.at, stopped.at + stopped.length);
-			const before = tokens.filter((token) => token.startOffset < stopped.at);
-			refuse({ kind: 'unexpected', found, expected: expectedAfter(before, format) }, stopped);
-		}
-		return formula;
+		const start = /^\s*[=＝]/.exec(text)?.[0].length;
+		if (start === undefined) return refuse({ kind: 'no-formula' }, { at: 0, length: text.length });
+		return readAll(text, start, { format, rule: 'expression', home }) as Expression;
 	});
 }
 
+interface Reading {
+	readonly format: Format;
+	readonly rule: 'formula' | 'expression';
+	readonly home?: FormulaHome;
+}
+
+/** @param start what stands before is blanked out, so that places stay true */
+function readAll(text: string, start: number, how: Reading): Formula | Expression {
+	if (text.length > LENGTH_LIMIT)
+		refuse({ kind: 'too-long', limit: LENGTH_LIMIT }, { at: 0, length: text.length });
+	const { tokens, errors } = wordsOf(' '.repeat(start) + text.slice(start));
+	bound(tokens);
+	const [formula, wrong] = run(tokens, how);
+	const [odd] = errors;
+	const stopped = wrong && placeOf(wrong.token, text);
+	// Whatever comes first in the text is told first.
+	if (odd && (!stopped || odd.offset <= stopped.at)) {
+		const found = text.slice(odd.offset, odd.offset + odd.length);
+		refuse({ kind: 'unknown-character', found }, { at: odd.offset, length: odd.length });
+	}
+	if (stopped) {
+		const found = text.slice(stopped.at, stopped.at + stopped.length);
+		const before = tokens.filter((token) => token.startOffset < stopped.at);
+		refuse({ kind: 'unexpected', found, expected: expectedAfter(before, how) }, stopped);
+	}
+	return formula;
+}
+
 /** What may follow the words so far; `end` where the formula may be complete. */
-export function expectedAfter(tokens: readonly IToken[], format: Format): ExpectedToken[] {
+export function expectedAfter(tokens: readonly IToken[], how: Reading): ExpectedToken[] {
 	const expected = new Set<ExpectedToken>(
 		parser()
-			.computeContentAssist('formula', [...tokens])
+			.computeContentAssist(how.rule, [...tokens])
 			.map(({ nextTokenType }) => nextTokenType.name as ExpectedToken)
 	);
-	const [, wrong] = run(tokens, format);
+	const [, wrong] = run(tokens, how);
 	if (!wrong) expected.add('end');
 	return [...expected];
 }
 
 function run(
 	tokens: readonly IToken[],
-	format: Format
-): [Formula, IRecognitionException | undefined] {
+	{ format, rule, home }: Reading
+): [Formula | Expression, IRecognitionException | undefined] {
 	const reader = parser();
 	reader.format = format;
+	reader.home = home;
 	reader.input = [...tokens];
-	const formula = reader.formula();
+	const formula = reader[rule]();
 	return [formula, reader.errors[0]];
 }
 
@@ -115,6 +147,7 @@ function placeOf(token: IToken, text: string): Place {
 class FormulaParser extends EmbeddedActionsParser {
 	/** Of the formula that is being read. */
 	declare format: Format;
+	declare home: FormulaHome | undefined;
 
 	constructor() {
 		super([...TOKENS], { recoveryEnabled: false });
@@ -152,9 +185,12 @@ class FormulaParser extends EmbeddedActionsParser {
 	readonly product = this.RULE('product', (): Expression => {
 		let left = this.SUBRULE(this.factor);
 		this.MANY(() => {
-			this.CONSUME(TimesToken);
+			const kind = this.OR([
+				{ ALT: () => (this.CONSUME(TimesToken), 'times' as const) },
+				{ ALT: () => (this.CONSUME(DividedToken), 'divided' as const) }
+			]);
 			const right = this.SUBRULE2(this.factor);
-			left = this.ACTION(() => ({ kind: 'times', left, right, ...span(left, right) }));
+			left = this.ACTION(() => ({ kind, left, right, ...span(left, right) }));
 		});
 		return left;
 	});
@@ -180,7 +216,7 @@ class FormulaParser extends EmbeddedActionsParser {
 			{
 				ALT: () => {
 					const token = this.CONSUME(AddressToken);
-					return this.ACTION(() => addressOf(token, this.format));
+					return this.ACTION(() => addressOf(token, this.format, this.home));
 				}
 			},
 			{
@@ -254,11 +290,24 @@ function numberOf(token: IToken): NumberWritten {
 	return { kind: 'number', decimal, ...(normal && { unit: normal }), ...place };
 }
 
-function addressOf(token: IToken, format: Format): Expression {
+const SHORT = /^[[.]/;
+
+function addressOf(token: IToken, format: Format, home: FormulaHome | undefined): Expression {
 	const place = written(token);
-	const parsed = parseAddress(token.image, format);
-	if (parsed.ok) return { kind: 'address', address: parsed.address, ...place };
-	const { at, expected } = parsed.failure;
-	const rest = token.image.length - at;
-	return refuse({ kind: 'bad-address', expected }, { at: place.at + at, length: rest });
+	const isShort = home !== undefined && SHORT.test(token.image);
+	const lead = isShort ? home : '';
+	const parsed = parseAddress(lead + token.image, format);
+	if (parsed.ok)
+		return {
+			kind: 'address',
+			address: parsed.address,
+			...(isShort && { short: true as const }),
+			...place
+		};
+	const at = Math.max(parsed.failure.at - lead.length, 0);
+	const { expected } = parsed.failure;
+	return refuse(
+		{ kind: 'bad-address', expected },
+		{ at: place.at + at, length: token.image.length - at }
+	);
 }

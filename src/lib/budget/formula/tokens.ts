@@ -11,9 +11,11 @@ import {
 } from 'chevrotain';
 
 /** Ends the column of an address: spaces, operators, brackets. */
-const COLUMN_END = /[\s+＋\-−–－*×＊·,，()（）=＝≠≤≥<>≦≧＜＞±![\]]/u;
+const COLUMN_END = /[\s+＋\-−–－*×＊·/÷／,，()（）=＝≠≤≥<>≦≧＜＞±![\]]/u;
 /** The name of a table, F or N. Which tables there are is known to `parseAddress`. */
 const ADDRESS_START = /[\p{L}_][\p{L}\p{N}_]*/uy;
+/** A row of the same table, or a column of the same row. */
+const SHORT_START = /^(?:\[|\.[\p{L}_])/u;
 const FUNCTION_NAME = /^(?:sum|count|求和|计数)$/i;
 
 export const AddressToken = createToken({
@@ -35,6 +37,7 @@ export const ComparisonToken = createToken({
 export const PlusToken = createToken({ name: 'plus', pattern: /[+＋]/ });
 export const MinusToken = createToken({ name: 'minus', pattern: /[-−–－]/ });
 export const TimesToken = createToken({ name: 'times', pattern: /[*×＊·]/ });
+export const DividedToken = createToken({ name: 'divided', pattern: /[/÷／]/ });
 export const OpenToken = createToken({ name: 'open', pattern: /[(（]/ });
 export const CloseToken = createToken({ name: 'close', pattern: /[)）]/ });
 export const CommaToken = createToken({ name: 'comma', pattern: /[,，]/ });
@@ -47,7 +50,7 @@ const Space = createToken({
 
 export const TOKENS: readonly TokenType[] = [
 	...[Space, AddressToken, NumberToken, SumToken, CountToken, ToleranceToken, ComparisonToken],
-	...[PlusToken, MinusToken, TimesToken, OpenToken, CloseToken, CommaToken]
+	...[PlusToken, MinusToken, TimesToken, DividedToken, OpenToken, CloseToken, CommaToken]
 ];
 
 let lexer: Lexer | undefined;
@@ -65,10 +68,10 @@ export function wordsOf(text: string): ILexingResult {
 function matchAddress(text: string, offset: number): [string] | null {
 	ADDRESS_START.lastIndex = offset;
 	const start = ADDRESS_START.exec(text);
-	if (!start) return null;
-	let at = offset + start[0].length;
-	if (FUNCTION_NAME.test(start[0]) && !/[@[.]/.test(text[at] ?? '')) return null;
-	if (text[at] === '@') at = untilUnescaped(text, at + 1, /[[.]/);
+	if (!start && !SHORT_START.test(text.slice(offset, offset + 3))) return null;
+	let at = offset + (start?.[0].length ?? 0);
+	if (start && FUNCTION_NAME.test(start[0]) && !/[@[.]/.test(text[at] ?? '')) return null;
+	if (start && text[at] === '@') at = untilUnescaped(text, at + 1, /[[.]/);
 	if (text[at] === '[') at = afterBracket(text, at);
 	while (text[at] === '.') {
 		at = untilColumnEnd(text, at + 1);

@@ -1,5 +1,8 @@
-/** A formula of an own rule, as it was written: two sides, how they compare, how far they may be apart. */
-import type { Address } from '$lib/budget/address/address';
+/**
+ * Formulas as they were written: of an own rule two sides, how they compare and how far they may be
+ * apart; of a computed cell one expression.
+ */
+import type { Address } from '../address/address';
 
 export const COMPARISONS = ['=', '≠', '≤', '≥', '<', '>'] as const;
 export type Comparison = (typeof COMPARISONS)[number];
@@ -23,6 +26,8 @@ export interface NumberWritten extends Place {
 export interface AddressWritten extends Place {
 	readonly kind: 'address';
 	readonly address: Address;
+	/** Without table: of the table in which the formula stands; without row or column, of its own. */
+	readonly short?: true;
 }
 
 export type Expression =
@@ -34,7 +39,7 @@ export type Expression =
 
 /** Two things with a sign between them. */
 export interface Joined extends Place {
-	readonly kind: 'plus' | 'minus' | 'times';
+	readonly kind: 'plus' | 'minus' | 'times' | 'divided';
 	readonly left: Expression;
 	readonly right: Expression;
 }

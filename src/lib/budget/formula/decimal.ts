@@ -1,5 +1,5 @@
 /** Exact decimals of any size: own rules multiply by constants, and nothing may be rounded on the way. */
-import type { AmountUnit } from '$lib/budget/values/amount';
+import type { AmountUnit } from '../values/amount';
 
 /** `digits` × 10^−`places` */
 export interface Decimal {
