@@ -8,11 +8,18 @@ interface Place {
 	readonly col: number;
 }
 
-export class FormulaPointing {
+/** @param model what the grid shows */
+export function pointWhileTyping(hot: Hot, model: () => SheetModel): void {
+	const pointing = new FormulaPointing(hot, model);
+	hot.addHook('beforeOnCellMouseDown', (event, at) => pointing.begin(event, at as Place));
+	hot.addHook('afterOnCellMouseOver', (_event, at) => pointing.over(at as Place));
+}
+
+class FormulaPointing {
 	#from: Place | undefined;
 
 	constructor(
-		readonly hot: () => Hot,
+		readonly hot: Hot,
 		readonly model: () => SheetModel
 	) {}
 
@@ -20,13 +27,14 @@ export class FormulaPointing {
 	begin(event: MouseEvent, at: Place): void {
 		const editor = this.#editor;
 		if (!editor?.takesAddress || event.button !== 0 || at.row < 0 || at.col < 0) return;
+		if (event.target instanceof Element && event.target.closest('button')) return;
 		if (editor.row === at.row && editor.col === at.col) return;
 		if (!editor.putAddress(this.#cells(at, at))) return;
 		event.preventDefault();
 		event.stopImmediatePropagation();
 		this.#from = at;
 		const end = () => (this.#from = undefined);
-		this.hot().rootDocument.addEventListener('mouseup', end, { once: true, capture: true });
+		this.hot.rootDocument.addEventListener('mouseup', end, { once: true, capture: true });
 	}
 
 	over(at: Place): void {
@@ -35,7 +43,7 @@ export class FormulaPointing {
 	}
 
 	get #editor(): EntryEditor | undefined {
-		const editor = this.hot().getActiveEditor();
+		const editor = this.hot.getActiveEditor();
 		return editor instanceof EntryEditor ? editor : undefined;
 	}
 

@@ -14,7 +14,6 @@ import {
 import { describeGrid } from './describe-grid';
 import { editorHosts, EntryEditor, ProseEditor } from './entry-editor';
 import type {
-	EntryRefusal,
 	GridCell,
 	GridEvents,
 	GridLine,
@@ -28,7 +27,7 @@ import { contextMenuOf } from './grid-menu';
 import { HABITS, layoutSettings, shapeSettings, textsOf, type GridTexts } from './grid-settings';
 import type { KeptText } from '../state/kept-typing';
 import { fillOf, type FillWay } from './grid-fill';
-import { FormulaPointing } from './formula-pointing';
+import { pointWhileTyping } from './formula-pointing';
 import { keepGridFocus } from './grid-focus';
 import { pasteAsText } from './grid-paste';
 import { addGridShortcuts } from './grid-shortcuts';
@@ -65,10 +64,6 @@ export class HandsontableGrid implements GridPort {
 	#painting = 0;
 	#ends: readonly (() => void)[] = [];
 	#room = 0;
-	readonly #pointing = new FormulaPointing(
-		() => this.#hot,
-		() => this.#model
-	);
 
 	constructor(host: HTMLElement, options: HandsontableGridOptions) {
 		this.#host = host;
@@ -194,12 +189,9 @@ export class HandsontableGrid implements GridPort {
 				paintOwner(th, this.#model.lines[line]?.owner, this.#options.overlay),
 			afterOnCellMouseOver: (_event, coords, td) => {
 				const { row, col } = coords as { row: number; col: number };
-				this.#pointing.over({ row, col });
 				if (row >= 0 && col >= -1)
 					events.hovered({ line: row, column: col, box: td.getBoundingClientRect() });
 			},
-			beforeOnCellMouseDown: (event, coords) =>
-				this.#pointing.begin(event as MouseEvent, coords as { row: number; col: number }),
 			afterOnCellMouseOut: () => events.hovered(undefined),
 			afterScrollVertically: () => events.hovered(undefined),
 			beforeKeyDown: (event) => this.#denyTyping(event as KeyboardEvent),
@@ -211,13 +203,10 @@ export class HandsontableGrid implements GridPort {
 	#connect(): void {
 		const { events } = this.#options;
 		editorHosts.set(this.#hot, {
+			...events,
 			cell: (line, column) => this.#model.lines[line]?.cells[column],
 			selectedCells: () => placesIn(this.#selected).filter((at) => this.#isOpen(at)),
 			write: (entries) => events.write(entries, 'typed'),
-			explain: (refusal: EntryRefusal) => events.explain(refusal),
-			orphaned: (text) => events.orphaned(text),
-			drafted: (entries) => events.drafted(entries),
-			formulas: events.formulas,
 			typing: (typing) => {
 				events.typing(typing);
 				if (!typing) queueMicrotask(() => this.#release());
@@ -239,6 +228,7 @@ export class HandsontableGrid implements GridPort {
 			return (idle ? editor.TEXTAREA : undefined) as HTMLElement;
 		});
 		this.#ends = [keepGridFocus(this.#hot, this.#host), pasteAsText(this.#hot, this.#host, events)];
+		pointWhileTyping(this.#hot, () => this.#model);
 		describeGrid(this.#hot.rootElement, this.#model);
 	}
 
