@@ -1,4 +1,4 @@
-// `npm run bench [-- rules|relay|refusals|open|board|exchange|grid …]`: measures, and prints a table. All benches if none is named.
+// `npm run bench [-- rules|computed|relay|refusals|open|board|exchange|grid …]`: measures, and prints a table. All benches if none is named.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -8,10 +8,10 @@ const [name, ...words] = process.argv.slice(2);
 const wanted = (/** @type {string} */ bench) => name === undefined || name === bench;
 if (
 	name !== undefined &&
-	!['rules', 'relay', 'refusals', 'open', 'board', 'exchange', 'grid'].includes(name)
+	!['rules', 'computed', 'relay', 'refusals', 'open', 'board', 'exchange', 'grid'].includes(name)
 ) {
 	console.error(
-		`No bench is called ${name}: there are rules, relay, refusals, open, board, exchange and grid.`
+		`No bench is called ${name}: there are rules, computed, relay, refusals, open, board, exchange and grid.`
 	);
 	process.exit(2);
 }
@@ -29,6 +29,21 @@ if (wanted('rules')) {
 			'-e',
 			`import(${JSON.stringify(path.join(outdir, 'rules.js'))}).then((bench) => bench.run(process.argv.slice(1)))`,
 			...words
+		],
+		{ stdio: 'inherit' }
+	);
+	rmSync(outdir, { recursive: true, force: true });
+	if (status !== 0) process.exitCode = 1;
+}
+if (wanted('computed')) {
+	const outdir = path.join(ROOT, 'build', `bench-computed-${process.pid}`);
+	mkdirSync(outdir, { recursive: true });
+	await bundle({ outdir, entries: { computed: 'tests/bench/computed.ts' } });
+	const { status } = spawnSync(
+		process.execPath,
+		[
+			'-e',
+			`import(${JSON.stringify(path.join(outdir, 'computed.js'))}).then((bench) => bench.run())`
 		],
 		{ stdio: 'inherit' }
 	);

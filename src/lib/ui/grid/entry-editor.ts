@@ -46,22 +46,28 @@ export class EntryEditor extends TextEditor {
 		return editorHosts.get(this.hot)!;
 	}
 
+	/** The library makes its elements before an editor has fields of its own, so this is made later. */
+	get #formulas(): FormulaTyping {
+		return (this.#formula ??= new FormulaTyping(this.TEXTAREA as HTMLTextAreaElement, {
+			cell: () => (this.isOpened() ? this.#cell() : undefined),
+			host: () => this.#host,
+			changed: () => this.#host.drafted(this.#entries(this.TEXTAREA.value, []))
+		}));
+	}
+
 	override createElements(type?: string): void {
 		super.createElements(type);
 		this.TEXTAREA.setAttribute('autocomplete', 'off');
 		this.TEXTAREA.setAttribute('spellcheck', 'false');
 		this.TEXTAREA.addEventListener('input', (event) => this.#receive(event as InputEvent));
-		this.#formula = new FormulaTyping(this.TEXTAREA as HTMLTextAreaElement, {
-			cell: () => (this.isOpened() ? this.#cell() : undefined),
-			host: () => this.#host,
-			changed: () => this.#host.drafted(this.#entries(this.TEXTAREA.value, []))
-		});
+		this.TEXTAREA.addEventListener('compositionstart', () => this.#formulas.compose(true));
+		this.TEXTAREA.addEventListener('compositionend', () => this.#formulas.compose(false));
 	}
 
 	/** Text may come without a key or a composition: from a symbol panel, by voice, from some input methods. */
 	#receive(event: InputEvent): void {
 		this.showReason(undefined);
-		this.#formula?.typed();
+		this.#formulas.typed();
 		if (this.isOpened()) this.#host.drafted(this.#entries(this.TEXTAREA.value, []));
 		if (this.isOpened() || event.isComposing || this.state !== EDITOR_STATE.VIRGIN) return;
 		const text = this.TEXTAREA.value;
@@ -77,7 +83,7 @@ export class EntryEditor extends TextEditor {
 		this.TEXTAREA.setAttribute('inputmode', cell?.kind === 'amount' ? 'decimal' : 'text');
 		this.TEXTAREA_PARENT.dataset.kind = cell?.kind ?? 'text';
 		this.#setTyping(true);
-		this.#formula?.typed();
+		this.#formulas.typed();
 		if (event instanceof MouseEvent) this.#caretToEnd();
 	}
 
@@ -129,12 +135,12 @@ export class EntryEditor extends TextEditor {
 
 	/** Whether what somebody points at would be called where the caret is. */
 	get takesAddress(): boolean {
-		return this.isOpened() && this.#formula?.takesAddress === true;
+		return this.isOpened() && this.#formulas.takesAddress;
 	}
 
 	/** Puts in what somebody points at, in place of what they pointed at just before. */
 	putAddress(picked: readonly GridCell[]): boolean {
-		return this.#formula?.put(picked) === true;
+		return this.#formulas.put(picked);
 	}
 
 	/** Shows why what is typed cannot stand; nothing typed is touched. */

@@ -12,7 +12,7 @@ interface Place {
 export function pointWhileTyping(hot: Hot, model: () => SheetModel): void {
 	const pointing = new FormulaPointing(hot, model);
 	hot.addHook('beforeOnCellMouseDown', (event, at) => pointing.begin(event, at as Place));
-	hot.addHook('afterOnCellMouseOver', (_event, at) => pointing.over(at as Place));
+	hot.addHook('beforeOnCellMouseOver', (event, at) => pointing.over(event, at as Place));
 }
 
 class FormulaPointing {
@@ -37,9 +37,11 @@ class FormulaPointing {
 		this.hot.rootDocument.addEventListener('mouseup', end, { once: true, capture: true });
 	}
 
-	over(at: Place): void {
-		if (this.#from && at.row >= 0 && at.col >= 0)
-			this.#editor?.putAddress(this.#cells(this.#from, at));
+	/** Nor does a drag select anything. */
+	over(event: MouseEvent, at: Place): void {
+		if (!this.#from) return;
+		event.stopImmediatePropagation();
+		if (at.row >= 0 && at.col >= 0) this.#editor?.putAddress(this.#cells(this.#from, at));
 	}
 
 	get #editor(): EntryEditor | undefined {

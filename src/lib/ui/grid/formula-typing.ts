@@ -28,12 +28,13 @@ export class FormulaTyping {
 	constructor(area: HTMLTextAreaElement, place: FormulaPlace) {
 		this.#area = area;
 		this.#place = place;
-		area.addEventListener('compositionstart', () => (this.#composing = true));
-		area.addEventListener('compositionend', () => {
-			this.#composing = false;
-			this.typed();
-		});
 		area.addEventListener('keydown', (event) => this.#key(event));
+	}
+
+	/** An input method begins or ends to compose. */
+	compose(composing: boolean): void {
+		this.#composing = composing;
+		if (!composing) this.typed();
 	}
 
 	get takesAddress(): boolean {
