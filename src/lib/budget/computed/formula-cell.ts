@@ -1,8 +1,7 @@
 /** Which texts are formulas: in a column of amounts those that begin with `=`. */
-import { fundColumnsOf } from '$lib/formats/form-columns';
+import { formUnit, fundColumnsOf } from '$lib/formats/project-form';
 import type { Format } from '$lib/formats/format';
 import { tableOf, type CellValue, type ColumnId, type SheetKey } from '../book/book';
-import { formUnit } from '../book/project-form';
 import type { FormulaHome } from '../formula/parse-formula';
 import { columnOf, unitOfTable } from '../table/table-template';
 import type { AmountUnit } from '../values/amount';
@@ -27,8 +26,7 @@ export function mayHoldAmounts(column: ColumnId, format: Format): boolean {
 	);
 }
 
-const isFund = (column: ColumnId, { form }: Format): boolean =>
-	form !== undefined && fundColumnsOf(form).has(column);
+const isFund = (column: ColumnId, format: Format): boolean => fundColumnsOf(format).has(column);
 
 export function homeOf(sheet: SheetKey): FormulaHome {
 	return tableOf(sheet)?.table ?? 'F';
