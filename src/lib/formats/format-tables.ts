@@ -121,3 +121,11 @@ export function projectTablesOf({ tables }: Pick<Format, 'tables'>): ProjectTabl
 	const isCarried = ({ at }: FormatTable): boolean => at.origin === '上年';
 	return { ofYear: all.filter((table) => !isCarried(table)), carried: all.filter(isCarried) };
 }
+
+/** A sheet that an edition has for itself: who may write it may write what belongs to the edition. */
+export function editionSheet({ tables }: Pick<Format, 'tables'>, unit?: string): string {
+	const own = tables.find(({ shared }) => !shared) ?? tables[0];
+	// A book whose format cannot be read has no tables, and nobody writes it.
+	const table = own?.id ?? 'narrative';
+	return unit === undefined || own === undefined ? table : `${table}@${unit}`;
+}

@@ -1,5 +1,8 @@
 /** What a book declares to be kept from the public, gathered from its settings. */
-import type { Book, ColumnId, Row, RowId, UnitId } from '$lib/budget/book/book';
+import { bookFormat } from '$lib/formats/book-format';
+import { projectTablesOf } from '$lib/formats/format-tables';
+import { PROJECT_NAME } from '$lib/formats/project-form';
+import type { Book, ColumnId, Row, RowId, SheetKey, UnitId } from '$lib/budget/book/book';
 import { readSetting, settingOf } from '$lib/budget/settings/book-settings';
 import { byOrder } from '$lib/budget/live/live-book';
 import { plainName } from '$lib/rules/text/name';
@@ -34,8 +37,6 @@ export function unreadableRedactions(book: Book): UnreadableRedactions | undefin
 	return undefined;
 }
 
-const PROJECT_TABLES = ['T12', 'T13'] as const;
-const LABEL: ColumnId = '项目';
 /** Shorter names are words that occur for other reasons. */
 const TELLING = 4;
 
@@ -64,7 +65,8 @@ const keyOf = (name: string, unit: UnitId | undefined): string =>
 	JSON.stringify([plainName(name), unit ?? null]);
 
 function named(book: Book): { row: Row; name: string; isForm: boolean }[] {
-	const ofSheet = (sheet: 'projects' | 'T12' | 'T13', column: ColumnId) =>
+	const { ofYear, carried } = projectTablesOf(bookFormat(book.head));
+	const ofSheet = (sheet: SheetKey, column: ColumnId) =>
 		(book.sheets[sheet] ?? [])
 			.toSorted(byOrder)
 			.filter(({ role }) => role === undefined || role === 'project')
@@ -74,8 +76,10 @@ function named(book: Book): { row: Row; name: string; isForm: boolean }[] {
 				isForm: sheet === 'projects'
 			}));
 	return [
-		...PROJECT_TABLES.flatMap((table) => ofSheet(table, LABEL)),
-		...ofSheet('projects', '项目名称')
+		...[...ofYear, ...carried].flatMap(({ id, columns }) =>
+			ofSheet(id, columns.find(({ holds }) => holds === 'label')!.id)
+		),
+		...ofSheet('projects', PROJECT_NAME)
 	];
 }
 

@@ -2,6 +2,7 @@
  * The board as its page watches it. What people type is gathered and counted four times a second; each
  * cell is a signal of its own, so that an edit repaints the cells it concerns and nothing else.
  */
+import { projectTablesOf } from '$lib/formats/format-tables';
 import { bookFormat } from '$lib/formats/book-format';
 import type { BookChange, SheetKey, UnitId } from '$lib/budget/book/book';
 import { tableOf } from '$lib/budget/book/book';
@@ -191,7 +192,9 @@ export class BoardState {
 			}
 		}
 		for (const line of concerned) this.#compare(line);
-		if (['T12', 'T13', 'projects'].some((sheet) => this.#sheets.has(sheet as SheetKey)))
+		const { ofYear, carried } = projectTablesOf(bookFormat(this.#open.session.book.head));
+		const ofProjects = [...ofYear, ...carried].map(({ id }) => id);
+		if (['projects', ...ofProjects].some((sheet) => this.#sheets.has(sheet as SheetKey)))
 			this.#cover();
 	}
 

@@ -1,4 +1,5 @@
 /** How much the parts of a book hold, and which of their sheets are others than what they submitted. */
+import { projectTablesOf } from '$lib/formats/format-tables';
 import { bookFormat } from '$lib/formats/book-format';
 import { tableOf, type Row, type SheetKey } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
@@ -91,7 +92,7 @@ function digestNow(
 	return digest;
 }
 
-/** Projects of T12 and T13, and those of them that have a form. */
+/** Rows of the tables of projects, and those of them that have a form. */
 export interface Coverage {
 	readonly projects: number;
 	readonly withForm: number;
@@ -110,8 +111,9 @@ export function coverageOf(
 		if (covered) sum.withForm++;
 		found.set(part, sum);
 	};
-	for (const table of ['T12', 'T13'] as const)
-		for (const row of book.rows(table)) {
+	const { ofYear, carried } = projectTablesOf(bookFormat(book.head));
+	for (const { id } of [...ofYear, ...carried])
+		for (const row of book.rows(id)) {
 			if (row.role !== undefined && row.role !== 'project') continue;
 			const covered = hasForm(row);
 			note('department', covered);

@@ -1,4 +1,5 @@
 /** What the overview says of each table and unit: counts, not judgements. */
+import { projectTablesOf } from '$lib/formats/format-tables';
 import { bookFormat } from '$lib/formats/book-format';
 import type { FormatTable } from '$lib/formats/format';
 import type { CellValue, TableId, UnitId } from '$lib/budget/book/book';
@@ -31,15 +32,16 @@ export function tableStates(book: Reader): readonly TableState[] {
 
 export interface UnitState {
 	readonly unit: UnitId;
-	/** Rows of T12 and T13 that the unit owns and that stand for a project. */
+	/** Rows of the tables of projects that the unit owns and that stand for one. */
 	readonly projects: number;
 	readonly forms: number;
 }
 
 export function unitStates(book: Reader): readonly UnitState[] {
-	const projectRows = [...book.rows('T12'), ...book.rows('T13')].filter(
-		({ role }) => role === undefined || role === 'project'
-	);
+	const { ofYear, carried } = projectTablesOf(bookFormat(book.head));
+	const projectRows = [...ofYear, ...carried]
+		.flatMap(({ id }) => book.rows(id))
+		.filter(({ role }) => role === undefined || role === 'project');
 	const forms = book.rows('projects');
 	const ownedBy = (unit: UnitId) => (row: Row) => row.unit === unit;
 	return book.head.units.map(({ id }) => ({

@@ -1,4 +1,8 @@
 /** A form of the book's data while somebody fills it in: follows the book until it is touched. */
+import type { ColumnId, SheetKey } from '$lib/budget/book/book';
+import { bookFormat } from '$lib/formats/book-format';
+import { projectTablesOf } from '$lib/formats/format-tables';
+import { PROJECT_NAME } from '$lib/formats/project-form';
 import { cellAddressed } from './cell-addressed';
 import { settingOf } from '$lib/budget/settings/book-settings';
 import { FUNCTIONAL_CODES } from '$lib/budget/table/functional-codes';
@@ -94,13 +98,15 @@ export class DataDraft {
 
 function contextOf({ session: { book } }: OpenBook): FieldContext {
 	const own = settingOf(book.head.settings, 'codes') ?? {};
-	const printed = (['T2', 'T3', 'T5'] as const).flatMap((table) =>
-		book.rows(table).map((row) => String(row.cells['编码'] ?? ''))
+	const format = bookFormat(book.head);
+	const textsIn = (sheet: SheetKey, column: ColumnId): string[] =>
+		book.rows(sheet).map((row) => String(row.cells[column] ?? ''));
+	const printed = format.tables.flatMap(({ id, columns }) =>
+		columns.filter(({ holds }) => holds === 'code').flatMap((column) => textsIn(id, column.id))
 	);
-	const names = (['T12', 'T13', 'projects'] as const).flatMap((sheet) =>
-		book
-			.rows(sheet)
-			.map((row) => String(row.cells[sheet === 'projects' ? '项目名称' : '项目'] ?? ''))
+	const { ofYear, carried } = projectTablesOf(format);
+	const names = [...ofYear, ...carried].flatMap(({ id, columns }) =>
+		textsIn(id, columns.find(({ holds }) => holds === 'label')!.id)
 	);
 	return {
 		book,
@@ -108,6 +114,6 @@ function contextOf({ session: { book } }: OpenBook): FieldContext {
 		codes: new Set(
 			[...Object.keys(own), ...Object.keys(FUNCTIONAL_CODES), ...printed].filter(Boolean)
 		),
-		projects: new Set(names.filter(Boolean))
+		projects: new Set([...names, ...textsIn('projects', PROJECT_NAME)].filter(Boolean))
 	};
 }
