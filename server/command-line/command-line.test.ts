@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBookFile, sameBook, writeBookFile } from '$lib/budget/file/book-file';
+import type { ImportReport } from '$lib/exchange/read/import-report';
 import { writeDocument } from '$lib/exchange/write/write-document';
 import { SEVERITIES } from '$lib/rules/finding/finding';
 import { workbookFile } from '../../tests/support/office/workbook-file';
@@ -40,6 +41,31 @@ async function hebian(...words: string[]) {
 	});
 	return { code, out, error };
 }
+
+describe('hebian read of several files', () => {
+	it('is one disclosure, and the report tells them apart [R143]', async () => {
+		const tables = fileOf('表.csv', officeFile('csv'));
+		const lines = [
+			...['2023年预算收入总表', '单位：万元'],
+			...['科目编码\t科目名称\t合计', '204\t公共安全支出\t7.00']
+		];
+		const more = fileOf('收支.txt', lines.join('\n'));
+		const [out, report] = [path.join(folder, 'both.json'), path.join(folder, 'both.report.json')];
+		const given = ['--department', '甲局', '--out', out, '--report', report];
+		const { error } = await hebian('read', tables, more, ...given);
+		expect(error).not.toContain('没有写明');
+		const read = readBookFile(readFileSync(out, 'utf8'));
+		if (!read.ok) throw new Error(read.failure.kind);
+		expect(read.book.sheets.T3?.[0]?.cells).toMatchObject({ 编码: '204', 合计: 1_201_500_000 });
+		const { source, entries } = JSON.parse(readFileSync(report, 'utf8')) as ImportReport;
+		expect(source.name).toBe('表.csv +1');
+		const named = new Set(entries.flatMap(({ place }) => place.file ?? []));
+		expect(named).toEqual(new Set(['表.csv', '收支.txt']));
+		const absent = await hebian('read', tables, path.join(folder, 'none.txt'));
+		expect(absent.code).toBe(2);
+		expect(absent.error).toContain('none.txt');
+	});
+});
 
 describe('hebian check', () => {
 	const book = (): string => fileOf('small.hebian.json', writeBookFile(SMALL_BOOK));

@@ -43,8 +43,8 @@ function describe(
 		.description(say.hebian)
 		.exitOverride()
 		.configureOutput({ writeOut: terminal.out, writeErr: terminal.error });
-	addRead(program, say).action(async (file: string, options: ReadOptions) =>
-		exit(await read(file, options, terminal))
+	addRead(program, say).action(async (files: string[], options: ReadOptions) =>
+		exit(await read(files, options, terminal))
 	);
 	addWrite(program, locale).action(async (file: string, options: WriteOptions) =>
 		exit(await write(file, options, terminal))
@@ -77,7 +77,7 @@ function addRead(program: Command, say: CommandWords): Command {
 	return program
 		.command('read')
 		.description(say.read)
-		.argument('<file>', say.file)
+		.argument('<files...>', say.files)
 		.option('--out <book>', say.out)
 		.option('--report <report>', say.report)
 		.option('--year <year>', say.year)

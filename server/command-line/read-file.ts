@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { GivenHead } from '$lib/exchange/read/disclosure/read-disclosure';
+import { packFiles, type HandedFile } from '$lib/exchange/read/folder/pack-files';
 import { readAnyDocument, type ReadResult } from '$lib/exchange/read/read-document';
 import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
 import type { Locale } from '$lib/messages';
@@ -18,13 +19,33 @@ export type FileRead =
 			readonly sentence: string;
 	  };
 
+/** @param files several are one disclosure */
 export async function readFile(
-	file: string,
+	files: string | readonly string[],
 	locale: Locale,
 	{ home }: Pick<Terminal, 'home'>,
 	head: GivenHead = {}
 ): Promise<FileRead> {
-	let bytes: Uint8Array;
+	const loaded = (typeof files === 'string' ? [files] : files).map((file) => load(file, locale));
+	const failed = loaded.find((one) => 'sentence' in one);
+	if (failed) return failed;
+	const handed = loaded.filter((one) => 'bytes' in one);
+	const [{ name, bytes }] = handed;
+	const together =
+		handed.length === 1
+			? { name, bytes }
+			: { name: `${name} +${handed.length - 1}`, bytes: packFiles(handed) };
+	const characterMaps = shippedMaps(home);
+	const read = await readAnyDocument(together.name, together.bytes, { characterMaps, head });
+	if (read.ok) return read;
+	const told = handed.map(({ file }) => file).join(' ');
+	return { ok: false, sentence: `${told}: ${reading[locale].failure(read.failure)}` };
+}
+
+function load(
+	file: string,
+	locale: Locale
+): (HandedFile & { readonly file: string }) | { readonly ok: false; readonly sentence: string } {
 	try {
 		const { size } = statSync(file);
 		// A file that will be refused for its size is not loaded first.
@@ -32,13 +53,9 @@ export async function readFile(
 			const failure = { kind: 'too-large', bytes: size, limit: SIZE_LIMIT } as const;
 			return { ok: false, sentence: `${file}: ${reading[locale].failure(failure)}` };
 		}
-		bytes = readFileSync(file);
+		return { file, name: path.basename(file), bytes: readFileSync(file) };
 	} catch (error) {
 		const reason = (error as NodeJS.ErrnoException).code ?? String(error);
 		return { ok: false, sentence: SERVER_WORDS[locale].cannotOpen(file, reason) };
 	}
-	const characterMaps = shippedMaps(home);
-	const read = await readAnyDocument(path.basename(file), bytes, { characterMaps, head });
-	if (read.ok) return read;
-	return { ok: false, sentence: `${file}: ${reading[locale].failure(read.failure)}` };
 }

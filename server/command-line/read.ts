@@ -29,13 +29,13 @@ export interface ReadOptions {
 }
 
 export async function read(
-	file: string,
+	files: readonly string[],
 	options: ReadOptions,
 	terminal: Terminal
 ): Promise<number> {
 	const { out, lang } = options;
 	const words = SERVER_WORDS[lang];
-	const result = await readFile(file, lang, terminal, headOf(options));
+	const result = await readFile(files, lang, terminal, headOf(options));
 	if (!result.ok) {
 		terminal.error(`${result.sentence}\n`);
 		return EXIT.failed;

@@ -68,7 +68,7 @@ type CommandWord =
 	| 'read'
 	| 'check'
 	| 'serve'
-	| 'file'
+	| 'files'
 	| 'fileOrBook'
 	| 'out'
 	| 'report'
@@ -185,7 +185,7 @@ const zh: ServerWords = {
 		fileOfRules: '合编文件或预算公开文本：同时列出其自定规则和启停状态',
 		serve:
 			'启动服务（环境变量 PORT、HOST、HEBIAN_DATA、HEBIAN_MODE、HEBIAN_ORIGIN、HEBIAN_PROXIES）',
-		file: '预算公开文本（文本文件）',
+		files: '一份文档；或几个文件，合为一份（表在一个、文字在另一个）',
 		fileOrBook: '合编文件（*.hebian.json）或预算公开文本',
 		out: '合编文件写到哪里（*.hebian.json）',
 		report: '读入报告写到哪里（JSON）',
@@ -311,7 +311,7 @@ const en: ServerWords = {
 		fileOfRules: 'a book file or a disclosure: lists its own rules and what applies to it, too',
 		serve:
 			'runs the server (environment: PORT, HOST, HEBIAN_DATA, HEBIAN_MODE, HEBIAN_ORIGIN, HEBIAN_PROXIES)',
-		file: 'the disclosure (a text file)',
+		files: 'a document, or several files that are one disclosure (tables in one, text in another)',
 		fileOrBook: 'a book file (*.hebian.json) or a disclosure',
 		out: 'where to write the book file (*.hebian.json)',
 		report: 'where to write the import report (JSON)',
