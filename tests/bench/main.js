@@ -1,4 +1,4 @@
-// `npm run bench [-- rules|computed|relay|refusals|open|board|exchange|grid …]`: measures, and prints a table. All benches if none is named.
+// `npm run bench [-- rules|computed|relay|refusals|open|board|exchange|reading|grid …]`: measures, and prints a table. All benches if none is named.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -8,10 +8,12 @@ const [name, ...words] = process.argv.slice(2);
 const wanted = (/** @type {string} */ bench) => name === undefined || name === bench;
 if (
 	name !== undefined &&
-	!['rules', 'computed', 'relay', 'refusals', 'open', 'board', 'exchange', 'grid'].includes(name)
+	!['rules', 'computed', 'relay', 'refusals', 'open', 'board', 'exchange', 'reading', 'grid'].includes(
+		name
+	)
 ) {
 	console.error(
-		`No bench is called ${name}: there are rules, computed, relay, refusals, open, board, exchange and grid.`
+		`No bench is called ${name}: there are rules, computed, relay, refusals, open, board, exchange, reading and grid.`
 	);
 	process.exit(2);
 }
@@ -109,6 +111,26 @@ if (wanted('exchange')) {
 	for (const format of words.length > 0 ? words : FORMATS) {
 		const call = `import(${JSON.stringify(file)}).then((bench) => bench.run(process.argv[1]))`;
 		const { status } = spawnSync(process.execPath, ['-e', call, format], {
+			cwd: ROOT,
+			stdio: 'inherit'
+		});
+		if (status !== 0) process.exitCode = 1;
+	}
+	rmSync(outdir, { recursive: true, force: true });
+}
+if (wanted('reading')) {
+	const outdir = path.join(ROOT, 'build', `bench-reading-${process.pid}`);
+	await bundle({ outdir, entries: { reading: 'tests/bench/reading.ts' } });
+	const file = path.join(outdir, 'reading.js');
+	const { CASES, documentOf } = await import(file);
+	for (const what of words.length > 0 ? words : CASES) {
+		const document = documentOf(what, outdir);
+		if (document === undefined) {
+			console.log(`${what}: its document is not beside this clone`);
+			continue;
+		}
+		const call = `import(${JSON.stringify(file)}).then((bench) => bench.run(...process.argv.slice(1)))`;
+		const { status } = spawnSync(process.execPath, ['-e', call, what, document], {
 			cwd: ROOT,
 			stdio: 'inherit'
 		});
