@@ -236,14 +236,18 @@ const zhEntries: Record<EntryKind, EntryWords> = {
 	),
 	'no-unit-register': words('没有找到预算单位名单', () => '请核对机构设置情况'),
 	'unreadable-amount': words('金额无法读取', (e) => `${quote(e.found)}照原文保留`),
+	'unreadable-code': words(
+		'科目编码变成了日期或小数',
+		(e) => `${quote(e.found)}照原文保留，请对照原件改回编码`
+	),
 	'table-raw': words(
 		'没有认出的表格，没有读入',
 		(e) =>
-			`${e.found === undefined ? '没有表题的表' : quote(e.found)}照原样留在本报告中，任何规则都不核对它`
+			`${e.found === undefined ? '没有表题的表' : quote(e.found)}照原样留在本报告中；只有不依赖样式的规则（G 类）核对它`
 	),
 	'section-raw': words(
 		'不是本格式的情况说明，没有读入',
-		(e) => `${quote(e.found)}照原样留在本报告中，任何规则都不核对它`
+		(e) => `${quote(e.found)}照原样留在本报告中；只有不依赖样式的规则（G 类）核对它`
 	),
 	'amount-unit-assumed': words(
 		'没有写明金额单位',
@@ -579,14 +583,19 @@ const enEntries: Record<EntryKind, EntryWords> = {
 		() => 'please check the organisation section'
 	),
 	'unreadable-amount': words('Amount cannot be read', (e) => `${quote(e.found)} is kept as text`),
+	'unreadable-code': words(
+		'A code became a date or a decimal number',
+		(e) => `${quote(e.found)} is kept as it is; please restore the code from the original`
+	),
 	'table-raw': words(
 		'Table not recognised; not read',
 		(e) =>
-			`${e.found === undefined ? 'a table without title' : quote(e.found)} is kept in this report as it stands; no rule speaks of it`
+			`${e.found === undefined ? 'a table without title' : quote(e.found)} is kept in this report as it stands; only the rules that need no format (G) speak of it`
 	),
 	'section-raw': words(
 		'Prose of another format; not read',
-		(e) => `${quote(e.found)} is kept in this report as it stands; no rule speaks of it`
+		(e) =>
+			`${quote(e.found)} is kept in this report as it stands; only the rules that need no format (G) speak of it`
 	),
 	'amount-unit-assumed': words(
 		'No unit of amounts stated',

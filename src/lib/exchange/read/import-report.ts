@@ -111,6 +111,8 @@ export const ENTRY_WEIGHTS = {
 	'unit-count-differs': 'problem',
 	'no-unit-register': 'problem',
 	'unreadable-amount': 'problem',
+	/** A date or a decimal number where an account code belongs; it is kept as it is shown. */
+	'unreadable-code': 'problem',
 	/** A table that the format has not, or with other columns: nothing of it is in the book. */
 	'table-raw': 'problem',
 	/** A section of prose of another format: nothing of it is in the book. */

@@ -83,7 +83,15 @@ export class TableRows {
 	}
 
 	#put(row: DraftRow, column: Column, cell: SourceCell, line: SourceLine): void {
-		if (column.holds !== 'amount') return this.draft.putText(row, column.id, cell.text, cell);
+		if (column.holds !== 'amount') {
+			this.draft.putText(row, column.id, cell.text, cell);
+			if (column.holds === 'code' && NO_CODE.test(cell.text.normalize('NFKC').trim()))
+				this.draft.report('unreadable-code', cell, {
+					found: cell.text,
+					place: { row: row.id, column: column.id }
+				});
+			return;
+		}
 		const headed = this.units.ofColumns.get(line)?.get(column.id);
 		const stated = headed ?? this.units.ofLine.get(line);
 		this.draft.putAmount(row, column.id, cell.text, stated ?? this.table.unit, cell);
@@ -92,6 +100,10 @@ export class TableRows {
 		if (!(headed ?? this.units.unit ?? ownUnit(cell.text))) this.#assumed ??= cell;
 	}
 }
+
+/** What a spreadsheet makes of a code: a date, a decimal number, a power of ten. */
+const NO_CODE =
+	/^(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|\d+\.\d+(?:E[+-]?\d+)?|\d+E[+-]?\d+)$/i;
 
 /** The rows that the official form marks as totals, by their label. */
 function isTotal(table: FormatTable, row: DraftRow): boolean {
