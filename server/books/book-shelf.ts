@@ -15,6 +15,7 @@ import type { ApiFailure } from '../http/failures';
 import type { LiveRoom } from '../relay/live-room';
 import type { Rooms } from '../relay/rooms';
 import type { HistoryQuery } from '../store/history-store';
+import type { OfficeFormat } from '../store/format-store';
 import { RoomDamaged, type BookRecord, type Store } from '../store/store';
 import { WorkFailed } from '../threads/work-failed';
 import { BookVersions } from './book-versions';
@@ -22,6 +23,8 @@ import { BookThreads, type BookThreadBounds } from './copy/book-threads';
 import type { Answers, QuestionOf } from './copy/question';
 import { newBookId } from './create-book';
 import { FindingSamples } from './finding-samples';
+import type { ReadingAnswers } from './reading/reading';
+import type { GivenHead } from '$lib/exchange/read/disclosure/read-disclosure';
 import { ReadingThreads, type ReadingBounds } from './reading/reading-threads';
 
 export interface ThreadScripts {
@@ -51,6 +54,8 @@ const SEED = 1;
 const BY_ITSELF = { person: 'server', once: true } as const;
 /** Milliseconds for which a decision waits for a moment in which nobody writes. */
 const PATIENCE = 10_000;
+/** Formats of an office by which a document is read: the newest. */
+const MOST_FORMATS = 50;
 
 export class BookShelf {
 	readonly versions: BookVersions;
@@ -90,13 +95,18 @@ export class BookShelf {
 		bytes: Uint8Array,
 		by: string,
 		/** Whether this person may make a book of the department that the document is of. */
-		mayMake: (department: string) => boolean
+		mayMake: (department: string) => boolean,
+		/** What this person said of the head, where the document does not say it. */
+		head: GivenHead = {}
 	): Promise<ImportResult> {
 		const { store, now } = this.#options;
 		const id = newBookId();
 		const read = await this.reading.read<'document'>(
 			{ person: by, book: '' },
-			{ kind: 'document', name, bytes, id, by, now: now() }
+			{
+				...{ kind: 'document', name, bytes, head, id, by, now: now() },
+				formats: await this.#packs(mayMake)
+			}
 		);
 		if (!read.ok) return read;
 		const { record, report } = read.book;
@@ -107,6 +117,34 @@ export class BookShelf {
 		if (!created.ok) return { ok: false, failure: { kind: 'internal' } };
 		await store.audit.append({ at: now(), by, action: 'book.create', subject: id });
 		return { ok: true, id, report };
+	}
+
+	/** The formats of the departments about whose books somebody decides, as JSON. */
+	async formatsOf(mayMake: (department: string) => boolean): Promise<readonly OfficeFormat[]> {
+		const formats = await this.#options.store.formats.list();
+		return formats.filter(({ department }) => mayMake(department));
+	}
+
+	/** Keeps a format that was learned; the reading thread looks whether it is one. */
+	async keepFormat(
+		department: string,
+		bytes: Uint8Array,
+		by: string
+	): Promise<ReadingAnswers['format']> {
+		const { store, now } = this.#options;
+		const read = await this.reading.read<'format'>(
+			{ person: by, book: '' },
+			{ kind: 'format', bytes }
+		);
+		if (!read.ok) return read;
+		await store.formats.put({ ...read.format, department, by, at: now() });
+		await store.audit.append({ at: now(), by, action: 'format.keep', subject: read.format.id });
+		return read;
+	}
+
+	async #packs(mayMake: (department: string) => boolean): Promise<readonly string[]> {
+		const formats = await this.formatsOf(mayMake);
+		return [...new Set(formats.map(({ content }) => content))].slice(0, MOST_FORMATS);
 	}
 
 	/** Asks a thread about a book. @throws WorkFailed where that cannot be done now */

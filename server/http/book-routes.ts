@@ -6,6 +6,8 @@ import {
 	roomsOf,
 	workflowRoom
 } from '$lib/collab/room/room-name';
+import type { IncomingHttpHeaders } from 'node:http';
+import type { GivenHead } from '$lib/exchange/read/disclosure/read-disclosure';
 import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
 import type { Person } from '../access/person';
 import {
@@ -46,25 +48,75 @@ async function create(call: Call): Promise<void> {
 	const person = await personOf(call);
 	if (!mayCreateBooks(person)) throw new Refused({ kind: 'forbidden' });
 	context.books.reading.expectRoom(person.id);
-	const name = fileName(request.headers['x-file-name']);
+	const name = wordsOf(request.headers['x-file-name'], 'x-file-name') ?? 'document';
+	const head = headOf(request.headers);
 	const result = await context.bodies.hold(
 		request,
 		{ person: person.id, limit: SIZE_LIMIT },
 		(bytes) =>
-			context.books.importDocument(name, bytes, person.id, (department) =>
-				mayCoordinate(person, department)
+			context.books.importDocument(
+				...([name, bytes, person.id] as const),
+				(department) => mayCoordinate(person, department),
+				head
 			)
 	);
 	if (!result.ok) throw new Refused(result.failure);
 	answerText(response, 201, [`{"id":"${result.id}","report":`, result.report, '}']);
 }
 
-function fileName(header: string | string[] | undefined): string {
-	if (typeof header !== 'string') return 'document';
+/** The formats of the office: what was learned from documents of this person's departments. */
+async function formats(call: Call): Promise<void> {
+	const person = await personOf(call);
+	if (!mayCreateBooks(person)) throw new Refused({ kind: 'forbidden' });
+	const known = await call.context.books.formatsOf((department) =>
+		mayCoordinate(person, department)
+	);
+	const told = known.map(({ id, department, name, version, content, at }) => {
+		return { id, department, name, version, content: JSON.parse(content) as unknown, at };
+	});
+	answerJson(call.response, 200, told);
+}
+
+/** The largest format, in bytes: a hundred tables. */
+const LARGEST_FORMAT = 512 * 1024;
+
+/** Keeps a format that was learned, for the documents of one department. */
+async function keepFormat(call: Call): Promise<void> {
+	const { request, response, context } = call;
+	const person = await personOf(call);
+	const department = wordsOf(request.headers['x-department'], 'x-department') ?? '';
+	if (department === '')
+		throw new Refused({ kind: 'bad-request', problems: ['x-department: missing'] });
+	if (!mayCoordinate(person, department)) throw new Refused({ kind: 'forbidden' });
+	context.books.reading.expectRoom(person.id);
+	const kept = await context.bodies.hold(
+		request,
+		{ person: person.id, limit: LARGEST_FORMAT },
+		(bytes) => context.books.keepFormat(department, bytes, person.id)
+	);
+	if (!kept.ok) throw new Refused({ kind: 'bad-request', problems: kept.problems });
+	answerJson(response, 201, { id: kept.format.id });
+}
+
+/** What a person says that a document leaves out. */
+function headOf(headers: IncomingHttpHeaders): GivenHead {
+	const year = wordsOf(headers['x-book-year'], 'x-book-year');
+	const department = wordsOf(headers['x-book-department'], 'x-book-department');
+	if (year !== undefined && !/^(?:19|20)\d{2}$/.test(year))
+		throw new Refused({ kind: 'bad-request', problems: ['x-book-year: no year'] });
+	return {
+		...(year !== undefined && { year: Number(year) }),
+		...(department !== undefined && { department: department.slice(0, 80) })
+	};
+}
+
+/** Words in a header, which holds no Chinese by itself. */
+function wordsOf(header: string | string[] | undefined, name: string): string | undefined {
+	if (typeof header !== 'string') return undefined;
 	try {
-		return decodeURIComponent(header).slice(0, 255) || 'document';
+		return decodeURIComponent(header).trim().slice(0, 255) || undefined;
 	} catch {
-		throw new Refused({ kind: 'bad-request', problems: ['x-file-name: not URI-encoded'] });
+		throw new Refused({ kind: 'bad-request', problems: [`${name}: not URI-encoded`] });
 	}
 }
 
@@ -117,6 +169,8 @@ const at = (rest: string): RegExp => new RegExp(`^/api/books${rest}$`);
 export const BOOK_ROUTES: readonly Route[] = [
 	{ method: 'GET', path: at(''), answer: list },
 	{ method: 'POST', path: at(''), answer: create },
+	{ method: 'GET', path: /^\/api\/formats$/, answer: formats },
+	{ method: 'POST', path: /^\/api\/formats$/, answer: keepFormat },
 	{ method: 'GET', path: at(`/${ID}`), answer: info },
 	{ method: 'GET', path: at(`/${ID}/report`), answer: report },
 	{ method: 'GET', path: at(`/${ID}/findings`), answer: findings },

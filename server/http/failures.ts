@@ -29,6 +29,8 @@ export type ApiFailure =
 	| { readonly kind: 'bad-request'; readonly problems: readonly string[] }
 	| { readonly kind: 'too-large'; readonly limit: number }
 	| { readonly kind: 'unreadable'; readonly reason: ReadFailure }
+	/** What of year and department the document does not say: asked for, and sent with it. */
+	| { readonly kind: 'head-missing'; readonly fields: readonly string[] }
 	| { readonly kind: 'not-a-book'; readonly reason: SeedFailure }
 	/** Reading a document or a packet took too long or too much. */
 	| { readonly kind: 'reading-stopped'; readonly reason: StopReason }
@@ -63,6 +65,7 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	'bad-request': 400,
 	'too-large': 413,
 	unreadable: 422,
+	'head-missing': 422,
 	'not-a-book': 422,
 	'reading-stopped': 422,
 	'work-stopped': 503,

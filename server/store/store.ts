@@ -8,6 +8,7 @@
 import type { Unit } from '$lib/budget/book/book';
 import type { CausedEnd } from '$lib/collab/room/sign-in-end';
 import type { HistoryStore } from './history-store';
+import type { FormatStore } from './format-store';
 import type { SampleStore } from './sample-store';
 import type { VersionStore } from './version-store';
 import type { Grant } from '../access/person';
@@ -231,6 +232,7 @@ export interface Store {
 	readonly history: HistoryStore;
 	readonly versions: VersionStore;
 	readonly samples: SampleStore;
+	readonly formats: FormatStore;
 	/** Resolves with the update's sequence once it is durable; rejects if it is not in the log. */
 	append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number>;
 	/** Has `listener` told of every appended update once it is durable, before its `append` resolves. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { hasPostgres, NO_POSTGRES, PostgresCluster } from '../../../tests/support/postgres-cluster';
 import { PostgresStore } from '../postgres/postgres-store';
 import { historyContract } from './history-contract';
+import { formatContract } from './format-contract';
 import { sampleContract } from './sample-contract';
 import { storeContract } from './store-contract';
 import { versionContract } from './version-contract';
@@ -34,6 +35,12 @@ describe.skipIf(!hasPostgres)(hasPostgres ? 'PostgreSQL' : `PostgreSQL: ${NO_POS
 		return { store: await openStore(), reopen: openStore };
 	};
 
-	for (const contract of [storeContract, historyContract, versionContract, sampleContract])
+	for (const contract of [
+		storeContract,
+		historyContract,
+		versionContract,
+		sampleContract,
+		formatContract
+	])
 		contract('PostgreSQL', open);
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { historyContract } from './history-contract';
 import { MemoryStore } from '../memory/memory-store';
 import { SqliteStore } from '../sqlite/sqlite-store';
+import { formatContract } from './format-contract';
 import { sampleContract } from './sample-contract';
 import { storeContract } from './store-contract';
 import { versionContract } from './version-contract';
@@ -21,7 +22,13 @@ const sqlite = async (): Promise<{ store: SqliteStore; reopen: () => Promise<Sql
 	return { store, reopen };
 };
 
-for (const contract of [storeContract, historyContract, versionContract, sampleContract]) {
+for (const contract of [
+	storeContract,
+	historyContract,
+	versionContract,
+	sampleContract,
+	formatContract
+]) {
 	contract('memory', memory);
 	contract('SQLite', sqlite);
 }

@@ -2,6 +2,7 @@
 import type { CausedEnd } from '$lib/collab/room/sign-in-end';
 import { auditHash } from '../checksum';
 import { MemoryHistory } from './memory-history';
+import { MemoryFormats } from './memory-formats';
 import { MemorySamples } from './memory-samples';
 import { MemoryVersions } from './memory-versions';
 import { MemoryAttempts, MemoryLinks, MemoryUsers } from './memory-accounts';
@@ -105,6 +106,7 @@ export class MemoryStore implements Store {
 	readonly history = new MemoryHistory();
 	readonly versions = new MemoryVersions();
 	readonly samples = new MemorySamples();
+	readonly formats = new MemoryFormats();
 
 	async append(room: string, update: Uint8Array, meta: AppendMeta): Promise<number> {
 		await new Promise((resolve) => setImmediate(resolve));

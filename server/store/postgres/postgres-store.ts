@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { bookOf } from '../book-of';
 import { GroupCommit } from '../group-commit';
 import { SqlLinks, SqlUsers } from '../records/accounts';
+import { SqlFormats } from '../records/formats';
 import { SqlSamples } from '../records/samples';
 import { SqlSessions } from '../records/sessions';
 import { SqlVersions } from '../records/versions';
@@ -57,6 +58,7 @@ export class PostgresStore implements Store {
 	readonly history: PostgresHistory;
 	readonly versions: SqlVersions;
 	readonly samples: SqlSamples;
+	readonly formats: SqlFormats;
 	readonly #database: PostgresDatabase;
 	readonly #lease: Lease | undefined;
 	readonly #writer: LogWriter;
@@ -91,6 +93,7 @@ export class PostgresStore implements Store {
 		this.audit = new PostgresAudit(database);
 		this.versions = new SqlVersions(database);
 		this.samples = new SqlSamples(database);
+		this.formats = new SqlFormats(database);
 		this.#writer = new LogWriter(database, lease);
 		this.#commit = new GroupCommit((items) => this.#write(items));
 	}

@@ -122,6 +122,15 @@ const MIGRATIONS: readonly Migration[] = [
 			END $$;
 			CREATE TRIGGER room_begun AFTER INSERT ON log
 				FOR EACH ROW WHEN (NEW.sequence = 1) EXECUTE FUNCTION room_begun();`
+	},
+	{
+		number: 12,
+		sql: `
+			CREATE TABLE office_format (
+				department ${TEXT} NOT NULL, id ${TEXT} NOT NULL, name ${TEXT} NOT NULL, version bigint NOT NULL,
+				content ${TEXT} NOT NULL, made_by ${TEXT} NOT NULL, made_at bigint NOT NULL,
+				PRIMARY KEY (department, id)
+			);`
 	}
 ];
 

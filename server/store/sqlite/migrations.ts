@@ -147,6 +147,16 @@ export const MIGRATIONS: readonly Migration[] = [
 				room TEXT NOT NULL, through INTEGER NOT NULL, part INTEGER NOT NULL, data BLOB NOT NULL,
 				PRIMARY KEY (room, through, part)
 			) WITHOUT ROWID;`
+	},
+	{
+		number: 12,
+		name: 'formats of the office, learned from documents',
+		sql: `
+			CREATE TABLE office_format (
+				department TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, version INTEGER NOT NULL,
+				content TEXT NOT NULL, made_by TEXT NOT NULL, made_at INTEGER NOT NULL,
+				PRIMARY KEY (department, id)
+			) WITHOUT ROWID;`
 	}
 ];
 

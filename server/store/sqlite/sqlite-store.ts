@@ -19,6 +19,7 @@ import { SqliteAttempts } from './records/sqlite-attempts';
 import { SqliteBooks } from './records/sqlite-books';
 import { SqliteHistory } from './sqlite-history';
 import { SqlSessions } from '../records/sessions';
+import { SqlFormats } from '../records/formats';
 import { SqlSamples } from '../records/samples';
 import { SqlVersions } from '../records/versions';
 import { put, removeRemains, snapshotRow, writeParts } from './snapshot';
@@ -64,6 +65,15 @@ export interface SqliteStoreOptions {
 	readonly between?: (database: Database) => Database;
 }
 
+/** The folder of the database, and what was lost of its last writes, with a copy kept beside it. */
+function beforeOpening(file: string, alone: boolean | undefined, now: () => number) {
+	if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
+	const torn = alone ? findTornTail(`${file}-wal`) : undefined;
+	// Evidence, and a chance for a careful person: opening the database overwrites it.
+	if (torn?.commits) copyFileSync(`${file}-wal`, `${file}-wal-torn-${now()}`);
+	return torn;
+}
+
 export class SqliteStore implements Store {
 	readonly books: SqliteBooks;
 	readonly sessions: SqlSessions;
@@ -74,6 +84,7 @@ export class SqliteStore implements Store {
 	readonly history: SqliteHistory;
 	readonly versions: SqlVersions;
 	readonly samples: SqlSamples;
+	readonly formats: SqlFormats;
 	readonly #database: Database;
 	readonly #tails = new Map<string, Tail>();
 	readonly #commit: GroupCommit<Appending>;
@@ -89,10 +100,7 @@ export class SqliteStore implements Store {
 
 	constructor(file: string, options: SqliteStoreOptions = {}) {
 		const { onCut = () => {}, now = Date.now, between = (database) => database } = options;
-		if (file !== ':memory:') mkdirSync(path.dirname(file), { recursive: true });
-		const torn = options.alone ? findTornTail(`${file}-wal`) : undefined;
-		// Evidence, and a chance for a careful person: opening the database overwrites it.
-		if (torn?.commits) copyFileSync(`${file}-wal`, `${file}-wal-torn-${now()}`);
+		const torn = beforeOpening(file, options.alone, now);
 		this.#database = between(openChecked(file, { thorough: torn !== undefined, now: now() }));
 		this.#onCut = onCut;
 		this.#now = now;
@@ -128,6 +136,7 @@ export class SqliteStore implements Store {
 		this.audit = new SqliteAudit(this.#database);
 		this.versions = new SqlVersions(rows);
 		this.samples = new SqlSamples(rows);
+		this.formats = new SqlFormats(rows);
 		this.#commit = new GroupCommit((items) => this.#write(items));
 	}
 

@@ -34,6 +34,7 @@ export const TABLES: readonly Table[] = [
 	{ name: 'history_name', key: ['id'], page: SHORT },
 	{ name: 'version', key: ['id'], page: LONG },
 	{ name: 'finding_sample', key: ['book', 'at'], page: SHORT },
+	{ name: 'office_format', key: ['department', 'id'], page: MIDDLING },
 	{ name: '"user"', key: ['id'], page: SHORT },
 	{ name: 'link', key: ['hash'], page: SHORT },
 	{ name: 'attempt', key: ['key'], page: SHORT }

@@ -28,6 +28,10 @@ function isAbstract(id: string): boolean {
 /** Formats that a book can have. */
 export const FORMAT_IDS: readonly string[] = PACK_IDS.filter((id) => !isAbstract(id));
 
+export function knownFormats(): readonly Format[] {
+	return FORMAT_IDS.map((id) => knownFormat(id)!);
+}
+
 export function firstFormat(): Format {
 	return knownFormat(FIRST_FORMAT)!;
 }

@@ -61,6 +61,7 @@ const zh = {
 			'Excel（.xlsx）、Word（.docx）、有文字的 PDF、CSV、纯文本（.txt，UTF-8 或 GB18030）或合编文件（.hebian.json），不超过 20 MB',
 		choose: '选择文件',
 		dropHere: '松开即读入',
+		goOn: '继续读入',
 		readSafe: '读入只会新建一本，已有的公开文本不受影响。',
 		booksFailed: '公开文本的清单没有取到。'
 	},
@@ -504,6 +505,7 @@ const en: InterfaceWords = {
 			'Excel (.xlsx), Word (.docx), PDF with text, CSV, plain text (.txt, UTF-8 or GB18030) or a Hebian file (.hebian.json), up to 20 MB',
 		choose: 'Choose a file',
 		dropHere: 'Drop to read it',
+		goOn: 'Go on',
 		readSafe: 'Reading only ever creates a new book; existing ones are not touched.',
 		booksFailed: 'The list of disclosures could not be fetched.'
 	},

@@ -3,7 +3,7 @@ import type { EntryProblem } from '$lib/budget/new-book/new-book-entry';
 import type { RollLine, RollReason } from '$lib/budget/book/roll-record';
 import type { Catalogue } from './index';
 
-type Way = 'blank' | 'last-year' | 'document';
+type Way = 'blank' | 'last-year' | 'document' | 'learn';
 
 export interface NewBookWords {
 	readonly title: string;
@@ -90,7 +90,8 @@ const zh: NewBookWords = {
 			name: '由上年结转',
 			what: '带上单位、表格结构和延续的项目，上年数作为“上年”'
 		},
-		document: { name: '读入文件', what: 'Excel、Word、PDF、文本或合编文件，逐数核对' }
+		document: { name: '读入文件', what: 'Excel、Word、PDF、文本或合编文件，逐数核对' },
+		learn: { name: '学一种样式', what: '文件的表合编没有见过：照原样学下来，存为本单位的样式' }
 	},
 	department: '部门',
 	fields: { name: '部门名称', code: '部门编码', level: '级次', year: '预算年度' },
@@ -237,6 +238,10 @@ const en: NewBookWords = {
 		document: {
 			name: 'From a file',
 			what: 'Excel, Word, PDF, text or a Hebian file, every figure accounted for'
+		},
+		learn: {
+			name: 'Learn a format',
+			what: 'Tables that are new to Hebian: learned as printed, kept as a format of the office'
 		}
 	},
 	department: 'Department',

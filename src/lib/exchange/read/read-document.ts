@@ -31,6 +31,8 @@ export interface ReadOptions {
 	readonly settings?: BookHead['settings'];
 	/** Of the book that it is read into; without one the document's own is found. */
 	readonly format?: Format;
+	/** Of the office: scored beside those that Hebian brings. */
+	readonly formats?: readonly Format[];
 	/** What a person said of the head, where the document does not say it. */
 	readonly head?: GivenHead;
 	readonly progress?: Progress;
@@ -56,6 +58,30 @@ export async function readAnyDocument(
 		const source = await lazySource(format, bytes, options);
 		const origin = { name, bytes: bytes.length, dangling: 0, encoding: format };
 		return readDisclosure(plainSource(source), origin, options);
+	} catch (error) {
+		if (error instanceof ReadingStopped) return { ok: false, failure: error.failure };
+		throw error;
+	}
+}
+
+export type SourceResult =
+	| { readonly ok: true; readonly source: Source }
+	| { readonly ok: false; readonly failure: ReadFailure };
+
+/** The lines of a document of any kind, before anything of a disclosure is looked for. */
+export async function readSource(
+	bytes: Uint8Array,
+	options: ReadOptions = {}
+): Promise<SourceResult> {
+	const tooLarge = refuseSize(bytes);
+	if (tooLarge) return { ok: false, failure: tooLarge };
+	const format = formatOf(bytes);
+	try {
+		if (format !== undefined && LAZY.has(format))
+			return { ok: true, source: plainSource(await lazySource(format, bytes, options)) };
+		const read = sourceOf(bytes, format, options);
+		if (!('source' in read)) return { ok: false, failure: read };
+		return { ok: true, source: plainSource(read.source) };
 	} catch (error) {
 		if (error instanceof ReadingStopped) return { ok: false, failure: error.failure };
 		throw error;

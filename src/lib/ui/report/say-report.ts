@@ -34,6 +34,8 @@ export function sayUploadFailure(failure: UploadFailure): string {
 			return say.forbidden;
 		case 'other-department':
 			return sayAccounts().otherDepartment(failure.department);
+		case 'head-missing':
+			return reading().missing(failure.fields);
 		case 'too-many-requests':
 			return say.tooMany;
 		case 'too-much':

@@ -49,6 +49,11 @@ export interface TrendPoint {
 	readonly counts: Counts;
 }
 
+export type KeepFailure =
+	| ApiFailure
+	/** It is no format, and why. */
+	| { readonly kind: 'bad-format'; readonly problems: readonly string[] };
+
 export type ApiFailure =
 	/** No answer: the server is gone or the network is. */
 	| { readonly kind: 'unreachable' }
@@ -101,6 +106,26 @@ export class Api {
 	/** The import report as stored with the book; `null` where the book was not read from a file. */
 	report(id: string): Promise<Answer<ImportReport | null>> {
 		return this.#get(`/api/books/${encodeURIComponent(id)}/report`);
+	}
+
+	/** Keeps a format that was learned, for documents of that department; its problems where it is none. */
+	async keepFormat(department: string, content: unknown): Promise<KeepFailure | undefined> {
+		try {
+			const answer = await this.fetch('/api/formats', {
+				method: 'POST',
+				headers: {
+					'content-type': 'application/json',
+					'x-department': encodeURIComponent(department)
+				},
+				body: JSON.stringify(content)
+			});
+			if (answer.ok) return undefined;
+			if (answer.status !== 400) return failureOf(answer.status);
+			const body = (await answer.json()) as { failure?: { problems?: readonly string[] } };
+			return { kind: 'bad-format', problems: body.failure?.problems ?? [] };
+		} catch {
+			return { kind: 'unreachable' };
+		}
 	}
 
 	/** Samples of the book's findings, the oldest first. */

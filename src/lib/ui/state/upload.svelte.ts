@@ -19,6 +19,8 @@ export type UploadFailure =
 	| { readonly kind: 'forbidden' }
 	/** The document is of a department about whose books this person does not decide. */
 	| { readonly kind: 'other-department'; readonly department: string }
+	/** What of year and department the document does not say. */
+	| { readonly kind: 'head-missing'; readonly fields: readonly string[] }
 	| { readonly kind: PlainFailure }
 	| { readonly kind: 'server'; readonly status: number };
 
@@ -40,10 +42,17 @@ export interface UploadAnswer {
 	readonly body: unknown;
 }
 
+/** What a person says of a document that leaves it out. */
+export interface SaidHead {
+	readonly year?: string;
+	readonly department?: string;
+}
+
 /** Sends the bytes; rejects where there is no answer. Handed in by tests. */
 export type Send<F extends SentFile> = (
 	file: F,
-	progress: (share: number) => void
+	progress: (share: number) => void,
+	head: SaidHead
 ) => Promise<UploadAnswer>;
 
 export class Upload<F extends SentFile = File> {
@@ -58,7 +67,7 @@ export class Upload<F extends SentFile = File> {
 		return this.state.phase === 'sending' || this.state.phase === 'reading';
 	}
 
-	async read(file: F): Promise<void> {
+	async read(file: F, head: SaidHead = {}): Promise<void> {
 		if (this.busy) return;
 		const { name, size } = file;
 		const fail = (failure: UploadFailure) => (this.state = { phase: 'failed', name, failure });
@@ -69,12 +78,16 @@ export class Upload<F extends SentFile = File> {
 		}
 		this.state = { phase: 'sending', name, percent: 0 };
 		try {
-			const answer = await this.#send(file, (share) => {
-				this.state =
-					share < 1
-						? { phase: 'sending', name, percent: Math.floor(share * 100) }
-						: { phase: 'reading', name };
-			});
+			const answer = await this.#send(
+				file,
+				(share) => {
+					this.state =
+						share < 1
+							? { phase: 'sending', name, percent: Math.floor(share * 100) }
+							: { phase: 'reading', name };
+				},
+				head
+			);
 			const book = bookOf(answer);
 			if (book === undefined) fail(failureOf(answer));
 			else this.state = { phase: 'done', name, book };
@@ -97,6 +110,7 @@ interface SaidFailure {
 	readonly kind?: string;
 	readonly reason?: ReadFailure;
 	readonly department?: string;
+	readonly fields?: readonly string[];
 }
 
 function failureOf({ status, body }: UploadAnswer): UploadFailure {
@@ -105,6 +119,7 @@ function failureOf({ status, body }: UploadAnswer): UploadFailure {
 		return { kind: 'unreadable', reason: said.reason };
 	if (said?.kind === 'other-department' && said.department !== undefined)
 		return { kind: said.kind, department: said.department };
+	if (said?.kind === 'head-missing' && said.fields) return { kind: said.kind, fields: said.fields };
 	const plain = PLAIN.find((kind) => kind === said?.kind);
 	if (plain) return { kind: plain };
 	if (status === 401) return { kind: 'no-identity' };
@@ -113,11 +128,13 @@ function failureOf({ status, body }: UploadAnswer): UploadFailure {
 }
 
 /** XMLHttpRequest, because `fetch` does not tell how much has been sent. */
-export const sendByHttp: Send<File> = (file, progress) =>
+export const sendByHttp: Send<File> = (file, progress, { year, department }) =>
 	new Promise((resolve, reject) => {
 		const request = new XMLHttpRequest();
 		request.open('POST', '/api/books');
 		request.setRequestHeader('x-file-name', encodeURIComponent(file.name));
+		if (year) request.setRequestHeader('x-book-year', encodeURIComponent(year));
+		if (department) request.setRequestHeader('x-book-department', encodeURIComponent(department));
 		request.setRequestHeader('content-type', 'application/octet-stream');
 		request.responseType = 'json';
 		request.upload.onprogress = ({ loaded, total }) => progress(total > 0 ? loaded / total : 0);

@@ -4,7 +4,7 @@
  */
 import type { TableId } from '$lib/budget/book/book';
 import type { EditionKind, Format, FormatTable } from '$lib/formats/format';
-import { firstFormat, FORMAT_IDS, knownFormat } from '$lib/formats/known-formats';
+import { firstFormat, knownFormats } from '$lib/formats/known-formats';
 import { matchTitle } from '$lib/formats/title';
 import { isBlank, type SourceLine } from '../source';
 import { headerLikeness } from './sheet-subject';
@@ -67,10 +67,6 @@ export function formatOfTitles(texts: readonly string[]): Format {
 }
 
 const LONGEST_TITLE = 80;
-
-function knownFormats(): readonly Format[] {
-	return FORMAT_IDS.map((id) => knownFormat(id)!);
-}
 
 /** Lines that read like the title of a table and have one below. */
 function titlesIn(filled: readonly SourceLine[]): Title[] {

@@ -95,7 +95,9 @@ function departmentOf({ tables, cover, headings }: HeadEvidence): HeadFact<strin
 			? { ...fact(named, titled), found: named }
 			: { value: named, found: named, place: { line: 1 } };
 	for (const line of cover) {
-		const name = LABELLED.exec(line.text.normalize('NFKC').trim())?.[1]?.trim();
+		// Behind the name the unit of amounts may stand, in a cell of its own.
+		const said = LABELLED.exec(line.text.normalize('NFKC').trim())?.[1] ?? '';
+		const name = said.split(/\t|\s{2,}/)[0].trim();
 		if (name) return fact(name, line);
 	}
 	const headed = headings.flatMap((line) => {

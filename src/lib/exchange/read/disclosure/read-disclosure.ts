@@ -6,7 +6,7 @@ import type { Section } from '$lib/budget/book/narrative';
 import { carriedFormat } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
 import { formatTables, formatTitle } from '$lib/formats/format-tables';
-import { firstFormat } from '$lib/formats/known-formats';
+import { firstFormat, knownFormats } from '$lib/formats/known-formats';
 import type { FormatStatement, ReadFailure } from '../import-report';
 import { BookDraft } from './book-draft';
 import { chooseFormat, type FormatChoice } from './choose-format';
@@ -32,6 +32,8 @@ export interface DisclosureOptions {
 	readonly settings?: BookHead['settings'];
 	/** Of the book that it is read into; without one the document's own is found. */
 	readonly format?: Format;
+	/** Of the office: scored beside those that Hebian brings. */
+	readonly formats?: readonly Format[];
 	/** What a person said of the head, where the document does not say it. */
 	readonly head?: GivenHead;
 }
@@ -80,9 +82,9 @@ export type DraftedDisclosure =
 export function draftDisclosure(
 	{ lines }: Source,
 	{ dangling }: Pick<SourceOrigin, 'dangling'>,
-	{ choices = {}, settings = {}, format: given, head = {} }: DisclosureOptions = {}
+	{ choices = {}, settings = {}, format: given, formats = [], head = {} }: DisclosureOptions = {}
 ): DraftedDisclosure {
-	const found = chooseFormat(lines);
+	const found = chooseFormat(lines, [...formats, ...knownFormats()]);
 	const choice: FormatChoice = given ? { ...found, format: given } : found;
 	const outline = outlineOf(lines, choice.format, choices);
 	if (!isDisclosure(outline)) return { ok: false, outline };
