@@ -8,9 +8,17 @@ const [name, ...words] = process.argv.slice(2);
 const wanted = (/** @type {string} */ bench) => name === undefined || name === bench;
 if (
 	name !== undefined &&
-	!['rules', 'computed', 'relay', 'refusals', 'open', 'board', 'exchange', 'reading', 'grid'].includes(
-		name
-	)
+	![
+		'rules',
+		'computed',
+		'relay',
+		'refusals',
+		'open',
+		'board',
+		'exchange',
+		'reading',
+		'grid'
+	].includes(name)
 ) {
 	console.error(
 		`No bench is called ${name}: there are rules, computed, relay, refusals, open, board, exchange, reading and grid.`
