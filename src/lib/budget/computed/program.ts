@@ -27,13 +27,13 @@ export interface Program {
 	evaluate(valueOf: (of: Operand) => CellValue | undefined): ComputedValue;
 }
 
-class Uncomputable extends Error {
+class ComputeError extends Error {
 	constructor(readonly failure: ComputedReason & Place) {
 		super(failure.kind);
 	}
 }
 const fail = (reason: ComputedReason, { at, length }: Place): never => {
-	throw new Uncomputable({ ...reason, at, length });
+	throw new ComputeError({ ...reason, at, length });
 };
 
 /**
@@ -80,7 +80,7 @@ function failing(
 }
 
 function failureIn(error: unknown): ComputedReason & Place {
-	if (error instanceof Uncomputable) return error.failure;
+	if (error instanceof ComputeError) return error.failure;
 	throw error;
 }
 

@@ -186,7 +186,9 @@ function readBytes(name: string, bytes: Uint8Array, options: ReadOptions): ReadR
 	const { source, encoding, dangling } = read;
 	const origin = { name, bytes: bytes.length, encoding, dangling };
 	const plain = plainSource(source);
-	return isFigureTable(plain) ? readFigures(plain, origin, options.format) : readDisclosure(plain, origin, options);
+	return isFigureTable(plain)
+		? readFigures(plain, origin, options.format)
+		: readDisclosure(plain, origin, options);
 }
 
 interface ReadSource {

@@ -80,7 +80,15 @@ const SIGNS: Record<
 > = {
 	comparison: ['=', '≠', '≤', '≥', '<', '>'],
 	tolerance: ['± 0.01'],
-	...{ plus: ['+'], minus: ['−'], times: ['×'], divided: [], open: ['('], close: [')'], comma: [','] }
+	...{
+		plus: ['+'],
+		minus: ['−'],
+		times: ['×'],
+		divided: [],
+		open: ['('],
+		close: [')'],
+		comma: [',']
+	}
 };
 
 function expectedOrNothing(

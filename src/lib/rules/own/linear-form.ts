@@ -5,9 +5,23 @@
 import { printAddress, type Address } from '$lib/budget/address/address';
 import type { Format } from '$lib/formats/format';
 import type { Column } from '$lib/budget/table/table-template';
-import { add, isZero, multiply, negate, ONE, readDecimal, ZERO, type Decimal } from '$lib/budget/formula/decimal';
+import {
+	add,
+	isZero,
+	multiply,
+	negate,
+	ONE,
+	readDecimal,
+	ZERO,
+	type Decimal
+} from '$lib/budget/formula/decimal';
 import { refuse } from '$lib/budget/formula/failure';
-import type { AddressWritten, Expression, Joined, NumberWritten } from '$lib/budget/formula/formula';
+import type {
+	AddressWritten,
+	Expression,
+	Joined,
+	NumberWritten
+} from '$lib/budget/formula/formula';
 import { columnSpokenOf } from './spoken-column';
 
 export type TableAddress = Extract<Address, { kind: 'table' }>;

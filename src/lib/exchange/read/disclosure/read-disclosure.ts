@@ -2,12 +2,12 @@
 import type { BookHead } from '$lib/budget/book/book';
 import { sameJson } from '$lib/budget/values/same-json';
 import { templateFor } from '$lib/budget/table/book-columns';
-import type { Section } from '$lib/budget/book/narrative';
 import { carriedFormat } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
 import { formatTables, formatTitle } from '$lib/formats/format-tables';
 import { firstFormat, knownFormats } from '$lib/formats/known-formats';
 import type { FormatStatement, ReadFailure } from '../import-report';
+import { absentSections } from './absent-sections';
 import { BookDraft } from './book-draft';
 import { chooseFormat, type FormatChoice } from './choose-format';
 import { documentHead, type DocumentHead, type HeadField } from './document-head';
@@ -308,16 +308,6 @@ class DisclosureReading {
 		}
 	}
 
-	/** Of a part of which there is nothing only the first. */
-	#absentSections(found: ReadonlySet<string>): readonly Section[] {
-		const all = this.choice.format.sections;
-		const begun = new Set(all.filter(({ id }) => found.has(id)).map(({ part }) => part));
-		const leads = new Set(all.filter(({ part }, i) => part !== all[i - 1]?.part));
-		return all.filter(
-			(one) => !found.has(one.id) && (begun.has(one.part) || found.size === 0 || leads.has(one))
-		);
-	}
-
 	/** Sections that the document ought to have; where only its end is missing, it was cut off. */
 	#reportAbsentSections(dangling: number): void {
 		const { sections } = this.outline;
@@ -327,7 +317,7 @@ class DisclosureReading {
 		const hasGrids = this.#tables.some(({ block }) => block.lines.some(({ grid }) => grid));
 		if (sections.length === 0 && (isOfTables || hasGrids)) return;
 		const foundSections = new Set(sections.map((s) => s.section.id));
-		const absent = this.#absentSections(foundSections);
+		const absent = absentSections(this.choice.format.sections, foundSections);
 		for (const section of absent) {
 			const place = { row: section.id };
 			this.#draft.report('section-missing', last, { expected: section.title, place });
