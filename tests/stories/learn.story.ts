@@ -75,5 +75,5 @@ story('a year and a department that a file does not say are asked for', async ({
 	await page.getByRole('button', { name: '继续读入' }).click();
 	await page.waitForURL(/\/report/);
 	await page.goto(url);
-	await expect(page.getByText(/甲厅2018年/).first()).toBeVisible();
+	await expect(page.getByRole('link', { name: /2018 甲厅/ })).toBeVisible();
 });
