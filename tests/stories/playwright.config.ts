@@ -20,7 +20,9 @@ export default defineConfig({
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
 		viewport: { width: 1440, height: 900 },
-		trace: 'retain-on-failure',
+		// A trace copies the whole grid before and after each step: it takes longer than the story.
+		trace: process.env.HEBIAN_TRACES ? 'retain-on-failure' : 'off',
+		screenshot: 'only-on-failure',
 		launchOptions: {
 			executablePath: findBrowser(),
 			args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update']
