@@ -39,7 +39,7 @@ story(
 		await expect(dialog).toContainText(PROJECT.wanted);
 		await expect(dialog).toContainText('您的身份只能看，不能改。');
 		for (const colorScheme of ['light', 'dark'] as const) {
-			await page.emulateMedia({ colorScheme });
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 			const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
 			expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)).toEqual(
 				[]
