@@ -2,11 +2,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { hasPostgres, NO_POSTGRES, PostgresCluster } from '../../../tests/support/postgres-cluster';
 import { PostgresStore } from '../postgres/postgres-store';
-import { historyContract } from './history-contract';
-import { formatContract } from './format-contract';
-import { sampleContract } from './sample-contract';
-import { storeContract } from './store-contract';
-import { versionContract } from './version-contract';
+import { ALL_CONTRACTS } from './all-contracts';
 
 describe.skipIf(!hasPostgres)(hasPostgres ? 'PostgreSQL' : `PostgreSQL: ${NO_POSTGRES}`, () => {
 	let cluster: PostgresCluster;
@@ -35,12 +31,5 @@ describe.skipIf(!hasPostgres)(hasPostgres ? 'PostgreSQL' : `PostgreSQL: ${NO_POS
 		return { store: await openStore(), reopen: openStore };
 	};
 
-	for (const contract of [
-		storeContract,
-		historyContract,
-		versionContract,
-		sampleContract,
-		formatContract
-	])
-		contract('PostgreSQL', open);
+	for (const contract of ALL_CONTRACTS) contract('PostgreSQL', open);
 });

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { historyContract } from './history-contract';
 import { MemoryStore } from '../memory/memory-store';
 import { SqliteStore } from '../sqlite/sqlite-store';
-import { formatContract } from './format-contract';
-import { sampleContract } from './sample-contract';
-import { storeContract } from './store-contract';
-import { versionContract } from './version-contract';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { ALL_CONTRACTS } from './all-contracts';
 
 const memory = async (): Promise<{ store: MemoryStore }> => ({ store: new MemoryStore() });
 
@@ -22,13 +18,7 @@ const sqlite = async (): Promise<{ store: SqliteStore; reopen: () => Promise<Sql
 	return { store, reopen };
 };
 
-for (const contract of [
-	storeContract,
-	historyContract,
-	versionContract,
-	sampleContract,
-	formatContract
-]) {
+for (const contract of ALL_CONTRACTS) {
 	contract('memory', memory);
 	contract('SQLite', sqlite);
 }

@@ -267,7 +267,7 @@ describe('random books of formulas', () => {
 			),
 			{ numRuns: 200 }
 		);
-	}, 60_000);
+	});
 
 	it('[Q9] come to what HyperFormula makes of them, within half of 0.01', () => {
 		const line = fc.tuple(written, written, written);
@@ -309,7 +309,7 @@ describe('random books of formulas', () => {
 			}),
 			{ numRuns: 300 }
 		);
-	}, 60_000);
+	});
 });
 
 /** Operands that are computed with × or ÷ were rounded already, which the peer does not do. */

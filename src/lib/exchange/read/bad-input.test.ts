@@ -91,7 +91,7 @@ describe('tables that are not whole', () => {
 		expect(cells?.[1]).not.toHaveProperty('合计');
 		expect(told(report, 'cut-off')).toMatchObject([{ place: { line: 5 } }]);
 	});
-	it('a million blank rows are no rows', { timeout: 60_000 }, async () => {
+	it('a million blank rows are no rows', async () => {
 		const blank = Array.from({ length: 1_000_000 }, (): TestCell[] => []);
 		const first = [HEADER, ['201', '一般公共服务支出', 3, 1, 2]];
 		const { cells } = await read(sheetOf([...first, ...blank, ['202', '外交支出', 1, 1, 0]]));

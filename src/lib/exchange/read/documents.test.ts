@@ -69,7 +69,6 @@ const ERRORS: Readonly<Record<string, readonly string[]>> = {
 describe.skipIf(files.length === 0)(`errors told of documents (needs ${DOCUMENTS})`, () => {
 	it.each(known.filter((name) => Object.hasOwn(ERRORS, name)))(
 		'%s: the true ones and no other',
-		{ timeout: 120_000 },
 		async (name) => {
 			const read = await readAnyDocument(name, readFileSync(`${DOCUMENTS}/${name}`), {
 				characterMaps
