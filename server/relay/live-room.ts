@@ -20,6 +20,7 @@ import type { LogFolder } from './fold/log-folder';
 import { deriveSafely } from './history-recovery';
 import { Connection, TRY_AGAIN } from './connection';
 import { Judge } from './judge/judge';
+import type { StoodRecords } from './judge/stood-records';
 import type { RelayLimits } from './limits';
 import type { RelayLog } from './log';
 import { bringsNothing } from './nothing-new';
@@ -43,6 +44,8 @@ export interface LiveRoomOptions {
 	readonly rows: number;
 	/** In which room each row of the book lives. */
 	readonly owners: RowOwners;
+	/** What is known to have stood in its head. */
+	readonly stood: StoodRecords;
 	/** The log can no longer be trusted to take what the document has. */
 	readonly onLost: (room: LiveRoom) => void;
 }

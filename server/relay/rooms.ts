@@ -16,6 +16,7 @@ import { RoomDamaged, type RoomLog, type Store } from '../store/store';
 import { Healer, type Healing } from './heal';
 import { HistoryRecovery } from './history-recovery';
 import type { LogFolder } from './fold/log-folder';
+import { StoodRecords } from './judge/stood-records';
 import { TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
 import { beginState } from './load-state';
@@ -189,8 +190,10 @@ export class Rooms {
 
 	async #enter(state: Pick<LiveRoomOptions, 'name' | 'state' | 'book' | 'sequence' | 'rows'>) {
 		const owners = await this.#ownersOf(state.book.id);
+		const stood = new StoodRecords();
+		if (parseSheetRoom(state.name)) await stood.learn(this.#options.store.history, state.name);
 		const onLost = (room: LiveRoom): void => this.#forget(room);
-		const room = new LiveRoom({ ...this.#options, ...state, owners, onLost });
+		const room = new LiveRoom({ ...this.#options, ...state, owners, stood, onLost });
 		this.#open.set(state.name, room);
 		return room;
 	}

@@ -22,6 +22,8 @@ export interface HistoryQuery {
 	/** A project form: its row and its indicators. */
 	readonly form?: RowId;
 	readonly by?: string;
+	/** Only what is about no row: pieces of the head, and their conflicts. */
+	readonly ofHead?: true;
 	/** Only what is older than this `order`. */
 	readonly before?: number;
 	readonly limit: number;

@@ -6,10 +6,12 @@
 import * as Y from 'yjs';
 import { inspectUpdate } from '$lib/collab/wire/inspect-update';
 import { Judge } from '../../server/relay/judge/judge';
+import { StoodRecords } from '../../server/relay/judge/stood-records';
 import { RowOwners } from '../../server/relay/row-owners';
 import { Random } from './sync-random';
 
 const ME = 'me';
+const AT = new Date(0).toISOString();
 const ROOMS = ['unit/u2', 'department', 'comments', 'person/me', 'workflow'] as const;
 const MAPS = ['meta', 'rows', 'cells', 'conflicts', 'comments', 'seen'] as const;
 const TEXTS = ['text:r2:正文', 'text:r9:正文', 'text:r2:名称', 'notes'] as const;
@@ -21,6 +23,15 @@ export interface RightsFigures {
 
 const anchor = { sheet: 'T2', row: 'r1', column: '合计', address: 'T2[合计].合计' };
 
+const said = (author: string, text: string) => ({ rule: 'P01', text, author, at: AT });
+const switched = (by: string) => ({ off: true, by, at: AT });
+/** Records of others that stood once. */
+const TOLD: readonly (readonly [string, unknown])[] = [
+	['explanation:e2', said('other', '二')],
+	['setting:matches', { confirmed: [{ form: 'f', row: 'r', by: 'other', at: AT }], broken: [] }]
+];
+const head = (v: unknown) => ({ v, t: 1, by: ME });
+
 /** Every key with a value that the right one may write there, and in which rooms. */
 const WRITABLE: readonly (readonly [string, string, unknown, readonly string[]])[] = [
 	['cells', 'r2:合计', { v: 1, t: 1, by: ME }, ['unit/u2', 'department']],
@@ -29,6 +40,15 @@ const WRITABLE: readonly (readonly [string, string, unknown, readonly string[]])
 	['rows', 'r2:deleted', { t: 1, by: ME, seen: {} }, ['unit/u2', 'department']],
 	['conflicts', 'x:settled', { t: 1, by: ME, chose: 'kept' }, ['unit/u2', 'department']],
 	['meta', 'explanation:e1', { v: null, t: 1, by: ME }, ['unit/u2', 'department']],
+	['meta', 'explanation:e2', head(said(ME, '我')), ['unit/u2', 'department']],
+	// What stood comes back as it was, where it stood, in whatever order its members are.
+	['meta', 'explanation:e2', head(said('other', '二')), ['unit/u2', 'department']],
+	['meta', 'explanation:e3', head(said('other', '三')), ['unit/u2', 'department']],
+	[
+		...(['meta', 'entry:matches:confirmed:f:r'] as const),
+		head({ at: AT, by: 'other', row: 'r', form: 'f' }),
+		['department']
+	],
 	['meta', 'setting:stage', { v: '编制', t: 1, by: ME }, ['department']],
 	['comments', 'c1', { t: 1, by: ME, text: 'x', anchor }, ['comments']],
 	['seen', 'c1', 5, ['person/me']]
@@ -43,6 +63,12 @@ const FOREIGN: readonly (readonly [string, string, unknown])[] = [
 	['conflicts', 'r2:合计#1.1', null],
 	['meta', 'schema', 9],
 	['meta', 'year', 2024],
+	['meta', 'explanation:e2', head(said('other', '三'))],
+	['meta', 'explanation:e3', head(said('other', '二'))],
+	['meta', 'explanation:e3', head({ ...said('other', '三'), at: undefined })],
+	['meta', 'explanation:e4', head(said('other', '二'))],
+	['meta', 'entry:rules:X03', head(switched('other'))],
+	['meta', 'entry:matches:broken:f:r', head({ form: 'f', row: 'r', by: 'other', at: AT })],
 	['comments', 'c1', { t: 1, by: 'other', text: 'x', anchor }],
 	['seen', 'c1', 'x']
 ];
@@ -103,8 +129,12 @@ export function runRights(seed: number, figures: RightsFigures): void {
 	server.getMap('conflicts').set('r2:合计#1.1', { row: 'r2' });
 	const owners = new RowOwners();
 	owners.claim('r9', { kind: 'unit', book: 'b', unit: 'u9' });
+	const stood = new StoodRecords();
+	// By the history of before; what stands when the room is read is learned from the document.
+	for (const [key, v] of TOLD) stood.add(key, v);
+	server.getMap('meta').set('explanation:e3', { v: said('other', '三'), t: 1, by: 'other' });
 	const judge = new Judge({
-		...{ room: `book/b/${room}`, doc: server, owners, lostSpans: () => [] },
+		...{ room: `book/b/${room}`, doc: server, owners, stood, lostSpans: () => [] },
 		now: () => 0
 	});
 	// What is overwritten keeps its content, so that it is judged too.

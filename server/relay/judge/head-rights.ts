@@ -3,30 +3,27 @@
  * it, also in the records inside them that say who decided what when.
  */
 import type * as Y from 'yjs';
-import { namedIn, standingIn, strangeName } from '$lib/collab/conflict/own-names';
+import { standingIn, strangeName } from '$lib/collab/conflict/own-names';
 import { isExplanationKey } from '$lib/collab/room/explanation-record';
 import { headValue, isGivenByServer, isHeadKey, readStamped } from '$lib/collab/room/head-record';
 import type { SheetRoom } from '$lib/collab/room/room-name';
 import { metaOf } from '$lib/collab/room/schema';
 import type { MapWrite } from './update-writes';
 import type { Writer } from './rights';
+import type { StoodRecords } from './stood-records';
 
 export interface HeadRightsOptions {
 	readonly room: SheetRoom;
 	readonly doc: Y.Doc;
 	readonly mayBeLost: (t: unknown) => boolean;
+	/** The records that name somebody, and stood: somebody who was away may have seen what stands no more. */
+	readonly stood: StoodRecords;
 }
 
 export class HeadRights {
-	/**
-	 * The records that name somebody, as `key record`: what stood when the room was read, and all
-	 * since. Somebody who was away may have seen what stands no more.
-	 */
-	readonly #stood = new Set<string>();
-
 	constructor(readonly options: HeadRightsOptions) {
-		const { doc } = options;
-		for (const [key, value] of metaOf(doc).entries()) this.#note(key, headValue(value));
+		const { doc, stood } = options;
+		for (const [key, value] of metaOf(doc).entries()) stood.add(key, headValue(value));
 	}
 
 	/** The head is the department's, its schema the server's; a unit explains its own findings. */
@@ -44,7 +41,7 @@ export class HeadRights {
 		if (by !== id) return 'foreign name';
 		let standing: ReadonlySet<string> | undefined;
 		const strange = strangeName(key, v, { names: [id, name], t }, (named) => {
-			if (this.#stood.has(`${key} ${named}`)) return true;
+			if (this.options.stood.has(key, named)) return true;
 			standing ??= standingIn(this.options.doc, key);
 			return standing.has(named);
 		});
@@ -53,10 +50,7 @@ export class HeadRights {
 
 	/** Such a piece was taken. */
 	taken({ root, key, values }: MapWrite): void {
-		if (root === 'meta') for (const value of values ?? []) this.#note(key, headValue(value));
-	}
-
-	#note(key: string, value: unknown): void {
-		for (const named of namedIn(key, value)) this.#stood.add(`${key} ${named}`);
+		if (root !== 'meta') return;
+		for (const value of values ?? []) this.options.stood.add(key, headValue(value));
 	}
 }

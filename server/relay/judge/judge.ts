@@ -11,12 +11,14 @@ import { CommentRights, SEEN_RIGHTS } from './record-rights';
 import { mayBeLost, sinceEver, type RoomRights, type Writer } from './rights';
 import { RoomTicks } from './room-ticks';
 import { SheetRights } from './sheet-rights';
+import type { StoodRecords } from './stood-records';
 import { notOwn, readWrites, Refusal } from './update-writes';
 
 export interface JudgeOptions {
 	readonly room: RoomName;
 	readonly doc: Y.Doc;
 	readonly owners: RowOwners;
+	readonly stood: StoodRecords;
 	readonly lostSpans: () => readonly LostSpan[];
 	readonly now: () => number;
 }
@@ -60,13 +62,17 @@ export class Judge {
 	}
 }
 
-function rightsIn({ room, doc, owners, lostSpans, now }: JudgeOptions): RoomRights {
+function rightsIn({ room, doc, owners, stood, lostSpans, now }: JudgeOptions): RoomRights {
 	const place = parseRoom(room);
 	const isLost = (t: unknown): boolean => mayBeLost(t, lostSpans(), now());
 	switch (place?.kind) {
 		case 'department':
 		case 'unit':
-			return new SheetRights({ room: place, doc, owners, mayBeLost: isLost, since: now() });
+			return new SheetRights({
+				...{ room: place, doc, owners, stood },
+				mayBeLost: isLost,
+				since: now()
+			});
 		case 'comments':
 			return new CommentRights({
 				doc,

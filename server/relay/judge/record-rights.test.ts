@@ -3,6 +3,7 @@ import * as Y from 'yjs';
 import { inspectUpdate } from '$lib/collab/wire/inspect-update';
 import { RowOwners } from '../row-owners';
 import { Judge } from './judge';
+import { StoodRecords } from './stood-records';
 import { mayBeLost } from './rights';
 
 const anchor = { sheet: 'T2', row: 'r1', column: '合计', address: 'T2[合计].合计' };
@@ -23,6 +24,7 @@ function setUp(name = 'book/b/comments') {
 		room: name,
 		doc: server,
 		owners: new RowOwners(),
+		stood: new StoodRecords(),
 		lostSpans: () => [{ after: 0, until: lost.until }],
 		now: () => lost.until
 	});

@@ -35,6 +35,7 @@ import {
 import type { RowOwners } from '../row-owners';
 import { HeadRights } from './head-rights';
 import type { RoomRights, Writer } from './rights';
+import type { StoodRecords } from './stood-records';
 import type { UpdateWrites } from './update-writes';
 
 const INDICATORS = 'indicators@';
@@ -48,6 +49,7 @@ export interface SheetRightsOptions {
 	readonly doc: Y.Doc;
 	readonly owners: RowOwners;
 	readonly mayBeLost: (t: unknown) => boolean;
+	readonly stood: StoodRecords;
 	/** When the room was read from its log, UTC milliseconds. */
 	readonly since: number;
 }

@@ -50,6 +50,25 @@ export function historyContract(
 			expect(await told(store, { by: 'b' })).toEqual(['head', 5, 4, 3]);
 		});
 
+		it('[H2] of the head of a room, its conflicts among them', async () => {
+			const { store } = await filled();
+			const value = { value: 1, by: 'a' };
+			const changes: HistoryChange[] = [
+				{ kind: 'head-conflict', key: 'setting:x', kept: value, lost: value },
+				cell('r3', '合计', 6),
+				// Its sheet had not arrived.
+				{ kind: 'cell', row: 'r4', column: '合计', after: 7 }
+			];
+			store.history.record({ room: DEPARTMENT, sequence: 4, at: 40, by: 'a', changes });
+			const ofUnit: HistoryChange[] = [{ kind: 'head', key: 'explanation:e', after: 1 }];
+			store.history.record({ room: UNIT, sequence: 3, at: 50, by: 'a', changes: ofUnit });
+			const rooms = [DEPARTMENT];
+			expect(await told(store, { ofHead: true, rooms })).toEqual(['head-conflict', 'head']);
+			const first = await store.history.query({ ...ALL, ofHead: true, rooms, limit: 1 });
+			expect(first.next).toBe(first.entries[0].order);
+			expect(await told(store, { ofHead: true, rooms, before: first.next })).toEqual(['head']);
+		});
+
 		it('[H3] only of the rooms that are asked about, and of this book', async () => {
 			const { store } = await filled();
 			expect(await told(store, { rooms: [UNIT] })).toEqual([4, 3]);

@@ -43,6 +43,7 @@ function matches({ room, order, by, change }: HistoryEntry, query: HistoryQuery)
 		query.rooms.includes(room) &&
 		order < (query.before ?? Infinity) &&
 		(query.by ?? by) === by &&
+		(!query.ofHead || (sheet === undefined && row === undefined)) &&
 		(query.sheet ?? sheet) === sheet &&
 		(query.row ?? row) === row &&
 		(query.column ?? column) === column &&

@@ -131,6 +131,10 @@ const MIGRATIONS: readonly Migration[] = [
 				content ${TEXT} NOT NULL, made_by ${TEXT} NOT NULL, made_at bigint NOT NULL,
 				PRIMARY KEY (department, id)
 			);`
+	},
+	{
+		number: 13,
+		sql: `CREATE INDEX history_of_head ON history (room, id) WHERE sheet IS NULL AND row IS NULL;`
 	}
 ];
 

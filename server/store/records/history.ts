@@ -54,6 +54,7 @@ export function historyConditions(query: HistoryQuery): { text: string; values: 
 		conditions.push(`${name} = ?`);
 		values.push(value);
 	}
+	if (query.ofHead) conditions.push('sheet IS NULL AND row IS NULL');
 	if (query.form !== undefined) {
 		conditions.push('(row = ? OR sheet = ?)');
 		values.push(query.form, `indicators@${query.form}`);

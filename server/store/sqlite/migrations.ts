@@ -157,6 +157,11 @@ export const MIGRATIONS: readonly Migration[] = [
 				content TEXT NOT NULL, made_by TEXT NOT NULL, made_at INTEGER NOT NULL,
 				PRIMARY KEY (department, id)
 			) WITHOUT ROWID;`
+	},
+	{
+		number: 13,
+		name: 'changes of the head are found by their room',
+		sql: `CREATE INDEX history_of_head ON history (room, id) WHERE sheet IS NULL AND row IS NULL;`
 	}
 ];
 

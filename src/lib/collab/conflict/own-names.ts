@@ -5,7 +5,8 @@
  * to come, except in records that stood at the same key before, exactly as they stood.
  *
  * The client keeps to this when it writes (`inOwnName`), and the server refuses what does not
- * (`strangeName`).
+ * (`strangeName`). Whoever takes back what they did, or goes back to a version, brings back such records
+ * as they stood.
  */
 import type * as Y from 'yjs';
 import { readConflict } from './conflict';
@@ -91,7 +92,14 @@ function isAfter(at: unknown, t: number): boolean {
 	return at !== undefined && !(typeof at === 'string' && Date.parse(at) <= t);
 }
 
-const textOf = ({ path, record }: NamedRecord): string => `${path} ${JSON.stringify(record)}`;
+const textOf = ({ path, record }: NamedRecord): string =>
+	`${path} ${JSON.stringify(record, inOrder)}`;
+
+/** The same record reads the same in whatever order its members were written. */
+function inOrder(_key: string, value: unknown): unknown {
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 function recordsIn(key: string, value: unknown): Iterable<NamedRecord> {
 	const found: NamedRecord[] = [];

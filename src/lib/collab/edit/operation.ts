@@ -19,7 +19,7 @@ import {
 	type DeletedMark
 } from '../room/schema';
 import { readStamped, headValue } from '../room/head-record';
-import { inOwnName, standingIn } from '../conflict/own-names';
+import { inOwnName, namedIn, standingIn } from '../conflict/own-names';
 import type { Author } from '../room/author';
 import { charactersAt, indexOf, placeOf, visibleSpans } from '../room/text-characters';
 import type { CharacterRange, Restored, TextPlace } from '../room/text-characters';
@@ -227,16 +227,20 @@ export function setEntry(
 	return { kind: 'entry', row, map, key, before, after };
 }
 
-/** Sets a piece of the head, what it says of others being theirs already; `null` takes it back. */
+/**
+ * Sets a piece of the head, what it says of others being theirs already; `null` takes it back.
+ * @param earlier a value that once stood at this key on the server, too: what it says of others is theirs
+ */
 export function setHeadRecord(
 	doc: Y.Doc,
 	key: string,
 	value: unknown,
-	author: Author
+	author: Author,
+	earlier?: unknown
 ): EntryOperation {
 	const { by, t } = author;
-	const standing = standingIn(doc, key);
-	const v = inOwnName(key, value, author, (named) => standing.has(named));
+	const stood = new Set([...standingIn(doc, key), ...namedIn(key, earlier)]);
+	const v = inOwnName(key, value, author, (named) => stood.has(named));
 	return setEntry(doc, { row: '', map: 'meta', key }, { v, t, by });
 }
 
@@ -252,7 +256,10 @@ export function revertEntry(
 	const identity = (stored: unknown): string =>
 		JSON.stringify(isHead ? [headValue(stored), readStamped(stored)?.by] : stored);
 	if (identity(current) !== identity(done.after)) return undefined;
-	if (isHead) return setHeadRecord(doc, done.key, headValue(done.before), author);
+	if (isHead) {
+		const earlier = headValue(done.before);
+		return setHeadRecord(doc, done.key, earlier, author, earlier);
+	}
 	return setEntry(doc, done, done.before);
 }
 

@@ -1,6 +1,6 @@
 /**
  * Bringing a book, or a part of it, back to an earlier state by new edits: nobody's history goes,
- * and the whole of it is one step to undo.
+ * and the whole of it is one step to undo. What others had said or decided stays theirs.
  */
 import type * as Y from 'yjs';
 import type { CellValue, ColumnId, Explanation, Row, RowId, SheetKey } from '$lib/budget/book/book';
@@ -111,11 +111,11 @@ export function restoreStep(doc: Y.Doc, step: RestoreStep, needs: RestoreNeeds):
 			return [hideRow(doc, step.row.id, [...needs.columnsIn(step.row.id)], needs.author)];
 		case 'setting':
 			return settingWrites(doc, step.key, step.value, needs.freshKey).map(([key, value]) =>
-				setHeadRecord(doc, key, value, needs.author)
+				setHeadRecord(doc, key, value, needs.author, value)
 			);
 		case 'explanation': {
 			const record = step.explanation ? explanationRecord(step.explanation) : null;
-			return [setHeadRecord(doc, explanationKey(step.id), record, needs.author)];
+			return [setHeadRecord(doc, explanationKey(step.id), record, needs.author, record)];
 		}
 	}
 }

@@ -171,6 +171,17 @@ function splitOf(name: string, value: unknown, freshKey: () => string): Entries 
 	return entries?.some(([, one]) => one === null) ? undefined : entries;
 }
 
+/** The entries, by key, that a setting kept whole would be; none of a key that is no such setting. */
+export function entriesOfSetting(
+	key: string,
+	value: unknown
+): (readonly [key: string, record: unknown])[] {
+	if (!key.startsWith(SETTING)) return [];
+	const name = key.slice(SETTING.length);
+	const entries = splitOf(name, value, () => '') ?? [];
+	return entries.map(([entry, one]) => [`${ENTRY}${name}:${entry}`, one] as const);
+}
+
 /** All settings of a book, by name. */
 export function readSettings(doc: Y.Doc): Record<string, unknown> {
 	const entries = new Map<string, [string, unknown][]>();
