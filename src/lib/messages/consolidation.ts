@@ -12,6 +12,10 @@ export interface ConsolidationWords {
 	/** Of a table that no unit has filled in: how it comes about. */
 	readonly howToFill: string;
 	readonly lackingUnits: (units: string) => string;
+	/** Of a table that adds up parts of the book that are not here. */
+	readonly notHere: string;
+	/** Names of units; of the department its word. */
+	readonly missingParts: (parts: readonly string[]) => string;
 	readonly onlyDifferences: string;
 	readonly line: string;
 	readonly column: string;
@@ -53,6 +57,9 @@ const zh: ConsolidationWords = {
 	howToFill:
 		'还没有单位填这张表。单位在这张表上方选自己的单位，填本单位的一份；填好后在这里与部门表逐格比对。',
 	lackingUnits: (units) => `这张表还没有填的单位：${units}。合计不全，不能采用。`,
+	notHere: '数据未到',
+	missingParts: (parts) =>
+		`${parts.join('、')}的数据未到（没有取到，或服务器上损坏），不是没有填。到了才能汇总、比对和采用。`,
 	onlyDifferences: '只看不同的',
 	line: '项目（科目）',
 	column: '栏',
@@ -95,6 +102,9 @@ const en: ConsolidationWords = {
 		'No unit has filled in its own edition of this table. Units choose themselves above the table and fill it in; it is compared with the department’s here.',
 	lackingUnits: (units) =>
 		`Not filled yet by: ${units}. The sum is not whole and cannot be taken over.`,
+	notHere: 'not here',
+	missingParts: (parts) =>
+		`The data of ${parts.join(', ')} are not here: they have not arrived, or are damaged on the server. That is not the same as not filled. Nothing is added up, compared or taken over until they are.`,
 	onlyDifferences: 'Differences only',
 	line: 'Line',
 	column: 'Column',

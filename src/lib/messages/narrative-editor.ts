@@ -46,7 +46,8 @@ const zh = {
 			'no-figure': '这个格里不是数',
 			'no-last-year': '不知道上年数，请在设置中链接上年的公开文本',
 			'no-base': '分母为零，没有百分比',
-			hidden: '不公开'
+			hidden: '不公开',
+			'not-here': '所取的行里有单位的数据未到，到了再算'
 		} satisfies Record<LivingFailure['kind'], string> as Record<LivingFailure['kind'], string>
 	},
 	formats: {
@@ -149,7 +150,8 @@ const en: NarrativeEditorWords = {
 			'no-figure': 'this cell holds no figure',
 			'no-last-year': 'last year is not known; link last year’s book in the settings',
 			'no-base': 'a percentage of nothing',
-			hidden: 'not public'
+			hidden: 'not public',
+			'not-here': 'rows of a unit are not here yet; it is worked out once they are'
 		}
 	},
 	formats: {

@@ -24,9 +24,11 @@ type SheetAddress = Exclude<Address, { kind: 'narrative' }>;
  * - `no-cell` the book has no such row or column; `no-figure` its cell holds a text
  * - `no-last-year` last year's figure is not known; `no-base` a percentage of nothing
  * - `hidden` kept from whoever reads the text
+ * - `not-here` rows that it counts are not here: their part of the book is damaged or has not arrived
  */
 export interface LivingFailure {
-	readonly kind: 'unreadable' | 'no-cell' | 'no-figure' | 'no-last-year' | 'no-base' | 'hidden';
+	readonly kind:
+		'unreadable' | 'no-cell' | 'no-figure' | 'no-last-year' | 'no-base' | 'hidden' | 'not-here';
 	/** The address concerned. */
 	readonly address?: string;
 }
@@ -108,6 +110,7 @@ class Printing {
 		const { address, column } = this.#amounts(of);
 		const [sheet, row, name] = [this.#sheet(address), this.#row(address), printAddress(address)];
 		if (row === undefined) return fail('unreadable');
+		this.#mustBeHere(sheet, name, row === '*' ? undefined : row.unit);
 		if (row === '*')
 			return this.#items(address, column).reduce(
 				(sum, { id }) => sum + this.#figure(id, column, name),
@@ -117,9 +120,15 @@ class Printing {
 		return this.#figure(found, column, name);
 	}
 
+	/** A sum without the rows of a part that is not here would be false, and a name may be another's. */
+	#mustBeHere(sheet: SheetKey, address: string, unit?: UnitId): void {
+		if (this.reader.lacks?.(sheet, unit)) fail('not-here', address);
+	}
+
 	/** A blank of a row that is there counts as zero, as it does in sums. */
 	#figure(row: RowId, column: ColumnId, address: string): Fen {
 		if (this.reader.hides?.(row, column)) return fail('hidden', address);
+		if (this.reader.lacksBehind?.(row, column)) return fail('not-here', address);
 		const value = this.reader.value(row, column) ?? 0;
 		return typeof value === 'number' ? value : fail('no-figure', address);
 	}
@@ -187,6 +196,7 @@ class Printing {
 		if (typeof of === 'string' || of.kind === 'narrative' || this.#row(of) !== '*')
 			return fail('unreadable');
 		const column = of.column === undefined ? undefined : this.#amounts(of).column;
+		this.#mustBeHere(this.#sheet(of), printAddress(of));
 		const rows = this.#items(of, column, namedRows).filter(
 			({ id }) => column === undefined || this.#figure(id, column, printAddress(of)) !== 0
 		);
@@ -200,7 +210,10 @@ class Printing {
 
 	#presence(table: TableId): string {
 		const said = this.#format.byId.get(table)?.presence ?? fail('unreadable');
-		if (!this.reader.hasFigures(table)) return `无${said.name}`;
+		if (!this.reader.hasFigures(table)) {
+			this.#mustBeHere(table, table);
+			return `无${said.name}`;
+		}
 		const cells = said.figures.map(({ words, of }): [string, Fen] => {
 			const read = parseAddress(of, this.#format);
 			return [words, read.ok ? this.#amount(read.address) : fail('unreadable')];

@@ -11,6 +11,8 @@ import {
 	type TableId,
 	type UnitId
 } from '../book/book';
+import { lacksRowsOf, type MissingPart } from '../book/missing-part';
+import { lacksBehind } from '../computed/lacks-behind';
 import type { BookReader } from '../live/live-book';
 import { namesOf, projectKey } from '../address/sheet-names';
 import { templateOf } from '../table/table-template';
@@ -29,10 +31,23 @@ export interface LivingReader {
 	hasFigures(table: TableId): boolean;
 	/** Whether a cell is kept from whoever reads the text. */
 	hides?(row: RowId, column: ColumnId): boolean;
+	/** Whether rows that belong to a sheet, or those of one unit in it, are not here. */
+	lacks?(sheet: SheetKey, unit?: UnitId): boolean;
+	/** Whether a cell is computed of such rows. */
+	lacksBehind?(row: RowId, column: ColumnId): boolean;
+}
+
+export interface LivingReaderOptions {
+	readonly hides?: LivingReader['hides'];
+	/** The parts of the book that are not here now. */
+	readonly missing?: () => readonly MissingPart[];
 }
 
 /** A book as living figures read it. */
-export function livingReaderOf(book: BookReader, hides?: LivingReader['hides']): LivingReader {
+export function livingReaderOf(
+	book: BookReader,
+	{ hides, missing }: LivingReaderOptions = {}
+): LivingReader {
 	return {
 		head: (piece) => book.head[piece],
 		rows: (sheet) => book.rows(sheet),
@@ -51,7 +66,21 @@ export function livingReaderOf(book: BookReader, hides?: LivingReader['hides']):
 					amounts.some(({ id }) => typeof cells[id] === 'number' && cells[id] !== 0)
 				);
 		},
-		...(hides && { hides })
+		...(hides && { hides }),
+		...(missing && readingMissing(book, missing))
+	};
+}
+
+function readingMissing(
+	book: BookReader,
+	missing: () => readonly MissingPart[]
+): Required<Pick<LivingReader, 'lacks' | 'lacksBehind'>> {
+	const lacks = (sheet: SheetKey, unit?: UnitId): boolean =>
+		missing().some((part) => lacksRowsOf(part, sheet, book.head, unit));
+	return {
+		lacks,
+		lacksBehind: (row, column) =>
+			missing().length > 0 && lacksBehind(book, { row, column }, (sheet) => lacks(sheet))
 	};
 }
 

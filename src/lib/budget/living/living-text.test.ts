@@ -217,10 +217,37 @@ describe('living figures', () => {
 	});
 
 	it('L8: never print a figure that is kept from the reader', () => {
-		const reader = livingReaderOf(book(), (_, column) => column === '合计');
+		const reader = livingReaderOf(book(), { hides: (_, column) => column === '合计' });
 		expect(printLivingText('共{{T12[*].合计}}，{{T2[合计].单位资金}}', reader).text).toBe(
 			'共（不公开），3.00万元'
 		);
+	});
+
+	it('L15: that count rows of a part which is not here say so, and no sum of the others', () => {
+		const now = { missing: ['u2'] as readonly string[] };
+		const live = new LiveBook(
+			disclosureOf({
+				T3: { 合计: { 合计: '12.00', 基本支出: '12.00' }, '204': { 合计: '12.00' } },
+				T12: { 甲: { 合计: '1.00', unit: 'u1' } },
+				projects: { 甲: { unit: 'u1', 年度资金总额: '12345.67' } },
+				head: { year: 2023 }
+			})
+		);
+		const total = live.rows('T3').find(({ cells }) => cells['合计'] !== undefined)!.id;
+		const computed = { kind: 'cell', row: total, column: '基本支出', value: 1 } as const;
+		live.apply({ ...computed, formula: '=sum(T12[*].合计)' });
+		const reader = livingReaderOf(live, { missing: () => now.missing });
+		const print = (text: string) => printLivingText(text, reader).text;
+		const needs = ['{{T12[*].合计}}', '{{T12[*].合计|列表}}', '{{T12[甲].合计}}', '{{F[*]|个数}}'];
+		const needsByFormula = '{{T3[合计].基本支出}}';
+		for (const text of [...needs, needsByFormula]) expect(print(text), text).toBe('（数据未到）');
+		expect(print('{{T3[合计].合计 + T12[*].合计}}')).toBe('（数据未到）');
+		expect(print('{{T3[合计].合计}}')).toBe('12.00万元');
+		now.missing = ['department'];
+		expect(print('{{T3[合计].合计}}')).toBe('（数据未到）');
+		expect(print('{{T8|有无}}')).toBe('（数据未到）');
+		now.missing = [];
+		for (const text of [...needs, needsByFormula]) expect(print(text)).not.toContain('未到');
 	});
 
 	it('L9: are found again from a place of the printed text', () => {

@@ -66,12 +66,15 @@ function sayFigure(
 	const figure = parseLivingFigure(source, formatOfReader(reader));
 	const said = figure ? printLiving(figure, reader) : UNREADABLE;
 	if (said.ok) return said;
-	return { text: said.failure.kind === 'hidden' ? HIDDEN : source, failure: said.failure };
+	return { text: INSTEAD[said.failure.kind] ?? source, failure: said.failure };
 }
 
 const UNREADABLE = { ok: false, failure: { kind: 'unreadable' } } as const;
-/** What stands in a public text for a figure that is kept from the public. */
-const HIDDEN = '（不公开）';
+/** What stands in a text for a figure that is kept from its readers, or cannot be known now. */
+const INSTEAD: Partial<Record<LivingFailure['kind'], string>> = {
+	hidden: '（不公开）',
+	'not-here': '（数据未到）'
+};
 
 /**
  * Where a place of the printed text stands in the text as written; inside of a figure, its begin or

@@ -20,10 +20,9 @@ export function withPrintedNarrative(
 	const rows = book.sheets.narrative;
 	if (!rows?.some(({ cells }) => isLiving(String(cells[TEXT] ?? '')))) return book;
 	const live = new LiveBook(book);
-	const reader = livingReaderOf(
-		live,
-		hides && ((id, column) => hides(live.sheetOf(id)!, live.row(id)!, column))
-	);
+	const reader = livingReaderOf(live, {
+		hides: hides && ((id, column) => hides(live.sheetOf(id)!, live.row(id)!, column))
+	});
 	const narrative = rows.map((row) => printedRow(row, reader, 'keep'));
 	return { ...book, sheets: { ...book.sheets, narrative } };
 }

@@ -52,6 +52,22 @@ describe('consolidation', () => {
 		});
 	});
 
+	it('compares nothing while a part is not here, and does not call it empty', () => {
+		const unit = made.head.units[1].id;
+		const sheets = { ...made.sheets, [`T2@${unit}`]: [] };
+		const book = new LiveBook({ ...made, sheets });
+		expect(sums(book, 'T2')).toMatchObject({ lacking: [unit], missing: [] });
+		const told = consolidate(book, 'T2', transfersOf(book), [unit]);
+		expect(told).toMatchObject({ missing: [unit], lacking: [], differences: 0 });
+		const cells = told.lines.flatMap((line) => line.cells);
+		expect(cells.some(({ department }) => department !== undefined)).toBe(true);
+		for (const cell of cells) {
+			expect(cell).not.toHaveProperty('difference');
+			expect(cell).not.toHaveProperty('sum');
+			expect(cell.shares.some(({ explains }) => explains)).toBe(false);
+		}
+	});
+
 	it('takes off what units pay each other, as entered by its address', () => {
 		const row = made.sheets.T2!.find(({ role }) => role === 'total')!;
 		const book = changed(

@@ -17,6 +17,7 @@ import {
 } from '$lib/budget/book/book';
 import { settingOf } from '$lib/budget/settings/book-settings';
 import { FUND_SOURCES } from '$lib/budget/table/fund-source';
+import type { MissingPart } from '$lib/budget/book/missing-part';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { keyOf, labelOf } from '$lib/budget/table/row-key';
 import { bookFormat } from '$lib/formats/book-format';
@@ -44,12 +45,12 @@ export interface Share {
 export interface ConsolidatedCell {
 	readonly column: ColumnId;
 	readonly department?: Fen;
-	/** Of the units, transfers taken off; absent where no unit has a figure. */
+	/** Of the units, transfers taken off; absent where no unit has a figure, or one is not here. */
 	readonly sum?: Fen;
 	/** What the units pay each other here. */
 	readonly transfers: Fen;
-	/** Department less sum; a blank counts as zero. */
-	readonly difference: Fen;
+	/** Department less sum; a blank counts as zero. Absent where a part that is added up is not here. */
+	readonly difference?: Fen;
 	readonly shares: readonly Share[];
 }
 
@@ -67,7 +68,9 @@ export interface ConsolidatedLine {
 
 export interface ConsolidatedTable {
 	readonly table: TableId;
-	/** Units without an edition of this table: the sum is not whole. */
+	/** Parts of the book that are not here: nothing is compared. */
+	readonly missing: readonly MissingPart[];
+	/** Units that are here and have no edition of this table: the sum is not whole. */
 	readonly lacking: readonly UnitId[];
 	readonly lines: readonly ConsolidatedLine[];
 	/** Cells that differ. */
@@ -83,7 +86,8 @@ export type Transfers = ReadonlyMap<string, Fen>;
 export function consolidate(
 	book: Pick<BookReader, 'head' | 'rows'>,
 	table: TableId,
-	transfers: Transfers
+	transfers: Transfers,
+	missing: readonly MissingPart[] = []
 ): ConsolidatedTable {
 	const units = book.head.units.map(({ id }) => id);
 	const editions = units.map((unit) => ({ unit, ...linesOf(book, `${table}@${unit}`) }));
@@ -97,7 +101,8 @@ export function consolidate(
 		const columns = columnsOfSide(templateOf(table, bookFormat(book.head)), named.side);
 		const cells = columns
 			.filter(({ holds }) => holds === 'amount')
-			.map(({ id: column }) => cellOf(column, row, rows, transfers));
+			.map(({ id: column }) => cellOf(column, row, rows, transfers))
+			.map((cell) => (missing.length > 0 ? withoutDifference(cell) : cell));
 		return {
 			...{ id, name: nameOf(table, named, bookFormat(book.head)), cells },
 			...(row && { row }),
@@ -106,9 +111,11 @@ export function consolidate(
 	});
 	const cells = lines.flatMap((line) => line.cells);
 	return {
-		...{ table, lines },
-		lacking: editions.filter(({ isEmpty }) => isEmpty).map(({ unit }) => unit),
-		differences: cells.filter(({ difference }) => difference !== 0).length,
+		...{ table, lines, missing },
+		lacking: editions
+			.filter(({ unit, isEmpty }) => isEmpty && !missing.includes(unit))
+			.map(({ unit }) => unit),
+		differences: cells.filter(({ difference = 0 }) => difference !== 0).length,
 		compared: cells.filter((cell) => cell.department !== undefined || cell.sum !== undefined).length
 	};
 }
@@ -175,6 +182,12 @@ function cellOf(
 			return { unit, explains, ...(of && { row: of }), ...(value !== undefined && { value }) };
 		})
 	};
+}
+
+/** The sum of those that are here is nobody's figure, and what differs from it says nothing. */
+function withoutDifference(cell: ConsolidatedCell): ConsolidatedCell {
+	const { difference: _difference, sum: _sum, shares, ...known } = cell;
+	return { ...known, shares: shares.map((share) => ({ ...share, explains: false })) };
 }
 
 function figure(row: Row | undefined, column: ColumnId): Fen | undefined {

@@ -11,7 +11,7 @@ import { withElsewhere } from './listed-rules';
 import { DepartmentIssues } from './department-issues';
 import { createEngine, type Engine, type FindingsDelta, type Progress } from './engine';
 import type { Finding } from '../finding/finding';
-import type { MissingPart } from '../reading/missing-rows';
+import type { MissingPart } from '$lib/budget/book/missing-part';
 import { inOrder } from './rule-order';
 import type { CellChange, Preview } from './preview';
 import type { Use } from './where-used';

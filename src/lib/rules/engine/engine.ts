@@ -12,7 +12,7 @@ import { Finders } from './finders';
 import type { Finding } from '../finding/finding';
 import { HeldBack } from './held-back';
 import { Instance } from './instance';
-import type { MissingPart } from '../reading/missing-rows';
+import type { MissingPart } from '$lib/budget/book/missing-part';
 import { ObservedBook } from '../reading/observed-book';
 import { OWN_RULES, ownRulesOff } from '../own/own-rules';
 import { Population } from './population';

@@ -5,7 +5,7 @@ import type { Finding } from '../finding/finding';
 import { finish } from '../rule/finish';
 import { KeptComparison } from '../rule/kept-comparison';
 import type { Check, Drafts, Rule } from '../rule/rule';
-import type { MissingPart } from '../reading/missing-rows';
+import type { MissingPart } from '$lib/budget/book/missing-part';
 import type { Reader } from '../reading/source';
 import type { TrackingReader } from '../reading/tracking-reader';
 

@@ -1,14 +1,8 @@
-/**
- * Parts of a book whose rows are not here (a room that is damaged, or has not arrived), and whether
- * a check has read where they belong: what it would say of sums and of what is lacking is not known.
- */
-import { bookFormat } from '$lib/formats/book-format';
+/** Whether a check has read where rows of a missing part belong: what it would say is not known. */
 import { tableOf, type RowId, type SheetKey, type UnitId } from '$lib/budget/book/book';
+import { lacksRowsOf, type MissingPart } from '$lib/budget/book/missing-part';
 import type { LiveBook } from '$lib/budget/live/live-book';
 import type { Lookup } from './lookups';
-
-/** A unit, or the department itself. */
-export type MissingPart = UnitId | 'department';
 
 export class MissingRows {
 	#parts: readonly MissingPart[] = [];
@@ -33,25 +27,13 @@ export class MissingRows {
 		if (this.#parts.length === 0) return;
 		const unit = tableOf(sheet)?.unit ?? (lookup && unitIn(lookup, key!));
 		for (const part of this.#parts)
-			if (unit === undefined ? this.#holds(part, sheet) : unit === part) this.#met.add(part);
+			if (lacksRowsOf(part, sheet, this.live.head, unit)) this.#met.add(part);
 	}
 
 	/** A project without a partner may have one among what is missing. */
 	noPartner(row: RowId): void {
 		const sheet = this.live.sheetOf(row);
 		if (sheet) this.read(sheet);
-	}
-
-	/** Whether a sheet that is nobody's alone has rows of the part. */
-	#holds(part: MissingPart, sheet: SheetKey): boolean {
-		if (sheet.startsWith('indicators@')) return false;
-		const table = tableOf(sheet)?.table;
-		const isShared = table === undefined ? sheet === 'projects' : this.#isShared(table);
-		return isShared || part === 'department';
-	}
-
-	#isShared(table: string): boolean {
-		return bookFormat(this.live.head).byId.get(table)?.shared ?? false;
 	}
 }
 

@@ -20,7 +20,7 @@ import type { RuleOrder } from '../engine/finding-order';
 import { ruleOrderOf } from '../engine/rule-order';
 import { Considering, type Considered } from '../explain/consider';
 import type { Finding } from '../finding/finding';
-import type { MissingPart } from '../reading/missing-rows';
+import type { MissingPart } from '$lib/budget/book/missing-part';
 import type { CellChange, Preview } from '../engine/preview';
 import type { Use } from '../engine/where-used';
 

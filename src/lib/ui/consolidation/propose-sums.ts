@@ -10,9 +10,9 @@ import {
 } from '$lib/exchange/compare/proposal';
 import type { ConsolidatedTable } from '$lib/rules/comparing/consolidation';
 
-/** Only tables that every unit has filled: otherwise the sum is not the department's. */
-export function isWhole({ lacking }: ConsolidatedTable): boolean {
-	return lacking.length === 0;
+/** Only tables that are here and that every unit has filled: otherwise the sum is not the department's. */
+export function isWhole({ lacking, missing }: ConsolidatedTable): boolean {
+	return lacking.length + missing.length === 0;
 }
 
 export function proposeSums(

@@ -13,6 +13,7 @@ import type {
 	RowId,
 	SheetKey
 } from '$lib/budget/book/book';
+import type { MissingPart } from '$lib/budget/book/missing-part';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { livingReaderOf, type LivingReader } from '$lib/budget/living/living-reader';
 import type { Refusal } from '$lib/collab/room/refusal';
@@ -26,6 +27,8 @@ export class BookView {
 	#anyVersion = $state(0);
 
 	#accessVersion = $state(0);
+	/** Parts of the book of which this device has nothing: what counts their rows is not known. */
+	missing = $state.raw<readonly MissingPart[]>([]);
 
 	constructor(
 		readonly book: BookReader,
@@ -78,7 +81,7 @@ export class BookView {
 	readonly living: LivingReader;
 
 	#livingReader(): LivingReader {
-		const reader = livingReaderOf(this.book);
+		const reader = livingReaderOf(this.book, { missing: () => this.missing });
 		const watched = <T>(sheet: SheetKey, read: () => T): T => {
 			this.#watch(sheet);
 			return read();
@@ -89,7 +92,9 @@ export class BookView {
 			// A row is found by its name or in its sheet before its cells are read.
 			value: (row, column) => reader.value(row, column),
 			rowNamed: (sheet, column, name) => watched(sheet, () => reader.rowNamed(sheet, column, name)),
-			hasFigures: (table) => watched(table, () => reader.hasFigures(table))
+			hasFigures: (table) => watched(table, () => reader.hasFigures(table)),
+			lacks: reader.lacks,
+			lacksBehind: reader.lacksBehind
 		};
 	}
 

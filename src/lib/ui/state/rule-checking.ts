@@ -12,7 +12,7 @@ import { worstFirst } from '$lib/rules/engine/finding-order';
 import { OrderedFindings, type FindingsChange } from '$lib/rules/engine/ordered-findings';
 import type { CellChange, Preview } from '$lib/rules/engine/preview';
 import type { EngineAnswer, EngineRequest } from '$lib/rules/serving/serve-engine';
-import type { MissingPart } from '$lib/rules/reading/missing-rows';
+import type { MissingPart } from '$lib/budget/book/missing-part';
 import type { Use } from '$lib/rules/engine/where-used';
 import { snapshotOf } from '$lib/budget/live/book-snapshot';
 

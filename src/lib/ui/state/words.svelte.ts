@@ -3,7 +3,7 @@ import { interfaceWords, type InterfaceWords } from '$lib/messages/interface';
 import { parseRoom } from '$lib/collab/room/room-name';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { BookHead } from '$lib/budget/book/book';
-import type { MissingPart } from '$lib/rules/reading/missing-rows';
+import type { MissingPart } from '$lib/budget/book/missing-part';
 import { CHINA, dayInChina } from '$lib/budget/values/china-time';
 import { preferences } from './preferences.svelte';
 

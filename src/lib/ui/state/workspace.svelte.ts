@@ -11,7 +11,7 @@ import type { SaveState, Session, SessionEvent } from '$lib/collab/session/sessi
 import type { CellRef } from '$lib/budget/address/address-book';
 import type { Considered } from '$lib/rules/explain/consider';
 import type { CellChange, Preview } from '$lib/rules/engine/preview';
-import type { MissingPart } from '$lib/rules/reading/missing-rows';
+import type { MissingPart } from '$lib/budget/book/missing-part';
 import type { Use } from '$lib/rules/engine/where-used';
 import { account as theAccount, type Account } from './account.svelte';
 import { api as theApi, type Api, type ApiFailure, type BookInfo } from './api';
@@ -65,8 +65,6 @@ export class Workspace {
 	comparison = $state.raw<GridComparison | undefined>();
 	/** Rooms of which the server's copy is damaged. */
 	damaged = $state.raw<readonly string[]>([]);
-	/** Parts of the book of which this device has nothing: what reads them is not checked. */
-	missing = $state.raw<readonly MissingPart[]>([]);
 	/** The last refusal by the server of edits already made here. */
 	refused = $state.raw<{ room: string; refusal: Refusal } | undefined>();
 
@@ -117,6 +115,11 @@ export class Workspace {
 		this.check();
 	}
 
+	/** Parts of the book of which this device has nothing: what reads them is not checked. */
+	get missing(): readonly MissingPart[] {
+		return this.open?.view.missing ?? [];
+	}
+
 	/** Starts the rule engine on the book as it is now; also after it stopped. */
 	check(): void {
 		if (!this.open) return;
@@ -129,7 +132,7 @@ export class Workspace {
 			failed: () => this.findings.stop()
 		};
 		const { book, missing } = this.open.session;
-		this.missing = missing.map(partOfRoom);
+		this.open.view.missing = missing.map(partOfRoom);
 		this.#checking = this.#parts.startChecking(book, events, undefined, this.missing);
 	}
 
@@ -180,8 +183,8 @@ export class Workspace {
 	}
 
 	#missingChanged(missing: readonly MissingPart[]): void {
-		if (missing.join() === this.missing.join()) return;
-		this.missing = missing;
+		if (!this.open || missing.join() === this.missing.join()) return;
+		this.open.view.missing = missing;
 		this.#checking?.missing(missing);
 	}
 

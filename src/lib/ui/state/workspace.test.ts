@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { BookChange } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
 import type { Identity } from '$lib/collab/room/identity';
+import { printLivingText } from '$lib/budget/living/living-text';
 import type { Session, SessionEvent } from '$lib/collab/session/session';
 import { SMALL_BOOK } from '../small-book';
 import type { Account } from './account.svelte';
@@ -143,7 +144,10 @@ describe('an open book', () => {
 		await workspace.start();
 		expect(opened.missing).toEqual(['u2']);
 		expect(workspace.missing).toEqual(['u2']);
+		const { living } = workspace.open!.view;
+		expect(printLivingText('{{T12[*].合计}}', living).text).toBe('（数据未到）');
 		emit('missing', []);
+		expect(printLivingText('{{T12[*].合计}}', living).text).toMatch(/万元$/);
 		expect(missing).toHaveBeenCalledWith([]);
 		expect(workspace.missing).toEqual([]);
 	});
