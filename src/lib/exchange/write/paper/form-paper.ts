@@ -46,9 +46,11 @@ export function formPaper(book: Book, project: Row, number: number): FormPaper {
 			widths: placed.widths,
 			headerLines: 0,
 			lines: placed.lines.length,
-			cells: placed.places.map((place) =>
-				cellAt(place, place.ref && rows.get(place.ref.row)?.cells[place.ref.column], printedIn)
-			)
+			cells: placed.places.map((place) => {
+				const value = place.ref && rows.get(place.ref.row)?.cells[place.ref.column];
+				const heads = place.holds === 'label' ? headedBy(place, placed.places) : undefined;
+				return { ...cellAt(place, value, printedIn), ...(heads && { heads }) };
+			})
 		}
 	};
 }
@@ -69,4 +71,13 @@ function cellAt(place: FormPlace, value: CellValue | undefined, unit: AmountUnit
 		align,
 		...(strong && { strong })
 	};
+}
+
+/** A label names what stands beside it; where that is a label too, or nothing, what stands below. */
+function headedBy(label: FormPlace, places: readonly FormPlace[]): 'column' | 'row' {
+	const { line, column, across, down } = label;
+	const beside = places.find(
+		(place) => place.line === line && place.column === column + across && place.holds !== 'label'
+	);
+	return beside === undefined && down === 1 ? 'column' : 'row';
 }

@@ -19,6 +19,8 @@ export interface PaperCell {
 	/** Steps of indentation. */
 	readonly indent?: number;
 	readonly strong?: boolean;
+	/** What it names: the cells below it, or those beside it. */
+	readonly heads?: 'column' | 'row';
 }
 
 export interface PaperGrid {

@@ -102,7 +102,8 @@ function headerCells(template: FormatTable, year: number): PaperCell[] {
 			...cell,
 			kind: 'header',
 			text: cell.text.replaceAll('{year}', String(year)),
-			align: 'centre'
+			align: 'centre',
+			heads: 'column'
 		}));
 }
 
@@ -116,6 +117,7 @@ function bodyCell(
 	const isFigure = holds === 'amount' && typeof value === 'number';
 	const indent = row && holds === 'label' ? indentOf(template.id, row, format) : 0;
 	const strong = row !== undefined && (row.role === 'total' || isHeading(template.id, row, format));
+	const namesRow = holds === 'label' && value !== undefined && value !== '';
 	return {
 		across: 1,
 		down: 1,
@@ -125,6 +127,7 @@ function bodyCell(
 		...(row && { ref: { row: row.id, column: id } }),
 		align: holds === 'amount' ? 'end' : 'start',
 		...(indent > 0 && { indent }),
-		...(strong && { strong })
+		...(strong && { strong }),
+		...(namesRow && { heads: 'row' })
 	};
 }

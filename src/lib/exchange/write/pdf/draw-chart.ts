@@ -26,16 +26,24 @@ export function drawChart(flow: PageFlow, chart: Chart): void {
 	const height = 2 * AROUND + TITLE_HEIGHT + chart.bars.length * LINE + (hasLast ? LINE : 0);
 	if (flow.rest < height) flow.newPage(flow.shape!);
 	flow.y += AROUND;
-	flow.marked(CHART_TAG, chartWords(chart), () => {
-		flow.line(`${chart.title}（单位：万元）`, TITLE, TITLE_HEIGHT, 'centre', true);
-		const axis = flow.left + flow.room * LABELS;
-		flow.upright(axis, flow.y, flow.y + chart.bars.length * LINE, 0.75, AXIS);
-		const most = Math.max(...chart.bars.flatMap(({ amount, last }) => [amount, last ?? 0]));
-		const scale = (flow.room * (1 - LABELS - FIGURES)) / most;
-		for (const bar of chart.bars) drawBar(flow, bar, axis, scale);
-		if (hasLast) drawLegend(flow, axis, chart.year);
+	flow.tag = flow.part.add('Figure', {
+		attributes: `/O/Layout/BBox[${boxOf(flow, height - 2 * AROUND).join(' ')}]`,
+		alternative: chartWords(chart),
+		marked: CHART_TAG
 	});
+	flow.line(`${chart.title}（单位：万元）`, TITLE, TITLE_HEIGHT, 'centre', true);
+	const axis = flow.left + flow.room * LABELS;
+	flow.upright(axis, flow.y, flow.y + chart.bars.length * LINE, 0.75, AXIS);
+	const most = Math.max(...chart.bars.flatMap(({ amount, last }) => [amount, last ?? 0]));
+	const scale = (flow.room * (1 - LABELS - FIGURES)) / most;
+	for (const bar of chart.bars) drawBar(flow, bar, axis, scale);
+	if (hasLast) drawLegend(flow, axis, chart.year);
 	flow.y += AROUND;
+}
+
+/** Left, bottom, right, top of what is drawn from here. */
+function boxOf({ page, left, room, y }: PageFlow, height: number): number[] {
+	return [left, page.height - y - height, left + room, page.height - y].map(Math.round);
 }
 
 /** @param scale points of one unit of the figures */

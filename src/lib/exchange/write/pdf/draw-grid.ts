@@ -2,6 +2,7 @@
 import type { PageShape } from '../docx/page-section';
 import { cellsByLine, type PaperCell, type PaperGrid } from '../paper/paper-grid';
 import type { PageFlow } from './page-flow';
+import { REPEATED, type Artifact, type Tag } from './structure';
 
 const SIZE = 9;
 const LEADING = 12;
@@ -10,6 +11,8 @@ const INDENT = 9;
 
 interface Drawn {
 	readonly cell: PaperCell;
+	/** A header that stands again is no cell of its own. */
+	tag: Tag | Artifact;
 	readonly x: number;
 	readonly width: number;
 	readonly lines: readonly string[];
@@ -40,18 +43,23 @@ class GridDrawing {
 		const all = grid.widths.reduce((sum, px) => sum + px, 0);
 		const edges = [0];
 		for (const px of grid.widths) edges.push(edges[edges.length - 1] + (px / all) * flow.room);
-		this.#lines = cellsByLine(grid).map((cells) => cells.map((cell) => this.#place(cell, edges)));
+		const table = flow.part.add('Table');
+		this.#lines = cellsByLine(grid).map((cells) => {
+			const row = table.add('TR');
+			return cells.map((cell) => this.#place(cell, edges, row));
+		});
 		this.#heights = this.#lines.map((cells) => lineHeight(cells));
 		this.#makeRoomForMerged();
 	}
 
-	#place(cell: PaperCell, edges: readonly number[]): Drawn {
+	#place(cell: PaperCell, edges: readonly number[], row: Tag): Drawn {
 		const x = this.flow.left + edges[cell.column];
 		const width = edges[cell.column + cell.across] - edges[cell.column];
 		const room = width - 2 * PADDING - INDENT * (cell.indent ?? 0);
 		const lines = this.flow.face.wrap(cell.text, SIZE, Math.max(room, SIZE));
 		return {
 			cell,
+			tag: row.add(cell.heads ? 'TH' : 'TD', { attributes: cellAttributes(cell) }),
 			x,
 			width,
 			lines,
@@ -118,7 +126,9 @@ class GridDrawing {
 		if (line >= this.grid.headerLines)
 			for (let l = 0; l < this.grid.headerLines; l++) {
 				for (const drawn of this.#lines[l])
-					this.#open.add(Object.assign(drawn, { shown: 0, from: this.flow.y, goesOn: false }));
+					this.#open.add(
+						Object.assign(drawn, { tag: REPEATED, shown: 0, from: this.flow.y, goesOn: false })
+					);
 				this.flow.y += this.#heights[l];
 				for (const drawn of this.#open) if (drawn.until === l) this.#close(drawn, true);
 			}
@@ -133,7 +143,7 @@ class GridDrawing {
 	 * cell ends, none where the page does: it goes on, for people and for whoever reads it back.
 	 */
 	#close(drawn: Drawn, isLast: boolean): void {
-		const { cell, x, width, lines } = drawn;
+		const { cell, tag, x, width, lines } = drawn;
 		const height = this.flow.y - drawn.from;
 		this.#open.delete(drawn);
 		if (height <= 0) return;
@@ -147,6 +157,7 @@ class GridDrawing {
 		const some = lines.slice(drawn.shown, isLast ? undefined : drawn.shown + fits);
 		drawn.shown += some.length;
 		const top = drawn.from + Math.max(PADDING, (height - some.length * LEADING) / 2);
+		this.flow.tag = tag;
 		some.forEach((text, i) => {
 			const own = this.flow.face.width(text, SIZE);
 			const gap = width - 2 * PADDING - own;
@@ -155,6 +166,17 @@ class GridDrawing {
 			this.flow.text(text, SIZE, x + PADDING + start, top + (i + 0.5) * LEADING, cell.strong);
 		});
 	}
+}
+
+const SCOPES = { column: 'Column', row: 'Row' } as const;
+
+function cellAttributes({ heads, across, down }: PaperCell): string | undefined {
+	const attributes = [
+		heads && `/Scope/${SCOPES[heads]}`,
+		across > 1 && `/ColSpan ${across}`,
+		down > 1 && `/RowSpan ${down}`
+	].filter(Boolean);
+	return attributes.length > 0 ? `/O/Table${attributes.join('')}` : undefined;
 }
 
 function lineHeight(cells: readonly Drawn[]): number {

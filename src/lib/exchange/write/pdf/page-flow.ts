@@ -1,6 +1,6 @@
 /** Pages as they fill: text and lines are drawn from the top down, in points. */
 import { textWidth, type PageShape } from '../docx/page-section';
-import { pdfText } from './pdf-file';
+import { LOOK, Tag, type Artifact } from './structure';
 import type { TextFace } from './text-face';
 
 const A4 = [595.28, 841.89] as const;
@@ -8,12 +8,30 @@ const A4 = [595.28, 841.89] as const;
 export interface FlowPage {
 	readonly width: number;
 	readonly height: number;
+	/** Lines and backgrounds, which say nothing; they lie below the rest. */
+	readonly lines: string[];
+	/** What is read: each stretch belongs to a tag, or is marked as repeated. */
 	readonly drawn: string[];
-	/** Areas that lead to a page of the body, by its index. */
-	readonly links: {
-		readonly box: readonly [number, number, number, number];
-		readonly page: number;
-	}[];
+	/** Of the stretches that belong to tags, in their order. */
+	readonly tags: Tag[];
+	/** What the last stretch belongs to. */
+	open?: Tag | Artifact;
+	readonly links: PageLink[];
+}
+
+/** An area that leads to a page of the body, by its index. */
+export interface PageLink {
+	readonly box: readonly [number, number, number, number];
+	readonly page: number;
+	readonly tag: Tag;
+	/** Where it leads, in words. */
+	readonly words: string;
+}
+
+/** The content of a page as a PDF writes it. */
+export function pageContent({ lines, drawn, open }: FlowPage): string {
+	const below = lines.length > 0 ? [LOOK, ...lines, 'EMC'] : [];
+	return [...below, ...drawn, ...(open ? ['EMC'] : [])].join('\n');
 }
 
 export interface Frame {
@@ -37,6 +55,10 @@ const n = (value: number): string => String(Math.round(value * 100) / 100);
 
 export class PageFlow {
 	readonly pages: FlowPage[] = [];
+	/** All that is written here, for screen readers. */
+	readonly part = new Tag('Part');
+	/** What is drawn next belongs to this. */
+	tag: Tag | Artifact | undefined;
 	#shape: PageShape | undefined;
 	/** Points from the top of the page. */
 	y = 0;
@@ -47,7 +69,7 @@ export class PageFlow {
 		const [short, long] = A4;
 		const [width, height] = shape.landscape ? [long, short] : [short, long];
 		this.#shape = shape;
-		this.pages.push({ width, height, drawn: [], links: [] });
+		this.pages.push({ width, height, lines: [], drawn: [], tags: [], links: [] });
 		this.y = shape.margins[0] / 20;
 	}
 
@@ -77,7 +99,7 @@ export class PageFlow {
 		if (text === '') return;
 		const base = this.page.height - middle - size * 0.36;
 		const weight = isBold ? `2 Tr ${n(size * 0.03)} w` : '0 Tr';
-		this.page.drawn.push(
+		this.#draw(
 			`BT ${weight} /F ${n(size)} Tf ${n(x)} ${n(base)} Td <${this.face.encode(text)}> Tj ET`
 		);
 	}
@@ -85,7 +107,7 @@ export class PageFlow {
 	/** Under text whose line has its middle at `middle` points from the top. */
 	underline(x: number, middle: number, width: number, size: number): void {
 		const y = n(this.page.height - middle - size * 0.5);
-		this.page.drawn.push(`0.5 w ${n(x)} ${y} m ${n(x + width)} ${y} l S`);
+		this.page.lines.push(`0.5 w ${n(x)} ${y} m ${n(x + width)} ${y} l S`);
 	}
 
 	/** A frame, filled with light grey or not; open where its cell goes on from or to another page. */
@@ -93,38 +115,38 @@ export class PageFlow {
 		const [left, right] = [n(x), n(x + width)];
 		const [top, bottom] = [n(this.page.height - y), n(this.page.height - y - height)];
 		const box = `${left} ${bottom} ${n(width)} ${n(height)} re`;
-		if (frame.isGrey) this.page.drawn.push(`0.95 g ${box} f 0 g`);
-		if (!frame.opens && !frame.goesOn) return void this.page.drawn.push(`0.5 w ${box} S`);
+		if (frame.isGrey) this.page.lines.push(`0.95 g ${box} f 0 g`);
+		if (!frame.opens && !frame.goesOn) return void this.page.lines.push(`0.5 w ${box} S`);
 		const sides = [
 			`${left} ${top} m ${left} ${bottom} l`,
 			`${right} ${top} m ${right} ${bottom} l`
 		];
 		if (!frame.opens) sides.push(`${left} ${top} m ${right} ${top} l`);
 		if (!frame.goesOn) sides.push(`${left} ${bottom} m ${right} ${bottom} l`);
-		this.page.drawn.push(`0.5 w ${sides.join(' ')} S`);
+		this.page.lines.push(`0.5 w ${sides.join(' ')} S`);
 	}
 
 	/** A filled box whose top edge is at `y` points from the top. */
 	box(x: number, y: number, width: number, height: number, colour: Colour): void {
 		const bottom = n(this.page.height - y - height);
-		this.page.drawn.push(
-			`${colour.join(' ')} rg ${n(x)} ${bottom} ${n(width)} ${n(height)} re f 0 g`
-		);
+		this.#draw(`${colour.join(' ')} rg ${n(x)} ${bottom} ${n(width)} ${n(height)} re f 0 g`);
 	}
 
 	/** A line from the top down, between two heights in points from the top. */
 	upright(x: number, from: number, to: number, weight: number, colour: Colour): void {
 		const [top, bottom] = [n(this.page.height - from), n(this.page.height - to)];
-		this.page.drawn.push(
-			`${colour.join(' ')} RG ${n(weight)} w ${n(x)} ${top} m ${n(x)} ${bottom} l S 0 G`
-		);
+		this.#draw(`${colour.join(' ')} RG ${n(weight)} w ${n(x)} ${top} m ${n(x)} ${bottom} l S 0 G`);
 	}
 
-	/** Marks all that `draw` draws on the page as one thing, which says `alternative` in words. */
-	marked(tag: string, alternative: string, draw: () => void): void {
-		this.page.drawn.push(`/${tag} <</Alt ${pdfText(alternative)}>> BDC`);
-		draw();
-		this.page.drawn.push('EMC');
+	#draw(operators: string): void {
+		const { page, tag } = this;
+		if (tag === undefined) throw new Error('nothing is drawn outside of a tag');
+		if (page.open !== tag) {
+			if (page.open) page.drawn.push('EMC');
+			page.drawn.push(typeof tag === 'string' ? tag : tag.begin(page));
+			page.open = tag;
+		}
+		page.drawn.push(operators);
 	}
 
 	/** A line of text across the room. */

@@ -1,10 +1,11 @@
 import { firstFormat } from '$lib/formats/known-formats';
-import { unzlibSync, strFromU8, gunzipSync } from 'fflate';
+import { strFromU8, gunzipSync } from 'fflate';
 import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { arbitraryBook } from '../../../../../tests/support/arbitrary-book';
 import { evilBook } from '../../../../../tests/support/evil-book';
+import { objectsOf } from '../../../../../tests/support/pdf/pdf-objects';
 import type { Book } from '$lib/budget/book/book';
 import { tableIdsOf } from '$lib/budget/table/table-template';
 import { readDocument } from '../../read/read-document';
@@ -20,28 +21,6 @@ beforeAll(() => {
 });
 const write = (book: Book, forms?: 'none' | 'appendix') =>
 	writePdf(book, { font, forms }, () => {});
-
-/** The objects of a PDF by number, streams unpacked. Reads by the cross-reference table, as viewers do. */
-function objectsOf(bytes: Uint8Array): Map<number, { text: string; data?: Uint8Array }> {
-	const text = strFromU8(bytes, true);
-	const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)![1]);
-	const [, count] = /^xref\n0 (\d+)\n/.exec(text.slice(start))!;
-	const lines = text
-		.slice(start)
-		.split('\n')
-		.slice(3, 2 + Number(count));
-	return new Map(
-		lines.map((line, i) => {
-			const at = Number(line.slice(0, 10));
-			expect(text.startsWith(`${i + 1} 0 obj\n`, at)).toBe(true);
-			const end = text.indexOf('endobj', at);
-			const length = /^\d+ 0 obj\n<<\/Length (\d+)/.exec(text.slice(at, at + 60));
-			const from = text.indexOf('stream\n', at) + 7;
-			const data = length ? unzlibSync(bytes.subarray(from, from + Number(length[1]))) : undefined;
-			return [i + 1, { text: text.slice(at, length ? from : end), data }];
-		})
-	);
-}
 
 /** The text of each page in the order drawn, through the ToUnicode map alone. */
 function textsOf(bytes: Uint8Array): string[] {
