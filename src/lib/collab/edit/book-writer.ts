@@ -1,6 +1,6 @@
 /** The writes of one person: all or none, one transaction a room, each one undoable. */
 import type * as Y from 'yjs';
-import type { CellValue, ColumnId, RowId } from '$lib/budget/book/book';
+import type { ColumnId, RowId } from '$lib/budget/book/book';
 import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
 import { writtenIn } from '$lib/budget/live/live-book';
 import type { BookConflict, ConflictChoice } from '../conflict/conflict';
@@ -11,14 +11,22 @@ import type { Author } from '../room/author';
 import { isGivenByServer } from '../room/head-record';
 import { orderAfter } from '../room/order';
 import { departmentRoom, type RoomName } from '../room/room-name';
-import { restoreStep, roomOfStep, type RestoreStep } from './restore';
+import { additionOf, blank, headAddition, NOTHING, type RoomPlan } from './plan-batch';
+import { additionOfSteps, restoreStep, roomOfStep, type RestoreStep } from './restore';
 import { roomOf } from '../room/room-of';
 import { OWN_EDIT } from '../room/origin';
 import { MAX_TEXT, isRowId, rowKey, rowsOf } from '../room/schema';
 import { settingWrites } from '../room/setting-entries';
 import { settle } from './settle-conflict';
 import { sheetUnit } from '../room/sheet-unit';
-import { checkedPlan, lengthRefusal, valueRefusal, type BatchPlace } from './write-refusal';
+import {
+	checkedPlan,
+	fullRefusal,
+	lengthRefusal,
+	valueRefusal,
+	type BatchPlace,
+	type RoomChange
+} from './write-refusal';
 import type { Batch, CellEdit, NewRow, WriteResult } from '../room/write';
 import type { Refusal } from '../room/refusal';
 import type { UndoResult, UndoState } from './undo';
@@ -60,13 +68,9 @@ export class BookWriter {
 			if (here) here.push(edit);
 			else byRoom.set(room, [edit]);
 		}
-		const done: DoneOperation[] = [];
-		for (const [room, here] of byRoom) {
-			const author = this.options.author();
-			this.#do(room, done, (doc) => here.flatMap((edit) => this.#setValue(doc, edit, author)));
-		}
-		this.#done(done);
-		return { ok: true };
+		return this.#commit(
+			[...byRoom].map(([room, here]) => this.#planned(room, { ...NOTHING, edits: here }))
+		);
 	}
 
 	insertRow(row: NewRow): WriteResult {
@@ -83,11 +87,23 @@ export class BookWriter {
 			cells.map(([column, value]) => valueRefusal({ row: id, column, value })).find((r) => r);
 		if (refusal) return refuse(refusal);
 		const order = orderAfter(mirror.book.rows(row.sheet), row.after);
-		const done: DoneOperation[] = [];
+		const rows = [{ ...row, id, unit, order }];
+		return this.#commit([this.#planned(room, { ...NOTHING, rows })], id);
+	}
+
+	/** What a plan does in its room. */
+	#planned(room: RoomName, plan: RoomPlan): RoomChange {
+		const { mirror } = this.options;
 		const author = this.options.author();
-		this.#do(room, done, (doc) => [this.#putRow(doc, { ...row, id, unit }, order, author)]);
-		this.#done(done);
-		return { ok: true, row: id };
+		return {
+			room,
+			addition: additionOf(plan),
+			run: (doc) => [
+				...plan.rows.map(({ order, ...row }) => this.#putRow(doc, row, order, author)),
+				...plan.edits.flatMap((edit) => this.#setValue(doc, edit, author)),
+				...plan.removed.map((id) => hideRow(doc, id, [...mirror.columnsIn(room, id)], author))
+			]
+		};
 	}
 
 	#putRow(
@@ -110,26 +126,19 @@ export class BookWriter {
 
 	/** One transaction a room, one step for undo. */
 	writeAll(batch: Batch): WriteResult {
-		const { mirror } = this.options;
-		const plan = checkedPlan(batch, this.options);
-		if ('kind' in plan) return refuse(plan);
-		const done: DoneOperation[] = [];
-		for (const [room, { rows, edits, removed }] of plan) {
-			const author = this.options.author();
-			this.#do(room, done, (doc) => [
-				...rows.map(({ order, ...row }) => this.#putRow(doc, row, order, author)),
-				...edits.flatMap((edit) => this.#setValue(doc, edit, author)),
-				...removed.map((id) => hideRow(doc, id, [...mirror.columnsIn(room, id)], author))
-			]);
-		}
-		this.#done(done);
-		return { ok: true };
+		const changes = this.#changesOf(batch);
+		return 'kind' in changes ? refuse(changes) : this.#commit(changes);
 	}
 
 	/** Why a batch could not be written now. */
 	mayWriteAll(batch: Batch): Refusal | undefined {
+		const changes = this.#changesOf(batch);
+		return 'kind' in changes ? changes : fullRefusal(changes, this.options);
+	}
+
+	#changesOf(batch: Batch): readonly RoomChange[] | Refusal {
 		const plan = checkedPlan(batch, this.options);
-		return 'kind' in plan ? plan : undefined;
+		return 'kind' in plan ? plan : [...plan].map(([room, here]) => this.#planned(room, here));
 	}
 
 	removeRow(row: RowId): WriteResult {
@@ -143,13 +152,7 @@ export class BookWriter {
 		const rows = [row, ...children.map((child) => child.id)].filter(
 			(id) => mirror.roomOf(id) === room
 		);
-		const author = this.options.author();
-		const done: DoneOperation[] = [];
-		this.#do(room, done, (doc) =>
-			rows.map((id) => hideRow(doc, id, [...mirror.columnsIn(room, id)], author))
-		);
-		this.#done(done);
-		return { ok: true, row };
+		return this.#commit([this.#planned(room, { ...NOTHING, removed: rows })], row);
 	}
 
 	moveRow(row: RowId, after: RowId | undefined): WriteResult {
@@ -160,10 +163,8 @@ export class BookWriter {
 		const refusal = this.options.refusalFor(room);
 		if (refusal) return refuse(refusal);
 		const order = orderAfter(mirror.book.rows(sheet), after, row);
-		const done: DoneOperation[] = [];
-		this.#do(room, done, (doc) => [setOrder(doc, row, order)]);
-		this.#done(done);
-		return { ok: true, row };
+		const addition = headAddition([order]);
+		return this.#commit([{ room, addition, run: (doc) => [setOrder(doc, row, order)] }], row);
 	}
 
 	/** Writes what somebody decided, and that it was decided, as one step. */
@@ -179,12 +180,9 @@ export class BookWriter {
 		if (writes && mirror.roomOf(conflict.row) !== room)
 			return refuse({ kind: 'no-such-row', row: conflict.row });
 		const author = this.options.author();
-		const done: DoneOperation[] = [];
-		this.#do(room, done, (doc) =>
-			settle(doc, conflict, choice, (each) => [...mirror.columnsIn(room, each)], author)
-		);
-		this.#done(done);
-		return row === undefined ? { ok: true } : { ok: true, row };
+		const run = (doc: Y.Doc): Operation[] =>
+			settle(doc, conflict, choice, (each) => [...mirror.columnsIn(room, each)], author);
+		return this.#commit([{ room, addition: headAddition([choice, conflict]), run }], row);
 	}
 
 	/** `undefined` takes the setting back. Of one that is kept by entries, those alone that differ are written. */
@@ -200,13 +198,10 @@ export class BookWriter {
 		if (refusal) return refuse(refusal);
 		const length = Math.max(0, ...pieces.map(([, value]) => JSON.stringify(value).length));
 		if (length > MAX_TEXT) return refuse({ kind: 'too-long', length, allowed: MAX_TEXT });
-		const done: DoneOperation[] = [];
 		const author = this.options.author();
-		this.#do(room, done, (doc) =>
-			pieces.map(([key, value]) => setHeadRecord(doc, key, value, author))
-		);
-		this.#done(done);
-		return { ok: true };
+		const run = (doc: Y.Doc): Operation[] =>
+			pieces.map(([key, value]) => setHeadRecord(doc, key, value, author));
+		return this.#commit([{ room, addition: headAddition(pieces), run }]);
 	}
 
 	/** Brings things back to an earlier state: all or none, in one step to undo. */
@@ -222,15 +217,13 @@ export class BookWriter {
 		}
 		const { mirror, randomId: freshKey } = this.options;
 		const author = this.options.author();
-		const done: DoneOperation[] = [];
-		for (const [room, here] of byRoom) {
+		const changes = [...byRoom].map(([room, here]): RoomChange => {
 			const columnsIn = (row: RowId): Iterable<ColumnId> => mirror.columnsIn(room, row);
-			this.#do(room, done, (doc) =>
-				here.flatMap((step) => restoreStep(doc, step, { author, freshKey, columnsIn }))
-			);
-		}
-		this.#done(done);
-		return { ok: true };
+			const run = (doc: Y.Doc): Operation[] =>
+				here.flatMap((step) => restoreStep(doc, step, { author, freshKey, columnsIn }));
+			return { room, addition: additionOfSteps(here), run };
+		});
+		return this.#commit(changes);
 	}
 
 	/** Why a step could not be restored now. */
@@ -250,11 +243,19 @@ export class BookWriter {
 		return setText(doc, row, column, value === undefined ? '' : String(value), author);
 	}
 
-	#do(room: RoomName, done: DoneOperation[], run: (doc: Y.Doc) => readonly Operation[]): void {
-		const doc = this.options.docOf(room)!;
-		this.#transact(room, () => {
-			for (const operation of run(doc)) done.push({ room, operation });
-		});
+	/** All that a person writes passes here: all of it or, where it is too much for one of the rooms, nothing. */
+	#commit(changes: readonly RoomChange[], row?: RowId): WriteResult {
+		const full = fullRefusal(changes, this.options);
+		if (full) return refuse(full);
+		const done: DoneOperation[] = [];
+		for (const { room, run } of changes) {
+			const doc = this.options.docOf(room)!;
+			this.#transact(room, () => {
+				for (const operation of run(doc)) done.push({ room, operation });
+			});
+		}
+		this.#done(done);
+		return row === undefined ? { ok: true } : { ok: true, row };
 	}
 
 	#transact(room: RoomName, run: () => void): void {
@@ -284,9 +285,6 @@ export class BookWriter {
 		this.options.changed({ canUndo: this.#log.canUndo, canRedo: this.#log.canRedo });
 	}
 }
-
-const blank = (value: CellValue | undefined): CellValue | undefined =>
-	value === '' ? undefined : value;
 
 const refuse = (refusal: Refusal): WriteResult => ({ ok: false, refusal });
 

@@ -1,6 +1,6 @@
 /** What a batch of writes does in each room, with the places of its new rows, before any of it is done. */
-import type { RowId, SheetKey } from '$lib/budget/book/book';
-import type { BookReader } from '$lib/budget/live/live-book';
+import type { CellValue, RowId, SheetKey } from '$lib/budget/book/book';
+import { writtenIn, type BookReader } from '$lib/budget/live/live-book';
 import type { BookMirror } from '../room/book-mirror';
 import { ordersAfter } from '../room/order';
 import type { RoomAddition } from '../room/room-quota';
@@ -18,6 +18,12 @@ export interface RoomPlan {
 	readonly edits: CellEdit[];
 	readonly removed: RowId[];
 }
+
+export const NOTHING: RoomPlan = { rows: [], edits: [], removed: [] };
+
+/** An empty text is none. */
+export const blank = (value: CellValue | undefined): CellValue | undefined =>
+	value === '' ? undefined : value;
 
 /** The refusal of the first row that is not there, or the plan by rooms. */
 export function planBatch(
@@ -41,7 +47,8 @@ export function planBatch(
 	for (const edit of edits) {
 		const room = mirror.roomOf(edit.row);
 		if (room === undefined) return { kind: 'no-such-row', row: edit.row };
-		if (edit.value !== mirror.book.value(edit.row, edit.column)) planOf(room).edits.push(edit);
+		if (blank(edit.value) !== writtenIn(mirror.book.row(edit.row), edit.column))
+			planOf(room).edits.push(edit);
 	}
 	for (const id of removed) {
 		const room = mirror.roomOf(id);
@@ -53,8 +60,16 @@ export function planBatch(
 	return plans;
 }
 
+/** What pieces of the head, or how something was decided, bring to a room. */
+export function headAddition(pieces: readonly unknown[]): RoomAddition {
+	return { cells: [], rows: [], bytes: bytesOf(pieces) + pieces.length * RECORD };
+}
+
+const bytesOf = (words: unknown): number => new TextEncoder().encode(JSON.stringify(words)).length;
+
 /** What a plan brings to its room, in keys and at most so many bytes. */
-export function additionOf({ rows, edits, removed }: RoomPlan): RoomAddition {
+export function additionOf(plan: Partial<RoomPlan>): RoomAddition {
+	const { rows, edits, removed } = { ...NOTHING, ...plan };
 	const cells = [...edits, ...rows.flatMap(cellsOfRow)];
 	const facts = rows.flatMap((row) =>
 		FACTS.filter((fact) => row[fact] !== undefined).map((fact) => rowKey(row.id, fact))
@@ -65,9 +80,9 @@ export function additionOf({ rows, edits, removed }: RoomPlan): RoomAddition {
 		rows: [...facts, ...marks]
 	};
 	const values = cells.map(({ value }) => value ?? null);
-	const words = JSON.stringify([addition, values, rows.map(({ order }) => order)]);
 	const records = cells.length + addition.rows.length;
-	return { ...addition, bytes: new TextEncoder().encode(words).length + records * RECORD };
+	const bytes = bytesOf([addition, values, rows.map(({ order }) => order)]);
+	return { ...addition, bytes: bytes + records * RECORD };
 }
 
 const FACTS = ['sheet', 'order', 'side', 'unit', 'role'] as const;

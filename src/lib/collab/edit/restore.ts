@@ -17,7 +17,9 @@ import {
 	showRow,
 	type Operation
 } from './operation';
+import { additionOf, headAddition, type RoomPlan } from './plan-batch';
 import type { Author } from '../room/author';
+import type { RoomAddition } from '../room/room-quota';
 import { isGivenByServer, SETTING } from '../room/head-record';
 import { departmentRoom, unitRoom, type RoomName } from '../room/room-name';
 import { roomOf } from '../room/room-of';
@@ -92,6 +94,22 @@ export function roomOfStep(book: string, step: RestoreStep): RoomName {
 		default:
 			return roomOf(book, step.sheet, step.row.unit);
 	}
+}
+
+/** What steps bring to their room. */
+export function additionOfSteps(steps: readonly RestoreStep[]): RoomAddition {
+	const plan: RoomPlan = { rows: [], edits: [], removed: [] };
+	const head: unknown[] = [];
+	for (const step of steps) {
+		if (step.kind === 'cell') plan.edits.push({ ...step, row: step.row.id });
+		else if (step.kind === 'remove') plan.removed.push(step.row.id);
+		else if (step.kind === 'row') {
+			const { cells, formulas = {}, ...mark } = step.row;
+			plan.rows.push({ ...mark, sheet: step.sheet, cells: { ...cells, ...formulas } });
+		} else head.push(step);
+	}
+	const [rows, pieces] = [additionOf(plan), headAddition(head)];
+	return { ...rows, bytes: rows.bytes + pieces.bytes };
 }
 
 export interface RestoreNeeds {

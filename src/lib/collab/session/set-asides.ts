@@ -62,7 +62,10 @@ function writeAgain(
 	doc: Y.Doc | undefined
 ): WriteResult {
 	const { book } = session;
-	for (const row of doc ? rowsSetAside(aside, doc, book) : []) session.insertRow(row);
+	for (const row of doc ? rowsSetAside(aside, doc, book) : []) {
+		const made = session.insertRow(row);
+		if (!made.ok) return made;
+	}
 	const result = session.write(aside.edits.filter(({ row }) => book.row(row) !== undefined));
 	if (!result.ok) return result;
 	// What has no row to go to is not forgotten for that.

@@ -6,7 +6,7 @@ import { MemoryOfflineStore } from '../device/memory-offline-store';
 import { roomsOf } from '../room/room-name';
 import { ROOM_QUOTA, type QuotaExcess, type RoomQuota } from '../room/room-quota';
 import { seedRooms } from '../room/seed-room';
-import type { Batch } from '../room/write';
+import type { Batch, WriteResult } from '../room/write';
 
 const UNIT = { code: '', kind: '行政', role: '本级' } as const;
 const BOOK: Book = {
@@ -144,5 +144,62 @@ describe('a batch that is more than a room may hold', () => {
 		const { adds } = (refusal as { excess: QuotaExcess }).excess;
 		expect(adds).toBeGreaterThanOrEqual(grown);
 		expect(adds).toBeLessThan(grown * 1.5);
+	});
+});
+
+describe('[C125] whatever is written at once is held against what the room may hold', () => {
+	const columns = Array.from({ length: 9 }, (_, i) => `栏${i}`);
+	const row = { id: 'r2', order: 'a1', unit: 'u2', cells: {} };
+	/** Nine cells that are not there yet, beside the two that are. */
+	const ways: Record<string, (session: BookSession) => WriteResult> = {
+		'a paste or fill': (session) =>
+			session.write(columns.map((column) => ({ row: 'r2', column, value: 1 }))),
+		'a replacement of all': (session) =>
+			session.writeAll({ edits: columns.map((column) => ({ row: 'r2', column, value: 1 })) }),
+		'a new row': (session) => {
+			const cells = Object.fromEntries(columns.map((column) => [column, 1]));
+			return session.insertRow({ sheet: 'T12', unit: 'u2', cells });
+		},
+		'a version': (session) =>
+			session.restoring.restore(
+				columns.map((column) => ({ kind: 'cell', sheet: 'T12', row, column, value: 1 }))
+			)
+	};
+	const entries = Object.entries(ways);
+
+	test.each(entries)('%s, in cells', async (_what, run) => {
+		const session = await sessionOf(() => true, { ...ROOM_QUOTA, cells: 10 });
+		const before = session.book.snapshot();
+		const excess = { what: 'cells', limit: 10, holds: 2, adds: 9 };
+		expect(run(session)).toEqual({ ok: false, refusal: { kind: 'room-full', excess } });
+		expect(session.book.snapshot()).toEqual(before);
+		expect(session.saved.waiting).toBe(0);
+		const wide = await sessionOf(() => true, { ...ROOM_QUOTA, cells: 11 });
+		expect(run(wide)).toMatchObject({ ok: true });
+	});
+
+	test('nothing in any room, where one of them would be too full', async () => {
+		const session = await sessionOf(() => true, { ...ROOM_QUOTA, cells: 10 });
+		const before = session.book.snapshot();
+		const edits = columns.map((column) => ({ row: 'r2', column, value: 1 }));
+		const result = session.write([{ row: 'r1', column: '合计', value: 5 }, ...edits]);
+		expect(result).toMatchObject({ ok: false, refusal: { kind: 'room-full' } });
+		expect(session.book.snapshot()).toEqual(before);
+		expect(session.undo().done).toBe(false);
+	});
+
+	test('in bytes, of texts and pieces of the head, too', async () => {
+		const full = await sessionOf(() => true, { ...ROOM_QUOTA, bytes: 4_000 });
+		const text = '字'.repeat(20_000);
+		const results = [
+			full.write([{ row: 'r2', column: '项目', value: text }]),
+			full.writeSetting('stage', text)
+		];
+		for (const result of results)
+			expect(result).toMatchObject({ ok: false, refusal: { excess: { what: 'bytes' } } });
+		expect(full.saved.waiting).toBe(0);
+		// A few characters wait for no measurement, and are judged by the server.
+		const fresh = await sessionOf(() => true, { ...ROOM_QUOTA, bytes: 200 });
+		expect(fresh.write([{ row: 'r2', column: '合计', value: 3 }])).toEqual({ ok: true });
 	});
 });

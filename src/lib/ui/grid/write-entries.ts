@@ -7,20 +7,14 @@ import { readEntries, type ReadEntries } from './read-entries';
 export function writeEntries(session: Session, entries: readonly Entry[]): EntryVerdict {
 	const read = readEntries(entries, session.book);
 	if (read.refused.length > 0) return { ok: false, refused: read.refused };
-	const failed = commit(session, read);
-	if (!failed || failed.ok) return { ok: true };
-	const { refusal } = failed;
+	const written = commit(session, read);
+	if (written.ok) return { ok: true };
+	const { refusal } = written;
 	return { ok: false, refused: [{ ...entries[0], refusal: { kind: 'refused', refusal } }] };
 }
 
-function commit(session: Session, { edits, newRows }: ReadEntries): WriteResult | undefined {
-	if (edits.length > 0) {
-		const written = session.write(edits);
-		if (!written.ok) return written;
-	}
-	for (const row of newRows) {
-		const made = session.insertRow(row);
-		if (!made.ok) return made;
-	}
-	return undefined;
+function commit(session: Session, { edits, newRows }: ReadEntries): WriteResult {
+	if (newRows.length === 0) return edits.length > 0 ? session.write(edits) : { ok: true };
+	const freshId = (): string => `r${crypto.randomUUID().replaceAll('-', '')}`;
+	return session.writeAll({ edits, rows: newRows.map((row) => ({ id: freshId(), ...row })) });
 }
