@@ -56,6 +56,7 @@ export const forbidden = [
 		'address',
 		'formula',
 		'computed',
+		'totals',
 		'form',
 		'file',
 		'settings',

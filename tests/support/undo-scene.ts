@@ -6,7 +6,7 @@ import { MemoryOfflineStore } from '../../src/lib/collab/device/memory-offline-s
 import { roomsOf } from '../../src/lib/collab/room/room-name';
 import { seedRooms } from '../../src/lib/collab/room/seed-room';
 
-const BOOK: Book = {
+export const UNDO_BOOK: Book = {
 	head: {
 		year: 2023,
 		level: '市级',
@@ -29,12 +29,12 @@ const BOOK: Book = {
 	}
 };
 
-export const ROOMS = roomsOf('b', BOOK.head);
+export const ROOMS = roomsOf('b', UNDO_BOOK.head);
 const open: BookSession[] = [];
 
 /** A session of one device that has the book and no line. */
-async function sessionOf(id: string, time: () => number): Promise<BookSession> {
-	const seeded = seedRooms(BOOK, { book: 'b', clientID: 1, at: 1000, by: 'import' });
+async function sessionOf(id: string, time: () => number, book: Book): Promise<BookSession> {
+	const seeded = seedRooms(book, { book: 'b', clientID: 1, at: 1000, by: 'import' });
 	if (!seeded.ok) throw new Error(seeded.failure.kind);
 	const store = new MemoryOfflineStore();
 	for (const [room, doc] of seeded.rooms) await store.append(room, Y.encodeStateAsUpdate(doc));
@@ -53,10 +53,11 @@ async function sessionOf(id: string, time: () => number): Promise<BookSession> {
 	return session;
 }
 
-export async function two(): Promise<[BookSession, BookSession]> {
+/** @param book of the units of `UNDO_BOOK` */
+export async function two(book = UNDO_BOOK): Promise<[BookSession, BookSession]> {
 	let now = 2000;
 	const time = () => ++now;
-	return [await sessionOf('a', time), await sessionOf('b', time)];
+	return [await sessionOf('a', time, book), await sessionOf('b', time, book)];
 }
 
 /** Both have what either has. */

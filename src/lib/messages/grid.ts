@@ -10,6 +10,7 @@ const zh = {
 		remove: '删除行'
 	},
 	comment: '添加批注　Ctrl+Alt+M',
+	computeTotals: '自动合计…',
 	whereUsed: '用在何处',
 	history: '此格的历史',
 	copy: '复制',
@@ -53,6 +54,7 @@ const en: typeof zh = {
 		remove: 'Delete row'
 	},
 	comment: 'Comment (Ctrl+Alt+M)',
+	computeTotals: 'Compute totals…',
 	whereUsed: 'Where used',
 	history: 'History of this cell',
 	copy: 'Copy',

@@ -18,7 +18,10 @@ export interface SettingsWords {
 	readonly lead: string;
 	readonly readOnly: string;
 	readonly sections: Readonly<
-		Record<'process' | 'linked' | 'figures' | 'codes' | 'columns' | 'basis' | 'exceptions', string>
+		Record<
+			'process' | 'linked' | 'figures' | 'codes' | 'columns' | 'totals' | 'basis' | 'exceptions',
+			string
+		>
 	>;
 	readonly forms: Readonly<Record<string, FormWords>>;
 	readonly links: Readonly<Record<'lastYear' | 'reply', Omit<FormWords, 'fields'>>>;
@@ -81,6 +84,7 @@ const zh: SettingsWords = {
 		figures: '控制数',
 		codes: '科目字典',
 		columns: '表格栏目',
+		totals: '自动合计',
 		basis: '口径和标准',
 		exceptions: '涉密、往来和舍位'
 	},
@@ -257,6 +261,7 @@ const en: SettingsWords = {
 		figures: 'Control numbers',
 		codes: 'Account codes',
 		columns: 'Table columns',
+		totals: 'Computed totals',
 		basis: 'Definitions and standards',
 		exceptions: 'Redaction, transfers and rounding'
 	},

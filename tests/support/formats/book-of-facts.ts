@@ -10,7 +10,7 @@ import { carriedFormat } from '$lib/formats/book-format';
 import type { Coordinates, Dimension } from '$lib/formats/coordinates';
 import type { Format, FormatRow, FormatTable } from '$lib/formats/format';
 import { classOfRow } from '$lib/rules/reading/lookups';
-import { panelsOf, type Panel } from '$lib/rules/structure/panel';
+import { panelsOf, type Panel } from '$lib/budget/totals/panel';
 import { rowsOf } from '../rows-of';
 import { seededRandom, type SeededRandom } from '../seeded-random';
 

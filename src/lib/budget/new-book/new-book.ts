@@ -6,12 +6,14 @@ import type { Format, FormatTable } from '$lib/formats/format';
 import type { Book, BookHead, Row, SheetKey, TableId } from '../book/book';
 import { freshTable, type NextId } from './fresh-table';
 import { labelColumnOf } from '../table/row-key';
+import { withComputedTotals } from '../totals/added-totals';
 import { NOTE_COLUMN, noteRowOf } from '../book/table-note';
 import { isAgency } from '../book/unit';
 
 /**
  * A book with the fixed rows of its format's tables, a row for every 机关 in those whose rows are
- * units, and the narrative's sections with their titles. Figures, projects and prose are blank.
+ * units, and the narrative's sections with their titles. Figures, projects and prose are blank; totals
+ * are computed.
  * @param without tables that this department has nothing for: they get the note that says so
  */
 export function newBook(
@@ -29,7 +31,7 @@ export function newBook(
 	sheets.projects = [];
 	sheets.narrative = freshNarrative(format);
 	if (without.length > 0) sheets.notes = emptyNotes(without, head);
-	return { head: { ...head, explanations: [], settings: {} }, sheets };
+	return withComputedTotals({ head: { ...head, explanations: [], settings: {} }, sheets });
 }
 
 function withUnits(

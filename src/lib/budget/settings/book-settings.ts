@@ -73,6 +73,8 @@ const figures = z.record(z.string(), amount);
 const SETTINGS = {
 	/** Last year's disclosure: what this year's text calls 上年. */
 	lastYear: z.object({ year: z.int(), figures }),
+	/** 自动合计: totals that come with new rows are computed (`totals/added-totals.ts`). */
+	totals: z.literal('自动'),
 	/** The columns of tables that this book prints otherwise than the official form. */
 	columns: bookColumns,
 	/** What is printed above groups of columns in place of the official header. */

@@ -116,14 +116,20 @@ class Lines {
 		const [{ axis }] = this.table.panels;
 		switch (axis) {
 			case 'fixed':
+				// Printed codes make a tree as others do.
+				if (this.#code(row) !== undefined) return this.#isTop(row);
 				return this.#details.get(this.key(row))?.[nth - 1] ?? isClassLabel(this.label(row));
 			case 'economic':
 				return !this.isAccount(row) && this.label(row) !== '';
 			case 'projects':
 				return row.role !== 'unit';
 			default:
-				return (this.#code(row) ?? TOP).length === TOP.length;
+				return this.#isTop(row);
 		}
+	}
+
+	#isTop(row: RowMark): boolean {
+		return (this.#code(row) ?? TOP).length === TOP.length;
 	}
 
 	/** Whether a row of economic codes is a 款: by its code, or by the 政府科目 beside its name. */

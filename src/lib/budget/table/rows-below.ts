@@ -1,7 +1,15 @@
 /** What stands under a row of a table: under a 类 or 款 the rows one level below it, under a unit's line its projects. */
-import { tableOf, type RowMark, type SheetKey, type TableId } from '../book/book';
+import {
+	tableOf,
+	type ColumnId,
+	type RowId,
+	type RowMark,
+	type SheetKey,
+	type TableId
+} from '../book/book';
 import type { Format } from '$lib/formats/format';
 import type { DetailReader } from './detail-rows';
+import { economicNames, economicTree, type EconomicNames } from './economic-tree';
 import { codeColumnOf, labelColumnOf } from './row-key';
 
 /** Digits of the codes of two levels differ by as many. */
@@ -14,6 +22,7 @@ const TOTAL = '合计';
 export class RowsBelow {
 	readonly #groups = new Map<string, RowMark[]>();
 	readonly #table: TableId | undefined;
+	#isEconomic = false;
 
 	constructor(
 		readonly reader: DetailReader,
@@ -22,7 +31,14 @@ export class RowsBelow {
 	) {
 		this.#table = tableOf(sheet)?.table;
 		if (this.#table === undefined) return;
-		for (const row of reader.rows(sheet)) {
+		const template = format.byId.get(this.#table);
+		const names = template && economicNames(template);
+		if (names) this.#accounts(sheet, names);
+		else this.#tree(sheet);
+	}
+
+	#tree(sheet: SheetKey): void {
+		for (const row of this.reader.rows(sheet)) {
 			const key = this.#placeOf(row);
 			if (key === undefined) continue;
 			const group = this.#groups.get(key);
@@ -35,6 +51,7 @@ export class RowsBelow {
 	of(row: RowMark): readonly RowMark[] {
 		if (this.#table === undefined || this.isTotal(row)) return [];
 		if (row.role === 'unit') return this.#groups.get(unitKey(row)) ?? [];
+		if (this.#isEconomic) return this.#groups.get(row.id) ?? [];
 		const code = this.#code(row);
 		return code === '' ? [] : (this.#groups.get(codeKey(row, code)) ?? []);
 	}
@@ -43,6 +60,20 @@ export class RowsBelow {
 		if (this.#table === undefined) return false;
 		const label = labelColumnOf(this.#table, row.side, this.format)?.id;
 		return row.role === 'total' || [this.#code(row), this.#text(row, label)].includes(TOTAL);
+	}
+
+	/** Of accounts without codes: the 款 of each 类. */
+	#accounts(sheet: SheetKey, names: EconomicNames): void {
+		this.#isEconomic = true;
+		const rows = new Map(this.reader.rows(sheet).map((row) => [row.id, row]));
+		const text = (row: RowId, column: ColumnId): string =>
+			String(this.reader.value(row, column) ?? '');
+		const { classes } = economicTree({ rows: () => [...rows.values()], text }, sheet, names);
+		for (const { row, children } of classes)
+			this.#groups.set(
+				row,
+				children.map((id) => rows.get(id)!)
+			);
 	}
 
 	/** Under what a row stands. */

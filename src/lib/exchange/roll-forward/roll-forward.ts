@@ -18,6 +18,7 @@ import {
 import type { NextId } from '$lib/budget/new-book/fresh-table';
 import { linkedFigures } from '$lib/budget/address/linked-figures';
 import { LiveBook } from '$lib/budget/live/live-book';
+import { withComputedTotals } from '$lib/budget/totals/added-totals';
 import { newBook } from '$lib/budget/new-book/new-book';
 import type { RollLine, RollRecord } from '$lib/budget/book/roll-record';
 import { PROJECT_NAME } from '$lib/formats/project-form';
@@ -85,7 +86,7 @@ export function rollForward(last: Book, { nextId, decided = new Map() }: RollOpt
 		explanations: [],
 		settings: { ...settings, rolledForward: record }
 	};
-	return { book: { head, sheets }, record };
+	return { book: withComputedTotals({ head, sheets }), record };
 }
 
 function rolledSettings({ last, live, lines, goOn }: Roll): Record<string, unknown> {

@@ -3,8 +3,13 @@ import { cellCoordinates } from '$lib/formats/format-tables';
 import { DIMENSIONS, type Coordinates, type Dimension } from '$lib/formats/coordinates';
 import type { Format, FormatColumn, FormatTable } from '$lib/formats/format';
 import { classOfRow, type Lookup } from '../reading/lookups';
-import { isTree, panelsOf, type Panel } from '../structure/panel';
-import { printedRows, type PrintedRow } from '../structure/row-sums';
+import {
+	isTree,
+	panelsOf,
+	printedRows,
+	type Panel,
+	type PrintedRow
+} from '$lib/budget/totals/panel';
 
 /** One cell: of a row that the form prints, in the edition that is asked. */
 export interface PointView {

@@ -4,18 +4,15 @@ import { addsUp } from '../comparing/compare';
 import { cell, plus } from '../reading/operand';
 import type { Check, Rule } from '../rule/rule';
 import type { RowId } from '$lib/budget/book/book';
-import { addingUp, panelsOf, type Panel } from './panel';
-import { partsOf, sumsOfColumns, type Part, type Sum } from './parts';
+import { columnSumsOf, panelsOf, type Panel } from '$lib/budget/totals/panel';
+import type { Part, Sum } from '$lib/budget/totals/parts';
+import { addingUp } from './adding-up';
 
 type Columns = Sum<FormatColumn & Part>;
 
-/** Of a pair it is the column that both belong to which is a total, or none. */
-const partOf = (column: FormatColumn): FormatColumn & Part =>
-	column.pair === undefined ? column : { ...column, title: column.id.split('.')[0] };
-
 export function columnSums(table: FormatTable, format: Format): Rule[] {
 	return panelsOf(table).flatMap((panel) =>
-		sumsOfColumns(panel.amounts.map(partOf), panel.at, partsOf(format)).map((sum, i, all) =>
+		columnSumsOf(panel, format).map((sum, i, all) =>
 			// A column that is divided in two ways is compared twice.
 			ruleOf(table, panel, sum, all.findIndex(({ whole }) => whole === sum.whole) < i)
 		)

@@ -6,14 +6,15 @@ import { roleOfUnit, TOTAL } from '../reading/lookups';
 import { cell, column, type Rows } from '../reading/operand';
 import type { RuleReader } from '../reading/rule-reader';
 import type { Rule } from '../rule/rule';
-import { addingUp, panelsOf, type Panel } from './panel';
+import { isList, panelsOf, type Panel } from '$lib/budget/totals/panel';
+import { addingUp } from './adding-up';
 
 /** Tables that have a total: of others nobody says what a row that is called so adds up. */
 export function listSums(table: FormatTable): Rule[] {
 	if (table.total === undefined) return [];
 	return panelsOf(table).flatMap((panel) => {
 		const { axis } = panel;
-		if (axis !== 'units' && axis !== 'projects' && axis !== 'list') return [];
+		if (!isList(panel)) return [];
 		const made = `=${table.address}[${TOTAL}]`;
 		const total = ruleOf(table, panel, [table.rules?.total, made, 'rows'], belowTotal);
 		if (axis !== 'projects') return [total];

@@ -1,7 +1,5 @@
 /** Rows that a form prints: a total is the sum of what stands above it, a whole that of its parts. */
-import { bareLabel } from '$lib/budget/values/row-label';
-import { keyOfFixed } from '$lib/formats/format-tables';
-import type { Format, FormatRow, FormatTable } from '$lib/formats/format';
+import type { Format, FormatTable } from '$lib/formats/format';
 import type { RowId, SheetKey } from '$lib/budget/book/book';
 import { addsUp } from '../comparing/compare';
 import { classOfRow, sided } from '../reading/lookups';
@@ -9,38 +7,13 @@ import { cell, column, plus, type Operand } from '../reading/operand';
 import { sheetOf } from '../reading/places';
 import type { Edition, RuleReader } from '../reading/rule-reader';
 import type { Check, Rule } from '../rule/rule';
-import { addingUp, isTree, panelsOf, type Panel } from './panel';
-import { partsOf, sumsOfRows, type Part } from './parts';
-
-export interface PrintedRow extends Part {
-	readonly row: FormatRow;
-	/** Its name in a book, and which of the rows of that name it is. */
-	readonly key: string;
-	readonly nth: number;
-}
+import { panelsOf, rowSumsOf, type Panel, type PrintedRow } from '$lib/budget/totals/panel';
+import { addingUp } from './adding-up';
 
 export function rowSums(table: FormatTable, format: Format): Rule[] {
-	if (table.transposed) return [];
-	return panelsOf(table).flatMap((panel) => {
-		if (panel.axis !== 'fixed' || isTree(panel)) return [];
-		const rows = printedRows(table, panel);
-		return sumsOfRows(rows, partsOf(format)).map(({ whole, parts }) =>
-			ruleOf(table, panel, whole, parts)
-		);
-	});
-}
-
-export function printedRows(table: FormatTable, { rows }: Panel): PrintedRow[] {
-	const seen = new Map<string, number>();
-	return rows.map((row) => {
-		const key = keyOfFixed(table, row);
-		const nth = (seen.get(key) ?? 0) + 1;
-		seen.set(key, nth);
-		return {
-			...{ row, nth, at: row.at, title: bareLabel(row.label), isTotal: row.role === 'total' },
-			key
-		};
-	});
+	return panelsOf(table).flatMap((panel) =>
+		rowSumsOf(table, panel, format).map(({ whole, parts }) => ruleOf(table, panel, whole, parts))
+	);
 }
 
 /** The row of a book that a form prints. */

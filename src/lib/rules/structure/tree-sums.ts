@@ -6,7 +6,8 @@ import { sided, TOTAL } from '../reading/lookups';
 import { cell, column } from '../reading/operand';
 import type { RuleReader } from '../reading/rule-reader';
 import type { Rule } from '../rule/rule';
-import { addingUp, isTree, panelsOf, type Panel } from './panel';
+import { isTree, panelsOf, type Panel } from '$lib/budget/totals/panel';
+import { addingUp } from './adding-up';
 
 const LEVELS = ['total', '类', '款'] as const;
 type Level = (typeof LEVELS)[number];

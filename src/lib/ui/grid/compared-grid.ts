@@ -59,6 +59,8 @@ export function versionEvents(events: GridEvents): GridEvents {
 		rowAction: nothing,
 		mayComment: () => false,
 		comment: nothing,
+		hasTotals: () => false,
+		computeTotals: nothing,
 		showBeside: nothing,
 		undo: nothing,
 		redo: nothing

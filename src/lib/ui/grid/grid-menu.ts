@@ -56,6 +56,11 @@ function cellItems(
 			hidden: () => isNowhere() || !events.mayComment(),
 			callback: () => events.comment()
 		},
+		totals: {
+			name: words.computeTotals,
+			hidden: () => isNowhere() || !events.hasTotals(),
+			callback: () => events.computeTotals()
+		},
 		uses: {
 			name: words.whereUsed,
 			hidden: isNowhere,

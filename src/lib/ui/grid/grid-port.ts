@@ -237,6 +237,9 @@ export interface GridEvents {
 	/** Whether this person may comment on what is selected, and wants to. */
 	mayComment(): boolean;
 	comment(): void;
+	/** Whether totals are selected that their formula does not give yet; asks to have it give them. */
+	hasTotals(): boolean;
+	computeTotals(): void;
 	/** Shows what depends on the active cell, or its history. */
 	showBeside(tab: 'uses' | 'history'): void;
 	undo(): void;
@@ -265,6 +268,7 @@ export interface GridWords {
 	readonly columnMenu: (title: string) => string;
 	readonly actions: Readonly<Record<RowAction, string>>;
 	readonly comment: string;
+	readonly computeTotals: string;
 	readonly whereUsed: string;
 	readonly history: string;
 	readonly copy: string;

@@ -4,6 +4,7 @@ import { tableOf, type Row, type RowId, type SheetKey, type UnitId } from '$lib/
 import { templateOf } from '$lib/budget/table/table-template';
 import type { NewRow, WriteResult } from '$lib/collab/room/write';
 import type { Session } from '$lib/collab/session/session';
+import { freshRowId, withAddedTotals } from '../totals/added-totals';
 import type { RowAction, SelectedBlock, SheetModel } from './grid-port';
 
 type Rows = Pick<Session, 'book' | 'mayWrite' | 'identity'>;
@@ -70,9 +71,20 @@ export function runRowAction(
 	}
 }
 
-function insert(session: Session, standing: Standing, after: RowId | undefined) {
+function insert(
+	session: Session,
+	standing: Standing,
+	after: RowId | undefined
+): WriteResult | undefined {
 	const row = newRow(session, standing, after);
-	return row && session.insertRow(row);
+	if (!row) return undefined;
+	const { rows, edits } = withAddedTotals(session, {
+		edits: [],
+		rows: [{ id: freshRowId(), ...row }]
+	});
+	if (edits.length === 0) return session.insertRow(rows[0]);
+	const result = session.writeAll({ rows, edits });
+	return result.ok ? { ...result, row: rows[0].id } : result;
 }
 
 /** The row before this one in its sheet, of whatever side or group. */

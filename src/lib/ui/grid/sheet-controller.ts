@@ -35,9 +35,11 @@ import {
 } from './grid-port';
 import { peopleAt } from './people-at';
 import { ReturnMarks } from './return-marks';
-import type { HoveredCell, SheetNeeds } from './sheet-needs';
+import { hoveredCell } from './hovered-cell';
+import type { SheetNeeds } from './sheet-needs';
 import { rowActionsAt, runRowAction } from './row-actions';
 import { readTabbed } from './tabbed-text';
+import { totalCellsAmong } from '../totals/total-cells';
 import { writeEntries } from './write-entries';
 
 const NO_PEOPLE: readonly GridPerson[] = [];
@@ -97,6 +99,8 @@ export class SheetController {
 			this.#needs.selection.current !== undefined &&
 			this.#needs.session.comments.refusal() === undefined,
 		comment: () => this.#needs.selection.comment?.(),
+		hasTotals: () => this.#totals().length > 0,
+		computeTotals: () => this.#needs.selection.computeTotals?.(this.#totals()),
 		showBeside: (tab) => this.#needs.selection.showBeside?.(tab),
 		undo: () => this.#undo(() => this.#needs.session.undo(), 'nothing-to-undo'),
 		redo: () => this.#undo(() => this.#needs.session.redo(), 'nothing-to-redo'),
@@ -200,6 +204,8 @@ export class SheetController {
 
 	#marksOf({ row, column }: CellRef): readonly GridMark[] {
 		const { findings, sentence } = this.#needs;
+		// What an earlier check said of a cell is no mark on the figure of now.
+		if (!findings.isKnown) return [];
 		const own = findings.ofCell(row, column);
 		const whole = this.#rowHeads.get(row) === column ? findings.ofCell(row, '') : [];
 		if (own.length === 0 && whole.length === 0) return [];
@@ -281,6 +287,12 @@ export class SheetController {
 		this.#needs.selection.glance = cells.length > 1 ? glanceOf(cells) : undefined;
 	}
 
+	#totals(): readonly CellRef[] {
+		const { session, selection } = this.#needs;
+		if (!selection.computeTotals) return [];
+		return totalCellsAmong(session.book, cellsIn(this.#model, this.#areas));
+	}
+
 	#setTyping(typing: boolean): void {
 		this.#typing = typing;
 		this.#needs.selection.typing = typing;
@@ -325,21 +337,8 @@ export class SheetController {
 		const line = place && this.#model.lines[place.line];
 		if (!place || !line) return this.#needs.hover(undefined, at);
 		const cell = line.cells[place.column];
-		const ref = cell?.ref;
-		const hovered: HoveredCell = {
-			box: place.box,
-			cell,
-			marks: ref ? this.#marksOf(ref) : [],
-			// The owner column says it in the line; the line number, when that is scrolled away.
-			owner:
-				line.owner === undefined || place.column >= 0
-					? undefined
-					: this.overlay.owner(line.owner).name,
-			people: ref ? this.overlay.people(ref) : NO_PEOPLE,
-			contested: ref && this.overlay.contested(ref),
-			comments: ref && this.overlay.comments(ref)?.text,
-			returned: ref && this.overlay.returned(ref)
-		};
+		const marks = cell?.ref ? this.#marksOf(cell.ref) : [];
+		const hovered = hoveredCell(place, line, marks, this.overlay);
 		this.#needs.hover(hovered, at);
 	}
 }

@@ -2,6 +2,7 @@
  * Where this person is in the book. The grid publishes it; the status strip, the findings panel
  * and presence read it.
  */
+import type { CellRef } from '$lib/budget/address/address-book';
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book/book';
 import type { CellEdit } from '$lib/collab/room/write';
 import type { Glance } from '../glance/glance';
@@ -34,6 +35,9 @@ export class Selection {
 
 	/** Shows beside the page what depends on it, or what became of it. */
 	showBeside: ((tab: 'uses' | 'history') => void) | undefined;
+
+	/** Asks to have the totals among cells computed, where the page can. */
+	computeTotals: ((cells: readonly CellRef[]) => void) | undefined;
 
 	/** Begins a comment about it, where this person may. */
 	comment: (() => void) | undefined;

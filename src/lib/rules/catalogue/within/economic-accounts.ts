@@ -16,7 +16,7 @@ import { found, sheetIn } from '../../reading/places';
 import type { Draft } from '../../finding/draft';
 import type { Edition, RuleReader } from '../../reading/rule-reader';
 import type { Rule } from '../../rule/rule';
-import { economicTree } from '../../structure/economic-sums';
+import { economicTree } from '$lib/budget/table/economic-tree';
 
 const NAMES = { name: '部门科目', beside: '政府科目' };
 
