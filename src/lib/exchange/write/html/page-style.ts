@@ -31,12 +31,13 @@ ol.contents,ul.contents{padding-left:0;list-style:none}
 .contents .unit{color:var(--soft);font-size:.9em}
 .above{display:flex;justify-content:space-between;flex-wrap:wrap;gap:.5rem;margin:.75rem 0 .25rem;font-size:.9rem}
 .scroll{overflow-x:auto}
+.scroll:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 table{width:100%;border-collapse:collapse;font-size:.875rem;line-height:1.5}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .year{margin:-.5rem 0 1rem;text-align:center}
 th,td{padding:.3rem .5rem;border:1px solid var(--line);vertical-align:middle;overflow-wrap:anywhere;white-space:pre-wrap}
 thead th,th.label{background:var(--wash);font-weight:600;text-align:center}
-tbody th[scope=row]{font-weight:400;text-align:left}
+tbody th[scope=row]:not(.label){font-weight:400;text-align:left}
 tr.strong th,tr.strong td{font-weight:700!important}
 td.figure{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
 td.centre{text-align:center}

@@ -4,6 +4,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { arbitraryBook } from '../../../../../tests/support/arbitrary-book';
 import { evilBook } from '../../../../../tests/support/evil-book';
+import { consistentBook } from '../../../../../tests/support/consistent-book';
+import { disclosureOf } from '../../../../../tests/support/disclosure-of';
 import { elements, parseXml, textOf, type XmlElement } from '../../../../../tests/support/xml-tree';
 import type { Book } from '$lib/budget/book/book';
 import { tableIdsOf } from '$lib/budget/table/table-template';
@@ -32,7 +34,7 @@ const TAGS = new Set(
 const ATTRIBUTES = new Set(
 	(
 		'lang xmlns charset http-equiv content name href class id rel download scope colspan rowspan ' +
-		'aria-label aria-labelledby aria-describedby role viewBox x y x1 y1 x2 y2 width height rx fill ' +
+		'tabindex aria-label aria-labelledby aria-describedby role viewBox x y x1 y1 x2 y2 width height rx fill ' +
 		'stroke stroke-width font-size text-anchor dominant-baseline'
 	).split(' ')
 );
@@ -47,6 +49,33 @@ const sayable = (text: string): string =>
 	text
 		.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '\ufffd')
 		.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd');
+
+function structureFaults(page: XmlElement): string[] {
+	const faults: string[] = [];
+	const found = (name: string) => elements(page, name);
+	if (page.attributes.lang !== 'zh-CN') faults.push('no language');
+	if (textOf(found('title')[0]) === '') faults.push('no title');
+	for (const landmark of ['header', 'main'])
+		if (found(landmark).length !== 1) faults.push(`no ${landmark}`);
+	let last = 0;
+	walk(found('main')[0], (element) => {
+		const level = Number(/^h(\d)$/.exec(element.name)?.[1] ?? 0);
+		if (level > last + 1) faults.push(`h${level} after h${last}: ${textOf(element)}`);
+		if (level > 0) last = level;
+		if (level > 0 && textOf(element).trim() === '') faults.push('a heading without words');
+	});
+	if (found('h1').length !== 1) faults.push(`${found('h1').length} headings of the page`);
+	for (const table of found('table')) {
+		if (elements(table, 'caption').length !== 1) faults.push('a table without a name');
+		if (elements(table, 'th').length === 0) faults.push('a table without header cells');
+		for (const { attributes } of elements(table, 'th'))
+			if (attributes.scope === undefined) faults.push('a header of nothing');
+	}
+	for (const svg of found('svg'))
+		if (svg.attributes.role !== 'img' || elements(svg, 'desc').length !== 1)
+			faults.push('a chart without words');
+	return faults;
+}
 
 describe('the HTML edition', () => {
 	it('holds nothing but its own markup, whatever the texts say [W30]', () => {
@@ -119,6 +148,19 @@ describe('the HTML edition', () => {
 		expect(elements(page, 'caption').map(textOf)).toEqual(['2023年预算支出总表']);
 		const scopes = elements(page, 'th').map(({ attributes }) => attributes.scope);
 		expect(new Set(scopes)).toEqual(new Set(['colgroup', 'col', 'row']));
+	});
+
+	it('can be moved through by headings, landmarks and header cells [W34]', () => {
+		for (const [path, page] of pagesOf(consistentBook()))
+			expect({ path, faults: structureFaults(page) }).toEqual({ path, faults: [] });
+	});
+
+	it('skips no level of headings where a part is one section [W34]', () => {
+		const row = { id: 'Z', order: 'a0', cells: { 标题: '名词解释', 正文: '{{小标题}}甲\n乙' } };
+		const book = { ...disclosureOf({ T1: {} }), sheets: { narrative: [row] } };
+		const prose = [...pagesOf(book).values()].find((page) => textOf(page).includes('甲'))!;
+		expect(structureFaults(prose)).toEqual([]);
+		expect(elements(prose, 'h2').map(textOf)).toEqual(['甲']);
 	});
 
 	it('is the same bytes for the same book [W3]', () => {

@@ -3,7 +3,7 @@
  * table and form at a lasting address, the prose, and the data to download.
  */
 import type { Book } from '$lib/budget/book/book';
-import type { LineMark, MarkedRun, TextMark } from '$lib/budget/values/text-mark';
+import type { MarkedRun, TextMark } from '$lib/budget/values/text-mark';
 import { openDataOf } from '../csv/open-data';
 import { addDataPackage } from '../csv/data-package';
 import {
@@ -12,6 +12,7 @@ import {
 	type Block,
 	type ProseBlock
 } from '../paper/disclosure-paper';
+import { HEADING_LEVELS, HeadingDepth } from '../paper/heading-depth';
 import type { Progress } from '../progress';
 import { escapeXml } from '../xml';
 import { ZipWriter } from '../zip';
@@ -113,44 +114,44 @@ function pageOf(
 		landscape: draft.path.startsWith('tables/'),
 		body: draft.blocks.some(({ kind }) => kind === 'paragraph' || kind === 'heading')
 			? proseHtml(draft.blocks)
-			: draft.blocks.flatMap((block) => [...blockHtml(block)])
+			: draft.blocks.flatMap((block) => [...blockHtml(block, new HeadingDepth())])
 	};
 }
 
 function* proseHtml(blocks: readonly Block[]): Iterable<string> {
 	yield '<div class="prose">\n';
 	let list: 'ul' | 'ol' | undefined;
+	const depth = new HeadingDepth();
 	for (const block of blocks) {
 		const wanted = listOf(block);
 		if (list && wanted !== list) yield `</${list}>\n`;
 		if (wanted && wanted !== list) yield `<${wanted}>\n`;
 		list = wanted;
-		yield* blockHtml(block);
+		yield* blockHtml(block, depth);
 	}
 	if (list) yield `</${list}>\n`;
 	yield '</div>\n';
 }
 
-function* blockHtml(block: Block): Iterable<string> {
-	if (block.kind === 'heading')
-		yield `<h${block.level} id="${escapeXml(block.anchor)}">${escapeXml(block.text)}</h${block.level}>\n`;
-	else if (block.kind === 'paragraph') yield proseLine(block);
+function* blockHtml(block: Block, depth: HeadingDepth): Iterable<string> {
+	if (block.kind === 'heading') {
+		const level = depth.of(block.level);
+		yield `<h${level} id="${escapeXml(block.anchor)}">${escapeXml(block.text)}</h${level}>\n`;
+	} else if (block.kind === 'paragraph') yield proseLine(block, depth);
 	else if (block.kind === 'chart') yield chartHtml(block.chart, `chart-${block.anchor}`);
 	else if (block.kind === 'table') yield* tableHtml(block.paper);
 	else yield* formHtml(block.paper);
 }
 
-function proseLine({ mark, runs }: ProseBlock): string {
-	const element = mark === undefined ? 'p' : LINE_ELEMENTS[mark];
+function proseLine({ mark, runs }: ProseBlock, depth: HeadingDepth): string {
+	const element =
+		mark === '标题' || mark === '小标题'
+			? `h${depth.of(HEADING_LEVELS[mark])}`
+			: mark === undefined
+				? 'p'
+				: 'li';
 	return `<${element}>${runs.map(markedHtml).join('')}</${element}>\n`;
 }
-
-const LINE_ELEMENTS: Record<LineMark, string> = {
-	标题: 'h3',
-	小标题: 'h4',
-	列表: 'li',
-	编号: 'li'
-};
 
 /** The element that lines of a list stand in. */
 function listOf(block: Block): 'ul' | 'ol' | undefined {
@@ -174,7 +175,6 @@ function* tableHtml({ number, title, owner, unit, grid, note }: Paper<'table'>):
 	yield `<p class="above"><span>${escapeXml(owner)}</span><span>${escapeXml(unit)}</span></p>\n`;
 	yield* gridHtml(grid, {
 		caption: title,
-		rowHeader: (cell) => cell.kind === 'text' && cell.ref !== undefined && cell.column < 2,
 		anchorOf: (line) => `row-${line - grid.headerLines + 1}`
 	});
 	if (note !== undefined) yield `<p class="note">注：${escapeXml(note)}</p>\n`;

@@ -8,3 +8,6 @@ export class HeadingDepth {
 		return this.#open.push(level);
 	}
 }
+
+/** Levels of the headings inside of a section. */
+export const HEADING_LEVELS = { 标题: 3, 小标题: 4 } as const;

@@ -7,7 +7,7 @@ import {
 	type DisclosurePaper,
 	type ProseBlock
 } from '../paper/disclosure-paper';
-import { HeadingDepth } from '../paper/heading-depth';
+import { HEADING_LEVELS, HeadingDepth } from '../paper/heading-depth';
 import type { FormPaper } from '../paper/form-paper';
 import type { TablePaper } from '../paper/table-paper';
 import { drawChart } from './draw-chart';
@@ -29,8 +29,6 @@ const LISTS: Record<ListMark, TagOptions> = {
 	列表: { attributes: '/O/List/ListNumbering/Disc' },
 	编号: { attributes: '/O/List/ListNumbering/Decimal' }
 };
-/** Levels of the headings inside of a section. */
-const DEEPER = { 标题: 3, 小标题: 4 } as const;
 
 export class DisclosureFlow {
 	readonly marks = new Map<string, Mark>();
@@ -113,7 +111,8 @@ export class DisclosureFlow {
 			return [item.add('Lbl'), item.add('LBody')];
 		}
 		this.#list = undefined;
-		const tag = mark === undefined ? this.flow.part.add('P') : this.#headingTag(DEEPER[mark]);
+		const tag =
+			mark === undefined ? this.flow.part.add('P') : this.#headingTag(HEADING_LEVELS[mark]);
 		return [tag, tag];
 	}
 
