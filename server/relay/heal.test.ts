@@ -4,10 +4,11 @@ import * as Y from 'yjs';
 import { schemaOf, SCHEMA_VERSION } from '$lib/collab/room/schema';
 import { createBook } from '../books/create-book';
 import { MemoryStore } from '../store/memory/memory-store';
+import { Healer } from './heal';
 import { BOOK, openScene, setCell, SMALL_BOOK, UNIT_2, type Scene } from './relay-scene';
 
 let scene: Scene<MemoryStore>;
-afterEach(() => scene.close());
+afterEach(() => scene?.close());
 
 async function docOf(store: MemoryStore): Promise<Y.Doc> {
 	const doc = new Y.Doc();
@@ -98,4 +99,20 @@ describe('[R101] a damaged room', () => {
 			...{ kept: { v: 2, by: 'clerk-u2' }, lost: { v: 1, by: 'coordinator' } }
 		});
 	});
+});
+
+it('[R25] others have their turn while a large room is looked through', async () => {
+	const doc = new Y.Doc();
+	doc.getMap('meta').set('schema', SCHEMA_VERSION);
+	doc.transact(() => {
+		const cells = doc.getMap('cells');
+		for (let n = 0; n < 300_000; n++) cells.set(`r${n}:合计`, { v: n, t: 1, by: 'a' });
+	});
+	const healer = new Healer(doc, UNIT_2);
+	let done = false;
+	const healing = healer.heal(new MemoryStore().history).finally(() => (done = true));
+	let turns = 0;
+	for (; !done; turns++) await new Promise((resolve) => setImmediate(resolve));
+	expect(await healing).toBeUndefined();
+	expect(turns).toBeGreaterThan(1);
 });

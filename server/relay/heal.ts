@@ -9,10 +9,13 @@ import { BY_SERVER, type HistoryChange, type HistoryEntry } from '$lib/collab/hi
 import { parseRoom, parseSheetRoom } from '$lib/collab/room/room-name';
 import { isSheetName, readRecord, splitKey } from '$lib/collab/room/schema';
 import type { Store } from '../store/store';
+import { inSlices } from '../threads/turns';
 
 const ROOTS = ['meta', 'rows', 'cells', 'conflicts'] as const;
 type Root = (typeof ROOTS)[number];
 const PAGE = 500;
+/** Keys that are looked at between two interruptions. */
+const STEP = 2_000;
 /** So many pages of history are searched; older values are told as lost. */
 const PAGES = 40;
 
@@ -49,7 +52,7 @@ export class Healer {
 	/** Once the log is replayed: writes what is missing; the caller puts the change into the log. */
 	async heal(history: Store['history']): Promise<Healing | undefined> {
 		this.#stop();
-		const missing = [...this.#missing()];
+		const missing = await inSlices(this.#missing());
 		if (missing.length === 0) return undefined;
 		const unknown = missing.filter(({ value }) => value === undefined);
 		if (unknown.length > 0) await this.#search(unknown, history);
@@ -77,16 +80,20 @@ export class Healer {
 		}
 	}
 
-	*#missing(): Iterable<Missing> {
+	*#missing(): Generator<undefined, Missing[]> {
+		const missing: Missing[] = [];
+		let looked = 0;
 		for (const root of this.#roots)
 			for (const [key, item] of this.doc.getMap(root)._map) {
+				if (++looked % STEP === 0) yield;
 				const isOurs = this.#roots.length > 1 || key === 'schema';
 				if (!isOurs || isGood(root, key, item)) continue;
 				let value = this.#logged.get(`${root} ${key}`);
 				// Each migration leaves alone what has its form already: from the first on, all are right.
 				if (root === 'meta' && key === 'schema') value ??= 1;
-				yield { root, key, value };
+				missing.push({ root, key, value });
 			}
+		return missing;
 	}
 
 	async #search(missing: readonly Missing[], history: Store['history']): Promise<void> {

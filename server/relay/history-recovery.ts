@@ -6,7 +6,9 @@
 import type * as Y from 'yjs';
 import { deriveHistory } from '$lib/collab/history/derive-history';
 import type { HistoryChange } from '$lib/collab/history/history';
+import { parseSheetRoom } from '$lib/collab/room/room-name';
 import type { AppendMeta, RoomLog, Store } from '../store/store';
+import { StoodRecords } from './judge/stood-records';
 import type { RelayLog } from './log';
 
 /** The first row of a room's log is what it was made with; where that was more, the history begins later. */
@@ -24,6 +26,8 @@ export class HistoryRecovery {
 		readonly saved: RoomLog,
 		/** The last row whose history is known. */
 		readonly known: number,
+		/** What is known to have stood in the head. */
+		readonly stood: StoodRecords,
 		doc: Y.Doc,
 		log: RelayLog
 	) {
@@ -43,7 +47,9 @@ export class HistoryRecovery {
 		log: RelayLog
 	): Promise<HistoryRecovery> {
 		const known = Math.max(SEED, await store.history.through(room));
-		return new HistoryRecovery(store, room, saved, known, doc, log);
+		const stood = new StoodRecords();
+		if (parseSheetRoom(room)) await stood.learn(store.history, room);
+		return new HistoryRecovery(store, room, saved, known, stood, doc, log);
 	}
 
 	/** The update at this place comes next. */
@@ -61,6 +67,7 @@ export class HistoryRecovery {
 	/** The server's own change has become this row of the log. */
 	appended(sequence: number, { by, at }: AppendMeta): void {
 		const changes = this.#changes.splice(0);
+		for (const change of changes) this.stood.told(change);
 		this.store.history.record({ room: this.room, sequence, at, by, changes });
 	}
 

@@ -16,7 +16,6 @@ import { RoomDamaged, type RoomLog, type Store } from '../store/store';
 import { Healer, type Healing } from './heal';
 import { HistoryRecovery } from './history-recovery';
 import type { LogFolder } from './fold/log-folder';
-import { StoodRecords } from './judge/stood-records';
 import { TRY_AGAIN } from './connection';
 import type { RelayLimits } from './limits';
 import { beginState } from './load-state';
@@ -173,7 +172,7 @@ export class Rooms {
 			rows++;
 		}
 		recovery.end();
-		return this.#enter({ name, state, book, sequence, rows });
+		return this.#enter({ name, state, book, stood: recovery.stood, sequence, rows });
 	}
 
 	async #heal(healer: Healer): Promise<Healing | undefined> {
@@ -188,12 +187,12 @@ export class Rooms {
 		return healing;
 	}
 
-	async #enter(state: Pick<LiveRoomOptions, 'name' | 'state' | 'book' | 'sequence' | 'rows'>) {
+	async #enter(
+		state: Pick<LiveRoomOptions, 'name' | 'state' | 'book' | 'stood' | 'sequence' | 'rows'>
+	) {
 		const owners = await this.#ownersOf(state.book.id);
-		const stood = new StoodRecords();
-		if (parseSheetRoom(state.name)) await stood.learn(this.#options.store.history, state.name);
 		const onLost = (room: LiveRoom): void => this.#forget(room);
-		const room = new LiveRoom({ ...this.#options, ...state, owners, stood, onLost });
+		const room = new LiveRoom({ ...this.#options, ...state, owners, onLost });
 		this.#open.set(state.name, room);
 		return room;
 	}

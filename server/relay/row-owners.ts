@@ -5,9 +5,8 @@
 import * as Y from 'yjs';
 import { bookFormat } from '$lib/formats/book-format';
 import { FORMAT, readFormatKey } from '$lib/collab/room/head';
-import { metaOf } from '$lib/collab/room/schema';
+import { metaOf, rowsOf, splitKey } from '$lib/collab/room/schema';
 import type { RowId } from '$lib/budget/book/book';
-import { rowIds } from '$lib/collab/room/project-rooms';
 import { byClaim, parseSheetRoom, type SheetRoom } from '$lib/collab/room/room-name';
 import { RoomDamaged, type RoomLog, type Store } from '../store/store';
 import { inSlices } from '../threads/turns';
@@ -50,12 +49,24 @@ export async function readOwners(store: Store, book: string): Promise<RowOwners>
 		if (!log) continue;
 		const doc = new Y.Doc();
 		await inSlices(applyLog(doc, log));
-		for (const row of rowIds(doc)) owners.claim(row, room);
+		await inSlices(claimRows(doc, (row) => owners.claim(row, room)));
 		if (room.kind === 'department')
 			owners.format = bookFormat(readFormatKey(metaOf(doc).get(FORMAT)));
 		doc.destroy();
 	}
 	return owners;
+}
+
+/** Keys that are read between two interruptions. */
+const STEP = 2_000;
+
+function* claimRows(doc: Y.Doc, claim: (row: RowId) => void): Generator<undefined, void> {
+	let read = 0;
+	for (const key of rowsOf(doc).keys()) {
+		const split = splitKey(key);
+		if (split) claim(split.row);
+		if (++read % STEP === 0) yield;
+	}
 }
 
 function* applyLog(doc: Y.Doc, { snapshot, updates }: RoomLog): Generator<undefined, void> {

@@ -46,6 +46,11 @@ export class StoodRecords {
 		return this.#known.has(digestOf(key, named));
 	}
 
+	/** A change of the room, as its history tells it. */
+	told(change: HistoryChange): void {
+		for (const [key, value] of toldBy(change)) this.add(key, value);
+	}
+
 	/** Learns what a room's history tells of its head, as far back as the limits go. */
 	async learn(history: Pick<HistoryStore, 'query'>, room: RoomName): Promise<void> {
 		const { changes, size, page } = this.limits;

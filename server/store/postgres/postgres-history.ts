@@ -5,7 +5,7 @@
  */
 import type { HistoryPage } from '$lib/collab/history/history';
 import type { HistoryQuery, HistoryStore, RecordedRow } from '../history-store';
-import { historyConditions, historyPage, historyValues } from '../records/history';
+import { historyConditions, historyPage, historyPieces } from '../records/history';
 import { placeholders, type SqlRows, type SqlValue } from '../sql-rows';
 import type { PostgresDatabase } from './database';
 
@@ -134,12 +134,14 @@ interface Gathered {
 }
 
 async function writeAll(database: SqlRows, { rows, names, edits }: Gathered): Promise<void> {
-	await insertAll(
-		database,
-		rows.flatMap(historyValues),
-		(list) =>
-			`INSERT INTO history (book, room, sequence, part, at, by, sheet, row, col, change) VALUES ${list}`
-	);
+	// Each piece is made when the one before is written: what a large import did is not made at once.
+	for (const piece of historyPieces(rows, AT_ONCE))
+		await insertAll(
+			database,
+			piece,
+			(list) =>
+				`INSERT INTO history (book, room, sequence, part, at, by, sheet, row, col, change) VALUES ${list}`
+		);
 	const through = new Map<string, number>();
 	for (const { room, sequence } of rows)
 		through.set(room, Math.max(sequence, through.get(room) ?? 0));

@@ -1,6 +1,7 @@
 /** What only a store over a network must do: one owner, broken connections, why it cannot be used. */
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { HistoryChange } from '$lib/collab/history/history';
 import { hasPostgres, NO_POSTGRES, PostgresCluster } from '../../../tests/support/postgres-cluster';
 import { aBook } from '../contract/store-contract';
 import { AppendFailed, RoomDamaged, StoreTooNew } from '../store';
@@ -35,6 +36,32 @@ describe.skipIf(!hasPostgres)(hasPostgres ? 'PostgreSQL' : `PostgreSQL: ${NO_POS
 		const error: unknown = await open(at).catch((error: unknown) => error);
 		return error instanceof DatabaseUnusable ? error.failure.kind : error;
 	};
+
+	it('[H8] makes what a large edit did piece by piece, and tells it whole', async () => {
+		const store = await open();
+		let made = 0;
+		const change = (n: number): HistoryChange => ({
+			...{ kind: 'cell', sheet: 'T12', column: '合计', after: n },
+			get row() {
+				made++;
+				return `r${n}`;
+			}
+		});
+		const changes = Array.from({ length: 20_000 }, (_, n) => change(n));
+		store.history.record({ room: ROOM, sequence: 1, at: 1, by: 'a', changes });
+		let [most, before, done] = [0, 0, false];
+		const through = store.history.through(ROOM).finally(() => (done = true));
+		while (!done) {
+			await new Promise((resolve) => setImmediate(resolve));
+			most = Math.max(most, made - before);
+			before = made;
+		}
+		expect(await through).toBe(1);
+		expect(most).toBeGreaterThan(0);
+		expect(most).toBeLessThan(changes.length / 4);
+		const { entries } = await store.history.query({ book: 'b1', rooms: [ROOM], limit: 30_000 });
+		expect(entries.map(({ part }) => part)).toEqual([...changes.keys()].reverse());
+	});
 
 	it('[S50] says why it cannot be used', async () => {
 		const { port } = cluster;

@@ -10,9 +10,17 @@ import { parseRoom } from '$lib/collab/room/room-name';
 import type { HistoryQuery, RecordedRow } from '../history-store';
 import { placeholders, type SqlRow, type SqlValue } from '../sql-rows';
 
-/** One row of the table `history` for each change: all its columns but `id`. */
-export function historyValues(row: RecordedRow): SqlValue[][] {
-	return row.changes.map((_, part) => valuesOf(row, part));
+/** Pieces of so many rows of the table `history`, one for each change: all its columns but `id`. */
+export function* historyPieces(rows: readonly RecordedRow[], size: number): Iterable<SqlValue[][]> {
+	let piece: SqlValue[][] = [];
+	for (const row of rows)
+		for (let part = 0; part < row.changes.length; part++) {
+			piece.push(valuesOf(row, part));
+			if (piece.length < size) continue;
+			yield piece;
+			piece = [];
+		}
+	if (piece.length > 0) yield piece;
 }
 
 function valuesOf({ room, sequence, at, by, changes }: RecordedRow, part: number): SqlValue[] {
