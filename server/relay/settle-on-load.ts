@@ -11,7 +11,7 @@ import {
 } from '$lib/collab/conflict/settle-concurrent';
 import { conflictsOf } from '$lib/collab/room/schema';
 import type { RelayLog } from './log';
-import { inSlices } from '../threads/turns';
+import { inSlices, turn } from '../threads/turns';
 
 export interface ReplayOptions {
 	/** UTC milliseconds. */
@@ -43,6 +43,8 @@ export async function replay(
 		found.push({ settlement, written: new Map(written) });
 	};
 	doc.on('afterTransaction', observe);
+	// The answer of a database that it follows has had its time in the present turn.
+	await turn();
 	await inSlices(applyEach(doc, updates, options));
 	doc.off('afterTransaction', observe);
 	return found
