@@ -9,6 +9,7 @@
  * as they stood.
  */
 import type * as Y from 'yjs';
+import { sameJson } from '$lib/budget/values/same-json';
 import { readConflict } from './conflict';
 import type { Author } from '../room/author';
 import { EXPLANATION, headValue } from '../room/head-record';
@@ -53,7 +54,8 @@ export function strangeName(
 	stood: Stood
 ): string | undefined {
 	for (const named of recordsIn(key, value))
-		if (isStrange(key, named, names, t) && !stood(textOf(named))) return textOf(named);
+		if (isStrange(key, named, names, t) && !(isJson(named.record) && stood(textOf(named))))
+			return textOf(named);
 	return undefined;
 }
 
@@ -94,6 +96,9 @@ function isAfter(at: unknown, t: number): boolean {
 
 const textOf = ({ path, record }: NamedRecord): string =>
 	`${path} ${JSON.stringify(record, inOrder)}`;
+
+/** What is no JSON would read as another record does: NaN as `null`. */
+const isJson = (record: Fields): boolean => sameJson(record, JSON.parse(JSON.stringify(record)));
 
 /** The same record reads the same in whatever order its members were written. */
 function inOrder(_key: string, value: unknown): unknown {
