@@ -108,6 +108,7 @@ story(
 		const leave = async (typed: string) => {
 			await desk.visit('table/T12', 'T12[项目6].单位资金');
 			await page.keyboard.type(typed);
+			await expect(editorOf(desk)).toHaveValue(typed);
 			await page.getByRole('link', { name: '总览' }).first().click();
 			await expect(page.locator('.ht_master')).toHaveCount(0);
 			await page.reload();

@@ -47,6 +47,9 @@ export class Desk {
 		await this.page.goto(`${this.url}/book/sample/${path}${query}`);
 		// The first visit of a browser fetches ten rooms; on a busy machine that takes its time.
 		await expect(this.page.locator('.ht_master td').first()).toBeVisible();
+		// What is typed before the cell is selected goes nowhere.
+		if (cell !== undefined)
+			await expect(this.page.locator('.ht_master td.current').first()).toBeVisible();
 	}
 
 	/** Opens a project form from the book's first page. */
