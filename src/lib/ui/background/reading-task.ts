@@ -1,7 +1,7 @@
 /** Reads a document in the browser, in a worker of its own: it works without the server, and can be ended. */
 import type { ReadResult } from '$lib/exchange/read/read-document';
-import { characterMaps } from './character-maps';
-import { readRequested, type ReadingRequest } from './read-request';
+import { characterMaps } from '../import/character-maps';
+import { readRequested, type ReadingRequest } from '../import/read-request';
 
 export type ReadingAnswer =
 	| { readonly kind: 'progress'; readonly done: number; readonly of: number }

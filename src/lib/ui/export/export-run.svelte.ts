@@ -2,6 +2,7 @@
 import type { Book } from '$lib/budget/book/book';
 import type { WritingAnswer, WritingOrder } from '$lib/exchange/write/serve-writing';
 import type { WriteFailure, WriteRequest, WrittenFile } from '$lib/exchange/write/write-document';
+import { startTask } from '../background/start-task';
 
 export interface WritingWorker {
 	post(order: WritingOrder): void;
@@ -70,7 +71,7 @@ export class ExportRun {
 }
 
 function startWriting(): WritingWorker {
-	const worker = new Worker(new URL('./writing.worker.ts', import.meta.url), { type: 'module' });
+	const worker = startTask('writing');
 	return {
 		post: (order) => worker.postMessage(order),
 		onAnswer: (listener) =>

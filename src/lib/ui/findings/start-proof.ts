@@ -2,10 +2,11 @@
 import type { BookReader } from '$lib/budget/live/live-book';
 import type { Proof } from '$lib/rules/engine/proof';
 import { snapshotOf } from '$lib/budget/live/book-snapshot';
+import { startTask } from '../background/start-task';
 
 /** Rejects when the worker fails. `stop` gives it up. */
 export function startProof(book: BookReader): { readonly proof: Promise<Proof>; stop(): void } {
-	const worker = new Worker(new URL('./proof.worker.ts', import.meta.url), { type: 'module' });
+	const worker = startTask('proof');
 	const proof = new Promise<Proof>((resolve, reject) => {
 		worker.onmessage = ({ data }: MessageEvent<Proof>) => resolve(data);
 		worker.onerror = (event) => reject(new Error(event.message));

@@ -1,7 +1,8 @@
 /** Starts the reading of a document in a worker, within a bound of time, so that it can be cancelled. */
 import type { ReadResult } from '$lib/exchange/read/read-document';
 import type { ReadingRequest } from './read-request';
-import type { ReadingAnswer } from './reading.worker';
+import type { ReadingAnswer } from '../background/reading-task';
+import { startTask } from '../background/start-task';
 
 export type ReadingEnd = ReadResult | { readonly ok: false; readonly failure: 'timeout' | 'crash' };
 
@@ -17,7 +18,7 @@ export function startReading(
 	request: ReadingRequest,
 	progress: (done: number, of: number) => void
 ): Reading {
-	const worker = new Worker(new URL('./reading.worker.ts', import.meta.url), { type: 'module' });
+	const worker = startTask('reading');
 	let finish: (end: ReadingEnd | 'cancelled') => void = () => undefined;
 	const end = new Promise<ReadingEnd | 'cancelled'>((resolve) => {
 		const timer = setTimeout(() => finish({ ok: false, failure: 'timeout' }), LONGEST);

@@ -1,5 +1,6 @@
 /** Starts learning in a worker, within a bound of time. */
 import type { LearnResult } from '$lib/exchange/learn/learn-format';
+import { startTask } from '../background/start-task';
 
 export type LearningEnd =
 	LearnResult | { readonly ok: false; readonly failure: 'timeout' | 'crash' };
@@ -8,7 +9,7 @@ export type LearningEnd =
 const LONGEST = 120_000;
 
 export function startLearning(bytes: Uint8Array): Promise<LearningEnd> {
-	const worker = new Worker(new URL('./learning.worker.ts', import.meta.url), { type: 'module' });
+	const worker = startTask('learning');
 	return new Promise((resolve) => {
 		const finish = (end: LearningEnd): void => {
 			clearTimeout(timer);

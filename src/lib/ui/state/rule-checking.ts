@@ -15,6 +15,7 @@ import type { EngineAnswer, EngineRequest } from '$lib/rules/serving/serve-engin
 import type { MissingPart } from '$lib/budget/book/missing-part';
 import type { Use } from '$lib/rules/engine/where-used';
 import { snapshotOf } from '$lib/budget/live/book-snapshot';
+import { startTask } from '../background/start-task';
 
 export interface EngineWorker {
 	post(request: EngineRequest): void;
@@ -165,7 +166,7 @@ class Questions {
 }
 
 function startRulesWorker(): EngineWorker {
-	const worker = new Worker(new URL('./rules.worker.ts', import.meta.url), { type: 'module' });
+	const worker = startTask('rules');
 	return {
 		post: (request) => worker.postMessage(request),
 		onAnswer: (listener) => {
