@@ -5,6 +5,7 @@
  */
 import type { HistoryPage } from '$lib/collab/history/history';
 import type { HistoryQuery, HistoryStore, RecordedRow } from '../history-store';
+import { turn } from '../../threads/turns';
 import { historyConditions, historyPage, historyPieces } from '../records/history';
 import { placeholders, type SqlRows, type SqlValue } from '../sql-rows';
 import type { PostgresDatabase } from './database';
@@ -12,7 +13,7 @@ import type { PostgresDatabase } from './database';
 /** Milliseconds that changes are gathered for; who asks for the history has them written first. */
 const GATHERED = 2_000;
 /** Rows of one statement. */
-const AT_ONCE = 500;
+const AT_ONCE = 200;
 
 export class PostgresHistory implements HistoryStore {
 	readonly #database: PostgresDatabase;
@@ -135,13 +136,16 @@ interface Gathered {
 
 async function writeAll(database: SqlRows, { rows, names, edits }: Gathered): Promise<void> {
 	// Each piece is made when the one before is written: what a large import did is not made at once.
-	for (const piece of historyPieces(rows, AT_ONCE))
+	for (const piece of historyPieces(rows, AT_ONCE)) {
 		await insertAll(
 			database,
 			piece,
 			(list) =>
 				`INSERT INTO history (book, room, sequence, part, at, by, sheet, row, col, change) VALUES ${list}`
 		);
+		// The next one takes its turn among other long work.
+		await turn();
+	}
 	const through = new Map<string, number>();
 	for (const { room, sequence } of rows)
 		through.set(room, Math.max(sequence, through.get(room) ?? 0));
