@@ -6,6 +6,7 @@ const report = process.env.HEBIAN_STORIES_REPORT;
 export default defineConfig({
 	testDir: '.',
 	testMatch: '*.story.ts',
+	globalSetup: './prepared-data.ts',
 	outputDir: '../../test-results',
 	// Only a guard against a story that hangs: on a busy machine they are slow, never wrong.
 	timeout: 900_000,

@@ -1,9 +1,12 @@
 /** A real Hebian server in a process of its own, on a free port, with its own data. */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+
+/** Names the folder with the sample book of a server that was ended, to start from a copy of it. */
+export const PREPARED_DATA = 'HEBIAN_PREPARED_DATA';
 
 export class HebianServer {
 	readonly url: string;
@@ -30,6 +33,8 @@ export class HebianServer {
 		readonly fill?: (data: string) => Promise<void>;
 	} = {}): Promise<HebianServer> {
 		const data = await mkdtemp(join(tmpdir(), 'hebian-data-'));
+		const prepared = process.env[PREPARED_DATA];
+		if (prepared && !production && !fill) await cp(prepared, data, { recursive: true });
 		await fill?.(data);
 		const server = new HebianServer(await freePort(), data, production);
 		await server.restart();
