@@ -1,6 +1,7 @@
 /** One project form on a worksheet. */
 import type { FormPaper } from '../paper/form-paper';
-import { writeGrid } from './grid-sheet';
+import type { ExcelFormulas } from './excel-formulas';
+import { formulasOf, writeGrid } from './grid-sheet';
 import { Sheet } from './sheet';
 import { sheetName } from './sheet-name';
 import type { Styles } from './styles';
@@ -9,7 +10,8 @@ import type { Styles } from './styles';
 const HEAD_ROWS = 2;
 const TITLE_HEIGHT = 30;
 
-export function formSheet(paper: FormPaper, styles: Styles): Sheet {
+/** @param formulas of the cells that Excel computes */
+export function formSheet(paper: FormPaper, styles: Styles, formulas: ExcelFormulas): Sheet {
 	const { widths } = paper.grid;
 	const name = sheetName(`项目${paper.number}`, paper.name);
 	const sheet = new Sheet(name, widths, { landscape: false });
@@ -21,6 +23,7 @@ export function formSheet(paper: FormPaper, styles: Styles): Sheet {
 		)
 	);
 	sheet.setHeight(0, TITLE_HEIGHT);
-	writeGrid(sheet, styles, paper.grid, paper.printedIn, HEAD_ROWS);
+	const formulaOf = formulasOf(paper.grid, formulas);
+	writeGrid(sheet, styles, paper.grid, paper.printedIn, HEAD_ROWS, formulaOf);
 	return sheet;
 }

@@ -1,8 +1,11 @@
 /** A printed grid on a worksheet, below its title. */
 import { exactAmount, type AmountUnit } from '$lib/budget/values/amount';
 import { cellsByLine, type PaperCell, type PaperGrid } from '../paper/paper-grid';
+import { cellKey } from '$lib/budget/address/address-book';
+import type { ExcelFormulas } from './excel-formulas';
 import { LONGEST_CELL } from './shared-strings';
 import type { Sheet, SheetValue } from './sheet';
+import { cellName } from './sheet-name';
 import type { CellStyle, Styles } from './styles';
 import { TALLEST_ROW, textHeight } from './text-height';
 
@@ -13,6 +16,22 @@ const FIT = 18;
 
 /** Says what formula gives the figure of a cell, from the first row of each line; most have none. */
 export type FormulaOf = (cell: PaperCell, rows: readonly number[]) => string | undefined;
+
+/** The formulas of a grid, its cells called by where they stand. */
+export function formulasOf(grid: PaperGrid, formulas: ExcelFormulas): FormulaOf {
+	const places = new Map(
+		grid.cells.flatMap((cell) =>
+			cell.ref ? [[cellKey(cell.ref.row, cell.ref.column), cell] as const] : []
+		)
+	);
+	return ({ ref }, rows) => {
+		const formula = ref && formulas.get(cellKey(ref.row, ref.column));
+		return formula?.(({ row, column }) => {
+			const place = places.get(cellKey(row, column));
+			return place && cellName(rows[place.line], place.column);
+		});
+	};
+}
 
 export function textValue(text: string): SheetValue {
 	return text === '' ? undefined : { text: text.slice(0, LONGEST_CELL) };

@@ -1,12 +1,13 @@
 /** A book as an Excel workbook: contents, tables with their official headers, prose, forms. */
-import { bookFormat } from '$lib/formats/book-format';
-import type { Book } from '$lib/budget/book/book';
+import type { Book, SheetKey } from '$lib/budget/book/book';
+import { LiveBook } from '$lib/budget/live/live-book';
 import { formPaper } from '../paper/form-paper';
 import { REVIEW_TITLE, reviewNotes } from '../paper/review-notes';
 import { rowsOf, tablePaper, tablesIn } from '../paper/table-paper';
 import type { Progress } from '../progress';
 import { ZipWriter } from '../zip';
 import { contentsSheet, type ContentsEntry } from './contents-sheet';
+import { excelFormulas, type ExcelFormulas } from './excel-formulas';
 import { formSheet } from './form-sheet';
 import { narrativeSheet } from './narrative-sheet';
 import { addPackageParts } from './package-parts';
@@ -14,11 +15,10 @@ import { reviewSheet } from './review-sheet';
 import { SharedStrings } from './shared-strings';
 import type { Sheet } from './sheet';
 import { Styles } from './styles';
-import { sumsOf } from './sums';
 import { tableSheet } from './table-sheet';
 
 export interface XlsxOptions {
-	/** Sums as live formulas, wherever one gives exactly the figure of the book. */
+	/** Computed cells and sums as live formulas, wherever one gives exactly the figure of the book. */
 	readonly formulas?: boolean;
 }
 
@@ -26,7 +26,10 @@ export interface XlsxOptions {
 export function writeXlsx(book: Book, options: XlsxOptions, progress: Progress): Uint8Array {
 	const projects = rowsOf(book, 'projects');
 	const notes = reviewNotes(book);
-	const format = bookFormat(book.head);
+	const live = options.formulas ? new LiveBook(book) : undefined;
+	const formulasIn = (sheet: SheetKey): ExcelFormulas =>
+		live ? excelFormulas(live, sheet) : new Map();
+	const ofForms = formulasIn('projects');
 	const tables = tablesIn(book);
 	const total = tables.length + projects.length + (notes.length > 0 ? 3 : 2);
 	const zip = new ZipWriter();
@@ -43,17 +46,14 @@ export function writeXlsx(book: Book, options: XlsxOptions, progress: Progress):
 	};
 	for (const { id: table } of tables) {
 		const paper = tablePaper(book, table);
-		const sums = options.formulas
-			? sumsOf(table, rowsOf(book, table), format)
-			: new Map<string, never>();
-		add(tableSheet(paper, styles, sums), { number: paper.number, title: paper.title });
+		add(tableSheet(paper, styles, formulasIn(table)), { number: paper.number, title: paper.title });
 	}
 	const prose = narrativeSheet(book, styles);
 	add(prose, { number: '', title: prose.name });
 	projects.forEach((project, i) => {
 		const paper = formPaper(book, project, i + 1);
 		const { name: title, unit } = paper;
-		add(formSheet(paper, styles), { number: `项目${i + 1}`, title, unit });
+		add(formSheet(paper, styles, ofForms), { number: `项目${i + 1}`, title, unit });
 	});
 	if (notes.length > 0) add(reviewSheet(notes, styles), { number: '', title: REVIEW_TITLE });
 	const contents = contentsSheet(book.head, entries, styles);
