@@ -1,6 +1,6 @@
 /**
- * The records inside a room's head that name somebody and are known to have stood: whoever undoes a
- * rewrite or goes back to a version brings them back as they were, with their author and date. Known is
+ * The records inside a room's head that name somebody and are known to have stood. An undo of a
+ * rewrite, or a return to a version, may bring them back as they were, with author and date. Known is
  * what stood when the room was read, what was taken since, and what the room's history tells of before.
  */
 import { createHash } from 'node:crypto';
