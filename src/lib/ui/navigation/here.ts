@@ -49,12 +49,12 @@ export function findingsHere(here: Here, findings: Findings): readonly Finding[]
 		case 'section':
 			return findings.ofRow(here.section);
 		case 'projects':
-			return findings.all.filter(({ sheets }) => sheets.some(isForm));
+			return findings.shown.filter(({ sheets }) => sheets.some(isForm));
 		case 'board':
 		case 'findings':
 		case 'report':
 		case 'book':
-			return findings.all;
+			return findings.shown;
 	}
 }
 

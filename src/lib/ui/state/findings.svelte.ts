@@ -7,11 +7,14 @@ import type { NotApplicable } from '$lib/rules/rule/applicability';
 import { countsOf, type Counts } from '$lib/rules/finding/finding-counts';
 import { isOpen, SEVERITIES, type Finding, type Severity } from '$lib/rules/finding/finding';
 import type { FindingsChange } from '$lib/rules/engine/ordered-findings';
+import type { EarlierFindings } from './kept-findings';
 import { FindingIndex } from './finding-index';
 
 export class Findings {
-	/** All findings: the worst first, within a severity in the order of the engine. */
+	/** All findings of the last check: the worst first, within a severity in the order of the engine. */
 	all = $state.raw<readonly Finding[]>([]);
+	/** What this device knew before the first check; gone once that is in. */
+	#earlier = $state.raw<EarlierFindings | undefined>();
 	/** Rules that are not checked in this book, and why. */
 	notApplicable = $state.raw<readonly NotApplicable[]>([]);
 	/** `checking` until the first whole check is in; `stopped` when the engine failed. */
@@ -20,8 +23,22 @@ export class Findings {
 	isKnown = $state(false);
 
 	readonly #index = new FindingIndex();
-	readonly counts: Counts = $derived(countsOf(this.all));
+	/** What is shown: those of now, or before the first check those of `asOf`. */
+	readonly shown: readonly Finding[] = $derived(this.#earlier?.findings ?? this.all);
+	readonly counts: Counts = $derived(countsOf(this.shown));
 	readonly #listeners = new Set<() => void>();
+
+	/** When what is shown was found, where that is not now. UTC milliseconds. */
+	get asOf(): number | undefined {
+		return this.#earlier?.at;
+	}
+
+	/** Takes what an earlier check found, unless this one is in. */
+	recall(earlier: EarlierFindings): void {
+		if (this.isKnown) return;
+		this.#index.open(earlier.findings);
+		this.#earlier = earlier;
+	}
 
 	/** Takes what the first whole check found. @param findings the worst first */
 	replace(findings: readonly Finding[]): void {
@@ -37,6 +54,7 @@ export class Findings {
 
 	#take(all: readonly Finding[]): void {
 		this.all = all;
+		this.#earlier = undefined;
 		this.phase = 'live';
 		this.isKnown = true;
 		for (const listener of this.#listeners) listener();
@@ -44,13 +62,13 @@ export class Findings {
 
 	/** The lists of places, watched: whoever asks is told when any finding changes. */
 	get #places(): FindingIndex {
-		void this.all;
+		void this.shown;
 		return this.#index;
 	}
 
 	/** A number of findings to show. */
 	said(count: number): string {
-		return this.isKnown ? String(count) : '…';
+		return this.isKnown || this.#earlier ? String(count) : '…';
 	}
 
 	stop(): void {

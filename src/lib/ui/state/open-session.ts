@@ -1,4 +1,5 @@
 /** Opens a book's session with what a browser has: its sockets, its store, its other tabs. */
+import { version } from '$app/environment';
 import { openBook } from '$lib/collab/session/book-session';
 import {
 	askToPersist,
@@ -9,6 +10,7 @@ import type { Identity } from '$lib/collab/room/identity';
 import type { Session } from '$lib/collab/session/session';
 import { openTabChannel } from '$lib/collab/device/tab-channel';
 import { keepOwnHistory } from '../history/kept-history';
+import { KeptFindings } from './kept-findings';
 import type { SessionNeeds } from './workspace.svelte';
 
 let shared: { readonly name: string; readonly store: DexieOfflineStore } | undefined;
@@ -21,6 +23,11 @@ export function deviceStore(person: Identity['id']): DexieOfflineStore {
 		shared = { name, store: new DexieOfflineStore({ name }) };
 	}
 	return shared.store;
+}
+
+/** The findings that this device last knew of a book; told apart by the version of the pages. */
+export function keptFindings(bookId: string, person: Identity['id']): KeptFindings {
+	return new KeptFindings(deviceStore(person), bookId, version);
 }
 
 export function openSession({ info, identity, clockAhead }: SessionNeeds): Session {

@@ -9,6 +9,8 @@ import type { Peer, Place } from '$lib/collab/wire/presence';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { SaveState, Session, SessionEvent } from '$lib/collab/session/session';
 import type { CellRef } from '$lib/budget/address/address-book';
+import type { RowId } from '$lib/budget/book/book';
+import type { BookReader } from '$lib/budget/live/live-book';
 import type { Considered } from '$lib/rules/explain/consider';
 import type { CellChange, Preview } from '$lib/rules/engine/preview';
 import type { MissingPart } from '$lib/budget/book/missing-part';
@@ -17,6 +19,7 @@ import { account as theAccount, type Account } from './account.svelte';
 import { api as theApi, type Api, type ApiFailure, type BookInfo } from './api';
 import { BookView } from './book-view.svelte';
 import { Findings } from './findings.svelte';
+import type { EarlierFindings, KeptFindings } from './kept-findings';
 import { ProjectRows } from './project-rows.svelte';
 import { Retry } from './retry';
 import { startChecking, type Checking, type CheckingEvents } from './rule-checking';
@@ -36,6 +39,8 @@ export interface WorkspaceParts {
 	readonly account: Account;
 	readonly openSession: (needs: SessionNeeds) => Session | Promise<Session>;
 	readonly startChecking: typeof startChecking;
+	/** What this device keeps of the findings of a book, for a person. */
+	readonly keptFindings?: (bookId: string, person: Identity['id']) => KeptFindings;
 }
 
 /** What the pages of an open book may rely on. */
@@ -75,6 +80,7 @@ export class Workspace {
 	readonly #ends: (() => void)[] = [];
 	readonly #retry = new Retry(() => void this.start());
 	#checking: Checking | undefined;
+	#kept: KeptFindings | undefined;
 	#closed = false;
 
 	constructor(
@@ -99,6 +105,8 @@ export class Workspace {
 		if (!answer.ok) return this.#fail(answer.failure);
 		this.info = answer.value;
 		void this.loadMembers();
+		this.#kept = this.#parts.keptFindings?.(this.bookId, answer.value.identity.id);
+		const earlier = this.#kept?.recall();
 		const session = await this.#parts.openSession({
 			info: answer.value,
 			identity: answer.value.identity,
@@ -108,8 +116,10 @@ export class Workspace {
 		this.#ends.push(() => void session.close());
 		this.#listen(session);
 		await session.ready;
+		const found = await earlier;
 		if (this.#closed) return;
 		const { book } = session;
+		if (found) this.findings.recall(stillThere(found, book));
 		this.open = { session, view: new BookView(book, session), projectRows: new ProjectRows(book) };
 		this.phase = 'open';
 		this.check();
@@ -126,8 +136,14 @@ export class Workspace {
 		this.#checking?.stop();
 		this.findings.phase = 'checking';
 		const events: CheckingEvents = {
-			found: (findings) => this.findings.replace(findings),
-			changed: (change) => this.findings.change(change),
+			found: (findings) => {
+				this.findings.replace(findings);
+				this.#kept?.keep(findings);
+			},
+			changed: (change) => {
+				this.findings.change(change);
+				this.#kept?.keep(change.all);
+			},
 			notApplicable: (entries) => (this.findings.notApplicable = entries),
 			failed: () => this.findings.stop()
 		};
@@ -158,6 +174,7 @@ export class Workspace {
 
 	close(): void {
 		this.#closed = true;
+		this.#kept?.flush();
 		this.#retry.stop();
 		this.#checking?.stop();
 		for (const end of this.#ends.splice(0).reverse()) end();
@@ -234,6 +251,12 @@ export class Workspace {
 		this.failure = failure;
 		this.phase = 'failed';
 	}
+}
+
+/** What was found of rows that are gone is gone with them. */
+function stillThere({ at, findings }: EarlierFindings, book: BookReader): EarlierFindings {
+	const isThere = ({ row }: { readonly row: RowId }): boolean => book.row(row) !== undefined;
+	return { at, findings: findings.filter(({ cells }) => cells.every(isThere)) };
 }
 
 const partOfRoom = (room: SheetRoom): MissingPart =>

@@ -5,6 +5,9 @@ import type { Identity } from '$lib/collab/room/identity';
 import { printLivingText } from '$lib/budget/living/living-text';
 import type { Session, SessionEvent } from '$lib/collab/session/session';
 import { SMALL_BOOK } from '../small-book';
+import { MemoryOfflineStore } from '$lib/collab/device/memory-offline-store';
+import type { Finding } from '$lib/rules/finding/finding';
+import { KeptFindings } from './kept-findings';
 import type { Account } from './account.svelte';
 import type { Answer, Api, BookInfo } from './api';
 import { nameOf } from './people-names';
@@ -23,12 +26,15 @@ const info: BookInfo = {
 function scene({
 	signedIn = true,
 	answer,
-	answers = []
+	answers = [],
+	store = new MemoryOfflineStore()
 }: {
 	signedIn?: boolean;
 	answer?: Answer<BookInfo>;
 	/** Given first, one after the other. */
 	answers?: Answer<BookInfo>[];
+	/** What the device keeps. */
+	store?: MemoryOfflineStore;
 } = {}) {
 	const identity = signedIn ? clerk : undefined;
 	const book = new LiveBook(SMALL_BOOK);
@@ -58,6 +64,7 @@ function scene({
 	let events: CheckingEvents | undefined;
 	const workspace = new Workspace('b', {
 		openSession: () => session,
+		keptFindings: (bookId) => new KeptFindings(store, bookId, 'v1'),
 		account: { load: async () => undefined, identity, clockAhead: 0 } as unknown as Account,
 		api: {
 			book: async () => answers.shift() ?? answer ?? { ok: true, value: info, remembered: false },
@@ -103,6 +110,32 @@ describe('an open book', () => {
 		expect(workspace.findings.phase).toBe('live');
 		engine().failed();
 		expect(workspace.findings.phase).toBe('stopped');
+	});
+	it('[U24] shows what was found last, as of when, until its own check is in', async () => {
+		const store = new MemoryOfflineStore();
+		const finding = (id: string, row: string) =>
+			({
+				id,
+				rule: 'W01',
+				severity: 'error',
+				cells: [{ row }],
+				sheets: ['T1']
+			}) as unknown as Finding;
+		new KeptFindings(store, 'b', 'v1').keep([finding('a', 't1a'), finding('b', 'gone')]);
+		const { workspace, engine } = scene({ store });
+		await workspace.start();
+		const { findings } = workspace;
+		expect(findings.said(findings.counts.error)).toBe('1');
+		expect(findings.shown.map(({ id }) => id)).toEqual(['a']);
+		expect(findings.ofSheet('T1')).toHaveLength(1);
+		expect(findings.asOf).toBeCloseTo(Date.now(), -5);
+		// Nothing of it counts as what is found now.
+		expect([findings.isKnown, findings.all, findings.phase]).toEqual([false, [], 'checking']);
+		engine().found([]);
+		expect([findings.asOf, findings.said(findings.counts.error)]).toEqual([undefined, '0']);
+		expect(findings.ofSheet('T1')).toEqual([]);
+		workspace.close();
+		expect((await new KeptFindings(store, 'b', 'v1').recall())?.findings).toEqual([]);
 	});
 	it('says why it does not open', async () => {
 		const nobody = scene({ signedIn: false });
