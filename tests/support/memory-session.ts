@@ -22,7 +22,7 @@ import type { Refusal } from '../../src/lib/collab/room/refusal';
 import type { Restoring } from '../../src/lib/collab/edit/restore';
 import type { SaveState, Session, SessionEvent, Stamp } from '../../src/lib/collab/session/session';
 import type { SessionExplanations } from '../../src/lib/collab/edit/explanations';
-import type { UndoResult } from '../../src/lib/collab/edit/undo';
+import type { UndoResult, UndoStep } from '../../src/lib/collab/edit/undo';
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 
@@ -209,6 +209,9 @@ export class MemorySession implements Session {
 		return undefined;
 	}
 
+	get undoSteps(): readonly UndoStep[] {
+		return [];
+	}
 	undo(): UndoResult {
 		return this.#replay(this.#undo, this.#redo);
 	}

@@ -29,7 +29,7 @@ import {
 } from './write-refusal';
 import type { Batch, CellEdit, NewRow, WriteResult } from '../room/write';
 import type { Refusal } from '../room/refusal';
-import type { UndoResult, UndoState } from './undo';
+import type { UndoResult, UndoState, UndoStep } from './undo';
 import { UndoLog, type DoneOperation } from './undo';
 
 export interface WriterOptions extends BatchPlace {
@@ -231,6 +231,9 @@ export class BookWriter {
 		return this.options.refusalFor(roomOfStep(this.options.bookId, step));
 	}
 
+	get undoSteps(): readonly UndoStep[] {
+		return this.#log.steps;
+	}
 	undo(): UndoResult {
 		return this.#told(this.#log.undo());
 	}

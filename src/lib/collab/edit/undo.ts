@@ -38,6 +38,8 @@ export interface DoneOperation {
 	readonly operation: Operation;
 }
 export type UndoEntry = readonly DoneOperation[];
+/** What one undo takes back. */
+export type UndoStep = readonly Operation[];
 
 /** What undo needs of the open book. */
 export interface UndoPlace {
@@ -68,6 +70,11 @@ export class UndoLog {
 	}
 	get canRedo(): boolean {
 		return this.#redo.length > 0;
+	}
+
+	/** What can be undone, the next first. */
+	get steps(): readonly UndoStep[] {
+		return this.#undo.map((entry) => entry.map(({ operation }) => operation)).toReversed();
 	}
 
 	push(entry: UndoEntry): void {

@@ -15,7 +15,7 @@ import { Explanations } from '../edit/explanations';
 import { LineWatch } from './line-watch';
 import { Listeners } from './listeners';
 import type { SetAside } from '../device/offline-store';
-import { Presence } from '../wire/presence';
+import { Presence, type Peer, type Place } from '../wire/presence';
 import {
 	byClaim,
 	parseRoom,
@@ -37,11 +37,10 @@ import { recordOf } from '../room/schema';
 import { ServerClock } from '../wire/server-clock';
 import type { Batch, CellEdit, NewRow, WriteResult } from '../room/write';
 import type { Identity } from '../room/identity';
-import type { Peer, Place } from '../wire/presence';
 import type { Refusal } from '../room/refusal';
 import type { Restoring } from '../edit/restore';
 import type { SaveState, Session, SessionEvent, Stamp } from './session';
-import type { UndoResult } from '../edit/undo';
+import type { UndoResult, UndoStep } from '../edit/undo';
 
 const openSocket: Connect = (url) => new WebSocket(url) as unknown as SocketLike;
 
@@ -150,6 +149,9 @@ export class BookSession implements Session {
 	}
 	writeSetting(key: string, value: unknown): WriteResult {
 		return this.#writer.writeSetting(key, value);
+	}
+	get undoSteps(): readonly UndoStep[] {
+		return this.#writer.undoSteps;
 	}
 	undo(): UndoResult {
 		return this.#writer.undo();

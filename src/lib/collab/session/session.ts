@@ -14,7 +14,7 @@ import type { SheetRoom } from '../room/room-name';
 import type { Restoring } from '../edit/restore';
 import type { SessionComments } from '../comment/comments';
 import type { SessionExplanations } from '../edit/explanations';
-import type { UndoResult, UndoState } from '../edit/undo';
+import type { UndoResult, UndoState, UndoStep } from '../edit/undo';
 import type { RoomChanges } from '../history/history';
 
 /** The three honest states, over all rooms of the book. */
@@ -81,6 +81,8 @@ export interface Session {
 	mayWrite(where: { row: RowId } | { sheet: SheetKey; unit?: UnitId }): Refusal | undefined;
 	stampOf(row: RowId, column: ColumnId): Stamp | undefined;
 
+	/** What this person can undo, the next first. */
+	readonly undoSteps: readonly UndoStep[];
 	undo(): UndoResult;
 	redo(): UndoResult;
 
