@@ -71,6 +71,7 @@ export const bookPages: HandbookPages<
 	},
 	import: {
 		roles: ['coordinator', 'clerk'],
+		picture: 'import',
 		see: ['last-year', 'export', 'refused-cell'],
 		zh: {
 			title: '导入文件或粘贴的表格',
@@ -85,7 +86,8 @@ export const bookPages: HandbookPages<
 				'认不出的表会请您指明每一栏对应什么。',
 				'文件里没有的行不会自动删除，勾选才删。',
 				'文件在本机读取，不上传。'
-			]
+			],
+			picture: '导入页：读取时需核对的地方及其位置，下面选择写入哪些改动。'
 		},
 		en: {
 			title: 'Import a file or a pasted table',
@@ -100,7 +102,9 @@ export const bookPages: HandbookPages<
 				'For a table that is not recognised you are asked what each column is.',
 				'Rows that the file lacks are deleted only where you tick them.',
 				'The file is read on this device and not uploaded.'
-			]
+			],
+			picture:
+				'The import: what needs a look, with its place in the file, and below it the choice of what is written.'
 		}
 	},
 	format: {
@@ -163,6 +167,7 @@ export const bookPages: HandbookPages<
 	},
 	publish: {
 		roles: ['coordinator'],
+		picture: 'publish',
 		see: ['export', 'submit'],
 		zh: {
 			title: '公开',
@@ -178,7 +183,8 @@ export const bookPages: HandbookPages<
 				'没有声明的都会公开。',
 				'电话、证件号、账号总是遮去中间几位。',
 				'签署之后公开内容一有改动，签署就失效。'
-			]
+			],
+			picture: '公开页：声明不公开的内容、个人信息的处理和公开前的核对。'
 		},
 		en: {
 			title: 'Publish',
@@ -194,7 +200,9 @@ export const bookPages: HandbookPages<
 				'Whatever is not declared is published.',
 				'Of telephone, identity and account numbers the middle is always covered.',
 				'A signature lapses as soon as the public contents change.'
-			]
+			],
+			picture:
+				'The publish page: what is withheld, what happens to names and phones, and the checks before publishing.'
 		}
 	},
 	export: {

@@ -49,6 +49,7 @@ export const checkingPages: HandbookPages<
 	},
 	explanation: {
 		roles: ['clerk', 'coordinator', 'reviewer'],
+		picture: 'explanation',
 		see: ['finding', 'submit'],
 		zh: {
 			title: '写说明',
@@ -61,7 +62,8 @@ export const checkingPages: HandbookPages<
 			notes: [
 				'说明与当时的数值绑定。数值一变，说明自动失效，要重新写。',
 				'“错误”不能用说明代替，请改数。'
-			]
+			],
+			picture: '一条须说明的问题，下面正在填写说明。'
 		},
 		en: {
 			title: 'Explain a difference',
@@ -74,7 +76,8 @@ export const checkingPages: HandbookPages<
 			notes: [
 				'An explanation holds for the values at that time. When they change it lapses and is written anew.',
 				'An error cannot be explained away: mend the figure.'
-			]
+			],
+			picture: 'A finding that needs an explanation, with the explanation being written below it.'
 		}
 	},
 	comments: {
@@ -134,6 +137,7 @@ export const checkingPages: HandbookPages<
 	},
 	return: {
 		roles: ['reviewer', 'coordinator'],
+		picture: 'return',
 		see: ['submit', 'board', 'explanation'],
 		zh: {
 			title: '审核和退回',
@@ -148,7 +152,8 @@ export const checkingPages: HandbookPages<
 				'审核后内容有改动，会标“审核后有改动”。',
 				'单位在另一张网上时，退回和答复用签名文件传递。',
 				'“锁定”后所有人都不能改；“解锁…”由预算统筹来做。'
-			]
+			],
+			picture: '退回的对话框：理由，和可以勾选为依据的问题。'
 		},
 		en: {
 			title: 'Approve or return',
@@ -163,7 +168,8 @@ export const checkingPages: HandbookPages<
 				'A part that changed after approval says so.',
 				'With a unit on another network, returns and answers travel as signed files.',
 				'A locked part is closed to everybody; the coordinator unlocks it.'
-			]
+			],
+			picture: 'The dialog of a return: the reason, and the findings that it may rest on.'
 		}
 	},
 	board: {

@@ -35,7 +35,16 @@ export const HANDBOOK_PAGE_IDS = [
 export type HandbookPageId = (typeof HANDBOOK_PAGE_IDS)[number];
 
 /** Taken from the running product into `static/handbook/` by `npm run handbook`. */
-export const HANDBOOK_PICTURES = ['table', 'finding', 'saved'] as const;
+export const HANDBOOK_PICTURES = [
+	'table',
+	'finding',
+	'explanation',
+	'return',
+	'saved',
+	'conflict',
+	'import',
+	'publish'
+] as const;
 export type HandbookPicture = (typeof HANDBOOK_PICTURES)[number];
 
 export interface HandbookText {

@@ -23,7 +23,8 @@ export const writingPages: HandbookPages<
 				'填错了按 Ctrl+Z。撤销只撤您自己的改动，不动别人的。',
 				'全部快捷键：按 F1。'
 			],
-			picture: '一张项目支出表：左边是目录，右边是旁栏，下方是所选单元格的状态栏。'
+			picture:
+				'一张支出表：左边是目录，右边是本页的问题，下方是所选单元格的状态栏；“行政运行”的合计有公式（ƒ）。'
 		},
 		en: {
 			title: 'Fill a table',
@@ -41,7 +42,7 @@ export const writingPages: HandbookPages<
 				'F1 shows all keys.'
 			],
 			picture:
-				'A table of projects: the contents on the left, the side panel on the right, and the strip that describes a cell.'
+				'A table of spending: the contents on the left, the findings of the page on the right, the strip that describes a cell below; one total has a formula (ƒ).'
 		}
 	},
 	'project-form': {
@@ -176,6 +177,7 @@ export const writingPages: HandbookPages<
 	},
 	conflicts: {
 		roles: ['clerk', 'coordinator'],
+		picture: 'conflict',
 		see: ['offline', 'versions'],
 		zh: {
 			title: '两个人改了同一格',
@@ -185,6 +187,7 @@ export const writingPages: HandbookPages<
 				'看两个值各是谁在什么时候写的，各会带来哪些问题。',
 				'选“保留这个”“改用这个”，或“另填一个”。'
 			],
+			picture: '同一格的两个值：各是谁填的、各会引出哪些问题，和保留哪个的按钮。',
 			notes: ['由填报单位或预算统筹来定。', '没有定完的冲突会挡住上报。']
 		},
 		en: {
@@ -198,7 +201,9 @@ export const writingPages: HandbookPages<
 			notes: [
 				'The unit or the coordinator decides.',
 				'A part with open conflicts cannot be submitted.'
-			]
+			],
+			picture:
+				'Two values of one cell: who wrote each, which findings each would cause, and the buttons to choose.'
 		}
 	},
 	find: {
