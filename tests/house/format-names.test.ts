@@ -27,8 +27,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 		'reads whose rows are in documents of the first format',
 	'src/lib/exchange/read/disclosure/unit-register.ts':
 		'reads units in documents of the first format',
-	'src/lib/exchange/write/xlsx/sums.ts':
-		'live sums across columns, of the first format only so far',
 	'src/lib/budget/table/indent.ts': 'how deep rows stand in two tables of the first format',
 	'src/lib/ui/grid/row-actions.ts': 'rows of units that head their projects',
 	'src/lib/ui/overview/table-state.ts': 'the two totals that the overview shows',

@@ -1,4 +1,4 @@
-/** A book of any format with something in every column of every table, in forms and in texts. */
+/** A book of any format with something typed in every column of every table, in forms and in texts. */
 import fc from 'fast-check';
 import type { Book, Cells, Row, SheetKey } from '$lib/budget/book/book';
 import { columnOfFund, formHalves, fundsIn, INDICATOR_PARTS } from '$lib/formats/project-form';
@@ -30,7 +30,7 @@ export function filledBook(format: Format, fill: Filling): Book {
 	const book = newBook(head, nextId);
 	const sheets: Partial<Record<SheetKey, readonly Row[]>> = { ...book.sheets };
 	const filled = (table: FormatTable, some: readonly Row[]): Row[] =>
-		[...some, ...listedRows(table, nextId)].map((row) => ({
+		[...some, ...listedRows(table, nextId)].map(({ formulas: _computed, ...row }) => ({
 			...row,
 			cells: { ...row.cells, ...cellsOf(table, row) }
 		}));
