@@ -52,7 +52,9 @@ export class Writer {
 		handlers[MESSAGE.ack] = (_encoder, decoder) => {
 			const ack = decodeAck(decoder);
 			if (!ack.ok) throw new Error('no acknowledgement');
-			for (let i = 0; i < ack.value.counter; i++) this.acknowledged.set(this.#written[i], i);
+			// From where the last one ended: one from the start, at each of many, would take all the time.
+			for (let i = this.acknowledged.size; i < ack.value.counter; i++)
+				this.acknowledged.set(this.#written[i], i);
 		};
 		handlers[MESSAGE.hello] = (_encoder, decoder) => {
 			const hello = decodeHello(decoder);
