@@ -66,7 +66,7 @@ const zh: TotalsWords = {
 	cancel: '取消',
 	done: (cells) => `${cells} 个合计改由公式算出；Ctrl+Z 一次撤销`,
 	card: {
-		title: '自动合计',
+		title: '合计由公式算出',
 		lead: '合计由规定格式的公式算出，不会算错。要手工填的合计，直接输入数即可，照旧核对。',
 		newOnes: '新增的行，合计自动计算',
 		newOnesHint: '对以后新增的行和新填的科目编码有效，已有的合计不动。',
@@ -107,7 +107,7 @@ const en: TotalsWords = {
 	cancel: 'Cancel',
 	done: (cells) => `${cells} totals are computed now; Ctrl+Z takes it back in one step`,
 	card: {
-		title: 'Computed totals',
+		title: 'Totals from formulas',
 		lead: 'Formulas of the format give the totals, so they cannot be wrong. A total may still be typed, and is checked as before.',
 		newOnes: 'Compute the totals of new rows',
 		newOnesHint: 'For rows that are added and codes that are entered from now on. Others stay.',
