@@ -56,7 +56,8 @@ story('a book is set up from nothing, filled and exported', async ({ seat }) => 
 	expect(download.suggestedFilename()).toBe('某某市文化和旅游局2025年度部门预算公开.xlsx');
 	const { sheets } = readWorkbook(await readFile(await download.path()));
 	const cells = sheets.flatMap((sheet) => [...sheet.cells.values()]);
-	expect(cells.filter(({ figure }) => figure === '12.34')).toHaveLength(1);
+	// The figure, and the totals that add it up: of its row, of its column, of both.
+	expect(cells.filter(({ figure }) => figure === '12.34')).toHaveLength(4);
 	expect(cells.some(({ text }) => text?.includes('没有安排政府性基金预算收入'))).toBe(true);
 });
 
