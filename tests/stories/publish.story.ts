@@ -36,6 +36,8 @@ story(
 
 		await review.getByLabel('签署人').fill('审查员甲');
 		await review.getByRole('button', { name: '记录保密审查' }).click();
+		// The card grows when the signature is there, and the next button moves.
+		await expect(review.getByText(/审查员甲，\d{4}-/)).toBeVisible();
 		const signature = page.getByRole('form', { name: '负责人签字' });
 		await signature.getByLabel('签署人').fill('负责人乙');
 		await signature.getByRole('button', { name: '记录负责人签字' }).click();
