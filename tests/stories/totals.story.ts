@@ -35,7 +35,7 @@ story(
 			await expect(one.mark(total(one), 'error')).toHaveCount(0);
 		});
 
-		await story.step('the whole table, while the line is cut', async () => {
+		await story.step('the whole table, offline', async () => {
 			await one.expectSaved();
 			await one.goOffline();
 			await one.page.getByRole('button', { name: '自动合计…' }).click();
@@ -79,6 +79,8 @@ story('the coordinator sees what it means for the whole book [V3] [V7]', async (
 	const one = await seat('coordinator');
 	await one.page.goto(`${one.url}/book/sample/settings#totals`);
 	await one.page.getByRole('checkbox', { name: '新增的行，合计自动计算' }).check();
+	// The address names a part of the page, and the frame stays where it is.
+	await expect(one.page.getByRole('banner')).toBeInViewport();
 	await one.page.getByRole('button', { name: '全书自动合计…' }).click();
 	const dialog = one.page.getByRole('dialog');
 	await expect(dialog.getByRole('table', { name: '会变的合计' })).toBeVisible();

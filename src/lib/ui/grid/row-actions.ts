@@ -4,7 +4,7 @@ import { tableOf, type Row, type RowId, type SheetKey, type UnitId } from '$lib/
 import { templateOf } from '$lib/budget/table/table-template';
 import type { NewRow, WriteResult } from '$lib/collab/room/write';
 import type { Session } from '$lib/collab/session/session';
-import { freshRowId, withAddedTotals } from '../totals/added-totals';
+import { freshRowId, withEnteredTotals } from '../totals/entered-totals';
 import type { RowAction, SelectedBlock, SheetModel } from './grid-port';
 
 type Rows = Pick<Session, 'book' | 'mayWrite' | 'identity'>;
@@ -78,7 +78,7 @@ function insert(
 ): WriteResult | undefined {
 	const row = newRow(session, standing, after);
 	if (!row) return undefined;
-	const { rows, edits } = withAddedTotals(session, {
+	const { rows, edits } = withEnteredTotals(session, {
 		edits: [],
 		rows: [{ id: freshRowId(), ...row }]
 	});

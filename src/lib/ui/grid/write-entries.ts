@@ -1,7 +1,7 @@
 /** Writes what a person entered: all entries, or none. */
 import type { WriteResult } from '$lib/collab/room/write';
 import type { Session } from '$lib/collab/session/session';
-import { freshRowId, withAddedTotals } from '../totals/added-totals';
+import { freshRowId, withEnteredTotals } from '../totals/entered-totals';
 import type { Entry, EntryVerdict } from './grid-port';
 import { readEntries, type ReadEntries } from './read-entries';
 
@@ -17,6 +17,6 @@ export function writeEntries(session: Session, entries: readonly Entry[]): Entry
 function commit(session: Session, { edits, newRows }: ReadEntries): WriteResult {
 	if (newRows.length + edits.length === 0) return { ok: true };
 	const rows = newRows.map((row) => ({ id: freshRowId(), ...row }));
-	const batch = withAddedTotals(session, { edits, rows });
+	const batch = withEnteredTotals(session, { edits, rows });
 	return batch.rows.length === 0 ? session.write(batch.edits) : session.writeAll(batch);
 }

@@ -18,7 +18,7 @@ interface Entered {
 export const freshRowId = (): string => `r${crypto.randomUUID().replaceAll('-', '')}`;
 
 /** What somebody entered, and the totals that it makes. */
-export function withAddedTotals(
+export function withEnteredTotals(
 	session: Pick<Session, 'book' | 'mayWrite'>,
 	entered: Entered
 ): Entered {
