@@ -102,17 +102,29 @@ const list = z.strictObject({
 		.optional()
 });
 
+const formulaText = z.string().min(3).max(2000);
+const severity = z.enum(['error', 'explain', 'warning', 'hint']);
+/** What a formula says instead where all of `when` hold and have figures on both sides. */
+const formulaCase = z.strictObject({
+	when: z.array(formulaText).min(1).max(5),
+	formula: formulaText.optional(),
+	severity: severity.optional(),
+	zh: words(300).optional(),
+	en: words(300).optional()
+});
 const formula = z.strictObject({
 	id: z
 		.string()
 		.max(30)
 		.regex(/^[A-Z][A-Z0-9-]*$/),
-	severity: z.enum(['error', 'explain', 'warning', 'hint']),
-	formula: z.string().min(3).max(2000),
+	severity,
+	formula: formulaText,
 	/** More of the same kind, checked under the same id. */
-	also: z.array(z.string().min(3).max(2000)).max(20).optional(),
+	also: z.array(formulaText).max(20).optional(),
 	/** Another formula: this one is asked only where that one holds. */
-	when: z.string().min(3).max(2000).optional(),
+	when: formulaText.optional(),
+	/** The first whose conditions hold counts. */
+	cases: z.array(formulaCase).max(5).optional(),
 	zh: words(300),
 	en: words(300),
 	source: words(300)
@@ -207,6 +219,7 @@ export const WHOLE_PACK = {
 export type PackSection = z.output<typeof section>;
 export type PackForm = z.output<typeof form>;
 export type PackFormula = z.output<typeof formula>;
+export type PackFormulaCase = z.output<typeof formulaCase>;
 export type PackList = z.output<typeof list>;
 export type PackChart = z.output<typeof chart>;
 export type PackEdition = z.output<typeof edition>;

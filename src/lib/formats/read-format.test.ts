@@ -270,6 +270,20 @@ describe('F3 a pack that is wrong is refused at its place', () => {
 			{ kind: 'two-wholes', value: 'c', wholes: ['a', 'b'] }
 		],
 		[
+			'a case of a formula that names what the format does not have',
+			{
+				formulas: [
+					{
+						...whole.formulas[0],
+						cases: [{ when: ['收支表[没有].金额 = 1元'], severity: 'explain' }]
+					}
+				]
+			},
+			'formulas',
+			'[0].cases[0].when[0]',
+			{ kind: 'unknown-name', what: 'row', name: '没有', at: 4 }
+		],
+		[
 			'columns beside panels',
 			{ tables: [table, { ...sides, columns: table.columns }] },
 			'tables',

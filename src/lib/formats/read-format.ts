@@ -216,11 +216,8 @@ class Reading {
 		const check = (text: string, file: PackFailure['file'], id: string, place: string): void => {
 			for (const reason of unknownNames(text, space)) this.refuse(file, id, place, reason);
 		};
-		for (const { id, formula, also = [], when } of formulas) {
-			check(formula, 'formulas', id, '.formula');
-			also.forEach((text, i) => check(text, 'formulas', id, `.also[${i}]`));
-			if (when !== undefined) check(when, 'formulas', id, '.when');
-		}
+		for (const formula of formulas)
+			for (const [place, text] of textsOf(formula)) check(text, 'formulas', formula.id, place);
 		for (const chart of this.pack.format.charts ?? []) {
 			check(chart.total, 'format', `chart ${chart.id}`, '.total');
 			if (!space.sections.some(({ id }) => id === chart.section))
@@ -247,6 +244,23 @@ class Reading {
 				check(cell, 'sections', section.id, `.needs[${i}]`)
 			);
 	}
+}
+
+/** Every formula in one of a pack, conditions and cases included, by its place. */
+export function textsOf({ formula, also = [], when, cases = [] }: PackFormula): [string, string][] {
+	const list = (texts: readonly string[], place: string): [string, string][] =>
+		texts.map((text, i) => [`${place}[${i}]`, text]);
+	const one = (text: string | undefined, place: string): [string, string][] =>
+		text === undefined ? [] : [[place, text]];
+	return [
+		...one(formula, '.formula'),
+		...list(also, '.also'),
+		...one(when, '.when'),
+		...cases.flatMap((each, i) => [
+			...list(each.when, `.cases[${i}].when`),
+			...one(each.formula, `.cases[${i}].formula`)
+		])
+	];
 }
 
 /** `204 公共安全支出` is a code and a name. */

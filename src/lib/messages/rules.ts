@@ -152,15 +152,7 @@ const zh = {
 		X05: sameZh,
 		X06: sameZh,
 		X07: sameZh,
-		X11: sameZh,
-		'X11.other-money': (told) =>
-			`收支总表的上年结转为 ${told.expected} 万元，财政拨款结转为 ${told.actual} 万元；多出的 ${told.difference} 万元如为财政专户管理资金或单位资金的结转，请说明。`,
-		X12: sumZh('收支总表支出总计减去财政专户管理资金和单位资金后'),
 		X13: sumZh('支出总表同类合计减去财政专户管理资金和单位资金后'),
-		F01: sumZh('各项资金相加'),
-		F02: sumZh('各项资金相加'),
-		F03: (told) =>
-			`${placeZh(told.places[0])}为 ${told.actual} 元，大于实施期资金总额 ${told.expected} 元，多 ${told.difference} 元。`,
 		P01: (told) => `项目“${argument(told, 'name')}”没有绩效目标申报表。`,
 		'P01.secret': (told) =>
 			`“${argument(told, 'name')}”没有名称和金额，也没有申报表；如为涉密项目，请说明。`,
@@ -297,15 +289,7 @@ const en: SameKeys<typeof zh> = {
 		X05: sameEn,
 		X06: sameEn,
 		X07: sameEn,
-		X11: sameEn,
-		'X11.other-money': (told) =>
-			`T1 carries over ${told.expected} 万元 and T4 ${told.actual} 万元; if the other ${told.difference} 万元 are special account or unit funds carried over, say so in an explanation.`,
-		X12: sumEn('total spending in T1 less special account and unit funds'),
 		X13: sumEn('the class in T3 less special account and unit funds'),
-		F01: sumEn('the sum of its sources'),
-		F02: sumEn('the sum of its sources'),
-		F03: (told) =>
-			`${placeEn(told.places[0])} is ${told.actual} 元, which is ${told.difference} 元 more than the ${told.expected} 元 of the whole term.`,
 		P01: (told) => `The project “${argument(told, 'name')}” has no form.`,
 		'P01.secret': (told) =>
 			`“${argument(told, 'name')}” has neither name nor figures nor form; if it is classified, say so in an explanation.`,

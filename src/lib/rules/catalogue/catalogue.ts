@@ -1,6 +1,5 @@
 /** All rules, in the order in which their findings are told. */
 import type { Rule } from '../rule/rule';
-import * as appropriationAcross from './cross/appropriation';
 import * as classes from './cross/classes';
 import * as codeSets from './cross/code-sets';
 import * as controlNumbers from './cross/control-numbers';
@@ -22,7 +21,6 @@ import * as documentWorkflow from './document/workflow';
 import * as cost from './form/cost';
 import * as evaluation from './form/evaluation';
 import * as filing from './form/filing';
-import * as funds from './form/funds';
 import * as indicators from './form/indicators';
 import * as proseAgreement from './form/prose-agreement';
 import * as proseArithmetic from './form/prose-arithmetic';
@@ -70,8 +68,6 @@ const FAMILIES = 'WXFPNDGSM';
 
 const rules: readonly Rule[] = [
 	classes,
-	appropriationAcross,
-	funds,
 	proseAgreement,
 	proseArithmetic,
 	formsAndRows,

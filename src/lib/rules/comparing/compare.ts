@@ -8,7 +8,10 @@ import { judgeSum } from './interval';
 import { amountOf, type FigureReader, type Operand } from '../reading/operand';
 import type { Draft } from '../finding/draft';
 
-export interface Manner extends Pick<Draft, 'about' | 'variant' | 'severity' | 'arguments'> {
+export interface Manner extends Pick<
+	Draft,
+	'about' | 'variant' | 'severity' | 'comparator' | 'arguments'
+> {
 	/** Unit in which both sides are printed; 万元 unless said. */
 	readonly unit?: AmountUnit;
 }

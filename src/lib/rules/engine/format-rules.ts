@@ -14,15 +14,21 @@ const made = new WeakMap<Format, readonly Rule[]>();
 export function rulesOf(format: Format): readonly Rule[] {
 	let rules = made.get(format);
 	if (!rules) {
+		const structure = structureRules(format);
+		const formulas = formulaRules(format, idsOf(structure));
 		const written = writtenFor(format);
-		const known = [...written, ...structureRules(format)];
 		// The catalogue tells of facts that tables share by rules that people know (X02, X05 …).
-		if (written !== CATALOGUE) known.push(...factRules(format));
-		const formulas = formulaRules(format, new Set(known.map(({ id }) => id)));
-		made.set(format, (rules = [...known, ...formulas].sort(inCatalogueOrder)));
+		const facts = written === CATALOGUE ? [] : factRules(format);
+		const said = idsOf(formulas);
+		// What the format says of a rule counts, whatever the catalogue says of that id.
+		const others = written.filter(({ id }) => !said.has(id));
+		rules = [...others, ...structure, ...facts, ...formulas].sort(inCatalogueOrder);
+		made.set(format, rules);
 	}
 	return rules;
 }
+
+const idsOf = (rules: readonly Rule[]): Set<string> => new Set(rules.map(({ id }) => id));
 
 export function rulesOfBook(head: Pick<BookHead, 'format'>): readonly Rule[] {
 	return rulesOf(bookFormat(head));

@@ -1,13 +1,13 @@
 /** Compares the two sides of a formula of a pack in a book, for an edition, a key or a form. */
-import type { RowId, SheetKey, UnitId } from '$lib/budget/book/book';
+import type { RowId, SheetKey, Side, UnitId } from '$lib/budget/book/book';
 import { keyOfFixed } from '$lib/formats/format-tables';
 import type { FormatTable } from '$lib/formats/format';
-import { addsUp, atMost, identical, type Comparison } from '../comparing/compare';
+import { Comparison, type Manner } from '../comparing/compare';
 import { detailSum } from '../own/detail-rows';
 import { measure } from '../own/measure';
 import type { TableAddress } from '../own/linear-form';
-import { roleOfUnit, TOTAL } from '../reading/lookups';
-import { cell, column, known, plus, type Operand } from '../reading/operand';
+import { roleOfUnit, sided, TOTAL } from '../reading/lookups';
+import { cell, column, known, plus, type Operand, type Rows } from '../reading/operand';
 import { sheetOf } from '../reading/places';
 import type { RuleReader } from '../reading/rule-reader';
 import type { KeyInEdition } from '../rule/rule';
@@ -16,24 +16,42 @@ import type { Tie, TieSide, TieTerm } from './tie';
 /** An edition, a key in an edition, a form, or nothing (the book). */
 type Subject = Partial<KeyInEdition> | RowId | undefined;
 
-/** @returns nothing where a table that it needs has no figures yet */
-export function compareTie(reader: RuleReader, tie: Tie, subject: Subject): Comparison | undefined {
+/**
+ * @param manner in which it is told, where the formula has several
+ * @returns nothing where a table that it needs has no figures yet
+ */
+export function compareTie(
+	reader: RuleReader,
+	tie: Tie,
+	subject: Subject,
+	manner: Manner = {}
+): Comparison | undefined {
 	const where = whereOf(tie, subject);
 	if (![tie.actual, tie.expected].every((side) => isFilled(reader, side, where))) return undefined;
-	const comparison = comparisonOf(reader, tie, where);
+	const comparison = comparisonOf(reader, tie, where, manner);
+	// A field of a form that is left blank bounds nothing.
+	if (tie.through === 'forms' && tie.comparator === '≤' && !canBeAsked(tie, comparison))
+		return undefined;
 	// At the lowest codes the comparison is kept as it is, and only made again (E22).
 	if (tie.through !== 'code' || !hasCodesBelow(reader, tie, where)) return comparison;
 	if (comparison.draft() === undefined) return comparison;
 	return follows(reader, tie, where) ? undefined : comparison;
 }
 
-/** Whether it holds; where it cannot be asked it doesn't. */
+/** Whether it holds; where a side has no figure it cannot be asked, and doesn't. */
 export function holdsIn(reader: RuleReader, tie: Tie, subject: Subject): boolean {
 	// A condition is asked of the edition, whatever the rule goes through.
 	const where = whereOf(tie, typeof subject === 'string' ? undefined : subject);
-	if (![tie.actual, tie.expected].every((side) => isFilled(reader, side, where))) return false;
-	const { actual, expected, comparator } = comparisonOf(reader, tie, where);
-	return comparator === '≤' ? actual.value <= expected.value : actual.value === expected.value;
+	const comparison = comparisonOf(reader, tie, where);
+	if (!canBeAsked(tie, comparison)) return false;
+	return comparison.holds(comparison.actual.value, comparison.expected.value);
+}
+
+/** Whether each side has a figure, or is a number that the formula says. */
+function canBeAsked(tie: Tie, { actual, expected }: Comparison): boolean {
+	const has = ({ terms }: TieSide, { figures }: Operand): boolean =>
+		terms.length === 0 || figures > 0;
+	return has(tie.actual, actual) && has(tie.expected, expected);
 }
 
 interface Where {
@@ -48,14 +66,13 @@ function whereOf(tie: Tie, subject: Subject): Where {
 	return { tie, unit: subject?.unit, key: subject?.key };
 }
 
-function comparisonOf(reader: RuleReader, tie: Tie, where: Where): Comparison {
+function comparisonOf(reader: RuleReader, tie: Tie, where: Where, own: Manner = {}): Comparison {
 	const [actual, expected] = [tie.actual, tie.expected].map((side) => amount(reader, side, where));
 	// Without a figure of its own, what is missing in an edition is told apart by its unit (E18).
 	const edition = actual.cells().length === 0 ? where.unit : undefined;
 	const about = [tie.about, edition].filter((part) => part !== undefined).join(':');
-	const manner = { unit: tie.unit, ...(about !== '' && { about }) };
-	if (tie.comparison === '≤') return atMost(actual, expected, manner);
-	return (tie.isIdentity ? identical : addsUp)(actual, expected, manner);
+	const manner = { ...own, unit: tie.unit, ...(about !== '' && { about }) };
+	return new Comparison(tie.comparator, actual, expected, manner);
 }
 
 function amount(reader: RuleReader, { terms, constant }: TieSide, where: Where): Operand {
@@ -96,10 +113,20 @@ function rowOf(
 	if (row === undefined || row === '*')
 		return key === undefined || tie.through === undefined || tie.through === 'forms'
 			? undefined
-			: reader.find(sheet, tie.through, key);
+			: rowAt(reader, { sheet, lookup: tie.through, key }, term.side);
 	if (table!.shared && unit !== undefined && isTotalOf(table!, row.key))
 		return reader.find(sheet, 'roleOfUnit', roleOfUnit('unit', unit));
 	return reader.find(sheet, 'name', `${term.side ?? ''}|${row.key}`, row.nth);
+}
+
+/** Codes of the two sides of a table are kept together. */
+function rowAt(
+	reader: RuleReader,
+	{ sheet, lookup, key }: Rows,
+	side: Side | undefined
+): RowId | undefined {
+	if (lookup !== 'code' || side === undefined) return reader.find(sheet, lookup, key);
+	return reader.group(sheet, lookup, key).find((row) => row.side === side)?.id;
 }
 
 function isTotalOf(table: FormatTable, key: string): boolean {
@@ -136,17 +163,19 @@ function follows(reader: RuleReader, tie: Tie, where: Where): boolean {
 	const below = (side: TieSide): number =>
 		side.terms.reduce((sum, { sign, term, table }) => {
 			const { column: name } = term.written.address as TableAddress;
-			const rows = [sheetOf(where, table!), 'parent', where.key ?? TOTAL] as const;
+			const rows = [sheetOf(where, table!), 'parent', keyOn(term.side, where)] as const;
 			return sum + sign * reader.sum(...rows, name!).value;
 		}, 0);
 	const { actual, expected } = comparisonOf(reader, tie, where);
 	const off = below(tie.actual) - below(tie.expected);
-	return tie.comparison === '≤' ? off > 0 : off === actual.value - expected.value;
+	return tie.comparator === '≤' ? off > 0 : off === actual.value - expected.value;
 }
 
 function hasCodesBelow(reader: RuleReader, { actual, expected }: Tie, where: Where): boolean {
-	const tables = [...actual.terms, ...expected.terms].flatMap(({ table }) => table ?? []);
-	return tables.some(
-		(table) => reader.group(sheetOf(where, table), 'parent', where.key ?? TOTAL).length > 0
+	return [...actual.terms, ...expected.terms].some(
+		({ table, term }) =>
+			table && reader.group(sheetOf(where, table), 'parent', keyOn(term.side, where)).length > 0
 	);
 }
+
+const keyOn = (side: Side | undefined, { key = TOTAL }: Where): string => sided(side, key);

@@ -1,8 +1,8 @@
 /** The ties that a format writes down itself: each formula of its pack as a rule of the engine. */
 import type { Format } from '$lib/formats/format';
-import type { PackFormula } from '$lib/formats/pack-schema';
-import { compileFormula, type CompiledRule } from '../own/compile';
-import { comparatorOf } from '../own/own-rules';
+import type { PackFormula, PackFormulaCase } from '$lib/formats/pack-schema';
+import type { Manner } from '../comparing/compare';
+import { compileFormula } from '../own/compile';
 import type { Drafts, Rule } from '../rule/rule';
 import type { RuleReader } from '../reading/rule-reader';
 import { placesOfFormula, type Tie } from './tie';
@@ -13,37 +13,61 @@ export function formulaOf({ formulas }: Format, rule: string): string | undefine
 	return formulas.find(({ id }) => id === rule)?.formula;
 }
 
-/** @param taken ids of rules that check the same already */
+/** @param taken ids of the rules that follow from how the tables are built and check the same */
 export function formulaRules(format: Format, taken: ReadonlySet<string>): Rule[] {
 	return format.formulas
 		.filter(({ id }) => !taken.has(id))
 		.flatMap((formula) => ruleOf(formula, format) ?? []);
 }
 
-/** `undefined` for a formula that this version cannot read: the reader of packs has told of it. */
-function ruleOf(formula: PackFormula, format: Format): Rule | undefined {
-	const texts = [formula.formula, ...(formula.also ?? [])];
-	const compiled = texts.map((text) => compiledOf(text, format));
-	const condition = formula.when === undefined ? undefined : compiledOf(formula.when, format);
-	if (compiled.some((one) => one === undefined)) return undefined;
-	if (formula.when !== undefined && !condition) return undefined;
-	const ties = compiled.map((one, i): Tie => placesOfFormula(one!, format, { ...formula, nth: i }));
-	const { id, severity, zh, en } = formula;
-	const rule = {
-		...{ id, severity, comparator: comparatorOf(compiled[0]!) },
-		says: { key: 'formula', arguments: { zh, en } }
-	};
-	const when = condition && placesOfFormula(condition, format, { ...formula, nth: 0 });
-	const check = (reader: RuleReader, subject: never): Drafts =>
-		when && !holdsIn(reader, when, subject)
-			? undefined
-			: ties.flatMap((tie) => compareTie(reader, tie, subject) ?? []);
-	return { ...rule, ...scopeOf(ties), check } as unknown as Rule;
+/** What a formula says where its conditions hold. */
+interface Saying {
+	readonly conditions: readonly Tie[];
+	readonly ties: readonly Tie[];
+	readonly manner: Manner;
 }
 
-function compiledOf(text: string, format: Format): CompiledRule | undefined {
-	const read = compileFormula(text, format);
-	return read.ok ? read.value : undefined;
+/** `undefined` for a formula that this version cannot read: the reader of packs has told of it. */
+function ruleOf(formula: PackFormula, format: Format): Rule | undefined {
+	const { id, severity, zh, en, when } = formula;
+	const ties = tiesOf([formula.formula, ...(formula.also ?? [])], formula, format);
+	const conditions = tiesOf(when === undefined ? [] : [when], formula, format);
+	const cases = (formula.cases ?? []).map((one) => caseOf(one, formula, format));
+	if (!ties || !conditions || !cases.every((one) => one !== undefined)) return undefined;
+	const sayings: Saying[] = [...cases, { conditions: [], ties, manner: {} }];
+	const check = (reader: RuleReader, subject: never): Drafts => {
+		const hold = (of: readonly Tie[]): boolean => of.every((tie) => holdsIn(reader, tie, subject));
+		if (!hold(conditions)) return undefined;
+		const said = sayings.find((saying) => hold(saying.conditions))!;
+		return said.ties.flatMap((tie) => compareTie(reader, tie, subject, said.manner) ?? []);
+	};
+	const says = { key: 'formula', arguments: { zh, en } };
+	const scope = scopeOf([...ties, ...cases.flatMap((saying) => saying.ties)]);
+	return { id, severity, comparator: ties[0].comparator, says, ...scope, check } as unknown as Rule;
+}
+
+function caseOf(one: PackFormulaCase, formula: PackFormula, format: Format): Saying | undefined {
+	const { zh = formula.zh, en = formula.en, severity = formula.severity } = one;
+	const conditions = tiesOf(one.when, formula, format);
+	const texts =
+		one.formula === undefined ? [formula.formula, ...(formula.also ?? [])] : [one.formula];
+	const ties = tiesOf(texts, formula, format);
+	if (!conditions || !ties) return undefined;
+	const { comparator } = ties[0];
+	return { conditions, ties, manner: { comparator, severity, arguments: { zh, en } } };
+}
+
+/** `undefined` where one of the texts cannot be read. */
+function tiesOf(
+	texts: readonly string[],
+	{ also }: PackFormula,
+	format: Format
+): Tie[] | undefined {
+	const ties = texts.flatMap((text, nth) => {
+		const read = compileFormula(text, format);
+		return read.ok ? [placesOfFormula(read.value, format, { also, nth })] : [];
+	});
+	return ties.length === texts.length ? ties : undefined;
 }
 
 /** What a rule is about: forms, editions, or each key of the tables that it goes through. */

@@ -1,9 +1,8 @@
 /** A formula over the tables of a format, made ready: where its figures are, and what it goes through. */
-import type { Side } from '$lib/budget/book/book';
 import type { Format, FormatTable } from '$lib/formats/format';
 import type { AmountUnit } from '$lib/budget/values/amount';
 import { compare, negate, ONE, type Decimal } from '$lib/budget/formula/decimal';
-import type { CompiledRule } from '../own/compile';
+import { hasCodes, type CompiledRule } from '../own/compile';
 import type { LinearForm, Term } from '../own/linear-form';
 import type { Lookup } from '../reading/lookups';
 
@@ -22,10 +21,9 @@ export interface TieSide {
 }
 
 export interface Tie {
-	readonly comparison: '=' | '≤';
+	readonly comparator: 'ID' | 'SUM' | '≤';
 	readonly actual: TieSide;
 	readonly expected: TieSide;
-	readonly isIdentity: boolean;
 	readonly unit: AmountUnit;
 	/** By what the rows of its tables meet, where it is asked of each of them. */
 	readonly through: Lookup | 'forms' | undefined;
@@ -46,11 +44,10 @@ export function placesOfFormula(
 	const [actual, expected] = compiled.comparison === '≥' ? sides.toReversed() : sides;
 	const tables = sides.flatMap(({ terms }) => terms.flatMap(({ table }) => table ?? []));
 	return {
-		comparison: compiled.comparison === '=' ? '=' : '≤',
+		comparator: compiled.comparison !== '=' ? '≤' : compiled.nature === 'sum' ? 'SUM' : 'ID',
 		...{ actual, expected },
-		isIdentity: compiled.nature !== 'sum',
 		unit: tables.length === 0 || tables.some(({ unit }) => unit === '元') ? '元' : '万元',
-		through: throughOf(compiled, tables),
+		through: throughOf(compiled, format),
 		tables: [...new Set(tables.map(({ id }) => id))],
 		about: also === undefined ? undefined : (expected.terms[0]?.table?.id ?? String(nth))
 	};
@@ -77,15 +74,12 @@ function tableOf({ written: { address } }: Term, format: Format): FormatTable | 
 	return address.kind === 'table' ? format.byId.get(address.table) : undefined;
 }
 
-function throughOf({ each }: CompiledRule, tables: readonly FormatTable[]): Tie['through'] {
+function throughOf({ each, left, right }: CompiledRule, format: Format): Tie['through'] {
 	if (!each) return undefined;
 	if (each.written.address.kind === 'form') return 'forms';
-	const areTrees = tables.every((table) => hasCodes(table, each.side));
+	const rows = [...left.terms, ...right.terms].filter(({ reading }) => reading === 'each');
+	const areTrees = rows.every((term) => hasCodes(term, format));
 	// Tables that list classes by name meet the others there.
-	if (!areTrees && tables.some((table) => hasCodes(table, undefined))) return 'class';
+	if (!areTrees && rows.some((term) => hasCodes(term, format))) return 'class';
 	return areTrees && each.side === undefined ? 'code' : 'name';
-}
-
-function hasCodes({ columns }: FormatTable, side: Side | undefined): boolean {
-	return columns.some((column) => column.holds === 'code' && column.side === side);
 }

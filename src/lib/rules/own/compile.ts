@@ -77,7 +77,7 @@ function compile(formula: Formula, format: Format): CompiledRule {
 	if (columns.length > COLUMNS_LIMIT)
 		refuse({ kind: 'too-many-columns', limit: COLUMNS_LIMIT }, columns[COLUMNS_LIMIT].written);
 	const each = terms.find((term) => term.reading === 'each');
-	if (each) for (const term of terms) refuseUnmatched(term, each);
+	if (each) for (const term of terms) refuseUnmatched(term, each, format);
 	refuseCycles(left.terms, right.terms, format);
 	const unit = terms.every(({ written }) => written.address.kind === 'form') ? '元' : '万元';
 	const tolerance = toleranceOf(formula, dimension, unit);
@@ -95,12 +95,25 @@ function compile(formula: Formula, format: Format): CompiledRule {
 	};
 }
 
-/** Rows are gone through together only where they are rows of one kind, on one side. */
-function refuseUnmatched(term: Term, each: Term): void {
+/** Rows are gone through together only where they are rows of one kind, and meet. */
+function refuseUnmatched(term: Term, each: Term, format: Format): void {
 	if (term.reading !== 'each') return;
 	const [kind, domain] = [term.written.address.kind, each.written.address.kind];
-	if (kind !== domain || (term.side ?? '') !== (each.side ?? ''))
+	if (kind !== domain || !rowsMeet(term, each, format))
 		refuse({ kind: 'rows-do-not-match' }, term.written);
+}
+
+/** On one side by name; those of a table without sides also meet a side of another, by their codes. */
+function rowsMeet(term: Term, each: Term, format: Format): boolean {
+	if (term.side === each.side) return true;
+	const hasBoth = term.side !== undefined && each.side !== undefined;
+	return !hasBoth && hasCodes(term, format) && hasCodes(each, format);
+}
+
+/** Whether codes name the rows that a term stands for. */
+export function hasCodes({ written: { address }, side }: Term, format: Format): boolean {
+	const table = address.kind === 'table' ? format.byId.get(address.table) : undefined;
+	return table?.columns.some((column) => column.holds === 'code' && column.side === side) ?? false;
 }
 
 /** A cell that also stands on the other side compares something with itself. */

@@ -1,7 +1,7 @@
 /** What a term of a formula comes to in a book, read so that the engine knows what was read. */
 import { formatOfReader } from '$lib/formats/book-format';
 import { officialName } from '$lib/formats/format-tables';
-import type { Row, RowId, SheetKey, Side, TableId } from '$lib/budget/book/book';
+import type { Row, RowId, RowMark, SheetKey, Side, TableId } from '$lib/budget/book/book';
 import type { RowName } from '$lib/budget/address/address';
 import { codeColumnOf, keyOf, labelColumnOf } from '$lib/budget/table/row-key';
 import { publicUnitName } from '$lib/budget/book/unit';
@@ -62,7 +62,7 @@ function measureTable(
 		return counted(reader, detailRowIds(reader, sheet, side), column);
 	const row =
 		name === undefined || name === '*'
-			? each && partnerOf(reader, sheet, each)
+			? each && partnerOf(reader, sheet, each, side)
 			: reader.find(
 					sheet,
 					'name',
@@ -84,20 +84,25 @@ function rowNamed(
 	return found ? officialName(found, side, key) : key;
 }
 
-/** The row of the same name in another sheet; the row itself in its own. */
-function partnerOf(reader: FormulaReader, sheet: SheetKey, each: EachRow): RowId | undefined {
+/** The row of the same name on a side of another sheet; the row itself in its own. */
+function partnerOf(
+	reader: FormulaReader,
+	sheet: SheetKey,
+	each: EachRow,
+	side: Side | undefined
+): RowId | undefined {
 	if (each.sheet === sheet) return each.row;
-	const key = nameKeyOf(reader, each);
-	if (key === undefined) return undefined;
-	const nth = reader.group(each.sheet, 'name', key).findIndex(({ id }) => id === each.row) + 1;
-	return nth === 0 ? undefined : reader.find(sheet, 'name', key, nth);
+	const mark = reader.mark(each.row);
+	if (!mark) return undefined;
+	const name = nameOfRow(reader, each, mark);
+	const namesakes = reader.group(each.sheet, 'name', `${mark.side ?? ''}|${name}`);
+	const nth = namesakes.findIndex(({ id }) => id === each.row) + 1;
+	return nth === 0 ? undefined : reader.find(sheet, 'name', `${side ?? ''}|${name}`, nth);
 }
 
-/** The key of a row in the lookup `name`, from the cells that name it. */
-function nameKeyOf(reader: FormulaReader, { row, sheet }: EachRow): string | undefined {
-	const mark = reader.mark(row);
+/** The name of a row on its side, from the cells that name it. */
+function nameOfRow(reader: FormulaReader, { row, sheet }: EachRow, mark: RowMark): string {
 	const table = sheet.split('@')[0] as TableId;
-	if (!mark) return undefined;
 	const format = formatOfReader(reader);
 	const columns = [codeColumnOf(table, mark.side, format), labelColumnOf(table, mark.side, format)];
 	const cells = columns.flatMap((c) => {
@@ -105,7 +110,7 @@ function nameKeyOf(reader: FormulaReader, { row, sheet }: EachRow): string | und
 		return value === undefined ? [] : [[c!.id, value] as const];
 	});
 	const named: Row = { ...mark, cells: Object.fromEntries(cells) };
-	return `${mark.side ?? ''}|${keyOf(table, named, format)}`;
+	return keyOf(table, named, format);
 }
 
 function measureForm(

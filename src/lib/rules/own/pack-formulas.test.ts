@@ -6,6 +6,7 @@ import { checkBook } from '../engine/check';
 import { previewOwnRule } from '../serving/own-preview';
 import { carriedFormat } from '$lib/formats/book-format';
 import { firstFormat, knownFormat } from '$lib/formats/known-formats';
+import { textsOf } from '$lib/formats/read-format';
 import { newBook } from '$lib/budget/new-book/new-book';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { compileFormula } from './compile';
@@ -18,8 +19,8 @@ describe('[O23] formulas speak of the tables of any format', () => {
 	it.each(PACKS)('%s: every formula and condition compiles', (id) => {
 		const format = knownFormat(id)!;
 		expect(format.formulas.length).toBeGreaterThan(5);
-		for (const { formula, when } of format.formulas)
-			for (const text of [formula, ...(when === undefined ? [] : [when])])
+		for (const formula of format.formulas)
+			for (const [, text] of textsOf(formula))
 				expect(compileFormula(text, format), text).toMatchObject({ ok: true });
 	});
 

@@ -44,7 +44,7 @@ finds(
 		T4,
 		T13: { 市局: { role: 'total', 合计: '2668.11' } }
 	},
-	{ severity: 'explain', key: 'X11.other-money', difference: '-31.89' }
+	{ severity: 'explain', key: 'formula', difference: '-31.89' }
 );
 
 holds('X12', 'appropriations are all spending but special account and unit funds', { T1, T4 });
@@ -53,4 +53,17 @@ finds(
 	'unit funds are counted in',
 	{ T1, T4: { ...T4, 支出总计: { 小计: '41764.13' } } },
 	{ actual: '41764.13', expected: '40636.59', difference: '1127.54' }
+);
+
+const otherCarried = {
+	T1: { ...T1, 上年结转: { 金额: '2700.00' }, 支出总计: { 合计: '41796.02' } },
+	T4,
+	T13: { 市局: { role: 'total', 合计: '2668.11' } }
+};
+holds('X12', 'neither is what they carry over, as T13 bears T4 out', otherCarried);
+finds(
+	'X12',
+	'without T13 nothing speaks for it',
+	{ T1: otherCarried.T1, T4 },
+	{ expected: '40668.48', difference: '-31.89' }
 );
