@@ -1,3 +1,4 @@
+import { describe } from 'vitest';
 import { finds, holds } from '../../../../../tests/support/rule-examples';
 
 const T2 = {
@@ -63,3 +64,49 @@ finds(
 		difference: '-127.54'
 	}
 );
+
+/** A project of each budget under one code, and basic spending that a fund pays. */
+const otherBudgets = {
+	T2: {
+		合计: { 合计: '170.00', 政府性基金预算: '110.00', 国有资本经营预算: '20.00' },
+		'2120803': {
+			合计: '170.00',
+			一般公共预算: '40.00',
+			政府性基金预算: '110.00',
+			国有资本经营预算: '20.00'
+		}
+	},
+	T3: { '2120803': { 合计: '170.00', 基本支出: '45.00', 项目支出: '125.00' } },
+	T5: { '2120803': { 合计: '40.00', 基本支出: '35.00', 项目支出: '5.00' } },
+	T8: { '2120803': { 合计: '110.00', 基本支出: '10.00', 项目支出: '100.00' } },
+	T9: { '2120803': { 合计: '20.00', 项目支出: '20.00' } }
+};
+
+describe('[T11] funds and state capital pay too', () => {
+	holds('X14', 'basic spending of a fund', otherBudgets);
+	holds('X15', 'projects of a fund and of state capital', otherBudgets);
+	finds(
+		'X15',
+		'a project of the fund is missing',
+		{ ...otherBudgets, T3: { '2120803': { ...otherBudgets.T3['2120803'], 项目支出: '25.00' } } },
+		{
+			cells: [
+				'T3[2120803].项目支出',
+				'T5[2120803].项目支出',
+				'T8[2120803].项目支出',
+				'T9[2120803].项目支出',
+				'T2[2120803].上年结转',
+				'T2[2120803].财政专户管理资金',
+				'T2[2120803].单位资金'
+			],
+			expected: '125.00',
+			difference: '-100.00'
+		}
+	);
+	finds(
+		'X14',
+		'basic spending of the fund is missing',
+		{ ...otherBudgets, T3: { '2120803': { ...otherBudgets.T3['2120803'], 基本支出: '35.00' } } },
+		{ expected: '45.00', difference: '-10.00' }
+	);
+});
