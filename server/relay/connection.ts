@@ -166,10 +166,11 @@ export class Connection {
 
 	close(code: number, reason: string): void {
 		if (this.#closed) return;
-		const { socket } = this.#options;
+		const { socket, line } = this.#options;
 		this.#ended();
 		this.#outbox?.flush();
 		socket.close(code, reason);
+		if (line) hearNoMore(line);
 		setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
 	}
 
@@ -236,4 +237,14 @@ export class Connection {
 		this.#inbox.end();
 		this.#options.onClosed(this);
 	}
+}
+
+/**
+ * What still comes after the server has ended a connection is thrown away and not taken apart (RFC 6455,
+ * 7.1.7): that would cost more than its refusal did. The line stays until the farewell has arrived.
+ */
+function hearNoMore(line: Duplex): void {
+	line.removeAllListeners('data');
+	line.resume();
+	line.end();
 }

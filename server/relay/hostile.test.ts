@@ -1,13 +1,17 @@
 /** People who mean harm, or whose lines are bad: each is dealt with, and nobody else notices. */
 import { connect, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { CLOSE_CODES, MESSAGE } from '$lib/collab/wire/wire';
-import { HOSTILE_UPDATES } from '../../tests/support/hostile-updates';
+import { crowdedText, HOSTILE_UPDATES } from '../../tests/support/hostile-updates';
 import type { MemoryStore } from '../store/memory/memory-store';
+import { Relay } from './relay';
 import { DEPARTMENT, openScene, setCell, UNIT_2, type RawClient, type Scene } from './relay-scene';
 
 let scene: Scene<MemoryStore>;
-afterEach(() => scene.close());
+afterEach(async () => {
+	vi.restoreAllMocks();
+	await scene.close();
+});
 
 /** Works through all of it: what it writes is acknowledged at the end. */
 async function honest(): Promise<{ client: RawClient; worksOn(): Promise<void> }> {
@@ -39,6 +43,21 @@ describe('[R10] hostile updates', () => {
 		expect((await step2.untilClosed()).code).toBe(CLOSE_CODES['bad-message']);
 		expect((await scene.store.load(UNIT_2))!.sequence).toBe(before);
 		await worksOn();
+	});
+
+	it('[R56] what comes after the refusal is not taken apart', async () => {
+		const accept = vi.spyOn(Relay.prototype, 'accept');
+		scene = await openScene();
+		const hostile = await scene.open('clerk-u2', UNIT_2);
+		const [socket] = accept.mock.lastCall!;
+		let frames = 0;
+		socket.on('message', () => frames++);
+		for (let i = 0; i < 120; i++) hostile.sendUpdate(crowdedText(5_000));
+		expect((await hostile.untilClosed()).code).toBe(CLOSE_CODES['bad-message']);
+		expect(hostile.countOf(MESSAGE.refused)).toBe(1);
+		// Those that the system handed over together with the first.
+		expect(frames).toBeGreaterThan(0);
+		expect(frames).toBeLessThan(20);
 	});
 
 	it('presence of hostile sizes and shapes ends only its sender', async () => {
