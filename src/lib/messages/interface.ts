@@ -134,7 +134,7 @@ const zh = {
 		contents: '目录',
 		undo: '撤销',
 		redo: '恢复',
-		skippedUndo: (n: number) => `有 ${n} 个单元格后来被别人改过，没有撤销。`,
+		skippedUndo: (n: number) => `有 ${n} 个单元格后来被别人改过，保持不变。`,
 		search: '搜索或跳转',
 		language: '语言',
 		languageName: '中文',

@@ -46,11 +46,13 @@ export class BookWriter {
 
 	constructor(readonly options: WriterOptions) {
 		const { mirror } = options;
+		const writable = (room: RoomName): Y.Doc | undefined =>
+			options.refusalFor(room) ? undefined : options.docOf(room);
 		this.#log = new UndoLog({
-			author: () => options.author(),
+			...{ author: () => options.author(), writable },
+			fullRefusal: (changes) => fullRefusal(changes, { docOf: writable, quota: options.quota }),
 			shows: (row) => mirror.roomOf(row) !== undefined,
 			columnsOf: (room, row) => mirror.columnsIn(room, row),
-			writable: (room) => (options.refusalFor(room) ? undefined : options.docOf(room)),
 			transact: (room, run) => this.#transact(room, run)
 		});
 	}

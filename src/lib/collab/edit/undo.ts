@@ -16,8 +16,12 @@ import {
 	type Operation,
 	type TextOperation
 } from './operation';
+import { additionOf, headAddition } from './plan-batch';
+import type { RoomChange } from './write-refusal';
 import type { Author } from '../room/author';
+import type { Refusal } from '../room/refusal';
 import type { RoomName } from '../room/room-name';
+import type { RoomAddition } from '../room/room-quota';
 import { recordOf, rowKey, rowsOf, type CellRecord } from '../room/schema';
 import type { CellEdit } from '../room/write';
 import { Restored } from '../room/text-characters';
@@ -31,6 +35,8 @@ export interface UndoResult {
 	readonly done: boolean;
 	/** Cells skipped because somebody else has written them since. */
 	readonly skipped: readonly CellEdit[];
+	/** Why nothing was taken back; it can be once that is over. */
+	readonly refusal?: Refusal;
 }
 
 export interface DoneOperation {
@@ -45,6 +51,8 @@ export type UndoStep = readonly Operation[];
 export interface UndoPlace {
 	/** The room's document, if this person may write it now. */
 	writable(room: RoomName): Y.Doc | undefined;
+	/** Why so much would not be written in these rooms. */
+	fullRefusal(changes: Iterable<Pick<RoomChange, 'room' | 'addition'>>): Refusal | undefined;
 	shows(row: RowId): boolean;
 	columnsOf(room: RoomName, row: RowId): Iterable<ColumnId>;
 	/** Runs in one transaction of the room. */
@@ -93,13 +101,19 @@ export class UndoLog {
 
 	/** Takes an entry back, room by room, in reverse; what was done goes on the other stack. */
 	#turn(from: UndoEntry[], to: UndoEntry[]): UndoResult {
-		const entry = from.pop();
+		const entry = from.at(-1);
 		if (!entry) return { done: false, skipped: [] };
+		const rooms = [...byRoom(entry)];
+		const refusal = this.place.fullRefusal(
+			rooms.map(([room, operations]) => ({ room, addition: additionOfUndo(operations) }))
+		);
+		if (refusal) return { done: false, skipped: [], refusal };
+		from.pop();
 		const skipped: CellEdit[] = [];
 		const done: DoneOperation[] = [];
 		/** Rows that came back in this turn, which the book shows only once it is over. */
 		const back = new Set<RowId>();
-		for (const [room, operations] of byRoom(entry)) {
+		for (const [room, operations] of rooms) {
 			this.place.transact(room, () => {
 				for (const operation of operations) {
 					const reverted = this.#revert(room, operation, back);
@@ -177,6 +191,31 @@ function byRoom(entry: UndoEntry): Map<RoomName, Operation[]> {
 		else rooms.set(room, [operation]);
 	}
 	return rooms;
+}
+
+/** What taking operations back brings to their room, at most. */
+function additionOfUndo(operations: readonly Operation[]): RoomAddition {
+	const marked = operations.filter(({ kind }) => kind === 'visibility');
+	const rows = additionOf({
+		edits: operations.flatMap(asEdits),
+		removed: marked.map(({ row }) => row)
+	});
+	const pieces = headAddition(operations.flatMap(piecesOf));
+	return { ...rows, bytes: rows.bytes + pieces.bytes };
+}
+
+/** What is written beside cells and marks: records as they were, and each piece of a text by itself. */
+function piecesOf(operation: Operation): readonly unknown[] {
+	switch (operation.kind) {
+		case 'text':
+			return operation.gone;
+		case 'order':
+			return [operation.before];
+		case 'entry':
+			return [[operation.key, operation.before]];
+		default:
+			return [];
+	}
 }
 
 /** What would have been restored, for the person to see. */

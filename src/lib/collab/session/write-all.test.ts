@@ -203,3 +203,50 @@ describe('[C125] whatever is written at once is held against what the room may h
 		expect(fresh.write([{ row: 'r2', column: '合计', value: 3 }])).toEqual({ ok: true });
 	});
 });
+
+describe('[C125] what undo and redo bring back is held against what the room may hold', () => {
+	const long = '字'.repeat(20_000);
+	const write = (session: BookSession, value: string): void =>
+		void session.write([{ row: 'r2', column: '项目', value }]);
+
+	test.each(['undo', 'redo'] as const)('%s changes nothing until there is space', async (turn) => {
+		const quota = { ...ROOM_QUOTA, bytes: 100_000 };
+		const session = await sessionOf(() => true, quota);
+		write(session, long);
+		if (turn === 'undo') write(session, '短');
+		else session.undo();
+		const [before, steps] = [session.book.snapshot(), session.undoSteps];
+		const refusal = { kind: 'room-full', excess: { what: 'bytes', limit: 100_000 } };
+		expect(session[turn]()).toMatchObject({ done: false, skipped: [], refusal });
+		expect(session.book.snapshot()).toEqual(before);
+		expect(session.undoSteps).toEqual(steps);
+		quota.bytes = 1_000_000;
+		expect(session[turn]()).toEqual({ done: true, skipped: [] });
+		expect(session.book.value('r2', '项目')).toBe(long);
+	});
+
+	test('as no less than it becomes: cells, texts, rows and pieces of the head', async () => {
+		const quota: { bytes: number } & RoomQuota = { ...ROOM_QUOTA };
+		const session = await sessionOf(() => true, quota);
+		const doc = session.docOf('book/b/department')!;
+		session.insertRow({ sheet: 'projects', id: 'q1', cells: { 项目概况: long } });
+		session.writeSetting('stage', long);
+		const wide = { 项目概况: '概况\n“引号”'.repeat(2_000), 项目名称: '新' };
+		session.writeAll({
+			rows: [{ id: 'q2', sheet: 'projects', cells: wide }],
+			edits: [
+				{ row: 'q1', column: '项目概况', value: '短' },
+				{ row: 't1', column: '合计', value: 7 }
+			]
+		});
+		quota.bytes = 1;
+		const refused = session.undo().refusal as { excess: QuotaExcess };
+		quota.bytes = ROOM_QUOTA.bytes;
+		let grown = 0;
+		doc.on('update', (update: Uint8Array) => void (grown += update.length));
+		expect(session.undo().done).toBe(true);
+		expect(grown).toBeGreaterThan(60_000);
+		expect(refused.excess.adds).toBeGreaterThanOrEqual(grown);
+		expect(refused.excess.adds).toBeLessThan(grown * 1.5);
+	});
+});

@@ -324,9 +324,11 @@ export class SheetController {
 	}
 
 	#undo(run: () => UndoResult, nothing: 'nothing-to-undo' | 'nothing-to-redo'): void {
-		const { done, skipped } = run();
+		const { done, skipped, refusal } = run();
 		this.refresh();
-		if (skipped.length > 0) this.#needs.notify({ kind: 'undo-skipped', count: skipped.length });
+		if (refusal) this.#needs.notify({ kind: 'undo-refused', refusal });
+		else if (skipped.length > 0)
+			this.#needs.notify({ kind: 'undo-skipped', count: skipped.length });
 		else this.#needs.notify(done ? undefined : { kind: nothing });
 	}
 

@@ -1,5 +1,6 @@
 /** What a sheet in its grid needs of the page around it, and what it has to say there. */
 import type { RowId, SheetKey } from '$lib/budget/book/book';
+import type { Refusal } from '$lib/collab/room/refusal';
 import type { Session } from '$lib/collab/session/session';
 import type { Finding } from '$lib/rules/finding/finding';
 import type { Findings } from '../state/findings.svelte';
@@ -24,6 +25,7 @@ export type GridNotice =
 	  }
 	| { readonly kind: 'orphaned'; readonly text: string }
 	| { readonly kind: 'undo-skipped'; readonly count: number }
+	| { readonly kind: 'undo-refused'; readonly refusal: Refusal }
 	/** A view leaves lines out: what was pasted or filled stands in those that it shows. */
 	| { readonly kind: 'visible-only'; readonly lines: number; readonly hidden: number }
 	| { readonly kind: 'nothing-to-undo' }

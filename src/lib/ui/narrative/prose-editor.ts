@@ -32,8 +32,9 @@ export interface ProseEditorOptions {
 	readonly held: () => string;
 	readonly write: (text: string) => WriteResult;
 	readonly mayWrite: () => boolean;
-	readonly undo: () => void;
-	readonly redo: () => void;
+	/** One step of the book's; false where it was refused. */
+	readonly undo: () => boolean;
+	readonly redo: () => boolean;
 	/** What the editor holds has changed. */
 	readonly changed: () => void;
 	/** What is selected may look different. */
@@ -262,8 +263,10 @@ export class ProseEditor {
 	#turn(which: 'undo' | 'redo'): boolean {
 		const [from, to] = which === 'undo' ? [this.#steps, this.#undone] : [this.#undone, this.#steps];
 		const times = from.pop() ?? 1;
-		for (let time = 0; time < times; time++) this.#options[which]();
-		to.push(times);
+		let done = 0;
+		while (done < times && this.#options[which]()) done++;
+		if (done < times) from.push(times - done);
+		if (done > 0) to.push(done);
 		this.#typedAt = 0;
 		this.#show(this.#options.held());
 		return true;
