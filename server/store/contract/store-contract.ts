@@ -54,6 +54,17 @@ export function storeContract(
 			expect(log).toMatchObject({ sequence: 3, through: 0 });
 		});
 
+		it('[S2] a log of more rows, or of larger ones, than are read at once loads whole', async () => {
+			const { store } = await open();
+			const sizes = [...Array<number>(150).fill(1), ...Array<number>(7).fill(150_000), 400_000, 1];
+			await Promise.all(
+				sizes.map((size, n) => store.append(ROOM, new Uint8Array(size).fill(n), meta(n)))
+			);
+			const log = (await store.load(ROOM))!;
+			expect(log.updates.map(({ length }) => length)).toEqual(sizes);
+			expect(log.updates.map((update) => update.at(-1))).toEqual(sizes.map((_, n) => n));
+		});
+
 		it('[S3] rooms do not mix', async () => {
 			const { store } = await open();
 			await Promise.all([

@@ -2,13 +2,13 @@
 import { crc32 } from 'node:zlib';
 import { parseRoom } from '$lib/collab/room/room-name';
 import { snapshotChecksum } from '../checksum';
+import { LOG_PAGE, logPageAfter } from '../records/log-page';
 import { Following, seedOf, snapshotTail, type ReadLog, type Tail } from '../room-chain';
 import { blobOf, type SqlRow, type SqlRows } from '../sql-rows';
 import { RoomDamaged, StoreDamaged, type LogCut } from '../store';
 import type { PostgresDatabase } from './database';
 
-/** Rows of a log, and bytes of a snapshot, that are read in one go: the text of bytes is twice as long. */
-const ROWS = 64;
+/** Bytes of a snapshot that are read in one go: the text of bytes is twice as long. */
 const PIECE = 512 * 1024;
 /** What all its statements see is the database at one moment. */
 export const ONE_MOMENT = 'ISOLATION LEVEL REPEATABLE READ READ ONLY';
@@ -38,7 +38,7 @@ async function readAtOneMoment(rows: SqlRows, room: string): Promise<ReadLog | u
 	}
 	const following = new Following(base?.tail ?? seedOf(room, page[0]));
 	let isWhole = following.take(page);
-	while (isWhole && page.length === ROWS) {
+	while (isWhole && page.length > 0) {
 		page = await rowsAfter(rows, room, following.tail.sequence);
 		isWhole = following.take(page);
 	}
@@ -52,10 +52,7 @@ async function readAtOneMoment(rows: SqlRows, room: string): Promise<ReadLog | u
 }
 
 function rowsAfter(rows: SqlRows, room: string, sequence: number): Promise<SqlRow[]> {
-	return rows.all(
-		`SELECT * FROM log WHERE room = ? AND sequence > ? ORDER BY sequence LIMIT ${ROWS}`,
-		...[room, sequence]
-	);
+	return rows.all(LOG_PAGE, ...logPageAfter(room, sequence));
 }
 
 async function readSnapshot(

@@ -1,14 +1,12 @@
 /** Reads a room's log out of the database, a little at a time. */
 import { parseRoom } from '$lib/collab/room/room-name';
 import { toTheEnd } from '../../threads/turns';
+import { LOG_PAGE, logPageAfter } from '../records/log-page';
 import { Following, seedOf, type ReadLog } from '../room-chain';
 import type { SqlRow } from '../sql-rows';
 import { RoomDamaged } from '../store';
 import { hasTable, type Database } from './database';
 import { readSnapshot, snapshotRow } from './snapshot';
-
-/** Rows that are read at once. */
-const ROWS = 64;
 
 /**
  * `undefined` for a room that was never begun; throws `RoomDamaged` where its beginning is not what was written.
@@ -45,7 +43,7 @@ function* readOnce(
 	}
 	const following = new Following(base?.tail ?? seedOf(room, rows[0]));
 	let isWhole = following.take(rows);
-	while (isWhole && rows.length === ROWS) {
+	while (isWhole && rows.length > 0) {
 		yield;
 		if (!isCurrent()) return 'folded';
 		rows = rowsAfter(database, room, following.tail.sequence);
@@ -58,9 +56,7 @@ function* readOnce(
 }
 
 function rowsAfter(database: Database, room: string, sequence: number): SqlRow[] {
-	return database
-		.prepare('SELECT * FROM log WHERE room = ? AND sequence > ? ORDER BY sequence LIMIT ?')
-		.all(room, sequence, ROWS);
+	return database.prepare(LOG_PAGE).all(...logPageAfter(room, sequence));
 }
 
 function countAfter(database: Database, room: string, sequence: number): number {

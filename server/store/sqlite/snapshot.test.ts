@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { blobOf } from '../sql-rows';
 import type { RoomLog } from '../store';
 import { openDatabase, type Database } from './database';
 import { SqliteStore } from './sqlite-store';
@@ -119,6 +120,33 @@ it('[S42] others have their turn while a snapshot is written and while it is rea
 	// 8 MB in pieces of 256 KB, written and read back.
 	expect(await during(store.compact(ROOM, partsOf(log), 200))).toBeGreaterThan(60);
 	expect(said(await store.load(ROOM))).toHaveLength(200);
+	await store.close();
+});
+
+it('[S42] a log of large rows is read a few at a time', async () => {
+	let most = 0;
+	const between = (database: Database): Database => ({
+		...database,
+		prepare: (sql) => {
+			const statement = database.prepare(sql);
+			const all: typeof statement.all = (...values) => {
+				const rows = statement.all(...values);
+				const bytes = rows.map(({ data }) => (data ? blobOf(data).length : 0));
+				most = Math.max(
+					most,
+					bytes.reduce((sum, length) => sum + length, 0)
+				);
+				return rows;
+			};
+			return { ...statement, all };
+		}
+	});
+	const store = new SqliteStore(fileIn(), { between });
+	for (let n = 0; n < 40; n++)
+		await store.append(ROOM, new Uint8Array(128 * 1024), { by: 'x', at: n });
+	expect((await store.load(ROOM))!.updates).toHaveLength(40);
+	expect(most).toBeGreaterThan(0);
+	expect(most).toBeLessThanOrEqual(384 * 1024);
 	await store.close();
 });
 
