@@ -74,14 +74,11 @@ if (wanted('refusals')) {
 		entries: {
 			refusals: 'tests/bench/refusals.ts',
 			'relay-clients': 'tests/bench/relay-clients.ts',
-			'heavy-work': 'tests/bench/heavy-work.ts',
 			'watched-server': 'tests/bench/watched-server.ts'
 		}
 	});
 	const { run } = await import(path.join(outdir, 'refusals.js'));
 	if ((await run(outdir, words)) > 0) process.exitCode = 1;
-	const { run: runHeavyWork } = await import(path.join(outdir, 'heavy-work.js'));
-	if ((await runHeavyWork(outdir, words)) > 0) process.exitCode = 1;
 	rmSync(outdir, { recursive: true, force: true });
 }
 if (wanted('open')) {

@@ -7,16 +7,12 @@ import { serve } from '../../server/serve';
 export interface Watched {
 	/** The longest that the thread was busy or blocked in one go: without waiting for a core that others had. */
 	readonly loop: number;
-	/** The same by the clock on the wall. */
-	readonly wall: number;
-	/** The longest pause of the garbage collector: it is in the others, too. */
+	/** The longest pause of the garbage collector: it is in the other, too. */
 	readonly collecting: number;
-	/** Megabytes of the whole process. */
-	readonly memory: number;
 }
 
 const TICK = 5;
-let [loop, wall, collecting] = [0, 0, 0];
+let [loop, collecting] = [0, 0];
 new PerformanceObserver((list) => {
 	for (const { duration } of list.getEntries()) collecting = Math.max(collecting, duration);
 }).observe({ entryTypes: ['gc'] });
@@ -33,17 +29,15 @@ let last = { at: performance.now(), waited: waited() };
 setInterval(() => {
 	const now = { at: performance.now(), waited: waited() };
 	const late = now.at - last.at - TICK;
-	wall = Math.max(wall, late);
 	loop = Math.max(loop, late - (now.waited - last.waited));
 	last = now;
 }, TICK);
 
 process.on('message', (message) => {
 	if (message === 'report') {
-		const memory = process.memoryUsage().rss / 1024 / 1024;
-		process.send!({ loop, wall, collecting, memory } satisfies Watched);
+		process.send!({ loop, collecting } satisfies Watched);
 	} else {
-		[loop, wall, collecting] = [0, 0, 0];
+		[loop, collecting] = [0, 0];
 		process.send!('reset');
 	}
 });

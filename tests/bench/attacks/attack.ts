@@ -1,10 +1,12 @@
-/** What a bench attack is: harm that one person does while others write in a book of their own. */
+/** What a bench attack is: harm or heavy work of one person while others write in a book of their own. */
 import type { Book } from '$lib/budget/book/book';
 
 export interface Target {
 	/** `http://host:port` and `ws://host:port/sync` of the server. */
 	readonly http: string;
 	readonly sync: string;
+	/** A `Cookie` header of the coordinator. */
+	readonly coordinator: string;
 	/** The id of the book that is attacked. */
 	readonly book: string;
 	/** How long the attack lasts, ms, where it does not end by itself. */

@@ -22,6 +22,8 @@ const OTHERS = { rooms: 4, clientsPerRoom: 2, every: 200 };
 const LASTS = 8_000;
 /** Others write this long before the attack, so that nobody measures how the server starts. */
 const BEFORE = 2_000;
+/** And so long after it. */
+const AFTER = 1_000;
 
 export interface Measured {
 	readonly acks: number;
@@ -51,9 +53,11 @@ export async function measureAttack(attack: Attack, outdir: string): Promise<Mea
 		await server.reset();
 		const before = cpuSeconds(server.pid);
 		const note = await attack.run({
-			...{ http, sync, book: attacked, lasts: LASTS },
+			...{ http, sync, coordinator: cookie, book: attacked, lasts: LASTS },
 			signIn: () => becomeClerk(http, cookie, attacked)
 		});
+		// What is still under way counts, too.
+		await pause(AFTER);
 		const cpu = cpuSeconds(server.pid) - before;
 		const report = await reportOf(others);
 		const { loop, collecting } = await server.report();

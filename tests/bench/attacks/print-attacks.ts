@@ -1,10 +1,11 @@
 /** Runs the attacks one after the other and prints their table. */
 import type { Attack } from './attack';
 import { FLOW_ATTACKS } from './flow-attacks';
+import { HEAVY_WORK } from './heavy-work';
 import { GOAL, measureAttack, type Measured } from './measure-attack';
 
 /** Every attack of the bench. One scenario is one object: add yours to a list, and the list here. */
-export const ATTACKS: readonly Attack[] = [...FLOW_ATTACKS];
+export const ATTACKS: readonly Attack[] = [...FLOW_ATTACKS, ...HEAVY_WORK];
 
 /** Returns how many attacks kept others waiting beyond the goal. */
 export async function printAttacks(outdir: string, words: readonly string[]): Promise<number> {
