@@ -49,13 +49,25 @@ function loadedTogether(): Rolldown.CodeSplittingGroup[] {
 	}));
 }
 
+/** Only for the pages: the server asks SvelteKit for a page without loading what the page shows. */
+const groupChunks: Plugin = {
+	name: 'group-chunks',
+	apply: 'build',
+	enforce: 'post',
+	config: ({ build }) =>
+		build?.ssr
+			? {}
+			: { build: { rollupOptions: { output: { codeSplitting: { groups: loadedTogether() } } } } }
+};
+
 /**
  * Lists what a worker loads later in the manifest of the pages, which names the worker alone. From
  * that list the service worker knows what to keep on the device.
  */
 const listWorkerChunks: Plugin = {
 	name: 'list-worker-chunks',
-	apply: (_config, { isSsrBuild }) => !isSsrBuild,
+	apply: 'build',
+	applyToEnvironment: ({ config }) => !config.build.ssr,
 	writeBundle({ dir }, bundle) {
 		const chunks = Object.keys(bundle).filter((file) => file.includes('/workers/chunks/'));
 		const file = path.join(dir!, '.vite/manifest.json');
@@ -65,12 +77,9 @@ const listWorkerChunks: Plugin = {
 	}
 };
 
-export default defineConfig(({ isSsrBuild }) => ({
-	plugins: [sveltekit(), listWorkerChunks],
+export default defineConfig({
+	plugins: [sveltekit(), groupChunks, listWorkerChunks],
 	worker: { format: 'es' },
-	build: {
-		rollupOptions: { output: isSsrBuild ? {} : { codeSplitting: { groups: loadedTogether() } } }
-	},
 	test: {
 		projects: [
 			{
@@ -96,4 +105,4 @@ export default defineConfig(({ isSsrBuild }) => ({
 		hookTimeout: 300_000,
 		benchmark: { include: ['tests/bench/**/*.bench.ts'] }
 	}
-}));
+});

@@ -74,7 +74,7 @@ describe('a pool of threads', () => {
 		['exit', 'crash']
 	])('[W4] replaces a thread that would %s, and tells why', async (act, reason) => {
 		const ended: string[] = [];
-		open({ time: act === 'hang' ? 300 : 20_000, onEnd: () => ended.push(act) });
+		open({ time: act === 'hang' ? 3_000 : 20_000, onEnd: () => ended.push(act) });
 		await run(A, {});
 		const stopped = failure(run(A, { act }));
 		const next = run(B, { name: 'next' });

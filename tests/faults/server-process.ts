@@ -28,6 +28,11 @@ export class ServerProcess {
 		return this.#child?.pid;
 	}
 
+	/** What it said on its error stream since its last start: warnings and errors. */
+	get output(): string {
+		return this.#output;
+	}
+
 	async start(): Promise<void> {
 		const env = {
 			...process.env,

@@ -4,7 +4,14 @@ import { WebSocket } from 'ws';
 import { WebsocketProvider } from 'y-websocket';
 import * as Y from 'yjs';
 import { TRY_AGAIN } from '../../server/relay/connection';
-import { decodeAck, decodeHello, encodeAckRequest, MESSAGE, SYNC } from '$lib/collab/wire/wire';
+import {
+	decodeAck,
+	decodeHello,
+	decodeRefused,
+	encodeAckRequest,
+	MESSAGE,
+	SYNC
+} from '$lib/collab/wire/wire';
 
 export class Writer {
 	readonly doc = new Y.Doc();
@@ -13,6 +20,8 @@ export class Writer {
 	edits = 0;
 	/** How often the server closed the line and asked to come again: it could not store. */
 	turnedAway = 0;
+	/** Why connections ended, in order: what the server said, or the code. */
+	readonly ends: string[] = [];
 	/** Of the server it was last connected to. */
 	epoch: string | undefined;
 	readonly #provider: WebsocketProvider;
@@ -60,8 +69,12 @@ export class Writer {
 			const hello = decodeHello(decoder);
 			if (hello.ok) this.epoch = hello.value.epoch;
 		};
-		handlers[MESSAGE.refused] = () => undefined;
+		handlers[MESSAGE.refused] = (_encoder, decoder) => {
+			const refused = decodeRefused(decoder);
+			if (refused.ok) this.ends.push(JSON.stringify(refused.value));
+		};
 		this.#provider.on('connection-close', (event) => {
+			this.ends.push(String(event?.code));
 			if (event?.code === TRY_AGAIN) this.turnedAway++;
 		});
 		this.#provider.on('status', ({ status }: { status: string }) => {
@@ -74,6 +87,13 @@ export class Writer {
 	}
 	get connected(): boolean {
 		return this.#provider.wsconnected;
+	}
+
+	/** What one needs to know where it was waited for in vain. */
+	toString(): string {
+		const state = this.connected ? (this.synced ? 'synced' : 'connected') : 'not connected';
+		const ends = this.ends.slice(-5).join(', ');
+		return `${this.name}: ${this.acknowledged.size} of ${this.edits} acknowledged, ${state}, ended by [${ends}]`;
 	}
 
 	connect(): void {

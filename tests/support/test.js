@@ -7,9 +7,16 @@ import { join } from 'node:path';
 import { install } from '../../server/installed.js';
 import { findBrowser } from './browser.js';
 import { findPostgres } from './postgres.js';
+import { storyResults, unitResults } from './report.js';
+
+/** @typedef {import('./report.js').Result} Result */
+
+/** How many of the slowest tests are listed. */
+const LISTED = 20;
 
 const reports = mkdtempSync(join(tmpdir(), 'hebian-test-'));
-const tally = { passed: 0, failed: 0, skipped: 0 };
+/** @type {Result[]} */
+const results = [];
 
 /** @param {string} name @param {string} command @param {string[]} args @param {NodeJS.ProcessEnv} [env] */
 function run(name, command, args, env = {}) {
@@ -24,33 +31,35 @@ function run(name, command, args, env = {}) {
 	return status === 0;
 }
 
-/** A step without tests of its own counts as one. @param {boolean} ok */
-function count(ok) {
-	if (ok) tally.passed++;
-	else tally.failed++;
+/** A step without tests of its own counts as one. @param {string} name @param {boolean} ok */
+function count(name, ok) {
+	results.push({ name, seconds: 0, state: ok ? 'passed' : 'failed', words: '' });
 	return ok;
 }
 
-/** Adds what a runner's JSON report counted; a runner that died before reporting is one failure.
- * @param {boolean} ok @param {string} file @param {(report: any) => typeof tally} read */
-function countReport(ok, file, read) {
-	let counted = { passed: 0, failed: 0, skipped: 0 };
+/** Adds what a runner reported; a runner that ended badly without a failed test is one failure.
+ * @param {string} name @param {boolean} ok @param {string} file @param {(report: any) => Result[]} read */
+function countReport(name, ok, file, read) {
+	/** @type {Result[]} */
+	let reported = [];
 	try {
-		counted = read(JSON.parse(readFileSync(file, 'utf8')));
+		reported = read(JSON.parse(readFileSync(file, 'utf8')));
 	} catch (error) {
 		process.stdout.write(`no report: ${error}\n`);
 	}
-	if (!ok && counted.failed === 0) counted.failed = 1;
-	if (ok && counted.passed === 0) counted.failed++;
-	tally.passed += counted.passed;
-	tally.failed += counted.failed;
-	tally.skipped += counted.skipped;
+	results.push(...reported);
+	const failed = reported.some((result) => result.state === 'failed');
+	if ((!ok && !failed) || reported.length === 0) count(name, false);
+	const slowest = reported.toSorted((a, b) => b.seconds - a.seconds).slice(0, LISTED);
+	process.stdout.write(`\n── slowest of ${name}\n`);
+	for (const { name, seconds } of slowest)
+		process.stdout.write(`${seconds.toFixed(1).padStart(6)} s  ${name}\n`);
 }
 
 function everything() {
-	if (!count(install(process.cwd()))) return;
-	if (!count(run('build', 'npm', ['run', '--silent', 'build']))) return;
-	count(run('check', 'npm', ['run', '--silent', 'check']));
+	if (!count('install', install(process.cwd()))) return;
+	if (!count('build', run('build', 'npm', ['run', '--silent', 'build']))) return;
+	count('check', run('check', 'npm', ['run', '--silent', 'check']));
 
 	if (!findPostgres({ install: true }))
 		process.stdout.write(
@@ -61,16 +70,12 @@ function everything() {
 	const unitsOk = run('units and properties', 'npx', [
 		...['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${units}`]
 	]);
-	countReport(unitsOk, units, (report) => ({
-		passed: report.numPassedTests,
-		failed: report.numFailedTests,
-		skipped: report.numPendingTests + report.numTodoTests
-	}));
+	countReport('units and properties', unitsOk, units, unitResults);
 
 	const browser = findBrowser({ install: true });
 	if (!browser) {
 		process.stdout.write('No Chromium found: install it (Debian: apt-get install chromium).\n');
-		count(false);
+		count('browser', false);
 		return;
 	}
 	const stories = join(reports, 'stories.json');
@@ -80,15 +85,19 @@ function everything() {
 		['playwright', 'test', '-c', 'tests/stories/playwright.config.ts'],
 		{ HEBIAN_BROWSER: browser, HEBIAN_STORIES_REPORT: stories }
 	);
-	countReport(storiesOk, stories, ({ stats }) => ({
-		passed: stats.expected,
-		failed: stats.unexpected + stats.flaky,
-		skipped: stats.skipped
-	}));
+	countReport('stories', storiesOk, stories, storyResults);
+}
+
+/** @param {Result['state']} state */
+function inState(state) {
+	return results.filter((result) => result.state === state);
 }
 
 everything();
 rmSync(reports, { recursive: true, force: true });
-const skipped = tally.skipped > 0 ? `, ${tally.skipped} skipped` : '';
-process.stdout.write(`\n${tally.passed} passed, ${tally.failed} failed${skipped}\n`);
-process.exitCode = tally.failed === 0 ? 0 : 1;
+const [passed, failed, skipped] = [inState('passed'), inState('failed'), inState('skipped')];
+if (failed.length > 0) process.stdout.write('\n── failed\n');
+for (const { name, words } of failed) process.stdout.write(`${name}\n    ${words}\n`);
+const last = skipped.length > 0 ? `, ${skipped.length} skipped` : '';
+process.stdout.write(`\n${passed.length} passed, ${failed.length} failed${last}\n`);
+process.exitCode = failed.length === 0 ? 0 : 1;
