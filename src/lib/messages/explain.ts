@@ -5,10 +5,10 @@ import type { Catalogue, Locale } from './index';
 
 type Given = Readonly<Record<string, string | number>>;
 /** `cells` are the addresses of the cells that it speaks of. */
-type Sentence = (given: Given, cells: readonly string[], unit: string) => string;
+type HypothesisSentence = (given: Given, cells: readonly string[], unit: string) => string;
 
 interface ExplainWords {
-	readonly hypotheses: Readonly<Record<HypothesisKind, Sentence>>;
+	readonly hypotheses: Readonly<Record<HypothesisKind, HypothesisSentence>>;
 	readonly evidence: Readonly<Record<EvidenceKind, (given: Given) => string>>;
 	readonly perhaps: string;
 	readonly suggestion: string;

@@ -1,24 +1,16 @@
 /** Words of the rules about the document (D), secrecy and privacy (S), and explanations (M03). Merged into `rules.ts`. */
-import type { NamedPlace, ToldFinding } from '$lib/rules/finding/told-finding';
+import type { ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
+import { formZh, said, type RuleTexts, type SameTexts } from './rule-sentence';
 
-type Sentence = (told: ToldFinding) => string;
-interface Words {
-	readonly titles: Readonly<Record<string, string>>;
-	readonly sentences: Readonly<Record<string, Sentence>>;
-}
-
-const said = (told: ToldFinding, name: string): string =>
-	String(told.finding.message.arguments[name] ?? '');
-
-/** 「情况说明八」, 「“辅警招聘经费”申报表的项目概况」, 「项目支出表“项目1”」 */
-function atZh(place: NamedPlace | undefined): string {
+/** 「情况说明八」, 「“辅警招聘经费”（分局）申报表的项目概况」, 「项目支出表“项目1”」 */
+function whereZh(told: ToldFinding): string {
+	const place = told.places[0];
 	if (!place) return '本书';
 	const { section, form, table, row, column } = place;
 	if (section !== undefined) return section;
-	return form ? `“${row}”申报表的${column}` : `${table ?? ''}“${row}”`;
+	return form ? `${formZh(told)}的${column}` : `${table ?? ''}“${row}”`;
 }
-const whereZh = (told: ToldFinding): string => atZh(told.places[0]);
 
 const zh = {
 	titles: {
@@ -92,7 +84,7 @@ const zh = {
 		S07: (told) =>
 			`${whereZh(told)}有${said(told, 'kind')} ${said(told, 'masked')}，共 ${said(told, 'count')} 处，应当隐去。`
 	}
-} satisfies Words;
+} satisfies RuleTexts;
 
 const whereEn = (told: ToldFinding): string => {
 	const place = told.places[0];
@@ -101,10 +93,7 @@ const whereEn = (told: ToldFinding): string => {
 	return place.form ? `Form “${place.row}”, ${place.column}` : place.address;
 };
 
-const en: {
-	readonly titles: Readonly<Record<keyof typeof zh.titles, string>>;
-	readonly sentences: Readonly<Record<keyof typeof zh.sentences, Sentence>>;
-} = {
+const en: SameTexts<typeof zh> = {
 	titles: {
 		D01: 'All 13 tables are there',
 		D02: 'All required sections are there',
@@ -183,4 +172,4 @@ const en: {
 	}
 };
 
-export const documentWords: Catalogue<Words> = { zh, en };
+export const documentWords: Catalogue<RuleTexts> = { zh, en };

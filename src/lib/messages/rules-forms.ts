@@ -1,22 +1,7 @@
 /** Words of the rules about project forms (F04–F31) and their rows (P04–P10). Merged into `rules.ts`. */
-import type { NamedPlace, ToldFinding } from '$lib/rules/finding/told-finding';
+import type { ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
-
-type Sentence = (told: ToldFinding) => string;
-interface Words {
-	readonly titles: Readonly<Record<string, string>>;
-	readonly sentences: Readonly<Record<string, Sentence>>;
-}
-
-const said = (told: ToldFinding, name: string): string =>
-	String(told.finding.message.arguments[name] ?? '');
-
-/** 「“辅警招聘经费”（分局）申报表」 */
-function formZh(place: NamedPlace | undefined): string {
-	if (!place) return '申报表';
-	return `${place.row ? `“${place.row}”` : ''}${place.unit ? `（${place.unit}）` : ''}申报表`;
-}
-const atFormZh = (told: ToldFinding): string => formZh(told.places[0]);
+import { formZh, said, type RuleTexts, type SameTexts } from './rule-sentence';
 
 const zh = {
 	titles: {
@@ -53,59 +38,58 @@ const zh = {
 	},
 	sentences: {
 		F04: (told) =>
-			`${atFormZh(told)}是一次性（1年）项目，但实施期资金总额 ${told.actual} 元与年度资金总额 ${told.expected} 元不等，相差 ${told.difference} 元，请说明。`,
+			`${formZh(told)}是一次性（1年）项目，但实施期资金总额 ${told.actual} 元与年度资金总额 ${told.expected} 元不等，相差 ${told.difference} 元，请说明。`,
 		F05: (told) =>
-			`${atFormZh(told)}为 ${said(told, 'years')} 年项目，实施期资金总额 ${told.actual} 元，按年度资金计算约为 ${told.expected} 元，相差 ${told.difference} 元，请说明。`,
+			`${formZh(told)}为 ${said(told, 'years')} 年项目，实施期资金总额 ${told.actual} 元，按年度资金计算约为 ${told.expected} 元，相差 ${told.difference} 元，请说明。`,
 		F06: (told) =>
 			`${said(told, 'attribute')}项目的项目期多数为 ${said(told, 'years')} 年（${said(told, 'count')} 份），另有 ${said(told, 'others')} 份，请核对。`,
-		F07: (told) => `${atFormZh(told)}没有填写${said(told, 'fields')}。`,
+		F07: (told) => `${formZh(told)}没有填写${said(told, 'fields')}。`,
 		F08: (told) =>
-			`${atFormZh(told)}成本指标“${said(told, 'name')}”为 ${told.actual} 元，年度资金总额为 ${told.expected} 元，相差 ${told.difference} 元，请说明。`,
+			`${formZh(told)}成本指标“${said(told, 'name')}”为 ${told.actual} 元，年度资金总额为 ${told.expected} 元，相差 ${told.difference} 元，请说明。`,
 		'F08.term': (told) =>
-			`${atFormZh(told)}年度成本指标“${said(told, 'name')}”写的是实施期资金总额 ${told.actual} 元，不是年度资金总额 ${told.expected} 元，相差 ${told.difference} 元，请说明。`,
-		F09: (told) => `${atFormZh(told)}没有成本指标。`,
-		F10: (told) => `${atFormZh(told)}没有${said(told, 'missing')}指标。`,
+			`${formZh(told)}年度成本指标“${said(told, 'name')}”写的是实施期资金总额 ${told.actual} 元，不是年度资金总额 ${told.expected} 元，相差 ${told.difference} 元，请说明。`,
+		F09: (told) => `${formZh(told)}没有成本指标。`,
+		F10: (told) => `${formZh(told)}没有${said(told, 'missing')}指标。`,
 		F11: (told) =>
-			`${atFormZh(told)}有 ${said(told, 'count')} 处指标只有名称或只有指标值：${said(told, 'missing')}。`,
-		F12: (told) => `${atFormZh(told)}的指标没有量化：${said(told, 'vague')}。`,
-		F13: (told) => `${atFormZh(told)}的满意度指标应在 80%–100% 之间：${said(told, 'values')}。`,
+			`${formZh(told)}有 ${said(told, 'count')} 处指标只有名称或只有指标值：${said(told, 'missing')}。`,
+		F12: (told) => `${formZh(told)}的指标没有量化：${said(told, 'vague')}。`,
+		F13: (told) => `${formZh(told)}的满意度指标应在 80%–100% 之间：${said(told, 'values')}。`,
 		F14: (told) =>
-			`${atFormZh(told)}的指标值没有约束力（≥0、≤100% 总能达到，≥100% 即 100%）：${said(told, 'values')}。`,
-		F15: (told) => `${atFormZh(told)}没有经济、社会、生态或可持续影响指标。`,
+			`${formZh(told)}的指标值没有约束力（≥0、≤100% 总能达到，≥100% 即 100%）：${said(told, 'values')}。`,
+		F15: (told) => `${formZh(told)}没有经济、社会、生态或可持续影响指标。`,
 		F16: (told) =>
-			`${atFormZh(told)}为 ${said(told, 'years')} 年项目，年度总体目标与实施期总体目标完全相同。`,
+			`${formZh(told)}为 ${said(told, 'years')} 年项目，年度总体目标与实施期总体目标完全相同。`,
 		F22: (told) =>
-			`${atFormZh(told)}等 ${said(told, 'count')} 份的主管部门及代码为“${told.finding.actual}”，应为“${told.finding.expected}”。`,
+			`${formZh(told)}等 ${said(told, 'count')} 份的主管部门及代码为“${told.finding.actual}”，应为“${told.finding.expected}”。`,
 		'F22.blank': (told) =>
-			`${atFormZh(told)}等 ${said(told, 'count')} 份没有填写主管部门及代码，应为“${told.finding.expected}”。`,
-		F23: (told) => `${atFormZh(told)}的实施单位“${told.finding.actual}”不在单位名册中。`,
+			`${formZh(told)}等 ${said(told, 'count')} 份没有填写主管部门及代码，应为“${told.finding.expected}”。`,
+		F23: (told) => `${formZh(told)}的实施单位“${told.finding.actual}”不在单位名册中。`,
 		'F23.like': (told) =>
-			`${atFormZh(told)}的实施单位“${told.finding.actual}”不在单位名册中，可能是“${told.finding.expected}”。`,
-		'F23.blank': (told) => `${atFormZh(told)}没有填写实施单位。`,
-		F24: (told) => `${atFormZh(told)}没有填写${said(told, 'field')}。`,
+			`${formZh(told)}的实施单位“${told.finding.actual}”不在单位名册中，可能是“${told.finding.expected}”。`,
+		'F23.blank': (told) => `${formZh(told)}没有填写实施单位。`,
+		F24: (told) => `${formZh(told)}没有填写${said(told, 'field')}。`,
 		'F24.most': (told) =>
 			`${said(told, 'all')} 份申报表中有 ${said(told, 'count')} 份没有填写${said(told, 'field')}。`,
 		F25: (told) =>
-			`${atFormZh(told)}的填报日期 ${said(told, 'day')} 不在填报期间（${said(told, 'from')} 至 ${said(told, 'to')}）内。`,
-		'F25.invalid': (told) =>
-			`${atFormZh(told)}的填报日期“${said(told, 'written')}”不是有效的日期。`,
-		'F25.blank': (told) => `${atFormZh(told)}没有填写填报日期。`,
+			`${formZh(told)}的填报日期 ${said(told, 'day')} 不在填报期间（${said(told, 'from')} 至 ${said(told, 'to')}）内。`,
+		'F25.invalid': (told) => `${formZh(told)}的填报日期“${said(told, 'written')}”不是有效的日期。`,
+		'F25.blank': (told) => `${formZh(told)}没有填写填报日期。`,
 		F26: (told) =>
-			`${atFormZh(told)}的${told.places[0]?.column}有“${said(told, 'word')}”（“${said(told, 'quote')}”），本书是${said(told, 'level')}的。`,
+			`${formZh(told)}的${told.places[0]?.column}有“${said(told, 'word')}”（“${said(told, 'quote')}”），本书是${said(told, 'level')}的。`,
 		F27: (told) =>
-			`${atFormZh(told)}的立项依据有 ${said(told, 'percent')}% 照抄部门职责，请写明本项目的依据。`,
+			`${formZh(told)}的立项依据有 ${said(told, 'percent')}% 照抄部门职责，请写明本项目的依据。`,
 		F28: (told) =>
-			`${atFormZh(told)}的文字与“${said(told, 'other')}”有 ${said(told, 'percent')}% 相同。`,
+			`${formZh(told)}的文字与“${said(told, 'other')}”有 ${said(told, 'percent')}% 相同。`,
 		F29: (told) =>
-			`${atFormZh(told)}实施期资金总额 ${told.actual} 元，达到 ${told.expected} 元，没有事前绩效评估或评审记录，请说明。`,
+			`${formZh(told)}实施期资金总额 ${told.actual} 元，达到 ${told.expected} 元，没有事前绩效评估或评审记录，请说明。`,
 		F30: (told) =>
-			`${atFormZh(told)}${Number(said(told, 'forms')) > 1 ? `等 ${said(told, 'forms')} 份` : ''}的${said(told, 'field')}“${said(told, 'value')}”可能有误：${said(told, 'witness')}同为“${said(told, 'other')}”的 ${said(told, 'count')} 份写的是“${said(told, 'usual')}”。`,
+			`${formZh(told)}${Number(said(told, 'forms')) > 1 ? `等 ${said(told, 'forms')} 份` : ''}的${said(told, 'field')}“${said(told, 'value')}”可能有误：${said(told, 'witness')}同为“${said(told, 'other')}”的 ${said(told, 'count')} 份写的是“${said(told, 'usual')}”。`,
 		F31: (told) =>
-			`${atFormZh(told)}的填报日期 ${said(told, 'day')} 可能有误：本单位其他 ${said(told, 'count')} 份都是 ${said(told, 'usual')}。`,
+			`${formZh(told)}的填报日期 ${said(told, 'day')} 可能有误：本单位其他 ${said(told, 'count')} 份都是 ${said(told, 'usual')}。`,
 		P04: (told) =>
 			`项目支出表的“${said(told, 'inTable')}”与申报表的“${said(told, 'inForm')}”名称不同，按相似度（${said(told, 'percent')}%）对应，请确认。`,
 		P05: (told) =>
-			`${atFormZh(told)}的实施单位为“${told.finding.actual}”，上年结转表列在“${told.finding.expected}”。`,
+			`${formZh(told)}的实施单位为“${told.finding.actual}”，上年结转表列在“${told.finding.expected}”。`,
 		P06: (told) =>
 			`“${told.places[0]?.row}”的申报表有单位自筹 ${said(told, 'inForm')} 元，项目支出表没有单位资金。`,
 		'P06.row': (told) =>
@@ -121,19 +105,16 @@ const zh = {
 		'P09.right': (told) =>
 			`上年结转合计印为 ${told.actual} 万元，另一处印为 ${said(told, 'other')} 万元；${said(told, 'forms')} 份申报表按元相加（${said(told, 'formless')} 个没有申报表的项目按表中金额）为 ${said(told, 'exact')} 元，折合 ${told.expected} 万元，前者正确。`,
 		P10: (told) =>
-			`${atFormZh(told)}的${said(told, 'kind')}单价“${said(told, 'quote')}”为每人每天 ${told.actual} 元，高于标准 ${told.expected} 元，多 ${told.difference} 元。`
+			`${formZh(told)}的${said(told, 'kind')}单价“${said(told, 'quote')}”为每人每天 ${told.actual} 元，高于标准 ${told.expected} 元，多 ${told.difference} 元。`
 	}
-} satisfies Words;
+} satisfies RuleTexts;
 
 const formEn = (told: ToldFinding): string => {
 	const place = told.places[0];
 	return `Form “${place?.row ?? ''}”${place?.unit ? ` (${place.unit})` : ''}`;
 };
 
-const en: {
-	readonly titles: Readonly<Record<keyof typeof zh.titles, string>>;
-	readonly sentences: Readonly<Record<keyof typeof zh.sentences, Sentence>>;
-} = {
+const en: SameTexts<typeof zh> = {
 	titles: {
 		F04: 'Form: a one-off (1 year) project has the same funds for its term and for the year',
 		F05: 'Form: funds of a term of n years are within 0.5–1.5 × n × the year',
@@ -241,4 +222,4 @@ const en: {
 	}
 };
 
-export const formWords: Catalogue<Words> = { zh, en };
+export const formWords: Catalogue<RuleTexts> = { zh, en };

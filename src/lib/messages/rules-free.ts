@@ -1,15 +1,8 @@
 /** Words of the rules that need no format (G). Merged into `rules.ts`. */
 import type { NamedPlace, ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
+import { said, type RuleTexts, type SameTexts } from './rule-sentence';
 
-type Sentence = (told: ToldFinding) => string;
-interface Words {
-	readonly titles: Readonly<Record<string, string>>;
-	readonly sentences: Readonly<Record<string, Sentence>>;
-}
-
-const said = (told: ToldFinding, name: string): string =>
-	String(told.finding.message.arguments[name] ?? '');
 const at = (place: NamedPlace | undefined): string => place?.section ?? place?.address ?? '';
 
 const where = (told: ToldFinding): string => at(told.places[0]);
@@ -71,12 +64,9 @@ const zh = {
 		G13: (told) =>
 			`“${said(told, 'label')}”在《${said(told, 'there')}》中为 ${told.actual} 万元，在《${said(told, 'elsewhere')}》中为 ${told.expected} 万元，是同一个数，相差 ${told.difference} 万元。`
 	}
-} satisfies Words;
+} satisfies RuleTexts;
 
-const en: {
-	readonly titles: Readonly<Record<keyof typeof zh.titles, string>>;
-	readonly sentences: Readonly<Record<keyof typeof zh.sentences, Sentence>>;
-} = {
+const en: SameTexts<typeof zh> = {
 	titles: {
 		G01: 'Rates of growth and completion follow from the figures of their paragraph',
 		G02: 'Words of direction agree with the figures of their paragraph',
@@ -136,4 +126,4 @@ const en: {
 	}
 };
 
-export const freeWords: Catalogue<Words> = { zh, en };
+export const freeWords: Catalogue<RuleTexts> = { zh, en };

@@ -2,8 +2,8 @@
 import type { Comparator, Message } from '$lib/rules/finding/finding';
 import type { ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
+import type { Sentence } from './rule-sentence';
 
-type Sentence = (told: ToldFinding) => string;
 type Title = (said: Message['arguments']) => string;
 
 export interface GeneratedWords {

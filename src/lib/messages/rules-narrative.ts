@@ -1,49 +1,34 @@
 /** Words of the rules that read prose: the narrative (N) and the texts of forms. Merged into `rules.ts`. */
-import type { NamedPlace, ToldFinding } from '$lib/rules/finding/told-finding';
+import type { ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
+import {
+	differEn,
+	differZh,
+	exceedsZh,
+	placeEn,
+	placeZh,
+	said,
+	unitOf,
+	type RuleTexts,
+	type SameTexts,
+	type Sentence
+} from './rule-sentence';
 
-type Sentence = (told: ToldFinding) => string;
-interface Words {
-	readonly titles: Readonly<Record<string, string>>;
-	readonly sentences: Readonly<Record<string, Sentence>>;
-}
-
-const said = (told: ToldFinding, name: string): string =>
-	String(told.finding.message.arguments[name] ?? '');
-const unitOf = (told: ToldFinding): string => told.finding.printedIn ?? '';
-
-/** 「情况说明八的“机关运行经费”」; a cell of a table by table, row and column. */
-function placeZh(place: NamedPlace | undefined): string {
-	if (place === undefined) return '另一处';
-	const { section, table, row, code, column = '' } = place;
-	if (section !== undefined) return `${section}的“${column}”`;
-	return `${table ?? ''}“${row}${code ? `（${code}）` : ''}”${column}`;
-}
 /** The table cell of a finding, or what stands for it where there is none. */
-const tableZh = (told: ToldFinding, otherwise: string): string => {
-	const place = told.places.find((p) => p.section === undefined);
-	return place ? placeZh(place) : otherwise;
-};
+const inTable =
+	(place: (told: ToldFinding, at: number) => string, otherwise: string): Sentence =>
+	(told) => {
+		const at = told.places.findIndex(({ section }) => section === undefined);
+		return at < 0 ? otherwise : place(told, at);
+	};
 
-const formZh = (told: ToldFinding): string =>
-	`“${told.places[0]?.row}”申报表的${told.places[0]?.column}`;
-
-const againstZh =
-	(otherwise: string): Sentence =>
-	(told) =>
-		`${placeZh(told.places[0])}写为 ${told.actual} ${unitOf(told)}，${tableZh(told, otherwise)}为 ${told.expected} ${unitOf(told)}，应当一致，相差 ${told.difference} ${unitOf(told)}。`;
+const againstZh = (otherwise: string): Sentence =>
+	differZh(inTable(placeZh, otherwise), '写为', '应当一致，');
 const percentZh: Sentence = (told) =>
-	`${placeZh(told.places[0])}写为 ${told.actual}，按文中的数计算应为 ${told.expected}。`;
-const changeZh: Sentence = (told) =>
-	`${placeZh(told.places[0])}写为 ${told.actual} ${unitOf(told)}，按本年数减上年数应为 ${told.expected} ${unitOf(told)}，相差 ${told.difference} ${unitOf(told)}。`;
-const sumZh =
-	(addends: string): Sentence =>
-	(told) =>
-		`${placeZh(told.places[0])}写为 ${told.actual} ${unitOf(told)}，${addends}为 ${told.expected} ${unitOf(told)}，相差 ${told.difference} ${unitOf(told)}。`;
-const limitZh =
-	(limit: string): Sentence =>
-	(told) =>
-		`${placeZh(told.places[0])}写为 ${told.actual} ${unitOf(told)}，大于${limit} ${told.expected} ${unitOf(told)}，多 ${told.difference} ${unitOf(told)}。`;
+	`${placeZh(told)}写为 ${told.actual}，按文中的数计算应为 ${told.expected}。`;
+const changeZh = differZh('按本年数减上年数应', '写为');
+const sumZh = (addends: string): Sentence => differZh(addends, '写为');
+const limitZh = (limit: string): Sentence => exceedsZh(limit, '写为');
 
 const zh = {
 	titles: {
@@ -88,7 +73,7 @@ const zh = {
 		N03: againstZh('收入总表'),
 		'N03.percent': percentZh,
 		N04: (told) =>
-			`${placeZh(told.places[0])}写为 ${told.actual} ${unitOf(told)}，${placeZh(told.places[1])}写为 ${told.expected} ${unitOf(told)}，是同一个数，相差 ${told.difference} ${unitOf(told)}。`,
+			`${placeZh(told)}写为 ${told.actual} ${unitOf(told)}，${placeZh(told, 1)}写为 ${told.expected} ${unitOf(told)}，是同一个数，相差 ${told.difference} ${unitOf(told)}。`,
 		N05: againstZh('支出总表'),
 		'N05.percent': percentZh,
 		N06: againstZh('财政拨款收支总表'),
@@ -147,42 +132,35 @@ const zh = {
 			`活数字要与上年比，但不知道 ${said(told, 'address')} 的上年数：请在设置中链接上年的公开文本，或录入上年数。`,
 		'N29.no-base': (told) => `活数字“${said(told, 'words')}”要算百分比，但分母为零。`,
 		F17: (told) =>
-			`${formZh(told)}中${said(told, 'action')}的时间为“${told.finding.actual}”，晚于时效指标“${said(told, 'name')}”的“${told.finding.expected}”，请说明。`,
+			`${placeZh(told)}中${said(told, 'action')}的时间为“${told.finding.actual}”，晚于时效指标“${said(told, 'name')}”的“${told.finding.expected}”，请说明。`,
 		'F17.impossible': (told) =>
-			`${formZh(told)}写有“${said(told, 'quote')}”，日历上没有这一天，请核对。`,
+			`${placeZh(told)}写有“${said(told, 'quote')}”，日历上没有这一天，请核对。`,
 		'F17.order': (told) =>
-			`${formZh(told)}中${said(told, 'action')}的时间为“${told.finding.actual}”，晚于验收的“${told.finding.expected}”，请核对或说明。`,
+			`${placeZh(told)}中${said(told, 'action')}的时间为“${told.finding.actual}”，晚于验收的“${told.finding.expected}”，请核对或说明。`,
 		F18: (told) =>
-			`${formZh(told)}写为 ${told.actual}，数量指标“${said(told, 'name')}”为“${told.finding.expected}”，请核对或说明。`,
+			`${placeZh(told)}写为 ${told.actual}，数量指标“${said(told, 'name')}”为“${told.finding.expected}”，请核对或说明。`,
 		F19: (told) =>
-			`${formZh(told)}写明共需 ${told.actual} 元（“${said(told, 'quote')}”），与年度资金总额 ${told.expected} 元、实施期资金总额都不相等，与年度相差 ${told.difference} 元，请说明。`,
+			`${placeZh(told)}写明共需 ${told.actual} 元（“${said(told, 'quote')}”），与年度资金总额 ${told.expected} 元、实施期资金总额都不相等，与年度相差 ${told.difference} 元，请说明。`,
 		F20: (told) =>
-			`${formZh(told)}写为 ${told.actual} 元（“${said(told, 'quote')}”），按单价和数量计算为 ${told.expected} 元，相差 ${told.difference} 元。`,
+			`${placeZh(told)}写为 ${told.actual} 元（“${said(told, 'quote')}”），按单价和数量计算为 ${told.expected} 元，相差 ${told.difference} 元。`,
 		'F20.formula': (told) =>
-			`${formZh(told)}的算式“${said(told, 'quote')}”结果应为 ${told.expected} 元，写为 ${told.actual} 元。`,
+			`${placeZh(told)}的算式“${said(told, 'quote')}”结果应为 ${told.expected} 元，写为 ${told.actual} 元。`,
 		'F20.parts': (told) =>
-			`${formZh(told)}写为共 ${told.actual} 元（“${said(told, 'quote')}”），各项相加为 ${told.expected} 元，相差 ${told.difference} 元。`,
+			`${placeZh(told)}写为共 ${told.actual} 元（“${said(told, 'quote')}”），各项相加为 ${told.expected} 元，相差 ${told.difference} 元。`,
 		F21: (told) =>
-			`${formZh(told)}写为剩余 ${told.actual} 元（“${said(told, 'quote')}”），批复减已支付为 ${told.expected} 元，相差 ${told.difference} 元，请说明。`
+			`${placeZh(told)}写为剩余 ${told.actual} 元（“${said(told, 'quote')}”），批复减已支付为 ${told.expected} 元，相差 ${told.difference} 元，请说明。`
 	}
-} satisfies Words;
+} satisfies RuleTexts;
 
-const placeEn = (told: ToldFinding, i = 0): string => told.places[i]?.address ?? 'the other place';
-const tableEn = (told: ToldFinding, otherwise: string): string =>
-	told.places.find((p) => p.section === undefined)?.address ?? otherwise;
-
-const againstEn =
-	(otherwise: string): Sentence =>
-	(told) =>
-		`${placeEn(told)} says ${told.actual} ${unitOf(told)} and ${tableEn(told, otherwise)} ${told.expected} ${unitOf(told)}. They must be equal; they differ by ${told.difference} ${unitOf(told)}.`;
+const againstEn = (otherwise: string): Sentence => {
+	const table = inTable(placeEn, otherwise);
+	return (told) =>
+		`${placeEn(told)} says ${told.actual} ${unitOf(told)} and ${table(told)} ${told.expected} ${unitOf(told)}. They must be equal; they differ by ${told.difference} ${unitOf(told)}.`;
+};
 const percentEn: Sentence = (told) =>
 	`${placeEn(told)} says ${told.actual}; the figures of the text make it ${told.expected}.`;
-const changeEn: Sentence = (told) =>
-	`${placeEn(told)} says ${told.actual} ${unitOf(told)}; this year less last year is ${told.expected} ${unitOf(told)}. They differ by ${told.difference} ${unitOf(told)}.`;
-const sumEn =
-	(addends: string): Sentence =>
-	(told) =>
-		`${placeEn(told)} says ${told.actual} ${unitOf(told)}; ${addends} is ${told.expected} ${unitOf(told)}. They differ by ${told.difference} ${unitOf(told)}.`;
+const changeEn = differEn('this year less last year', 'says');
+const sumEn = (addends: string): Sentence => differEn(addends, 'says');
 const limitEn =
 	(limit: string): Sentence =>
 	(told) =>
@@ -195,10 +173,7 @@ const SENSE: Readonly<Record<string, string>> = {
 };
 const sense = (word = ''): string => SENSE[word] ?? `“${word}”`;
 
-const en: {
-	readonly titles: Readonly<Record<keyof typeof zh.titles, string>>;
-	readonly sentences: Readonly<Record<keyof typeof zh.sentences, Sentence>>;
-} = {
+const en: SameTexts<typeof zh> = {
 	titles: {
 		N01: 'Narrative 1: totals, this year and carry-over = T1',
 		N02: 'Narrative 1: total = this year + carry-over',

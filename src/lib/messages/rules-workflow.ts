@@ -1,15 +1,7 @@
 /** Words of the rules about the way to approval (M01, M02, M04). Merged into `rules.ts`. */
 import type { ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
-
-type Sentence = (told: ToldFinding) => string;
-interface Words {
-	readonly titles: Readonly<Record<string, string>>;
-	readonly sentences: Readonly<Record<string, Sentence>>;
-}
-
-const said = (told: ToldFinding, name: string): string =>
-	String(told.finding.message.arguments[name] ?? '');
+import { said, type RuleTexts } from './rule-sentence';
 
 /** T12 as people know it; the sheets of forms and prose by their names. */
 const SHEETS: Readonly<Record<string, Readonly<Record<'zh' | 'en', string>>>> = {
@@ -25,7 +17,7 @@ const sheet = (told: ToldFinding, locale: 'zh' | 'en'): string => {
 	return SHEETS[key]?.[locale] ?? key;
 };
 
-export const workflowRules: Catalogue<Words> = {
+export const workflowRules: Catalogue<RuleTexts> = {
 	zh: {
 		titles: {
 			M01: '各单位都已上报',

@@ -1,7 +1,19 @@
 /** Words of the rules: a title each, and the sentence of a finding. */
 import type { Comparator } from '$lib/rules/finding/finding';
-import type { NamedPlace, ToldFinding } from '$lib/rules/finding/told-finding';
+import type { ToldFinding } from '$lib/rules/finding/told-finding';
 import type { Catalogue } from './index';
+import {
+	differEn,
+	differZh,
+	exceedsZh,
+	placeEn,
+	placeZh,
+	said,
+	unitOf,
+	type RuleTexts,
+	type SameTexts,
+	type Sentence
+} from './rule-sentence';
 import { documentWords } from './rules-document';
 import { freeWords } from './rules-free';
 import { formWords } from './rules-forms';
@@ -9,13 +21,7 @@ import { narrativeWords } from './rules-narrative';
 import { tableWords } from './rules-tables';
 import { workflowRules } from './rules-workflow';
 
-type Sentence = (told: ToldFinding) => string;
-
-interface RuleWords {
-	/** By rule id. */
-	readonly titles: Readonly<Record<string, string>>;
-	/** By message key: rule id, or rule id and variant. */
-	readonly sentences: Readonly<Record<string, Sentence>>;
+interface RuleWords extends RuleTexts {
 	/** A figure whose other side has no row to stand in. */
 	readonly absent: (told: ToldFinding, title: string) => string;
 	readonly rounding: string;
@@ -24,34 +30,8 @@ interface RuleWords {
 	readonly generated: Readonly<Partial<Record<Comparator, Sentence>>>;
 }
 
-/** The other language has the same titles and sentences, no more and no fewer. */
-type SameKeys<W extends RuleWords> = Omit<RuleWords, 'titles' | 'sentences'> & {
-	readonly titles: Readonly<Record<keyof W['titles'], string>>;
-	readonly sentences: Readonly<Record<keyof W['sentences'], Sentence>>;
-};
-
-/** 「收入总表“行政运行（2040201）”合计」 */
-function placeZh(place: NamedPlace | undefined): string {
-	if (place === undefined) return '另一处';
-	const { column = '', row, code, unit } = place;
-	if (place.section !== undefined) return `${place.section}的“${column}”`;
-	if (place.form) return `“${row}”${unit ? `（${unit}）` : ''}申报表的${column}`;
-	return `${place.table ?? ''}“${row}${code ? `（${code}）` : ''}”${column}`;
-}
-
-const unitOf = (told: ToldFinding): string => told.finding.printedIn ?? '';
-const argument = (told: ToldFinding, name: string): string =>
-	String(told.finding.message.arguments[name] ?? '');
-
-/** The total is this, what it should add up to is that. */
-const sumZh =
-	(addends: string): Sentence =>
-	(told) =>
-		`${placeZh(told.places[0])}为 ${told.actual} ${unitOf(told)}，${addends}为 ${told.expected} ${unitOf(told)}，相差 ${told.difference} ${unitOf(told)}。`;
-
 /** One fact in two places. */
-const sameZh: Sentence = (told) =>
-	`${placeZh(told.places[0])}为 ${told.actual} ${unitOf(told)}，${placeZh(told.places[1])}为 ${told.expected} ${unitOf(told)}，是同一个数，应当一致，相差 ${told.difference} ${unitOf(told)}。`;
+const sameZh = differZh((told) => placeZh(told, 1), '为', '是同一个数，应当一致，');
 
 const zh = {
 	titles: {
@@ -120,46 +100,46 @@ const zh = {
 		...workflowRules.zh.titles
 	},
 	sentences: {
-		W01: sumZh('本年收入合计加上年结转'),
-		W02: sumZh('五项资金来源相加'),
-		W03: sumZh('本年支出合计加年终结转'),
-		W05: sumZh('各类支出相加'),
-		W06: sumZh('当年预算安排加上年结转安排'),
-		W07: sumZh('五项资金来源相加'),
-		W08: sumZh('各类相加'),
-		W09: sumZh('所属各款相加'),
-		W10: sumZh('所属各项相加'),
-		W11: sumZh('基本支出加项目支出'),
-		W12: sumZh('下一级科目相加'),
-		W13: sumZh('本年收入合计加上年财政拨款结转'),
-		W14: sumZh('各类支出相加'),
-		W15: sumZh('三项预算相加'),
-		W16: sumZh('三项预算的结转相加'),
-		W18: sumZh('基本支出加项目支出'),
-		W19: sumZh('下一级科目相加'),
-		W20: sumZh('人员经费加公用经费'),
-		W21: sumZh('各类相加'),
-		W22: sumZh('所属各款相加'),
-		W30: sumZh('因公出国（境）、公务接待、公务用车三项相加'),
-		W31: sumZh('购置费加运行维护费'),
-		W32: sumZh('三项预算相加'),
-		W33: sumZh('各单位相加'),
-		'W33.columns': sumZh('三项预算相加'),
-		W34: sumZh('五项资金来源相加'),
-		W47: sumZh('三项预算相加'),
-		W38: sumZh('各单位相加'),
-		W39: sumZh('所属各项目相加'),
+		W01: differZh('本年收入合计加上年结转'),
+		W02: differZh('五项资金来源相加'),
+		W03: differZh('本年支出合计加年终结转'),
+		W05: differZh('各类支出相加'),
+		W06: differZh('当年预算安排加上年结转安排'),
+		W07: differZh('五项资金来源相加'),
+		W08: differZh('各类相加'),
+		W09: differZh('所属各款相加'),
+		W10: differZh('所属各项相加'),
+		W11: differZh('基本支出加项目支出'),
+		W12: differZh('下一级科目相加'),
+		W13: differZh('本年收入合计加上年财政拨款结转'),
+		W14: differZh('各类支出相加'),
+		W15: differZh('三项预算相加'),
+		W16: differZh('三项预算的结转相加'),
+		W18: differZh('基本支出加项目支出'),
+		W19: differZh('下一级科目相加'),
+		W20: differZh('人员经费加公用经费'),
+		W21: differZh('各类相加'),
+		W22: differZh('所属各款相加'),
+		W30: differZh('因公出国（境）、公务接待、公务用车三项相加'),
+		W31: differZh('购置费加运行维护费'),
+		W32: differZh('三项预算相加'),
+		W33: differZh('各单位相加'),
+		'W33.columns': differZh('三项预算相加'),
+		W34: differZh('五项资金来源相加'),
+		W47: differZh('三项预算相加'),
+		W38: differZh('各单位相加'),
+		W39: differZh('所属各项目相加'),
 		X05: sameZh,
 		X06: sameZh,
 		X07: sameZh,
-		X13: sumZh('支出总表同类合计减去财政专户管理资金和单位资金后'),
-		P01: (told) => `项目“${argument(told, 'name')}”没有绩效目标申报表。`,
+		X13: differZh('支出总表同类合计减去财政专户管理资金和单位资金后'),
+		P01: (told) => `项目“${said(told, 'name')}”没有绩效目标申报表。`,
 		'P01.secret': (told) =>
-			`“${argument(told, 'name')}”没有名称和金额，也没有申报表；如为涉密项目，请说明。`,
+			`“${said(told, 'name')}”没有名称和金额，也没有申报表；如为涉密项目，请说明。`,
 		P02: (told) =>
-			`${argument(told, 'name') ? `申报表“${argument(told, 'name')}”` : '这份没有名称的申报表'}在项目支出表（本年、上年结转）中找不到对应的项目。`,
+			`${said(told, 'name') ? `申报表“${said(told, 'name')}”` : '这份没有名称的申报表'}在项目支出表（本年、上年结转）中找不到对应的项目。`,
 		P03: (told) =>
-			`${placeZh(told.places[0])}为 ${told.actual} 万元，申报表的年度资金总额为 ${argument(told, 'inForm')} 元，折合 ${told.expected} 万元，相差 ${told.difference} 万元。`,
+			`${placeZh(told)}为 ${told.actual} 万元，申报表的年度资金总额为 ${said(told, 'inForm')} 元，折合 ${told.expected} 万元，相差 ${told.difference} 万元。`,
 		...narrativeWords.zh.sentences,
 		...tableWords.zh.sentences,
 		...formWords.zh.sentences,
@@ -168,29 +148,20 @@ const zh = {
 		...workflowRules.zh.sentences
 	},
 	absent: (told, title) =>
-		`${placeZh(told.places[0])}有 ${told.difference} ${unitOf(told)}，但没有与它对应的行（${title}）。`,
+		`${placeZh(told)}有 ${told.difference} ${unitOf(told)}，但没有与它对应的行（${title}）。`,
 	rounding: '差额在四舍五入的范围内。',
-	ruleFailed: (told) =>
-		`规则 ${argument(told, 'rule')} 自身出错，没有核对：${argument(told, 'reason')}`,
+	ruleFailed: (told) => `规则 ${said(told, 'rule')} 自身出错，没有核对：${said(told, 'reason')}`,
 	generated: {
-		SUM: sumZh('应相加得出的数'),
+		SUM: differZh('应相加得出的数'),
 		ID: sameZh,
-		'≤': (told) =>
-			`${placeZh(told.places[0])}为 ${told.actual} ${unitOf(told)}，大于另一边的 ${told.expected} ${unitOf(told)}，多 ${told.difference} ${unitOf(told)}。`
+		'≤': exceedsZh('另一边的')
 	}
 } satisfies RuleWords;
 
-const placeEn = (place: NamedPlace | undefined): string => place?.address ?? 'the other place';
-
-const sumEn =
-	(addends: string): Sentence =>
-	(told) =>
-		`${placeEn(told.places[0])} is ${told.actual} ${unitOf(told)}; ${addends} is ${told.expected} ${unitOf(told)}. They differ by ${told.difference} ${unitOf(told)}.`;
-
 const sameEn: Sentence = (told) =>
-	`${placeEn(told.places[0])} is ${told.actual} ${unitOf(told)} and ${placeEn(told.places[1])} is ${told.expected} ${unitOf(told)}. They print the same fact and must be equal; they differ by ${told.difference} ${unitOf(told)}.`;
+	`${placeEn(told)} is ${told.actual} ${unitOf(told)} and ${placeEn(told, 1)} is ${told.expected} ${unitOf(told)}. They print the same fact and must be equal; they differ by ${told.difference} ${unitOf(told)}.`;
 
-const en: SameKeys<typeof zh> = {
+const en: Omit<RuleWords, keyof RuleTexts> & SameTexts<typeof zh> = {
 	titles: {
 		W01: 'T1: total income = income of the year + carry-over',
 		W02: 'T1: income of the year = sum of the five fund sources',
@@ -257,45 +228,45 @@ const en: SameKeys<typeof zh> = {
 		...workflowRules.en.titles
 	},
 	sentences: {
-		W01: sumEn('income of the year plus carry-over'),
-		W02: sumEn('the sum of the five fund sources'),
-		W03: sumEn('spending of the year plus what is carried forward'),
-		W05: sumEn('the sum of the classes'),
-		W06: sumEn('this year plus carry-over'),
-		W07: sumEn('the sum of the five fund sources'),
-		W08: sumEn('the sum of the classes'),
-		W09: sumEn('the sum of its groups'),
-		W10: sumEn('the sum of its items'),
-		W11: sumEn('basic plus project spending'),
-		W12: sumEn('the sum of the level below'),
-		W13: sumEn('income of the year plus appropriations carried over'),
-		W14: sumEn('the sum of the classes'),
-		W15: sumEn('the sum of the three budgets'),
-		W16: sumEn('the sum of the three budgets carried over'),
-		W18: sumEn('basic plus project spending'),
-		W19: sumEn('the sum of the level below'),
-		W20: sumEn('staff plus operating'),
-		W21: sumEn('the sum of the classes'),
-		W22: sumEn('the sum of its items'),
-		W30: sumEn('travel abroad plus receptions plus vehicles'),
-		W31: sumEn('purchase plus running'),
-		W32: sumEn('the sum of the three budgets'),
-		W33: sumEn('the sum of the units'),
-		'W33.columns': sumEn('the sum of the three budgets'),
-		W34: sumEn('the sum of the five fund sources'),
-		W47: sumEn('the sum of the three budgets'),
-		W38: sumEn('the sum of the units'),
-		W39: sumEn('the sum of its projects'),
+		W01: differEn('income of the year plus carry-over'),
+		W02: differEn('the sum of the five fund sources'),
+		W03: differEn('spending of the year plus what is carried forward'),
+		W05: differEn('the sum of the classes'),
+		W06: differEn('this year plus carry-over'),
+		W07: differEn('the sum of the five fund sources'),
+		W08: differEn('the sum of the classes'),
+		W09: differEn('the sum of its groups'),
+		W10: differEn('the sum of its items'),
+		W11: differEn('basic plus project spending'),
+		W12: differEn('the sum of the level below'),
+		W13: differEn('income of the year plus appropriations carried over'),
+		W14: differEn('the sum of the classes'),
+		W15: differEn('the sum of the three budgets'),
+		W16: differEn('the sum of the three budgets carried over'),
+		W18: differEn('basic plus project spending'),
+		W19: differEn('the sum of the level below'),
+		W20: differEn('staff plus operating'),
+		W21: differEn('the sum of the classes'),
+		W22: differEn('the sum of its items'),
+		W30: differEn('travel abroad plus receptions plus vehicles'),
+		W31: differEn('purchase plus running'),
+		W32: differEn('the sum of the three budgets'),
+		W33: differEn('the sum of the units'),
+		'W33.columns': differEn('the sum of the three budgets'),
+		W34: differEn('the sum of the five fund sources'),
+		W47: differEn('the sum of the three budgets'),
+		W38: differEn('the sum of the units'),
+		W39: differEn('the sum of its projects'),
 		X05: sameEn,
 		X06: sameEn,
 		X07: sameEn,
-		X13: sumEn('the class in T3 less special account and unit funds'),
-		P01: (told) => `The project “${argument(told, 'name')}” has no form.`,
+		X13: differEn('the class in T3 less special account and unit funds'),
+		P01: (told) => `The project “${said(told, 'name')}” has no form.`,
 		'P01.secret': (told) =>
-			`“${argument(told, 'name')}” has neither name nor figures nor form; if it is classified, say so in an explanation.`,
-		P02: (told) => `The form “${argument(told, 'name')}” has no project row in T12 or T13.`,
+			`“${said(told, 'name')}” has neither name nor figures nor form; if it is classified, say so in an explanation.`,
+		P02: (told) => `The form “${said(told, 'name')}” has no project row in T12 or T13.`,
 		P03: (told) =>
-			`${placeEn(told.places[0])} is ${told.actual} 万元; the form's funds of the year are ${argument(told, 'inForm')} 元, which is ${told.expected} 万元. They differ by ${told.difference} 万元.`,
+			`${placeEn(told)} is ${told.actual} 万元; the form's funds of the year are ${said(told, 'inForm')} 元, which is ${told.expected} 万元. They differ by ${told.difference} 万元.`,
 		...narrativeWords.en.sentences,
 		...tableWords.en.sentences,
 		...formWords.en.sentences,
@@ -304,15 +275,15 @@ const en: SameKeys<typeof zh> = {
 		...workflowRules.en.sentences
 	},
 	absent: (told, title) =>
-		`${placeEn(told.places[0])} has ${told.difference} ${unitOf(told)}, but there is no row that answers it (${title}).`,
+		`${placeEn(told)} has ${told.difference} ${unitOf(told)}, but there is no row that answers it (${title}).`,
 	rounding: ' The difference is within rounding.',
 	ruleFailed: (told) =>
-		`Rule ${argument(told, 'rule')} itself failed and checked nothing: ${argument(told, 'reason')}`,
+		`Rule ${said(told, 'rule')} itself failed and checked nothing: ${said(told, 'reason')}`,
 	generated: {
-		SUM: sumEn('what it should add up to'),
+		SUM: differEn('what it should add up to'),
 		ID: sameEn,
 		'≤': (told) =>
-			`${placeEn(told.places[0])} is ${told.actual} ${unitOf(told)}, which is ${told.difference} ${unitOf(told)} more than the ${told.expected} ${unitOf(told)} on the other side.`
+			`${placeEn(told)} is ${told.actual} ${unitOf(told)}, which is ${told.difference} ${unitOf(told)} more than the ${told.expected} ${unitOf(told)} on the other side.`
 	}
 };
 

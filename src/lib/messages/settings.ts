@@ -435,9 +435,9 @@ const en: SettingsWords = {
 
 export const settingsWords: Catalogue<SettingsWords> = { zh, en };
 
-const placeZh = ({ sheet, line, cell }: Place): string =>
+const lineZh = ({ sheet, line, cell }: Place): string =>
 	`${sheet ? `“${sheet}”` : ''}第 ${line} 行${cell === undefined ? '' : `第 ${cell} 列`}`;
-const placeEn = ({ sheet, line, cell }: Place): string =>
+const lineEn = ({ sheet, line, cell }: Place): string =>
 	`${sheet ? `“${sheet}” ` : ''}row ${line}${cell === undefined ? '' : `, column ${cell}`}`;
 
 /** Why a file of data is refused: file place, column, what was expected. */
@@ -458,7 +458,7 @@ function sayZh(p: DataProblem): string {
 		case 'unreadable':
 			return reading.zh.failure(p.failure);
 	}
-	const at = `${placeZh(p.place)}（${p.column}）：`;
+	const at = `${lineZh(p.place)}（${p.column}）：`;
 	switch (p.kind) {
 		case 'missing':
 			return `${at}没有填`;
@@ -475,7 +475,7 @@ function sayZh(p: DataProblem): string {
 		case 'not-a-code':
 			return `${at}“${p.found}”不是科目编码，应为 3、5 或 7 位数字`;
 		case 'twice':
-			return `${at}“${p.found}”重复，前一处在${placeZh(p.first)}`;
+			return `${at}“${p.found}”重复，前一处在${lineZh(p.first)}`;
 	}
 }
 
@@ -492,7 +492,7 @@ function sayEn(p: DataProblem): string {
 		case 'unreadable':
 			return reading.en.failure(p.failure);
 	}
-	const at = `${placeEn(p.place)} (${p.column}): `;
+	const at = `${lineEn(p.place)} (${p.column}): `;
 	switch (p.kind) {
 		case 'missing':
 			return `${at}nothing is given`;
@@ -509,6 +509,6 @@ function sayEn(p: DataProblem): string {
 		case 'not-a-code':
 			return `${at}“${p.found}” is no account code: 3, 5 or 7 digits`;
 		case 'twice':
-			return `${at}“${p.found}” was given before, in ${placeEn(p.first)}`;
+			return `${at}“${p.found}” was given before, in ${lineEn(p.first)}`;
 	}
 }
