@@ -8,7 +8,8 @@ import { sayTime, words } from '../state/words.svelte';
 import type { OpenBook, Workspace } from '../state/workspace.svelte';
 import { assignmentsOf } from './assign';
 import { stateOf } from './finding-filter';
-import { sayFindings } from './findings-words.svelte';
+import { findingsPageWords } from '$lib/messages/findings-page';
+import { preferences } from '../state/preferences.svelte';
 import { say } from './say';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -17,7 +18,7 @@ type Place = Pick<OpenBook, 'session' | 'view'> & { readonly workspace: Workspac
 
 export function exportFindings(findings: readonly Finding[], place: Place): void {
 	const { head } = place.view;
-	const { name } = sayFindings().sheet;
+	const { name } = findingsPageWords[preferences.locale].sheet;
 	const day = dayInChina(Date.now());
 	const bytes = writeFindingsXlsx(head, findingsTable(findings, place));
 	saveBytes(fileName(`${head.department.name} ${head.year} ${name} ${day}.xlsx`), XLSX, bytes);
@@ -28,7 +29,7 @@ export function findingsTable(
 	findings: readonly Finding[],
 	{ session, view }: Place
 ): FindingsTable {
-	const page = sayFindings();
+	const page = findingsPageWords[preferences.locale];
 	const { sheet } = page;
 	const { explanations, department, year } = view.head;
 	const assignments = assignmentsOf(view.head);

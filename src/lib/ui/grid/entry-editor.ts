@@ -4,7 +4,8 @@
  */
 import { EDITOR_STATE } from 'handsontable/editors/baseEditor';
 import { TextEditor } from 'handsontable/editors/textEditor';
-import { sayHelp } from '../help/help-words.svelte';
+import { handbookWords } from '$lib/messages/handbook/handbook';
+import { preferences } from '../state/preferences.svelte';
 import { helpLink } from '../navigation/links';
 import type { KeptText } from '../state/kept-typing';
 import type { Entry, EntryRefusal, EntryVerdict, FormulaEvents, GridCell } from './grid-port';
@@ -155,7 +156,7 @@ export class EntryEditor extends TextEditor {
 		const help = this.hot.rootDocument.createElement('a');
 		help.href = helpLink('refused-cell');
 		help.target = '_blank';
-		help.textContent = sayHelp().help;
+		help.textContent = handbookWords[preferences.locale].help;
 		this.#reason.append(`${reason} `, help);
 		this.TEXTAREA.setAttribute('aria-invalid', 'true');
 		this.TEXTAREA_PARENT.append(this.#reason);

@@ -13,7 +13,8 @@ import type { PackFiles } from '$lib/formats/inherit';
 import { printFailure } from '$lib/formats/pack-failure';
 import { api } from '../state/api';
 import { sendByHttp, Upload, type SaidHead } from '../state/upload.svelte';
-import { sayLearn } from './learn-words.svelte';
+import { learnWords } from '$lib/messages/learn';
+import { preferences } from '../state/preferences.svelte';
 import { startLearning, type LearningEnd } from './start-learning';
 
 export type LearnPhase =
@@ -60,7 +61,9 @@ export class LearnDesk {
 			return;
 		}
 		this.draft = end.draft;
-		this.name = sayLearn().nameOf(end.draft.department ?? name.replace(/\.[^.]*$/, ''));
+		this.name = learnWords[preferences.locale].nameOf(
+			end.draft.department ?? name.replace(/\.[^.]*$/, '')
+		);
 		this.phase = { kind: 'learned', file };
 	}
 
@@ -82,7 +85,7 @@ export class LearnDesk {
 		if (read.ok) {
 			this.imported = read.format;
 			this.problem = '';
-		} else this.problem = sayLearn().noFormat(printFailure(read.failures[0]));
+		} else this.problem = learnWords[preferences.locale].noFormat(printFailure(read.failures[0]));
 	}
 
 	/** Keeps the format and makes the book by it; the upload says how that goes. */
@@ -97,7 +100,7 @@ export class LearnDesk {
 		this.keeping = false;
 		if (failure) {
 			const why = failure.kind === 'bad-format' ? failure.problems.join('\n') : failure.kind;
-			this.problem = sayLearn().notKept(why);
+			this.problem = learnWords[preferences.locale].notKept(why);
 			return;
 		}
 		this.upload.again();

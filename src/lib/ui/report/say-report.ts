@@ -2,7 +2,7 @@
 import { notRead, type ImportReport } from '$lib/exchange/read/import-report';
 import { reading as catalogue, type ReadingWords } from '$lib/messages/reading';
 import { preferences } from '../state/preferences.svelte';
-import { sayAccounts } from '../accounts/account-words.svelte';
+import { accountWords } from '$lib/messages/accounts';
 import type { UploadFailure } from '../state/upload.svelte';
 import { words } from '../state/words.svelte';
 
@@ -33,7 +33,7 @@ export function sayUploadFailure(failure: UploadFailure): string {
 		case 'forbidden':
 			return say.forbidden;
 		case 'other-department':
-			return sayAccounts().otherDepartment(failure.department);
+			return accountWords[preferences.locale].otherDepartment(failure.department);
 		case 'head-missing':
 			return reading().missing(failure.fields);
 		case 'too-many-requests':
