@@ -1,4 +1,5 @@
 /** T1–T11 of a consistent book, added up from its facts: the department's, or one unit's own. */
+import { groupBy } from '$lib/budget/values/lists-by-key';
 import { firstFormat } from '$lib/formats/known-formats';
 import type { Fen } from '$lib/budget/values/amount';
 import type { Cells, Row, RowMark, SheetKey, TableId } from '$lib/budget/book/book';
@@ -201,11 +202,7 @@ function economic(basic: readonly BasicSpending[]): Draft[] {
 		...groups.flatMap((group) => {
 			const inGroup = basic.filter((b) => b.economic.group === group);
 			// 机关 and 事业 units share some 政府科目: one row for both.
-			const pairs = new Map<string, BasicSpending[]>();
-			for (const spent of inGroup) {
-				const pair = `${spent.economic.name}|${spent.economic.government}`;
-				pairs.set(pair, [...(pairs.get(pair) ?? []), spent]);
-			}
+			const pairs = groupBy(inGroup, ({ economic }) => `${economic.name}|${economic.government}`);
 			return [
 				{ cells: { 部门科目: group, ...line(inGroup) } },
 				...[...pairs.values()].map((spent) => ({

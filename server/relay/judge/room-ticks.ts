@@ -2,6 +2,7 @@
  * Where each tick of a room stands: in which root, at which key, on top of what. What was accepted
  * and is still on its way to the log counts as there: the next update may rest on it.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import * as Y from 'yjs';
 import type { Tick } from '$lib/collab/wire/update-reader';
 
@@ -69,11 +70,8 @@ export class RoomTicks {
 
 	/** An update was accepted: what it brings, and what will stand. */
 	keep(fresh: ReadonlyMap<number, readonly Placed[]>, tops: ReadonlyMap<string, Placed>): void {
-		for (const [client, placed] of fresh) {
-			const known = this.#promised.get(client);
-			if (known) known.push(...placed);
-			else this.#promised.set(client, [...placed]);
-		}
+		for (const [client, placed] of fresh)
+			for (const each of placed) addToList(this.#promised, client, each);
 		for (const [key, top] of tops) this.#promisedTops.set(key, top);
 	}
 

@@ -7,6 +7,7 @@
  * record without content, and delete nothing but characters. Overwriting a key deletes what stood
  * there, so such deletions are taken, and checked: after the update something must stand.
  */
+import { addToList, groupBy } from '$lib/budget/values/lists-by-key';
 import type { UpdateFailure, UpdateSummary } from '$lib/collab/wire/inspect-update';
 import { MAP_ROOTS } from '$lib/collab/room/schema';
 import {
@@ -150,9 +151,7 @@ class Reading {
 			this.maps.push({ root, key, values: values?.slice(clock - struct.clock) });
 			this.#stand(root, key, placed);
 		}
-		const known = this.fresh.get(client);
-		if (known) known.push(placed);
-		else this.fresh.set(client, [placed]);
+		addToList(this.fresh, client, placed);
 	}
 
 	/** Its own place, or that of what it was written behind and before, which must be one. */
@@ -200,12 +199,7 @@ class Reading {
 
 /** Whether a tick is among those that were deleted. */
 function deletedBy(deletes: readonly DeleteSpan[]): (client: number, clock: number) => boolean {
-	const byClient = new Map<number, DeleteSpan[]>();
-	for (const span of deletes) {
-		const known = byClient.get(span.client);
-		if (known) known.push(span);
-		else byClient.set(span.client, [span]);
-	}
+	const byClient = groupBy(deletes, ({ client }) => client);
 	const sorted = new Map<number, (DeleteSpan & { readonly reach: number })[]>();
 	for (const [client, spans] of byClient) {
 		let reach = 0;

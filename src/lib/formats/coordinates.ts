@@ -1,4 +1,5 @@
 /** What an amount means, as typed data, with the trees of its values. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { accountLevel } from '$lib/budget/values/account-code';
 
 /**
@@ -116,7 +117,7 @@ function wholesOf(tree: ValueTree): Map<string, string> {
 export function treeProblems(tree: ValueTree): TreeProblem[] {
 	const wholes = new Map<string, string[]>();
 	for (const [whole, parts] of Object.entries(tree))
-		for (const part of parts) wholes.set(part, [...(wholes.get(part) ?? []), whole]);
+		for (const part of parts) addToList(wholes, part, whole);
 	const twice = [...wholes]
 		.filter(([, all]) => all.length > 1)
 		.map(([value, all]): TreeProblem => ({ kind: 'two-wholes', value, wholes: all }));

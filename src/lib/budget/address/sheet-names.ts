@@ -1,4 +1,5 @@
 /** The names of all rows of a sheet, both ways: numbering `#2` needs to see all rows at once. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { bookFormat } from '$lib/formats/book-format';
 import { officialName } from '$lib/formats/format-tables';
 import type { RowName } from './address';
@@ -108,10 +109,7 @@ function numbered(
 	const names = new Map<RowId, RowName>();
 	for (const { id } of rows) {
 		const key = keys.get(id)!;
-		const list = byKey.get(key);
-		if (list) list.push(id);
-		else byKey.set(key, [id]);
-		names.set(id, { key, nth: list?.length ?? 1 });
+		names.set(id, { key, nth: addToList(byKey, key, id).length });
 	}
 	return {
 		nameOf: (row) => names.get(row),

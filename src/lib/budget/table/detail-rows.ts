@@ -3,6 +3,7 @@
  * rows that a table's total adds up, each once. Totals, subtotals and lower levels of code trees are
  * not counted again.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import {
 	tableOf,
 	type CellValue,
@@ -164,7 +165,7 @@ function detailKeysOf(table: FormatTable, format: Format): ReadonlyMap<string, r
 		const made = new Map<string, boolean[]>();
 		for (const row of table.fixedRows) {
 			const key = `${row.side ?? ''}|${keyOfFixed(table, row)}`;
-			made.set(key, [...(made.get(key) ?? []), isAddedUp(row, table, format)]);
+			addToList(made, key, isAddedUp(row, table, format));
 		}
 		known.set(table, (keys = made));
 	}

@@ -5,6 +5,7 @@
  *
  * Complete for 301, 302, 303, 307, 309 and 310, which are all that T6 (基本支出) can hold.
  */
+import { groupBy } from '$lib/budget/values/lists-by-key';
 import { firstFormat } from '$lib/formats/known-formats';
 import type { UnitKind } from '../book/book';
 import { listed } from './code-list';
@@ -63,13 +64,7 @@ function foldName(name: string): string {
 
 /** By folded name: every line of T6 is looked up. */
 function byName<T extends EconomicCode>(codes: readonly T[]): ReadonlyMap<string, readonly T[]> {
-	const named = new Map<string, T[]>();
-	for (const code of codes) {
-		const same = named.get(foldName(code.name));
-		if (same) same.push(code);
-		else named.set(foldName(code.name), [code]);
-	}
-	return named;
+	return groupBy(codes, ({ name }) => foldName(name));
 }
 
 const DEPARTMENT_CODES_BY_NAME = byName(DEPARTMENT_CODES);

@@ -1,4 +1,5 @@
 /** What stands under a row of a table: under a 类 or 款 the rows one level below it, under a unit's line its projects. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import {
 	tableOf,
 	type ColumnId,
@@ -41,9 +42,7 @@ export class RowsBelow {
 		for (const row of this.reader.rows(sheet)) {
 			const key = this.#placeOf(row);
 			if (key === undefined) continue;
-			const group = this.#groups.get(key);
-			if (group) group.push(row);
-			else this.#groups.set(key, [row]);
+			addToList(this.#groups, key, row);
 		}
 	}
 

@@ -1,4 +1,5 @@
 /** Totals of books that compute theirs: those of a new book, and those that come with rows and codes. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { cellKey } from '../address/address-book';
 import { tableOf, type Book, type BookHead, type Row, type SheetKey } from '../book/book';
 import { computedBook } from '../computed/computed-book';
@@ -37,7 +38,7 @@ function blankTotals(book: BookReader, sheet: SheetKey): ReadonlyMap<string, Tot
 		const { row, column } = total;
 		if (book.value(row, column) !== undefined) continue;
 		if (book.formula?.(row, column) !== undefined) continue;
-		found.set(row, [...(found.get(row) ?? []), total]);
+		addToList(found, row, total);
 	}
 	return found;
 }

@@ -1,4 +1,5 @@
 /** Which cells of a sheet add up others, by its format, each with the formulas that say so. */
+import { groupBy } from '$lib/budget/values/lists-by-key';
 import { bookFormat } from '$lib/formats/book-format';
 import type { Format, FormatTable } from '$lib/formats/format';
 import { columnOfFund, formHalves, fundsIn } from '$lib/formats/project-form';
@@ -137,10 +138,5 @@ function rowsByName(
 	table: FormatTable
 ): ReadonlyMap<string, readonly Row[]> {
 	const format = bookFormat(book.head);
-	const named = new Map<string, Row[]>();
-	for (const row of book.rows(sheet)) {
-		const key = `${row.side ?? ''}|${keyOf(table.id, row, format)}`;
-		named.set(key, [...(named.get(key) ?? []), row]);
-	}
-	return named;
+	return groupBy(book.rows(sheet), (row) => `${row.side ?? ''}|${keyOf(table.id, row, format)}`);
 }

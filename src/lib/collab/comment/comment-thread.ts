@@ -1,4 +1,5 @@
 /** Threads as people read them: what was said about one place, whether it is settled, what is new. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type {
 	CommentAnchor,
 	CommentEntry,
@@ -48,7 +49,7 @@ export function threadsOf(entries: readonly CommentEntry[], reader: Reader): Com
 	for (const entry of entries.toSorted(byTime)) {
 		if ('mark' in entry) marks.set(entry.thread, entry);
 		else if (entry.thread === undefined) roots.set(entry.id, entry);
-		else answers.set(entry.thread, [...(answers.get(entry.thread) ?? []), entry]);
+		else addToList(answers, entry.thread, entry);
 	}
 	const threads: CommentThread[] = [];
 	for (const [id, root] of roots) {

@@ -2,6 +2,7 @@
  * The browser's store, in IndexedDB. One database a person, so that whoever signs in next on a
  * shared machine neither sees nor sends what another left waiting.
  */
+import { groupBy } from '$lib/budget/values/lists-by-key';
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import { foldUpdates } from './fold-updates';
 import {
@@ -237,8 +238,8 @@ function loadRooms(
 				.toArray(),
 			db.meta.bulkGet(rooms.map(acknowledgedKey))
 		]);
-		const updatesOf = byRoom(updates);
-		const waitingIn = byRoom(waiting);
+		const updatesOf = groupBy(updates, ({ room }) => room);
+		const waitingIn = groupBy(waiting, ({ room }) => room);
 		return new Map(
 			rooms.map((room, i): [RoomName, StoredRoom] => [
 				room,
@@ -251,16 +252,6 @@ function loadRooms(
 			])
 		);
 	});
-}
-
-function byRoom<R extends { readonly room: RoomName }>(rows: readonly R[]): Map<RoomName, R[]> {
-	const grouped = new Map<RoomName, R[]>();
-	for (const row of rows) {
-		const known = grouped.get(row.room);
-		if (known) known.push(row);
-		else grouped.set(row.room, [row]);
-	}
-	return grouped;
 }
 
 function storeBatch(db: Database, batch: readonly Append[]): PromiseLike<void> {

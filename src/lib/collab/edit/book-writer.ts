@@ -1,4 +1,5 @@
 /** The writes of one person: all or none, one transaction a room, each one undoable. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type * as Y from 'yjs';
 import type { ColumnId, RowId } from '$lib/budget/book/book';
 import { PROSE_COLUMNS } from '$lib/budget/form/first-form';
@@ -66,9 +67,7 @@ export class BookWriter {
 			const refusal = this.options.refusalFor(room) ?? valueRefusal(edit);
 			if (refusal) return refuse(refusal);
 			if (blank(edit.value) === writtenIn(mirror.book.row(edit.row), edit.column)) continue;
-			const here = byRoom.get(room);
-			if (here) here.push(edit);
-			else byRoom.set(room, [edit]);
+			addToList(byRoom, room, edit);
 		}
 		return this.#commit(
 			[...byRoom].map(([room, here]) => this.#planned(room, { ...NOTHING, edits: here }))
@@ -213,9 +212,7 @@ export class BookWriter {
 			const refusal = this.mayRestore(step);
 			if (refusal) return refuse(refusal);
 			const room = roomOfStep(this.options.bookId, step);
-			const here = byRoom.get(room);
-			if (here) here.push(step);
-			else byRoom.set(room, [step]);
+			addToList(byRoom, room, step);
 		}
 		const { mirror, randomId: freshKey } = this.options;
 		const author = this.options.author();

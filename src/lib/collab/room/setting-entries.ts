@@ -13,6 +13,7 @@
  * ```
  * Each is stored with its stamp (`head-record.ts`).
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type * as Y from 'yjs';
 import { metaOf } from './schema';
 import { ENTRY, SETTING, settingsIn, headValue } from './head-record';
@@ -192,9 +193,7 @@ export function readSettings(doc: Y.Doc): Record<string, unknown> {
 		const name = key.startsWith(ENTRY) ? settingName(key) : undefined;
 		if (name === undefined || !shapeOf(name)) continue;
 		const entry: [string, unknown] = [key.slice(ENTRY.length + name.length + 1), value];
-		const list = entries.get(name);
-		if (list) list.push(entry);
-		else entries.set(name, [entry]);
+		addToList(entries, name, entry);
 	}
 	for (const [name, list] of entries)
 		settings.set(name, shapeOf(name)!.join(list.sort(([a], [b]) => compare(a, b))));

@@ -2,6 +2,7 @@
  * Cuts a V1 update into several that each fit a frame. Structs of one client stay in order and
  * nothing depends on a later part of its own client, so parts may be applied as they arrive.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import * as encoding from 'lib0/encoding';
 import { readUpdate, type DeleteSpan, type StructSpan } from './update-reader';
 
@@ -36,12 +37,12 @@ class Part {
 
 	addStruct(span: StructSpan): void {
 		this.size += span.to - span.from;
-		if (append(this.#structs, span)) this.size += 20;
+		if (addToList(this.#structs, span.client, span).length === 1) this.size += 20;
 	}
 
 	addDelete(span: DeleteSpan): void {
 		this.size += DELETE_SIZE;
-		append(this.#deletes, span);
+		addToList(this.#deletes, span.client, span);
 	}
 
 	encode(bytes: Uint8Array): Uint8Array {
@@ -66,12 +67,4 @@ class Part {
 			}
 		});
 	}
-}
-
-/** Adds to the client's list; true when it is the client's first. */
-function append<T extends { client: number }>(map: Map<number, T[]>, span: T): boolean {
-	const list = map.get(span.client);
-	if (list) list.push(span);
-	else map.set(span.client, [span]);
-	return list === undefined;
 }

@@ -1,4 +1,5 @@
 /** Which row of a document is which row of the book: by name, then by likeness. */
+import { groupBy } from '$lib/budget/values/lists-by-key';
 import type { Row } from '$lib/budget/book/book';
 import { likeness } from '../read/disclosure/similarity';
 
@@ -22,12 +23,7 @@ const MOST_LEFT = 600;
 
 /** Pairs in the order of the document, then the rows that only the book has. */
 export function pairRows(book: readonly NamedRow[], document: readonly NamedRow[]): RowPair[] {
-	const free = new Map<string, NamedRow[]>();
-	for (const named of book) {
-		const list = free.get(named.key);
-		if (list) list.push(named);
-		else free.set(named.key, [named]);
-	}
+	const free = groupBy(book, ({ key }) => key);
 	const partner = new Map<NamedRow, NamedRow>();
 	for (const named of document) {
 		const found = free.get(named.key)?.shift();

@@ -2,6 +2,7 @@
  * Which instances there are: one rule for each row, key, edition… it is about. Follows the book's
  * comings and goings one by one, so that a new row doesn't cause thousands to be listed again.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import {
 	tableOf,
 	type RowId,
@@ -204,14 +205,14 @@ export class Population implements BookWatcher {
 	#register(rank: number, rule: Rule): void {
 		switch (rule.each) {
 			case 'row':
-				for (const home of rule.of) append(this.#byHome, home, rank);
+				for (const home of rule.of) addToList(this.#byHome, home, rank);
 				break;
 			case 'edition':
-				for (const table of rule.of) append(this.#byTable, table, rank);
+				for (const table of rule.of) addToList(this.#byTable, table, rank);
 				break;
 			case 'key':
 				for (const table of rule.of) {
-					append(this.#byLookup, `${table} ${rule.lookup}`, rank);
+					addToList(this.#byLookup, `${table} ${rule.lookup}`, rank);
 					this.#lookupsOf.set(
 						table,
 						(this.#lookupsOf.get(table) ?? new Set<Lookup>()).add(rule.lookup)
@@ -257,8 +258,4 @@ function homeOf(sheet: SheetKey): RowHome {
 
 function sheetIn(table: TableId, unit: string | undefined): SheetKey {
 	return unit === undefined ? table : `${table}@${unit}`;
-}
-
-function append<K>(map: Map<K, number[]>, key: K, rank: number): void {
-	map.set(key, [...(map.get(key) ?? []), rank]);
 }

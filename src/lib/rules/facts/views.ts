@@ -1,4 +1,5 @@
 /** Where a format shows a fact: cells that have the same coordinates, one by one or code by code. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { cellCoordinates } from '$lib/formats/format-tables';
 import { DIMENSIONS, type Coordinates, type Dimension } from '$lib/formats/coordinates';
 import type { Format, FormatColumn, FormatTable } from '$lib/formats/format';
@@ -42,7 +43,7 @@ export function pointsOf(format: Format): Facts<PointView> {
 			for (const column of panel.amounts) {
 				const at = cellCoordinates(format, row.row, column);
 				if (at && !addsUpObjects(at, panel))
-					append(facts, nameOf(at), { table, panel, row, column, at });
+					addToList(facts, nameOf(at), { table, panel, row, column, at });
 			}
 		}
 	}
@@ -65,7 +66,7 @@ export function codesOf(format: Format): Facts<CodeView> {
 			const joined = format.space.join(of.at, column.at);
 			if (!joined.ok) continue;
 			const view = { table, column, lookup: of.lookup, at: joined.at };
-			append(facts, `${of.dimension} ${nameOf(joined.at)}`, view);
+			addToList(facts, `${of.dimension} ${nameOf(joined.at)}`, view);
 		}
 	}
 	return facts;
@@ -97,10 +98,4 @@ function panels(format: Format): { table: FormatTable; panel: Panel }[] {
 
 export function nameOf(at: Coordinates): string {
 	return DIMENSIONS.flatMap((d) => (at[d] === undefined ? [] : [`${d}=${at[d]}`])).join(' ');
-}
-
-function append<View>(facts: Map<string, View[]>, name: string, view: View): void {
-	const views = facts.get(name);
-	if (views) views.push(view);
-	else facts.set(name, [view]);
 }

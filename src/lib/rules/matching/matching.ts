@@ -6,6 +6,7 @@
  * splits its candidates into groups that can be settled apart, so that an edit unsettles only the
  * groups it touches. Pairs that a person took apart meet on none of them.
  */
+import { groupBy } from '$lib/budget/values/lists-by-key';
 import { distance } from 'fastest-levenshtein';
 import type { Fen } from '$lib/budget/values/amount';
 import type { RowId, UnitId } from '$lib/budget/book/book';
@@ -146,19 +147,6 @@ function likeness(form: Candidate, row: Candidate): number | undefined {
 /** @returns 1 for equal names, 0 for names without a character in common */
 export function nameLikeness({ name: a }: Candidate, { name: b }: Candidate): number {
 	return 1 - distance(a, b) / Math.max(a.length, b.length);
-}
-
-function groupBy<K>(
-	candidates: readonly Candidate[],
-	key: (c: Candidate) => K
-): Map<K, Candidate[]> {
-	const groups = new Map<K, Candidate[]>();
-	for (const candidate of candidates) {
-		const group = groups.get(key(candidate));
-		if (group) group.push(candidate);
-		else groups.set(key(candidate), [candidate]);
-	}
-	return groups;
 }
 
 export function digitsOf(name: string): string {

@@ -1,4 +1,5 @@
 /** What formulas read of a book, and a reader of it for previews, which notes nothing. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type { Fen } from '$lib/budget/values/amount';
 import type { BookHead, CellValue, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
 import { tableOf } from '$lib/budget/book/book';
@@ -96,9 +97,7 @@ export class PlainReader implements FormulaReader {
 		for (const row of this.rows(sheet)) {
 			const key = lookupKey(lookup, sheet, row, bookFormat(this.#book.head));
 			if (key === undefined) continue;
-			const group = groups.get(key);
-			if (group) group.push(row);
-			else groups.set(key, [row]);
+			addToList(groups, key, row);
 		}
 		return groups;
 	}

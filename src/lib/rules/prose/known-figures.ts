@@ -2,6 +2,7 @@
  * Typed numbers of a narrative section that a living figure would print just so: the figure of a
  * cell, its change, its share. They are offered for binding, the likeliest first.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { bookFormat, formatOfReader } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
 import { addressOf, type CellRef } from '$lib/budget/address/address-book';
@@ -103,9 +104,7 @@ interface Place {
 function cellsByAmount(book: BookReader): ReadonlyMap<Fen, readonly Place[]> {
 	const places = new Map<Fen, Place[]>();
 	const add = (amount: Fen, place: Place) => {
-		const list = places.get(amount);
-		if (list) list.push(place);
-		else places.set(amount, [place]);
+		addToList(places, amount, place);
 	};
 	const format = bookFormat(book.head);
 	for (const table of tableIdsOf(format))

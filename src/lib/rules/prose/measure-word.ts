@@ -1,4 +1,5 @@
 /** The units that figures are counted in. */
+import { groupBy } from '$lib/budget/values/lists-by-key';
 
 /** Decimal power of one unit of money over one 元. */
 export const MONEY: Readonly<Record<string, number>> = {
@@ -40,14 +41,12 @@ const PRICED = byFirst([
 	...words('小时 天 日 周 月 季度 季 年 车 班 餐 顿 社区 学员 学年 吨公里')
 ]);
 
+/** The longer word before the shorter one that it begins with. */
 function byFirst(list: readonly string[]): ReadonlyMap<string, readonly string[]> {
-	const map = new Map<string, string[]>();
-	for (const word of [...list].sort((a, b) => b.length - a.length)) {
-		const same = map.get(word[0]);
-		if (same) same.push(word);
-		else map.set(word[0], [word]);
-	}
-	return map;
+	return groupBy(
+		[...list].sort((a, b) => b.length - a.length),
+		(word) => word[0]
+	);
 }
 
 function longestAt(

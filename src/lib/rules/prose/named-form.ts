@@ -2,6 +2,7 @@
  * The cell of a project form that a typed amount repeats: of the project that its sentence names last
  * before it. Where more than one form or cell could be meant, none is.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type { CellRef } from '$lib/budget/address/address-book';
 import { roundHalfUp } from '$lib/budget/values/amount';
 import type { ColumnId, Row } from '$lib/budget/book/book';
@@ -31,7 +32,7 @@ export class NamedForms {
 		for (const form of book.rows('projects')) {
 			const name = plainName(projectLabel(form));
 			// One character says too little, and many words end with it.
-			if (name.length > 1) this.#forms.set(name, [...(this.#forms.get(name) ?? []), form]);
+			if (name.length > 1) addToList(this.#forms, name, form);
 		}
 	}
 

@@ -5,6 +5,7 @@
  * add up again when it becomes another figure. Who read a source in any other way is run again for
  * any change of it.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type { Reader, Source, SourceId } from './source';
 
 /** Fields of an edge. Those of one reader are chained singly, those of one source doubly. */
@@ -57,9 +58,7 @@ export class DependencyGraph {
 
 	/** Takes back what `newSources` gave; nobody may read them. */
 	freeSources(first: SourceId, count: number): void {
-		const free = this.#freeSources.get(count);
-		if (free) free.push(first);
-		else this.#freeSources.set(count, [first]);
+		addToList(this.#freeSources, count, first);
 	}
 
 	idOf(source: Source): SourceId {

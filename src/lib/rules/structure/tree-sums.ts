@@ -1,4 +1,5 @@
 /** How sums climb a tree of codes: the total is the sum of the 类, a 类 that of its 款, a 款 that of its 项. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type { RowId } from '$lib/budget/book/book';
 import type { FormatTable } from '$lib/formats/format';
 import { addsUp, type Comparison } from '../comparing/compare';
@@ -21,7 +22,7 @@ export function treeSums(table: FormatTable): Rule[] {
 		const made = `=${table.address}[${sided(panel.side, '类款项')}]`;
 		for (const level of LEVELS) {
 			const id = table.rules?.[level] ?? table.rules?.total ?? made;
-			byId.set(id, [...(byId.get(id) ?? []), level]);
+			addToList(byId, id, level);
 		}
 		return [...byId].map(([id, levels]) => ruleOf(table, panel, id, levels));
 	});

@@ -2,6 +2,7 @@
  * The board as its page watches it. What people type is gathered and counted four times a second; each
  * cell is a signal of its own, so that an edit repaints the cells it concerns and nothing else.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { projectTablesOf } from '$lib/formats/format-tables';
 import { bookFormat } from '$lib/formats/book-format';
 import type { BookChange, SheetKey, UnitId } from '$lib/budget/book/book';
@@ -255,7 +256,7 @@ export class BoardState {
 			const at = peer.place && boardPlace(session.book, peer.place, peer.identity.unit);
 			const cell = at && this.#byPart.get(at.part)?.cells.get(at.column);
 			if (!cell) continue;
-			there.set(cell, [...(there.get(cell) ?? []), peer]);
+			addToList(there, cell, peer);
 		}
 		for (const { cells } of this.lines)
 			for (const cell of cells.values()) {

@@ -1,4 +1,5 @@
 /** Findings in groups, those with the worst first. */
+import { groupBy } from '$lib/budget/values/lists-by-key';
 import { bookFormat } from '$lib/formats/book-format';
 import type { BookHead } from '$lib/budget/book/book';
 import { tableIdsOf } from '$lib/budget/table/table-template';
@@ -22,13 +23,7 @@ export function groupFindings(
 	by: Grouping,
 	head: BookHead
 ): readonly FindingGroup[] {
-	const groups = new Map<string, Finding[]>();
-	for (const finding of findings) {
-		const key = keyOf(finding, by);
-		const group = groups.get(key);
-		if (group) group.push(finding);
-		else groups.set(key, [finding]);
-	}
+	const groups = groupBy(findings, (finding) => keyOf(finding, by));
 	const order = orderOf(by, head);
 	return [...groups]
 		.map(([key, group]) => ({ key, findings: group }))

@@ -1,4 +1,5 @@
 /** Who is in which cell of a grid. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { cellKey } from '$lib/budget/address/address-book';
 import type { Unit } from '$lib/budget/book/book';
 import type { Peer } from '$lib/collab/wire/presence';
@@ -11,7 +12,7 @@ export function peopleAt(
 	units: readonly Unit[],
 	rowHeads: ReadonlyMap<string, string>
 ): Map<string, readonly GridPerson[]> {
-	const people = new Map<string, readonly GridPerson[]>();
+	const people = new Map<string, GridPerson[]>();
 	for (const { identity, place } of peers) {
 		if (place?.row === undefined) continue;
 		const key = cellKey(place.row, place.column ?? rowHeads.get(place.row) ?? '');
@@ -20,7 +21,7 @@ export function peopleAt(
 			colour: personColour(identity, units),
 			typing: place.typing === true
 		};
-		people.set(key, [...(people.get(key) ?? []), person]);
+		addToList(people, key, person);
 	}
 	return people;
 }

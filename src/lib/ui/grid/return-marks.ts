@@ -2,6 +2,7 @@
  * What returns named: the cells that each cites. The matter at a cell is resolved once its rule finds
  * nothing open there any more, or the part is approved.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { bookFormat } from '$lib/formats/book-format';
 import { parseAddress } from '$lib/budget/address/address';
 import { cellKey, resolve } from '$lib/budget/address/address-book';
@@ -26,7 +27,7 @@ export function citedCells(book: BookReader): ReadonlyMap<string, readonly Cited
 				const found = parsed.ok ? resolve(book, parsed.address) : undefined;
 				if (found?.row === undefined) continue;
 				const key = cellKey(found.row, found.column ?? '');
-				cited.set(key, [...(cited.get(key) ?? []), { rule, step: returned! }]);
+				addToList(cited, key, { rule, step: returned! });
 			}
 		}
 	}

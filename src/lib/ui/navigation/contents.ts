@@ -1,4 +1,5 @@
 /** The document's own contents, as data: what the left panel, the palette and the overview list. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { bookFormat } from '$lib/formats/book-format';
 import type { BookHead, Row, RowId, SheetKey, TableId, UnitId } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
@@ -48,9 +49,7 @@ export function projectGroups(book: Pick<BookReader, 'head' | 'rows'>): readonly
 	const byUnit = new Map<UnitId | undefined, ProjectEntry[]>();
 	for (const row of book.rows('projects')) {
 		const unit = row.unit !== undefined && known.has(row.unit) ? row.unit : undefined;
-		const entries = byUnit.get(unit);
-		if (entries) entries.push(projectEntry(row));
-		else byUnit.set(unit, [projectEntry(row)]);
+		addToList(byUnit, unit, projectEntry(row));
 	}
 	return [...book.head.units, undefined].flatMap((unit) => {
 		const projects = byUnit.get(unit?.id);
@@ -84,9 +83,7 @@ export function findingsByGroup(
 		const ids = [...finding.cells.map(({ row }) => row), ...finding.sheets.map(projectOfSheet)];
 		for (const group of new Set(ids.map((id) => groupOf.get(id)))) {
 			if (!group) continue;
-			const list = byGroup.get(group);
-			if (list) list.push(finding);
-			else byGroup.set(group, [finding]);
+			addToList(byGroup, group, finding);
 		}
 	}
 	return byGroup;

@@ -1,4 +1,5 @@
 /** The entries of an import report for reading: what wants an eye first, grouped by kind. */
+import { groupBy } from '$lib/budget/values/lists-by-key';
 import {
 	ENTRY_WEIGHTS,
 	type EntryKind,
@@ -16,12 +17,7 @@ export interface EntryGroup {
 
 /** Kinds in the order of the catalogue, the weightiest first; entries in the order of the source. */
 export function groupEntries(entries: readonly ImportEntry[]): readonly EntryGroup[] {
-	const byKind = new Map<EntryKind, ImportEntry[]>();
-	for (const entry of entries) {
-		const group = byKind.get(entry.kind);
-		if (group) group.push(entry);
-		else byKind.set(entry.kind, [entry]);
-	}
+	const byKind = groupBy(entries, ({ kind }) => kind);
 	const groups = (Object.keys(ENTRY_WEIGHTS) as EntryKind[]).flatMap((kind) => {
 		const found = byKind.get(kind);
 		return found ? [{ kind, weight: ENTRY_WEIGHTS[kind], entries: found }] : [];

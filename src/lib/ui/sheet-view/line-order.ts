@@ -1,4 +1,5 @@
 /** In which order a sorted view shows the lines of a sheet. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type { GridCell, GridLine, SheetModel } from '../grid/grid-port';
 import type { Outline } from './outline';
 import type { SheetView } from './sheet-view';
@@ -16,9 +17,7 @@ export function lineRanks(
 	const children = new Map<number, number[]>();
 	lines.forEach((_, line) => {
 		const parent = outline.parents[line];
-		const siblings = children.get(parent);
-		if (siblings) siblings.push(line);
-		else children.set(parent, [line]);
+		addToList(children, parent, line);
 	});
 	const ranks = new Map<string, number>();
 	const cells = at < 0 ? [] : lines.map((line) => line.cells[at]);

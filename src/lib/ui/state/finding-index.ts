@@ -2,6 +2,7 @@
  * Findings by where they are: for each sheet, row and cell a list in the order of all. A list that a
  * change leaves as it was stays the same object, so that whoever watches it is not told.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { cellKey } from '$lib/budget/address/address-book';
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book/book';
 import type { Finding } from '$lib/rules/finding/finding';
@@ -65,9 +66,7 @@ class ListsByKey<K> {
 		const lists = new Map<K, Finding[]>();
 		for (const finding of findings)
 			for (const key of new Set(this.keysOf(finding))) {
-				const list = lists.get(key);
-				if (list) list.push(finding);
-				else lists.set(key, [finding]);
+				addToList(lists, key, finding);
 			}
 		return lists;
 	}

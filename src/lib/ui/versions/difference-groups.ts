@@ -1,4 +1,5 @@
 /** Differences by sheet, as a person reads them, and as a table for a spreadsheet. */
+import { groupBy } from '$lib/budget/values/lists-by-key';
 import { bookFormat } from '$lib/formats/book-format';
 import { labelOf } from '$lib/budget/table/row-key';
 import { tableOf, type BookHead, type Row, type SheetKey } from '$lib/budget/book/book';
@@ -13,13 +14,9 @@ export interface DifferenceGroup {
 }
 
 export function groupsOf(differences: readonly BookDifference[]): DifferenceGroup[] {
-	const groups = new Map<SheetKey | undefined, BookDifference[]>();
-	for (const difference of differences) {
-		const sheet = 'sheet' in difference ? difference.sheet : undefined;
-		const here = groups.get(sheet);
-		if (here) here.push(difference);
-		else groups.set(sheet, [difference]);
-	}
+	const groups = groupBy(differences, (difference) =>
+		'sheet' in difference ? difference.sheet : undefined
+	);
 	return [...groups].map(([sheet, list]) => ({ sheet, differences: list }));
 }
 

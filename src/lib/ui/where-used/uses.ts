@@ -1,4 +1,5 @@
 /** Where a cell is used, gathered for reading: by rule, and by the part of the book that it leads to. */
+import { groupBy } from '$lib/budget/values/lists-by-key';
 import { cellKey, type CellRef } from '$lib/budget/address/address-book';
 import type { RowId, SheetKey } from '$lib/budget/book/book';
 import type { BookReader } from '$lib/budget/live/live-book';
@@ -29,8 +30,7 @@ export interface Uses {
 
 /** @param book rows that went meanwhile are left out */
 export function gatherUses(uses: readonly Use[], book: BookReader): Uses {
-	const byRule = new Map<string, Use[]>();
-	for (const use of uses) byRule.set(use.rule, [...(byRule.get(use.rule) ?? []), use]);
+	const byRule = groupBy(uses, ({ rule }) => rule);
 	const parts = new Map<string, UsedPart>();
 	const rules = [...byRule].map(([rule, of]): UsedRule => {
 		const cells = new Map<string, CellRef>();

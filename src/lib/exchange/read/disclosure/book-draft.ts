@@ -1,4 +1,5 @@
 /** The book while it is being read, and the fate of every source cell. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type {
 	BookHead,
 	CellValue,
@@ -82,9 +83,7 @@ export class BookDraft {
 	addRow(id: RowId, sheet: SheetKey, line: number, mark: Partial<DraftRow> = {}): DraftRow {
 		const row: DraftRow = { ...mark, id, sheet, line, cells: {} };
 		this.rows.push(row);
-		const rows = this.#bySheet.get(sheet);
-		if (rows) rows.push(row);
-		else this.#bySheet.set(sheet, [row]);
+		addToList(this.#bySheet, sheet, row);
 		return row;
 	}
 
@@ -265,9 +264,7 @@ export class BookDraft {
 	}
 
 	#settle(cell: SourceCell, fate: Fate): void {
-		const fates = this.fates.get(cell);
-		if (fates) fates.push(fate);
-		else this.fates.set(cell, [fate]);
+		addToList(this.fates, cell, fate);
 	}
 }
 

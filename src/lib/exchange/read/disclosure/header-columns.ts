@@ -1,4 +1,5 @@
 /** Which column of a grid holds which column of the table: told by the texts of its header. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type { Column, TableTemplate } from '$lib/budget/table/table-template';
 import type { SourceCell, SourceLine } from '../source';
 import { bookColumnOf } from './printed-template';
@@ -79,9 +80,7 @@ export function headedColumns(header: readonly SourceLine[]): HeadedColumn[] {
 		line.filled.forEach((cell, nth) => {
 			const end = cell.index + (cell.across ?? reach(line, nth, below));
 			for (let index = cell.index; index < end; index++) {
-				const stack = stacks.get(index);
-				if (stack) stack.push(cell);
-				else stacks.set(index, [cell]);
+				addToList(stacks, index, cell);
 			}
 		});
 	});

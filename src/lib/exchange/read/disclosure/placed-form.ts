@@ -2,6 +2,7 @@
  * Reads a project form as the format of its book prints it: every label is followed by its value. The
  * form of the first format has a reader of its own (`form-reader.ts`), which knows how documents bend it.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type { ColumnId } from '$lib/budget/book/book';
 import { isOfficialSecond } from '$lib/budget/form/indicator-lines';
 import { placeForm } from '$lib/budget/form/form-places';
@@ -207,7 +208,7 @@ function labelsOf(format: Format): Map<string, ColumnId[]> {
 			(place) => place.line === line && place.column + place.across === column
 		)?.label;
 		if (label === undefined) continue;
-		labels.set(fold(label), [...(labels.get(fold(label)) ?? []), ref.column]);
+		addToList(labels, fold(label), ref.column);
 	}
 	return labels;
 }

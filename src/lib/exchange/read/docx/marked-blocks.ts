@@ -1,4 +1,5 @@
 /** Paragraphs as the narrative has them: bold and underlined words, headings and lists are marked. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { writeMarkedLine, type LineMark, type MarkedRun } from '$lib/budget/values/text-mark';
 import type { Aside } from './aside';
 import type { DocumentTable } from './open-table';
@@ -58,7 +59,7 @@ function dropBrokenLists(
 	read.forEach((block, i) => {
 		if (marks[i] !== '编号') return;
 		const { id } = countedAt(block)!;
-		places.set(id, [...(places.get(id) ?? []), i]);
+		addToList(places, id, i);
 	});
 	const numberAt = (i: number) => countedAt(read[i])!.nth;
 	for (const found of places.values()) {

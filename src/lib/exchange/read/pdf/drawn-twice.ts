@@ -1,4 +1,5 @@
 /** Characters that are drawn again in the place where they stand: so some programs make them bold. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type { Glyph } from './page-marks';
 
 /** In sizes of the text: strikes of one character are no farther apart. */
@@ -22,9 +23,7 @@ export class DrawnGlyphs {
 		for (const i of NEXT)
 			for (const k of NEXT)
 				if (this.#near.get(keyAt(i, k))?.some((other) => isSame(other, glyph))) return true;
-		const own = this.#near.get(keyAt(0, 0));
-		if (own) own.push(glyph);
-		else this.#near.set(keyAt(0, 0), [glyph]);
+		addToList(this.#near, keyAt(0, 0), glyph);
 		return false;
 	}
 }

@@ -1,4 +1,5 @@
 /** Marks of notes on a page: small characters that stand raised behind a text. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { raisedWords } from '../note-marks';
 import type { Glyph } from './page-marks';
 
@@ -55,9 +56,7 @@ class Bands {
 	constructor(glyphs: readonly Glyph[]) {
 		for (const glyph of glyphs) {
 			const band = Math.floor(glyph.y / BAND);
-			const own = this.#bands.get(band);
-			if (own) own.push(glyph);
-			else this.#bands.set(band, [glyph]);
+			addToList(this.#bands, band, glyph);
 		}
 		for (const band of this.#bands.values()) band.sort((a, b) => a.x - b.x);
 	}

@@ -1,4 +1,5 @@
 /** Straight lines → the cells that they enclose. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type { Rule } from './page-marks';
 
 export interface RuledCell {
@@ -75,9 +76,7 @@ function groupsOf(lines: readonly Rule[]): Rule[][] {
 	const groups = new Map<number, Rule[]>();
 	lines.forEach((line, i) => {
 		const root = find(i);
-		const group = groups.get(root);
-		if (group) group.push(line);
-		else groups.set(root, [line]);
+		addToList(groups, root, line);
 	});
 	return [...groups.values()];
 }

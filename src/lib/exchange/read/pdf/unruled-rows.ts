@@ -2,6 +2,7 @@
  * The rows of a table that has no lines between them: each line of text with figures is of a row
  * of its own. Names that were wrapped stand closer to it than the next row does.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type { Rule } from './page-marks';
 import type { Segment } from './segments';
 import type { UnruledColumns } from './unruled-columns';
@@ -38,9 +39,7 @@ export function bodyLine(texts: readonly Segment[], { xs }: UnruledColumns): Bod
 			0,
 			xs.findLastIndex((x, i) => i < xs.length - 1 && x <= middle)
 		);
-		const own = cells.get(column);
-		if (own) own.push(text);
-		else cells.set(column, [text]);
+		addToList(cells, column, text);
 	}
 	return { y: texts[0].y, size: Math.max(...texts.map(({ size }) => size)), cells };
 }

@@ -1,4 +1,5 @@
 /** D04, D05, D08, D12, D15: years, levels, punctuation, words and gaps of the texts. */
+import { groupBy } from '$lib/budget/values/lists-by-key';
 import type { ColumnId, RowId } from '$lib/budget/book/book';
 import { UNREAD } from '$lib/budget/book/unread-sheet';
 import { formTextsOf, indicatorColumnsOf } from '$lib/formats/project-form';
@@ -56,11 +57,7 @@ function told(
 	ofForm?: (format: Format) => readonly ColumnId[]
 ): Draft[] {
 	return textsOf(reader, row, ofForm).flatMap(({ column, text }): Draft[] => {
-		const kinds = new Map<string, WrongPlace[]>();
-		for (const place of placesIn(text)) {
-			const { right = '' } = place;
-			kinds.set(right, [...(kinds.get(right) ?? []), place]);
-		}
+		const kinds = groupBy(placesIn(text), ({ right = '' }) => right);
 		return [...kinds].map(([right, places]) => {
 			const [{ start, end }] = places;
 			const quote = around(text, start, end, 6);

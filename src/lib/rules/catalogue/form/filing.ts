@@ -1,4 +1,5 @@
 /** F22–F25: who filed a form, for whom, and when. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import type { RowId, RowMark, Unit } from '$lib/budget/book/book';
 import { settingOf } from '$lib/budget/settings/book-settings';
 import { distance } from 'fastest-levenshtein';
@@ -29,9 +30,7 @@ export const departmentIsOwn: Rule = {
 		for (const form of reader.group('projects', 'unit', unit)) {
 			const value = reader.text(form.id, CODE_FIELD).trim();
 			if (plainName(value) === own) continue;
-			const same = wrong.get(value);
-			if (same) same.push(form);
-			else wrong.set(value, [form]);
+			addToList(wrong, value, form);
 		}
 		return [...wrong].map(([value, forms]): Draft => {
 			const cells = cellsIn(forms, CODE_FIELD);

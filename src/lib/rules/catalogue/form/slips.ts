@@ -3,6 +3,7 @@
  * A slip is believed only where the other of the two is the same: two people of like names have
  * two telephones, two telephones have two people.
  */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { distance } from 'fastest-levenshtein';
 import type { RowMark, UnitId } from '$lib/budget/book/book';
 import { dayOf } from '../../text/filing-date';
@@ -48,7 +49,7 @@ function slipsIn(reader: RuleReader, unit: UnitId, { column, witness, slight }: 
 		if (value === '' || other === '') continue;
 		const values = byWitness.get(other) ?? new Map<string, RowMark[]>();
 		byWitness.set(other, values);
-		values.set(value, [...(values.get(value) ?? []), form]);
+		addToList(values, value, form);
 	}
 	return [...byWitness].flatMap(([other, values]) => {
 		const [[usual, usually], ...rest] = [...values].sort(([, a], [, b]) => b.length - a.length);
@@ -97,9 +98,7 @@ export const filingDateIsWritten: Rule = {
 			const day = dayOf(reader.text(form.id, DATE).trim());
 			if (day === undefined) continue;
 			all++;
-			const same = byDay.get(day);
-			if (same) same.push(form);
-			else byDay.set(day, [form]);
+			addToList(byDay, day, form);
 		}
 		const [[usual, usually] = ['', []]] = [...byDay].sort(([, a], [, b]) => b.length - a.length);
 		if (usually.length < SAME_DAY.forms || usually.length < all * SAME_DAY.part) return undefined;

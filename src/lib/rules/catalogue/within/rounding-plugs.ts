@@ -1,4 +1,5 @@
 /** M07: 舍位平衡: a rounding that makes a sum close moves one cell of a table, and is on record. */
+import { addToList } from '$lib/budget/values/lists-by-key';
 import { exactAmount, type Fen } from '$lib/budget/values/amount';
 import { settingOf } from '$lib/budget/settings/book-settings';
 import type { SheetKey } from '$lib/budget/book/book';
@@ -25,7 +26,7 @@ export const roundingPlugs: Rule = {
 			const at = cellAt(reader, cell);
 			const sheet = at && reader.sheetOf(at.row);
 			if (!at || !sheet) continue;
-			moved.set(sheet, [...(moved.get(sheet) ?? []), at]);
+			addToList(moved, sheet, at);
 			if (Math.abs(amount) > LARGEST)
 				drafts.push({
 					cells: [at],

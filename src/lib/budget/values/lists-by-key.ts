@@ -1,0 +1,24 @@
+/** Lists by a key, keys and items in the order in which they come. */
+
+/**
+ * Adds an item to the list of a key, which begins here if there is none yet.
+ *
+ * @returns that list
+ */
+export function addToList<K, T>(lists: Map<K, T[]>, key: K, item: T): readonly T[] {
+	const list = lists.get(key);
+	if (list === undefined) {
+		const first = [item];
+		lists.set(key, first);
+		return first;
+	}
+	list.push(item);
+	return list;
+}
+
+/** `Map.groupBy`, which Node 20 does not have. */
+export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K, T[]> {
+	const lists = new Map<K, T[]>();
+	for (const item of items) addToList(lists, keyOf(item), item);
+	return lists;
+}
