@@ -8,6 +8,7 @@ import type { Book } from '$lib/budget/book/book';
 import { writeBookFile } from '$lib/budget/file/book-file';
 import { endWithUs } from '../faults/end-with-us';
 import { freePort, importBook, ServerProcess, signIn } from '../faults/server-process';
+import { headOf } from '../support/small-book';
 
 export const SERVERS = ['hebian', 'y', 'hocuspocus'] as const;
 export type ServerKind = (typeof SERVERS)[number];
@@ -83,14 +84,9 @@ export function rssMegabytes(pid: number): number {
 export function bookOf(units: number): Book {
 	const list = Array.from({ length: units }, (_, i) => `u${i + 1}`);
 	return {
-		head: {
-			year: 2023,
-			level: '市级',
-			department: { code: '070', name: '晋城市公安局' },
-			units: list.map((id) => ({ id, code: '', name: `单位${id}`, kind: '行政', role: '所属' })),
-			explanations: [],
-			settings: {}
-		},
+		head: headOf({
+			units: list.map((id) => ({ id, code: '', name: `单位${id}`, kind: '行政', role: '所属' }))
+		}),
 		sheets: {
 			T12: list.map((unit, i) => {
 				const order = `a${String(i).padStart(4, '0')}1`;

@@ -7,6 +7,7 @@ import { ComputedCells } from '$lib/budget/computed/computed-cells';
 import type { Book, BookChange, Row } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { firstFormat } from '$lib/formats/known-formats';
+import { headOf } from '../support/small-book';
 
 const CELLS = 20_000;
 const EDITS = 5_000;
@@ -52,10 +53,7 @@ export function run(): void {
 			columns.map((column) => [column, `=T2[${String(row.cells.编码)}].${column}`])
 		)
 	}));
-	const head: Book['head'] = {
-		...{ year: 2023, level: '市级', department: { code: '1', name: '甲局' } },
-		...{ units: [], explanations: [], settings: {} }
-	};
+	const head: Book['head'] = headOf();
 	const began = performance.now();
 	const book = new LiveBook({ head, sheets: { T2: rows, T3: copies } });
 	const computed = new ComputedCells(book);

@@ -22,6 +22,7 @@ import { AppendFailed, type BookRecord, type Store } from '../../server/store/st
 import { Network, type Line } from './sync-network';
 import { Random } from './sync-random';
 import { SimulatedTime } from './sync-time';
+import { headOf } from '../support/small-book';
 
 export const BOOK_ID = 'b';
 
@@ -33,14 +34,7 @@ const UNITS: Book['head']['units'] = [
 ];
 
 export const BOOK: Book = {
-	head: {
-		year: 2023,
-		level: '市级',
-		department: { code: '070', name: '晋城市公安局' },
-		units: UNITS,
-		explanations: [],
-		settings: {}
-	},
+	head: headOf({ units: UNITS }),
 	sheets: {
 		T2: ['a0', 'a1', 'a2'].map((order, i) => ({ id: `t${i}`, order, cells: { 合计: i } })),
 		T12: ['a0', 'a1', 'a2', 'a3'].map((order, i) => ({

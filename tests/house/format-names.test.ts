@@ -31,7 +31,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
 	'src/lib/ui/grid/row-actions.ts': 'rows of units that head their projects',
 	'src/lib/ui/overview/table-state.ts': 'the two totals that the overview shows',
 	'src/lib/ui/home/PaperPreview.svelte': 'a picture of the product, drawn with the first format',
-	'src/lib/ui/small-book.ts': 'a book for tests of the pages',
 	'server/relay/relay-scene.ts': 'a scene for tests of the relay',
 	'server/store/contract/history-contract.ts': 'tests that every store must pass'
 };

@@ -33,6 +33,7 @@ import type {
 import { tableOf } from '$lib/budget/book/book';
 import { fundColumnsOf } from '$lib/formats/project-form';
 import { columnOf, templateOf } from '$lib/budget/table/table-template';
+import { headOf } from './small-book';
 
 export type PrintedRow = Readonly<Record<string, string>>;
 type PrintedSheet =
@@ -73,15 +74,7 @@ export function disclosureOf({ head, ...printed }: PrintedDisclosure): Book {
 		];
 	});
 	return {
-		head: {
-			year: 2023,
-			level: '市级',
-			department: { code: '070', name: '市局' },
-			units: UNITS,
-			explanations: [],
-			settings: {},
-			...head
-		},
+		head: headOf({ units: UNITS, ...head }),
 		sheets: Object.fromEntries(sheets)
 	};
 }

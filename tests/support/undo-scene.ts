@@ -5,16 +5,12 @@ import { openBook, type BookSession } from '../../src/lib/collab/session/book-se
 import { MemoryOfflineStore } from '../../src/lib/collab/device/memory-offline-store';
 import { roomsOf } from '../../src/lib/collab/room/room-name';
 import { seedRooms } from '../../src/lib/collab/room/seed-room';
+import { headOf } from './small-book';
 
 export const UNDO_BOOK: Book = {
-	head: {
-		year: 2023,
-		level: '市级',
-		department: { code: '070', name: '晋城市公安局' },
-		units: [{ id: 'u1', code: '', name: '晋城市公安局', kind: '行政', role: '本级' }],
-		explanations: [],
-		settings: {}
-	},
+	head: headOf({
+		units: [{ id: 'u1', code: '', name: '晋城市公安局', kind: '行政', role: '本级' }]
+	}),
 	sheets: {
 		T2: [{ id: 't1', order: 'a0', cells: { 合计: 1 } }],
 		T12: [

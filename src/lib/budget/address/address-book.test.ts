@@ -4,24 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { arbitraryBook } from '../../../../tests/support/arbitrary-book';
 import { parseAddress, printAddress } from './address';
 import { addressOf, printCell, resolve } from './address-book';
-import type { Book, Row, SheetKey, Unit } from '../book/book';
+import type { Book, Row, Unit } from '../book/book';
 import { LiveBook } from '../live/live-book';
 import { cpuTime } from '../../../../tests/support/cpu-time';
+import { headOf } from '../../../../tests/support/small-book';
 
-function bookOf(
-	sheets: Partial<Record<SheetKey, readonly Row[]>>,
-	units: readonly Unit[] = []
-): LiveBook {
-	const head = {
-		year: 2023,
-		level: '市级',
-		department: { code: '070', name: '晋城市公安局' },
-		units,
-		explanations: [],
-		settings: {}
-	};
-	return new LiveBook({ head, sheets });
-}
+const bookOf = (sheets: Book['sheets'], units: readonly Unit[] = []): LiveBook =>
+	new LiveBook({ head: headOf({ units }), sheets });
 const row = (id: string, cells: Row['cells'], more: Partial<Row> = {}): Row => ({
 	id,
 	order: id,

@@ -7,15 +7,11 @@ import { LiveBook } from '../live/live-book';
 import { computeCell } from './compute-cell';
 import { computedBook, formulasIn } from './computed-book';
 import { ComputedCells } from './computed-cells';
+import { headOf } from '../../../../tests/support/small-book';
 
-const HEAD: Book['head'] = {
-	year: 2023,
-	level: '市级',
-	department: { code: '1', name: '甲局' },
-	units: [{ id: 'u1', code: '2', name: '乙所', kind: '事业', role: '所属' }],
-	explanations: [],
-	settings: {}
-};
+const HEAD: Book['head'] = headOf({
+	units: [{ id: 'u1', code: '2', name: '乙所', kind: '事业', role: '所属' }]
+});
 
 const WAN = 1_000_000;
 type Cells = Record<string, CellValue>;

@@ -5,15 +5,9 @@ import { printCell } from '../address/address-book';
 import type { Book, BookChange, BookHead, Row, SheetKey } from '../book/book';
 import { LiveBook, type BookReader } from './live-book';
 import { canonicalText, sameBook } from './same-book';
+import { headOf } from '../../../../tests/support/small-book';
 
-const head: BookHead = {
-	year: 2023,
-	level: '市级',
-	department: { code: '070', name: '晋城市公安局' },
-	units: [],
-	explanations: [],
-	settings: {}
-};
+const head: BookHead = headOf();
 const SHEETS: SheetKey[] = ['T1', 'T2', 'T12', 'projects'];
 const rowId = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 const change: fc.Arbitrary<BookChange> = fc.oneof(

@@ -2,19 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { BookHead } from '../book/book';
 import type { WorkflowStep } from '../book/workflow';
 import { daysUntil, deadlinesOf } from './deadlines';
+import { headOf } from '../../../../tests/support/small-book';
 
-const head = (part: Partial<BookHead>): BookHead => ({
-	year: 2023,
-	level: '市级',
-	department: { code: '070', name: '甲局' },
-	units: [
-		{ id: 'u1', code: '', name: '甲局', kind: '行政', role: '本级' },
-		{ id: 'u2', code: '', name: '甲局城区分局', kind: '行政', role: '所属' }
-	],
-	explanations: [],
-	settings: {},
-	...part
-});
+const head = (part: Partial<BookHead>): BookHead =>
+	headOf({
+		units: [
+			{ id: 'u1', code: '', name: '甲局', kind: '行政', role: '本级' },
+			{ id: 'u2', code: '', name: '甲局城区分局', kind: '行政', role: '所属' }
+		],
+		...part
+	});
 const round: WorkflowStep = {
 	...{ kind: 'round' as const, round: '二上' as const },
 	...{ id: 's1', by: '财务科', at: '2023-01-01T00:00:00Z' }

@@ -2,14 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { lastYearsFigure, percentOf, yearChange } from './last-year';
 import { LiveBook } from '../live/live-book';
+import { headOf } from '../../../../tests/support/small-book';
 
 const book = new LiveBook({
-	head: {
+	head: headOf({
 		year: 2024,
-		level: '市级',
-		department: { code: '070', name: '甲局' },
 		units: [{ id: 'u2', code: '', name: '城区分局', kind: '行政', role: '所属' }],
-		explanations: [],
 		settings: {
 			lastYear: {
 				year: 2023,
@@ -20,7 +18,7 @@ const book = new LiveBook({
 				}
 			}
 		}
-	},
+	}),
 	sheets: {
 		T2: [
 			{ id: 'a', order: 'a1', cells: { 编码: '204', 合计: 100 } },

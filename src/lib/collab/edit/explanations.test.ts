@@ -13,18 +13,14 @@ import { SCHEMA_VERSION } from '../room/schema';
 import { seedRooms } from '../room/seed-room';
 import type { Identity } from '../room/identity';
 import { applySettlement, settleConcurrent } from '../conflict/settle-concurrent';
+import { headOf } from '../../../../tests/support/small-book';
 
-const HEAD: BookHead = {
-	year: 2023,
-	level: '市级',
-	department: { code: '070', name: '晋城市公安局' },
+const HEAD: BookHead = headOf({
 	units: [
 		{ id: 'u1', code: '', name: '甲', kind: '行政', role: '本级' },
 		{ id: 'u2', code: '', name: '乙', kind: '行政', role: '所属' }
-	],
-	explanations: [],
-	settings: {}
-};
+	]
+});
 const GIVEN = { rule: 'P01', operands: { 'T12[项目1].项目': '项目1' }, text: '该项目涉密。' };
 
 interface Given {

@@ -13,6 +13,7 @@ import { projectRooms } from '../room/project-rooms';
 import { stepFor, type RestoreStep } from './restore';
 import { roomsOf } from '../room/room-name';
 import { seedRooms } from '../room/seed-room';
+import { headOf } from '../../../../tests/support/small-book';
 
 const open: BookSession[] = [];
 afterEach(async () => {
@@ -164,14 +165,9 @@ describe('restoring a version', () => {
 		const row = { id: 'r1', order: 'a0', unit: 'u1', cells: { 项目: '一', 合计: 10 } };
 		const head = { id: 'h1', order: 'a0', cells: { 合计: 1 } };
 		const book: Book = {
-			head: {
-				year: 2023,
-				level: '市级',
-				department: { code: '070', name: '晋城市公安局' },
-				units: [{ id: 'u1', code: '', name: '晋城市公安局', kind: '行政', role: '本级' }],
-				explanations: [],
-				settings: {}
-			},
+			head: headOf({
+				units: [{ id: 'u1', code: '', name: '晋城市公安局', kind: '行政', role: '本级' }]
+			}),
 			sheets: { T2: [head], T12: [row] }
 		};
 		const session = (await sessionOf(book, (room) => room.endsWith('/department')))!;

@@ -8,19 +8,16 @@ import { projectRooms } from './project-rooms';
 import { departmentRoom, unitRoom, type RoomName } from './room-name';
 import { cellsOf, rowKey, rowsOf, textName } from './schema';
 import { seedRooms } from './seed-room';
+import { headOf } from '../../../../tests/support/small-book';
 
 const BOOK: Book = {
-	head: {
-		year: 2023,
-		level: '市级',
-		department: { code: '070', name: '晋城市公安局' },
+	head: headOf({
 		units: [
 			{ id: 'u1', code: '', name: '晋城市公安局', kind: '行政', role: '本级' },
 			{ id: 'u2', code: '070002', name: '晋城市看守所', kind: '参公', role: '所属' }
 		],
-		explanations: [],
 		settings: { X12: { off: true, reason: '口径不同' } }
-	},
+	}),
 	sheets: {
 		T2: [
 			{ id: 'r1', order: 'a0', role: 'total', cells: { 合计: 100 } },

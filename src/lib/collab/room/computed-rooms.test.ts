@@ -9,20 +9,14 @@ import { projectRooms } from './project-rooms';
 import { departmentRoom } from './room-name';
 import { cellsOf } from './schema';
 import { seedRooms } from './seed-room';
+import { headOf } from '../../../../tests/support/small-book';
 
 const ROOM = departmentRoom('b');
 const CODES = ['204', '205', '206'];
 const COLUMNS = ['合计', '基本支出', '项目支出'];
 
 const BOOK: Book = {
-	head: {
-		year: 2023,
-		level: '市级',
-		department: { code: '1', name: '甲局' },
-		units: [],
-		explanations: [],
-		settings: {}
-	},
+	head: headOf(),
 	sheets: {
 		T3: CODES.map((code, at) => ({
 			id: `r${code}`,

@@ -6,6 +6,7 @@ import { threadsOf } from '../comment/comment-thread';
 import type { BookConflict } from '../conflict/conflict';
 import { notificationsOf, type Notification, type NotificationFacts } from './notification';
 import type { Identity } from '../room/identity';
+import { headOf } from '../../../../tests/support/small-book';
 
 const coordinator: Identity = { id: 'c', name: '财务科', role: 'coordinator' };
 const clerk: Identity = { id: 'k', name: '经办', role: 'clerk', unit: 'u2' };
@@ -27,10 +28,7 @@ const conflict = {
 	settled: undefined
 } as BookConflict;
 
-const HEAD: BookHead = {
-	...{ year: 2023, level: '市级', department: { code: '070', name: '甲局' } },
-	...{ units: [], explanations: [], settings: {} }
-};
+const HEAD: BookHead = headOf();
 
 const newsFor = (me: Identity, facts: Partial<NotificationFacts> = {}): readonly Notification[] =>
 	notificationsOf({

@@ -7,20 +7,16 @@ import { roomsOf } from '../room/room-name';
 import { ROOM_QUOTA, type QuotaExcess, type RoomQuota } from '../room/room-quota';
 import { seedRooms } from '../room/seed-room';
 import type { Batch, WriteResult } from '../room/write';
+import { headOf } from '../../../../tests/support/small-book';
 
 const UNIT = { code: '', kind: '行政', role: '本级' } as const;
 const BOOK: Book = {
-	head: {
-		year: 2023,
-		level: '市级',
-		department: { code: '070', name: '市局' },
+	head: headOf({
 		units: [
 			{ id: 'u1', name: '市局', ...UNIT },
 			{ id: 'u2', name: '分局', ...UNIT }
-		],
-		explanations: [],
-		settings: {}
-	},
+		]
+	}),
 	sheets: {
 		T2: [{ id: 't1', order: 'a0', cells: { 合计: 1 } }],
 		T12: [

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Book } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { digestsOfPart } from '$lib/budget/live/part-digest';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { boardPlace } from './board-places';
 import { changedSheets, coverageOf, filledIn } from './part-contents';
 

@@ -1,4 +1,4 @@
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { describe, expect, test } from 'vitest';
 import { printValue, readTyped, unitOf } from './conflict-value';
 

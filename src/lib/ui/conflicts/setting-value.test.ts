@@ -8,17 +8,11 @@ import {
 	settingDifferences,
 	typedAs
 } from './setting-value';
+import { headOf } from '../../../../tests/support/small-book';
 
 const words = settingNames.zh;
 const book = new LiveBook({
-	head: {
-		year: 2023,
-		level: '市级',
-		department: { code: '070', name: '公安局' },
-		units: [],
-		explanations: [],
-		settings: {}
-	},
+	head: headOf(),
 	sheets: {
 		T12: [{ id: 'r7', order: 'a0', cells: { 项目: '线路租赁费' } }],
 		projects: [{ id: 'p1', order: 'a0', cells: { 项目名称: '线路租赁费' } }]

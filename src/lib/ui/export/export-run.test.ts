@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WritingAnswer } from '$lib/exchange/write/serve-writing';
 import { serveWriting } from '$lib/exchange/write/serve-writing';
 import type { WrittenFile } from '$lib/exchange/write/write-document';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { ExportRun, type WritingWorker } from './export-run.svelte';
 
 function scene() {

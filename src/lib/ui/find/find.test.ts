@@ -3,7 +3,7 @@ import type { Book, Row } from '$lib/budget/book/book';
 import { livingReaderOf } from '$lib/budget/living/living-reader';
 import type { Identity } from '$lib/collab/room/identity';
 import { MemorySession } from '../../../../tests/support/memory-session';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { FindState } from './find-state.svelte';
 import { hitsIn, type CellHit, type Hit } from './find-in-book';
 import { contextOf } from './hit-context';

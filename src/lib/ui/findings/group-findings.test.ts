@@ -1,4 +1,4 @@
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '$lib/rules/finding/finding';
 import { groupFindings } from './group-findings';

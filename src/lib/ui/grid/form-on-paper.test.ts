@@ -10,6 +10,7 @@ import { formPaper } from '$lib/exchange/write/paper/form-paper';
 import { createEngine } from '$lib/rules/engine/engine';
 import { formSheet } from './form-sheet';
 import { indexCells, type SheetModel } from './grid-port';
+import { headOf } from '../../../../tests/support/small-book';
 
 const INDICATORS = 'indicators@p1' satisfies SheetKey;
 /** More lines than the form prints by itself. */
@@ -56,14 +57,11 @@ function spans({ merged }: SheetModel, line: number, column: number) {
 }
 
 const bookOf = (project: Cells, indicators: readonly Cells[]): Book => ({
-	head: {
-		year: 2023,
-		level: '市级',
+	head: headOf({
 		department: { code: '070', name: '某市某局' },
 		units: [{ id: 'u1', code: '070001', name: '某市某局', kind: '行政', role: '本级' }],
-		explanations: [],
 		settings: { evaluations: { from: '100.00', projects: [] } }
-	},
+	}),
 	sheets: {
 		projects: [{ id: 'p1', order: 'a', unit: 'u1', cells: project }],
 		[INDICATORS]: indicators.map((cells, i): Row => ({

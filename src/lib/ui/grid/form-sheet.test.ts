@@ -6,19 +6,13 @@ import { firstFormat } from '$lib/formats/known-formats';
 import { formSheet } from './form-sheet';
 import { indexCells, type SheetModel } from './grid-port';
 import type { SheetSource } from './table-sheet';
+import { headOf } from '../../../../tests/support/small-book';
 
 const indicator = (id: string, cells: Row['cells']): Row => ({ id, order: id, unit: 'u1', cells });
 
 function source(cells: Row['cells'], indicators: readonly Row[] = []): SheetSource {
 	const book: Book = {
-		head: {
-			year: 2023,
-			level: '市级',
-			department: { code: '070', name: '晋城市公安局' },
-			units: [],
-			explanations: [],
-			settings: {}
-		},
+		head: headOf(),
 		sheets: {
 			projects: [{ id: 'p1', order: 'a', unit: 'u1', cells }],
 			'indicators@p1': indicators

@@ -5,19 +5,10 @@ import { Selection } from '../state/selection.svelte';
 import type { Entry, GridCell } from './grid-port';
 import { KeptDraft } from './kept-draft';
 import type { SheetNeeds } from './sheet-needs';
+import { bookOf } from '../../../../tests/support/small-book';
 
 const VACANT = { sheet: 'indicators@p1', cells: { 一级: '产出指标', 二级: '数量指标' } } as const;
-const BOOK = {
-	head: {
-		year: 2023,
-		level: '市级',
-		department: { code: '', name: '' },
-		units: [],
-		explanations: [],
-		settings: {}
-	},
-	sheets: { T12: [{ id: 'r1', order: 'r1', cells: {} }] }
-} as const;
+const BOOK = bookOf({ T12: [{ id: 'r1', order: 'r1', cells: {} }] });
 
 function drafting(cell: Partial<GridCell>) {
 	const kept = new Map<string, KeptText | undefined>();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { tableIdsOf } from '$lib/budget/table/table-template';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { lastYearWords } from '$lib/messages/last-year';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { besideLastYear } from './last-year-columns';
 import { nestHeader } from './nested-header';
 import { tableSheet } from './table-sheet';

@@ -4,6 +4,7 @@ import type { Identity } from '$lib/collab/room/identity';
 import { MemorySession } from '../../../../tests/support/memory-session';
 import { rowActionsAt, runRowAction } from './row-actions';
 import { tableSheet } from './table-sheet';
+import { bookOf } from '../../../../tests/support/small-book';
 
 const row = (id: string, cells: Row['cells'], mark: Partial<Row> = {}): Row => ({
 	id,
@@ -13,20 +14,7 @@ const row = (id: string, cells: Row['cells'], mark: Partial<Row> = {}): Row => (
 });
 
 function scene(sheet: SheetKey, rows: readonly Row[], identity?: Identity) {
-	const session = new MemorySession(
-		{
-			head: {
-				year: 2023,
-				level: '市级',
-				department: { code: '', name: '' },
-				units: [],
-				explanations: [],
-				settings: {}
-			},
-			sheets: { [sheet]: rows }
-		},
-		identity ? { identity } : {}
-	);
+	const session = new MemorySession(bookOf({ [sheet]: rows }), identity ? { identity } : {});
 	const at = (line: number, bottom = line) => ({
 		top: line,
 		left: 0,

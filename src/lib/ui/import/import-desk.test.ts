@@ -10,7 +10,7 @@ import { roomsOf } from '$lib/collab/room/room-name';
 import { seedRooms } from '$lib/collab/room/seed-room';
 import { openBook, type BookSession } from '$lib/collab/session/book-session';
 import { NOTHING_APART, type ProposedRow } from '$lib/exchange/compare/proposal';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { Remembered } from '../state/remembered';
 import { sayRefusal } from '../state/words.svelte';
 import { ColumnMemory } from './column-memory';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { listProjects } from '../project/project-list';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import type { Finding } from '$lib/rules/finding/finding';
 import { findingsByGroup, projectGroups, sameGroups, sectionsOf, tableEntries } from './contents';
 

@@ -1,7 +1,7 @@
 import { firstFormat } from '$lib/formats/known-formats';
 import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live/live-book';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { hereOf, sheetShown } from './here';
 import { cellLink, sheetLink, targetOf } from './links';
 

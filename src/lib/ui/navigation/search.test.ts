@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live/live-book';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { destinationsOf, folded, search } from './search';
 
 const book = new LiveBook(SMALL_BOOK);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { groupEntries } from '../report/report-groups';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { grandTotal, tableStates, unitStates } from './table-state';
 
 const book = new LiveBook(SMALL_BOOK);

@@ -3,7 +3,7 @@ import type { Book, Row } from '$lib/budget/book/book';
 import { MemorySession } from '../../../../tests/support/memory-session';
 import { tableSheet } from '../grid/table-sheet';
 import type { SheetModel } from '../grid/grid-port';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { KeptViews } from './kept-views.svelte';
 import { isNarrowed, type SheetView, type ViewFacts } from './sheet-view';
 import { SheetViewer } from './sheet-viewer';

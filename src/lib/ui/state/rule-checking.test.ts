@@ -8,7 +8,7 @@ import {
 	type EngineAnswer,
 	type EngineRequest
 } from '$lib/rules/serving/serve-engine';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { snapshotOf } from '$lib/budget/live/book-snapshot';
 import { startChecking, type EngineWorker } from './rule-checking';
 

@@ -4,7 +4,7 @@ import { LiveBook } from '$lib/budget/live/live-book';
 import type { Identity } from '$lib/collab/room/identity';
 import { printLivingText } from '$lib/budget/living/living-text';
 import type { Session, SessionEvent } from '$lib/collab/session/session';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { MemoryOfflineStore } from '$lib/collab/device/memory-offline-store';
 import type { Finding } from '$lib/rules/finding/finding';
 import { KeptFindings } from './kept-findings';

@@ -1,4 +1,4 @@
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import { expect, it } from 'vitest';
 import type { BookDifference } from '$lib/collab/edit/compare-books';
 import { versionWords } from '$lib/messages/versions';

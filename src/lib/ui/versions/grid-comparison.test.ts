@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { Book } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { versionWords } from '$lib/messages/versions';
-import { SMALL_BOOK } from '../small-book';
+import { SMALL_BOOK } from '../../../../tests/support/small-book';
 import type { Version } from './version-source';
 import { differenceAt, differencesOf, sayDifferenceAt } from './grid-comparison';
 

@@ -16,6 +16,7 @@ import { formPaper } from '../paper/form-paper';
 import { rowsOf, tablePaper } from '../paper/table-paper';
 import { blockName } from './sheet';
 import { writeXlsx } from './write-xlsx';
+import { headOf } from '../../../../../tests/support/small-book';
 
 const SEED = '../shared/seed/jincheng-psb-2023.txt';
 const HEAD_ROWS = 3;
@@ -29,14 +30,9 @@ const row = (id: string, cells: Row['cells'], part: Partial<Row> = {}): Row => (
 	...part
 });
 function bookOf(sheets: Partial<Record<SheetKey, readonly Row[]>>): Book {
-	const head = {
-		year: 2023,
-		level: '市级',
-		department: { code: '070', name: '甲市公安局' },
-		units: [{ id: 'u1', code: '', name: '甲局', kind: '行政', role: '本级' }] as const,
-		explanations: [],
-		settings: {}
-	};
+	const head = headOf({
+		units: [{ id: 'u1', code: '', name: '甲局', kind: '行政', role: '本级' }]
+	});
 	return { head, sheets };
 }
 const sheetOf = (sheets: readonly ReadSheet[], start: string): ReadSheet => {

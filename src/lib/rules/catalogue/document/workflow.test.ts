@@ -7,18 +7,14 @@ import { sayFinding } from '$lib/messages/finding';
 import { LOCALES } from '$lib/messages';
 import { createEngine } from '../../engine/engine';
 import { tellFinding } from '../../finding/told-finding';
+import { headOf } from '../../../../../tests/support/small-book';
 
-const HEAD: Book['head'] = {
-	year: 2023,
-	level: '市级',
-	department: { code: '070', name: '晋城市公安局' },
+const HEAD: Book['head'] = headOf({
 	units: [
 		{ id: 'u1', code: '', name: '本级', kind: '行政', role: '本级' },
 		{ id: 'u2', code: '', name: '看守所', kind: '行政', role: '所属' }
-	],
-	explanations: [],
-	settings: {}
-};
+	]
+});
 const SHEETS: Book['sheets'] = {
 	T12: [
 		{ id: 'r1', order: 'a1', unit: 'u1', cells: { 项目: '甲', 合计: 100 } },

@@ -1,5 +1,22 @@
-/** A book of two units, three projects and a few figures, for tests of the interface. */
-import type { Book, Row } from '$lib/budget/book/book';
+/** Small books for tests, whole but for what a test is about. */
+import type { Book, BookHead, Row } from '$lib/budget/book/book';
+
+/** The head of a book without units, but for the part given. */
+export function headOf(part: Partial<BookHead> = {}): BookHead {
+	return {
+		year: 2023,
+		level: '市级',
+		department: { code: '070', name: '甲局' },
+		units: [],
+		explanations: [],
+		settings: {},
+		...part
+	};
+}
+
+export function bookOf(sheets: Book['sheets'], head: Partial<BookHead> = {}): Book {
+	return { head: headOf(head), sheets };
+}
 
 const row = (id: string, order: string, cells: Row['cells'], part: Partial<Row> = {}): Row => ({
 	id,
@@ -8,19 +25,9 @@ const row = (id: string, order: string, cells: Row['cells'], part: Partial<Row> 
 	...part
 });
 
-export const SMALL_BOOK: Book = {
-	head: {
-		year: 2023,
-		level: '市级',
-		department: { code: '070', name: '甲局' },
-		units: [
-			{ id: 'u1', code: '', name: '甲局', kind: '行政', role: '本级' },
-			{ id: 'u2', code: '', name: '甲局城区分局', kind: '行政', role: '所属' }
-		],
-		explanations: [],
-		settings: {}
-	},
-	sheets: {
+/** Two units, three projects and a few figures. */
+export const SMALL_BOOK = bookOf(
+	{
 		T1: [
 			row(
 				't1a',
@@ -42,5 +49,11 @@ export const SMALL_BOOK: Book = {
 		'indicators@p1': [row('i1', 'a1', { 一级: '产出指标', 二级: '数量指标' }, { unit: 'u1' })],
 		narrative: [row('N8', 'a1', { 标题: '八', 正文: '说明' })],
 		notes: [row('note-T7', 'a1', { 注: '本表无数据' })]
+	},
+	{
+		units: [
+			{ id: 'u1', code: '', name: '甲局', kind: '行政', role: '本级' },
+			{ id: 'u2', code: '', name: '甲局城区分局', kind: '行政', role: '所属' }
+		]
 	}
-};
+);
