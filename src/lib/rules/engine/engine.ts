@@ -104,7 +104,7 @@ class IncrementalEngine implements Engine {
 		const sorted = this.#sorted;
 		const back = takingBack(changes, this.#book.live);
 		try {
-			return previewOf(this.apply(changes));
+			return previewOf(this.apply(changes), this.#book.live);
 		} finally {
 			this.apply(back);
 			this.#sorted = sorted;

@@ -89,4 +89,25 @@ describe('a preview', () => {
 			{ seed: 11, numRuns: 25 }
 		);
 	});
+
+	it('[B6] tells findings in one order, whatever was edited before', () => {
+		const source = consistentBook({ seed: 3, scale: 0.12, editions: true });
+		fc.assert(
+			fc.property(fc.array(randomEdit, { minLength: 6, maxLength: 12 }), (edits) => {
+				const live = new LiveBook(source);
+				const engine = createEngine(live);
+				const cells = edits
+					.flatMap((edit, serial) => changesOf(edit, live, serial))
+					.filter((change): change is CellChange => change.kind === 'cell');
+				const fresh = engine.preview(cells);
+				for (const { row, column } of cells.toReversed()) engine.preview([cell(row, column, 7)]);
+				expect(engine.preview(cells)).toEqual(fresh);
+				engine.apply(cells);
+				const told = engine.findings().map(({ id }) => id);
+				const order = (findings: typeof fresh.caused) => findings.map(({ id }) => told.indexOf(id));
+				expect(order(fresh.caused)).toEqual(order(fresh.caused).sort((a, b) => a - b));
+			}),
+			{ seed: 12, numRuns: 8 }
+		);
+	});
 });

@@ -3,9 +3,11 @@ import type { BookChange } from '$lib/budget/book/book';
 import type { LiveBook } from '$lib/budget/live/live-book';
 import type { FindingsDelta } from './engine';
 import { isOpen, type Finding } from '../finding/finding';
+import { inOrder } from './rule-order';
 
 export type CellChange = Extract<BookChange, { kind: 'cell' }>;
 
+/** Each list in the order in which findings are told. */
 export interface Preview {
 	/** Would be gone, or be rounding or explained. */
 	readonly cleared: readonly Finding[];
@@ -15,7 +17,11 @@ export interface Preview {
 	readonly changed: readonly Finding[];
 }
 
-export function previewOf({ added, removed }: FindingsDelta): Preview {
+/** @param book whose rows and units decide the order of the findings */
+export function previewOf(delta: FindingsDelta, book: LiveBook): Preview {
+	// A pass runs its checks in an order that depends on all edits before it.
+	const added = inOrder(delta.added, book);
+	const removed = inOrder(delta.removed, book);
 	const before = new Map(removed.map((finding) => [finding.id, finding]));
 	const after = new Map(added.map((finding) => [finding.id, finding]));
 	const open = (finding: Finding | undefined): boolean => finding !== undefined && isOpen(finding);
