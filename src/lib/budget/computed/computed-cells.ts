@@ -2,6 +2,7 @@
  * Keeps the computed cells of a live book true: after every change those that depend on it, and no
  * others, are evaluated again, each after what it reads.
  */
+import { addToSet } from '$lib/budget/values/lists-by-key';
 import { cellKey, type CellRef } from '../address/address-book';
 import type { BookChange, BookHead, CellValue, ColumnId, RowId, SheetKey } from '../book/book';
 import { bookFormat } from '$lib/formats/book-format';
@@ -159,9 +160,9 @@ export class ComputedCells {
 
 	#connect(cell: Computed): void {
 		cell.reads = new Set(cell.program.operands.map(({ row, column }) => cellKey(row, column)));
-		for (const key of cell.reads) addTo(this.#readers, key, cell);
+		for (const key of cell.reads) addToSet(this.#readers, key, cell);
 		for (const sheet of cell.program.sheets) {
-			addTo(this.#ofSheet, sheet, cell);
+			addToSet(this.#ofSheet, sheet, cell);
 			if (!this.#revisions.has(sheet)) this.#revisions.set(sheet, this.#book.namesRevision(sheet));
 		}
 	}
@@ -252,12 +253,6 @@ export class ComputedCells {
 		this.#book.apply(change);
 		return change;
 	}
-}
-
-function addTo<K>(sets: Map<K, Set<Computed>>, key: K, cell: Computed): void {
-	const known = sets.get(key);
-	if (known) known.add(cell);
-	else sets.set(key, new Set([cell]));
 }
 
 function takeFrom<K>(sets: Map<K, Set<Computed>>, key: K, cell: Computed): void {

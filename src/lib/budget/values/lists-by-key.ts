@@ -1,4 +1,4 @@
-/** Lists by a key, keys and items in the order in which they come. */
+/** Lists and sets by a key, keys and items in the order in which they come. */
 
 /**
  * Adds an item to the list of a key, which begins here if there is none yet.
@@ -21,4 +21,11 @@ export function groupBy<K, T>(items: Iterable<T>, keyOf: (item: T) => K): Map<K,
 	const lists = new Map<K, T[]>();
 	for (const item of items) addToList(lists, keyOf(item), item);
 	return lists;
+}
+
+/** Adds an item to the set of a key, which begins here if there is none yet. */
+export function addToSet<K, T>(sets: Map<K, Set<T>>, key: K, item: T): void {
+	const set = sets.get(key);
+	if (set) set.add(item);
+	else sets.set(key, new Set([item]));
 }

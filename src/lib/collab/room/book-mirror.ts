@@ -2,6 +2,7 @@
  * Keeps a LiveBook equal to the projection of its rooms, transaction by transaction, and says what
  * changed. Cells of rows that aren't known yet wait in the document and appear with their row.
  */
+import { addToSet } from '$lib/budget/values/lists-by-key';
 import type * as Y from 'yjs';
 import { bookFormat } from '$lib/formats/book-format';
 import type { Format } from '$lib/formats/format';
@@ -232,9 +233,7 @@ function touchedBy(view: RoomView, transaction: Y.Transaction): Touched {
 	const rows = rowsOf(doc);
 	const noteCell = (row: RowId, column: ColumnId): void => {
 		if (!isColumnId(column)) return;
-		const known = view.columns.get(row);
-		if (known) known.add(column);
-		else view.columns.set(row, new Set([column]));
+		addToSet(view.columns, row, column);
 		touched.cells.set(cellKey(row, column), { row, column });
 		// A removed row comes back when somebody's cell was not known to its remover.
 		if (rows.get(rowKey(row, 'deleted'))) touched.rows.add(row);

@@ -1,4 +1,5 @@
 /** Rooms → book, all at once. `BookMirror` keeps the same projection up to date step by step. */
+import { addToSet } from '$lib/budget/values/lists-by-key';
 import type * as Y from 'yjs';
 import { bookFormat } from '$lib/formats/book-format';
 import type { Book, BookHead, Cells, ColumnId, Row, RowId, SheetKey } from '$lib/budget/book/book';
@@ -16,9 +17,7 @@ export function columnsByRow(doc: Y.Doc): Map<RowId, Set<ColumnId>> {
 	const columns = new Map<RowId, Set<ColumnId>>();
 	const note = (row: RowId, column: ColumnId): void => {
 		if (!isColumnId(column)) return;
-		const known = columns.get(row);
-		if (known) known.add(column);
-		else columns.set(row, new Set([column]));
+		addToSet(columns, row, column);
 	};
 	for (const key of cellsOf(doc).keys()) {
 		const split = splitKey(key);

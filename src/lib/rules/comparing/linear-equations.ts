@@ -3,6 +3,7 @@
  * vector lies in the row space. Exact, by Gauss–Jordan elimination over the integers; sparse, as a
  * figure stands in few comparisons.
  */
+import { addToSet } from '$lib/budget/values/lists-by-key';
 
 /** How often each unknown occurs; never 0 times. */
 export type LinearEquation = ReadonlyMap<string, bigint>;
@@ -58,9 +59,7 @@ class Elimination {
 	}
 
 	#occursIn(unknown: string, row: Combined): void {
-		const rows = this.#rowsOf.get(unknown);
-		if (rows) rows.add(row);
-		else this.#rowsOf.set(unknown, new Set([row]));
+		addToSet(this.#rowsOf, unknown, row);
 	}
 
 	/** The unknown of the row that occurs in the fewest others: the rows stay short. */

@@ -2,7 +2,7 @@
  * The board as its page watches it. What people type is gathered and counted four times a second; each
  * cell is a signal of its own, so that an edit repaints the cells it concerns and nothing else.
  */
-import { addToList } from '$lib/budget/values/lists-by-key';
+import { addToList, addToSet } from '$lib/budget/values/lists-by-key';
 import { projectTablesOf } from '$lib/formats/format-tables';
 import { bookFormat } from '$lib/formats/book-format';
 import type { BookChange, SheetKey, UnitId } from '$lib/budget/book/book';
@@ -119,9 +119,7 @@ export class BoardState {
 	}
 
 	#noteSheet(sheet: SheetKey, unit: UnitId | undefined): void {
-		const units = this.#sheets.get(sheet);
-		if (units) units.add(unit);
-		else this.#sheets.set(sheet, new Set([unit]));
+		addToSet(this.#sheets, sheet, unit);
 	}
 
 	#soon(note: () => void): void {
