@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-const PURE = ['budget', 'exchange', 'formats', 'messages', 'rules'].map(
+const PURE = ['budget', 'collab', 'exchange', 'formats', 'messages', 'rules', 'ui'].map(
 	(room) => `src/lib/${room}/**/*.test.ts`
 );
 
