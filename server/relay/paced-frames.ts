@@ -1,7 +1,13 @@
 /**
  * Frames that leave one by one, each when the line has taken the one before: somebody who does not
- * read holds one frame of ours and not all of them. The frames themselves are shared with others.
+ * read holds one frame of ours and not all of them. A line that takes them at once is given a part in
+ * each turn of the event loop. The frames themselves are shared with others.
  */
+import { turn } from '../threads/turns';
+
+/** Bytes that leave in one turn, and one frame more. */
+const IN_A_TURN = 32 * 1024;
+
 export interface Pacing {
 	/** Gives a frame to the line; calls back when the line has taken it. */
 	readonly give: (frame: Uint8Array, taken: () => void) => void;
@@ -19,6 +25,8 @@ export class PacedFrames {
 	/** What others wrote meanwhile. */
 	#behind: Uint8Array[] = [];
 	#behindSize = 0;
+	/** Bytes that were given in this turn. */
+	#given = 0;
 	#timer: NodeJS.Timeout | undefined;
 	#done: (() => void) | undefined;
 
@@ -65,6 +73,15 @@ export class PacedFrames {
 			return done();
 		}
 		this.#timer = setTimeout(this.pacing.tooSlow, this.pacing.patience).unref();
-		this.pacing.give(this.#frames[this.#next++], () => this.#step());
+		const frame = this.#frames[this.#next++];
+		this.#given += frame.length;
+		this.pacing.give(frame, () => this.#goOn());
+	}
+
+	/** The line has taken a frame. */
+	#goOn(): void {
+		if (this.#given < IN_A_TURN) return this.#step();
+		this.#given = 0;
+		void turn().then(() => this.#step());
 	}
 }
