@@ -2,13 +2,17 @@
 import { crc32 } from 'node:zlib';
 import { parseRoom } from '$lib/collab/room/room-name';
 import { snapshotChecksum } from '../checksum';
-import { LOG_PAGE, logPageAfter } from '../records/log-page';
 import { Following, seedOf, snapshotTail, type ReadLog, type Tail } from '../room-chain';
 import { blobOf, type SqlRow, type SqlRows } from '../sql-rows';
 import { RoomDamaged, StoreDamaged, type LogCut } from '../store';
 import type { PostgresDatabase } from './database';
 
-/** Bytes of a snapshot that are read in one go: the text of bytes is twice as long. */
+/**
+ * Rows of a log that are read in one go, and bytes after which no more are; bytes of a snapshot. The text
+ * of bytes is twice as long.
+ */
+const ROWS = 64;
+const BYTES = 256 * 1024;
 const PIECE = 512 * 1024;
 /** What all its statements see is the database at one moment. */
 export const ONE_MOMENT = 'ISOLATION LEVEL REPEATABLE READ READ ONLY';
@@ -52,7 +56,17 @@ async function readAtOneMoment(rows: SqlRows, room: string): Promise<ReadLog | u
 }
 
 function rowsAfter(rows: SqlRows, room: string, sequence: number): Promise<SqlRow[]> {
-	return rows.all(LOG_PAGE, ...logPageAfter(room, sequence));
+	return rows.all(
+		`SELECT * FROM log WHERE room = ? AND sequence > ? AND sequence <= (
+			SELECT max(sequence) FROM (
+				SELECT sequence, sum(bytes) OVER (ORDER BY sequence) - bytes AS ahead FROM (
+					SELECT sequence, length(data) AS bytes FROM log WHERE room = ? AND sequence > ?
+					ORDER BY sequence LIMIT ${ROWS}
+				) AS next
+			) AS sized WHERE ahead < ${BYTES}
+		) ORDER BY sequence`,
+		...[room, sequence, room, sequence]
+	);
 }
 
 async function readSnapshot(

@@ -1,12 +1,15 @@
 /** Reads a room's log out of the database, a little at a time. */
 import { parseRoom } from '$lib/collab/room/room-name';
 import { toTheEnd } from '../../threads/turns';
-import { LOG_PAGE, logPageAfter } from '../records/log-page';
 import { Following, seedOf, type ReadLog } from '../room-chain';
-import type { SqlRow } from '../sql-rows';
+import { blobOf, type SqlRow } from '../sql-rows';
 import { RoomDamaged } from '../store';
 import { hasTable, type Database } from './database';
 import { readSnapshot, snapshotRow } from './snapshot';
+
+/** Rows that are read in one go, and bytes after which no more are: a few milliseconds, however large they are. */
+const ROWS = 64;
+const BYTES = 256 * 1024;
 
 /**
  * `undefined` for a room that was never begun; throws `RoomDamaged` where its beginning is not what was written.
@@ -56,7 +59,20 @@ function* readOnce(
 }
 
 function rowsAfter(database: Database, room: string, sequence: number): SqlRow[] {
-	return database.prepare(LOG_PAGE).all(...logPageAfter(room, sequence));
+	// One by one: to know how long rows are, SQLite would read all of them.
+	const next = database.prepare(
+		'SELECT * FROM log WHERE room = ? AND sequence > ? ORDER BY sequence LIMIT 1'
+	);
+	const rows: SqlRow[] = [];
+	let [last, bytes] = [sequence, 0];
+	while (rows.length < ROWS && bytes < BYTES) {
+		const row = next.get(room, last);
+		if (!row) break;
+		rows.push(row);
+		last = Number(row.sequence);
+		bytes += blobOf(row.data).length;
+	}
+	return rows;
 }
 
 function countAfter(database: Database, room: string, sequence: number): number {
