@@ -5,14 +5,17 @@ import { TABLE_ID, type SheetKey } from './book';
 const ROW_ID = /^[^\s:/]{1,100}$/u;
 const COLUMN_ID = /^[^\n\r:]{1,60}$/u;
 
-/** Ids become keys of plain objects, so names that every object has are none. */
-const inherited = (id: string): boolean => id in Object.prototype;
+/**
+ * Ids become keys of plain objects, so names that every object has are none. `in` would put every string that it
+ * is asked about into the table of names of the JavaScript engine.
+ */
+const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
 
 export function isRowId(id: string): boolean {
-	return ROW_ID.test(id) && !inherited(id);
+	return ROW_ID.test(id) && !INHERITED.has(id);
 }
 export function isColumnId(id: string): boolean {
-	return COLUMN_ID.test(id) && !inherited(id);
+	return COLUMN_ID.test(id) && !INHERITED.has(id);
 }
 
 const OTHER_SHEET = /^(?:projects|narrative|notes|indicators@[^\s:/]{1,100})$/u;
