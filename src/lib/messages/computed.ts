@@ -6,6 +6,8 @@ import type { Catalogue, Locale } from './index';
 interface ComputedWords {
 	readonly computed: (formula: string) => string;
 	readonly comesTo: (value: string) => string;
+	/** Of a formula whose author looks for cells on other pages. */
+	readonly carried: Readonly<Record<'title' | 'hint' | 'enter' | 'giveUp', string>>;
 	readonly failures: {
 		readonly 'no-cell': (address: string) => string;
 		readonly 'no-rows': (address: string) => string;
@@ -20,6 +22,12 @@ interface ComputedWords {
 const zh: ComputedWords = {
 	computed: (formula) => `公式：${formula}`,
 	comesTo: (value) => `＝ ${value}`,
+	carried: {
+		title: '正在输入的公式',
+		hint: '点一个单元格或拖过几格，它们的地址写进公式。回车写入并回到原处，Esc 放弃。',
+		enter: '写入',
+		giveUp: '放弃'
+	},
 	failures: {
 		'no-cell': (address) => `书中没有 ${address}`,
 		'no-rows': () => '这一行之下没有可加的行，[*] 用在合计、类、款或单位的行上',
@@ -34,6 +42,12 @@ const zh: ComputedWords = {
 const en: ComputedWords = {
 	computed: (formula) => `Formula: ${formula}`,
 	comesTo: (value) => `= ${value}`,
+	carried: {
+		title: 'The formula being typed',
+		hint: 'Click a cell or drag over several: their address goes into the formula. Enter writes it and goes back, Esc gives it up.',
+		enter: 'Enter',
+		giveUp: 'Give up'
+	},
 	failures: {
 		'no-cell': (address) => `The book has no ${address}`,
 		'no-rows': () =>

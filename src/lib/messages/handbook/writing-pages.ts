@@ -21,6 +21,7 @@ export const writingPages: HandbookPages<
 			notes: [
 				'金额按表头的单位填：表是万元，申报表是元。',
 				'填错了按 Ctrl+Z。撤销只撤您自己的改动，不动别人的。',
+				'金额格可以写公式：输入 = 后点别的格，或输入名称从列表中选取；要用别的表或申报表的格，直接到那一页去点，回车写入并回到原处。',
 				'全部快捷键：按 F1。'
 			],
 			picture:
@@ -39,6 +40,7 @@ export const writingPages: HandbookPages<
 			notes: [
 				'Amounts are in the unit of the heading: tables in 万元, project forms in 元.',
 				'Ctrl+Z takes back a mistake. It takes back your own edits only.',
+				'An amount may be a formula: type =, then click other cells, or type a name and choose it from the list. For a cell of another table or form, go there and click it; Enter writes the formula and goes back.',
 				'F1 shows all keys.'
 			],
 			picture:

@@ -5,7 +5,6 @@ import { templateFor } from '$lib/budget/table/book-columns';
 import type { SheetKey, TableId } from '$lib/budget/book/book';
 import { bookFormat } from '$lib/formats/book-format';
 import { fundColumnsOf } from '$lib/formats/project-form';
-import type { Format } from '$lib/formats/format';
 import { tableNamed } from '$lib/formats/format-tables';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { livingReaderOf } from '$lib/budget/living/living-reader';
@@ -36,7 +35,7 @@ export interface Completions {
 }
 
 /** More than anybody looks through; typing narrows them. */
-const ITEMS_LIMIT = 60;
+export const ITEMS_LIMIT = 60;
 
 /** What may stand at `offset`, those that begin with what is typed there first. */
 export function completionsAt(text: string, offset: number, book: BookReader): Completions {
@@ -58,7 +57,8 @@ export function completionsAt(text: string, offset: number, book: BookReader): C
 }
 
 function nextItems(before: Parameters<typeof expectedAfter>[0], book: BookReader): Completion[] {
-	return expectedOrNothing(before, bookFormat(book.head)).flatMap((token) => {
+	const how = { format: bookFormat(book.head), rule: 'formula' } as const;
+	return expectedOrNothing(before, how).flatMap((token) => {
 		switch (token) {
 			case 'address':
 				return startingItems(book);
@@ -91,19 +91,18 @@ const SIGNS: Record<
 	}
 };
 
-function expectedOrNothing(
-	before: Parameters<typeof expectedAfter>[0],
-	format: Format
+export function expectedOrNothing(
+	...[before, how]: Parameters<typeof expectedAfter>
 ): ExpectedToken[] {
 	try {
-		return expectedAfter(before, { format, rule: 'formula' });
+		return expectedAfter(before, how);
 	} catch {
 		// Something before is no number or address; its failure is told where it stands.
 		return [];
 	}
 }
 
-function startingItems(book: BookReader): Completion[] {
+export function startingItems(book: BookReader): Completion[] {
 	return [
 		...bookFormat(book.head)
 			.tables.filter(({ id }) => book.rows(id).length > 0)
@@ -114,12 +113,12 @@ function startingItems(book: BookReader): Completion[] {
 }
 
 /** Past the name of a table there is an edition, a row or a column. */
-const BEYOND_NAME = /[@[.]/;
+export const BEYOND_NAME = /[@[.]/;
 const PARTS =
 	/^([\p{L}_][\p{L}\p{N}_]*)(?:@((?:\\.|[^[.\\])*))?(\[(?:\\.|[^\]\\])*(\])?)?(?:\.(.*))?$/su;
 
 /** What an address that ends at the cursor may go on with. */
-function insideAddress(image: string, book: BookReader): Completion[] {
+export function insideAddress(image: string, book: BookReader): Completion[] {
 	const [, lead = '', unit, bracket, closed, column] = PARTS.exec(image) ?? [];
 	const table = tableNamed(bookFormat(book.head), lead)?.id;
 	if (bracket === undefined) return unit !== undefined && table ? unitItems(table, unit, book) : [];
@@ -245,7 +244,7 @@ function best<T>(
 	return [...begin, ...contain];
 }
 
-function matches(typed: string, ...names: (string | undefined)[]): boolean {
+export function matches(typed: string, ...names: (string | undefined)[]): boolean {
 	const wanted = typed.toLowerCase();
 	return names.some((name) => name?.toLowerCase().includes(wanted));
 }

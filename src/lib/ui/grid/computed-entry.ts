@@ -2,9 +2,10 @@
 import type { CellRef } from '$lib/budget/address/address-book';
 import { computeCell } from '$lib/budget/computed/compute-cell';
 import type { ComputedFailure } from '$lib/budget/computed/computed-value';
-import { shortAddress, withOtherRow } from '$lib/budget/computed/short-address';
+import { shortAddress, withOtherRow, type TypedFormula } from '$lib/budget/computed/short-address';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { printExactly } from '$lib/budget/values/amount';
+import { cellCompletionsAt } from '$lib/rules/own/cell-completion';
 import type { EntryResult } from './entry';
 import type { FormulaEvents, FormulaPreview, GridCell } from './grid-port';
 import type { SheetNeeds } from './sheet-needs';
@@ -66,13 +67,27 @@ const MOST_POINTED_AT = 100;
 /** How a formula calls the cells that somebody points at. */
 function addressFor(
 	book: BookReader,
-	home: GridCell,
-	picked: readonly GridCell[]
+	home: CellRef,
+	picked: readonly CellRef[]
 ): string | undefined {
-	const cells = picked.flatMap(({ ref, kind }) => (ref && kind === 'amount' ? [ref] : []));
-	if (!home.ref || cells.length === 0 || cells.length > MOST_POINTED_AT) return undefined;
-	const [first, ...more] = cells.map((cell) => shortAddress(book, home.ref!, cell));
+	if (picked.length === 0 || picked.length > MOST_POINTED_AT) return undefined;
+	const [first, ...more] = picked.map((cell) => shortAddress(book, home, cell));
 	return more.length === 0 ? first : `sum(${[first, ...more].join(', ')})`;
+}
+
+/** What may follow in a formula; not what stands there already. */
+function completionsIn(
+	book: BookReader,
+	home: CellRef,
+	{ text, caret }: TypedFormula
+): ReturnType<FormulaEvents['completions']> {
+	const { from, to, items } = cellCompletionsAt(text, caret, book, home);
+	const typed = text.slice(from, to);
+	const choices = items.flatMap(({ insert, label }) => {
+		if (insert === typed) return [];
+		return [{ text: insert, ...(label && !insert.includes(label) && { beside: label }) }];
+	});
+	return { from, to, items: choices };
 }
 
 /** @param needs of the sheet whose cells are typed in */
@@ -81,6 +96,7 @@ export function formulaEvents(needs: () => Pick<SheetNeeds, 'session' | 'comesTo
 	return {
 		preview: (cell, text) => previewFormula(book(), cell, text),
 		addressFor: (home, picked) => addressFor(book(), home, picked),
+		completions: (home, typed) => completionsIn(book(), home, typed),
 		otherRow: ({ ref }, typed) => ref && withOtherRow(book(), ref, typed),
 		comesTo: (value) => needs().comesTo(value)
 	};

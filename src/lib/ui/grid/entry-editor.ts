@@ -8,22 +8,22 @@ import { handbookWords } from '$lib/messages/handbook/handbook';
 import { preferences } from '../state/preferences.svelte';
 import { helpLink } from '../navigation/links';
 import type { KeptText } from '../state/kept-typing';
-import type { Entry, EntryRefusal, EntryVerdict, FormulaEvents, GridCell } from './grid-port';
-import { FormulaTyping } from './formula-typing';
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { CarriedEvents, Entry, EntryRefusal, EntryVerdict, GridCell } from './grid-port';
 import { rebaseProse } from './rebase-prose';
+import { TypingAids, type AidingHost } from './typing/typing-aids';
 
 /** What an editor asks of the grid it stands in. */
-export interface EditorHost {
+export interface EditorHost extends AidingHost {
 	cell(line: number, column: number): GridCell | undefined;
 	/** The cells that Ctrl+Enter fills: those of the selection that can be written. */
 	selectedCells(): readonly { line: number; column: number }[];
 	write(entries: readonly Entry[]): EntryVerdict;
-	explain(refusal: EntryRefusal): string;
 	orphaned(text: string): void;
 	typing(typing: boolean): void;
 	/** What an open editor would write as it stands. */
 	drafted(entries: readonly Entry[]): void;
-	readonly formulas: FormulaEvents;
+	readonly carried: CarriedEvents;
 }
 
 /** Editors are made by the library with nothing but its instance, so hosts are found by it. */
@@ -40,7 +40,7 @@ export class EntryEditor extends TextEditor {
 	}
 
 	#reason: HTMLElement | undefined;
-	#formula: FormulaTyping | undefined;
+	#aids: TypingAids | undefined;
 	#typing = false;
 
 	get #host(): EditorHost {
@@ -48,8 +48,8 @@ export class EntryEditor extends TextEditor {
 	}
 
 	/** The library makes its elements before an editor has fields of its own, so this is made later. */
-	get #formulas(): FormulaTyping {
-		return (this.#formula ??= new FormulaTyping(this.TEXTAREA as HTMLTextAreaElement, {
+	get #typingAids(): TypingAids {
+		return (this.#aids ??= new TypingAids(this.TEXTAREA as HTMLTextAreaElement, {
 			cell: () => (this.isOpened() ? this.#cell() : undefined),
 			host: () => this.#host,
 			changed: () => this.#host.drafted(this.#entries(this.TEXTAREA.value, []))
@@ -61,19 +61,20 @@ export class EntryEditor extends TextEditor {
 		this.TEXTAREA.setAttribute('autocomplete', 'off');
 		this.TEXTAREA.setAttribute('spellcheck', 'false');
 		this.TEXTAREA.addEventListener('input', (event) => this.#receive(event as InputEvent));
-		this.TEXTAREA.addEventListener('compositionstart', () => this.#formulas.compose(true));
-		this.TEXTAREA.addEventListener('compositionend', () => this.#formulas.compose(false));
+		this.TEXTAREA.addEventListener('compositionstart', () => this.#typingAids.compose(true));
+		this.TEXTAREA.addEventListener('compositionend', () => this.#typingAids.compose(false));
 	}
 
 	/** Text may come without a key or a composition: from a symbol panel, by voice, from some input methods. */
 	#receive(event: InputEvent): void {
 		this.showReason(undefined);
-		this.#formulas.typed();
+		this.#typingAids.typed();
 		if (this.isOpened()) this.#host.drafted(this.#entries(this.TEXTAREA.value, []));
 		if (this.isOpened() || event.isComposing || this.state !== EDITOR_STATE.VIRGIN) return;
 		const text = this.TEXTAREA.value;
 		this.beginEditing('', event);
 		this.TEXTAREA.value = text;
+		this.#typingAids.typed();
 	}
 
 	override beginEditing(initial?: unknown, event?: Event): void {
@@ -84,7 +85,7 @@ export class EntryEditor extends TextEditor {
 		this.TEXTAREA.setAttribute('inputmode', cell?.kind === 'amount' ? 'decimal' : 'text');
 		this.TEXTAREA_PARENT.dataset.kind = cell?.kind ?? 'text';
 		this.#setTyping(true);
-		this.#formulas.typed();
+		this.#typingAids.open();
 		if (event instanceof MouseEvent) this.#caretToEnd();
 	}
 
@@ -114,21 +115,26 @@ export class EntryEditor extends TextEditor {
 		this.#refuse(refusal, callback);
 	}
 
-	/** Opens with what was typed earlier; of prose, others' changes since stay. */
-	resume({ text, base }: KeptText): void {
+	/** Opens with what was typed earlier, where it may be typed; of prose, others' changes since stay. */
+	resume({ text, base }: KeptText): boolean {
 		const cell = this.#cell();
-		if (!cell || cell.lock) return;
+		if (!cell || cell.lock) return false;
 		this.beginEditing();
 		const isProse = cell.kind === 'prose';
 		this.TEXTAREA.value = isProse ? rebaseProse(base, text, cell.exact) : text;
+		this.#typingAids.typed();
 		this.#host.drafted(this.#entries(this.TEXTAREA.value, []));
+		return true;
 	}
 
 	/** Writes what is typed, or hands it over; for a grid that is taken away. */
 	leave(): void {
 		if (this.state !== EDITOR_STATE.EDITING) return;
 		const text = String(this.getValue() ?? '');
-		const isNew = text !== String(this.originalValue ?? '');
+		const [cell, base] = [this.#cell(), String(this.originalValue ?? '')];
+		// A formula that waits for an address goes along to where that cell is.
+		if (cell && this.takesAddress && this.#host.carried.take(cell, { text, base })) return;
+		const isNew = text !== base;
 		// What is refused stays on the device.
 		if (isNew && !this.#host.write(this.#entries(text, [])).ok) this.#host.orphaned(text);
 		else this.#host.drafted([]);
@@ -136,12 +142,12 @@ export class EntryEditor extends TextEditor {
 
 	/** Whether what somebody points at would be called where the caret is. */
 	get takesAddress(): boolean {
-		return this.isOpened() && this.#formulas.takesAddress;
+		return this.isOpened() && this.#typingAids.takesAddress;
 	}
 
 	/** Puts in what somebody points at, in place of what they pointed at just before. */
-	putAddress(picked: readonly GridCell[]): boolean {
-		return this.#formulas.put(picked);
+	putAddress(picked: readonly CellRef[]): boolean {
+		return this.#typingAids.put(picked);
 	}
 
 	/** Shows why what is typed cannot stand; nothing typed is touched. */
@@ -164,7 +170,7 @@ export class EntryEditor extends TextEditor {
 
 	override close(): void {
 		this.showReason(undefined);
-		this.#formula?.end();
+		this.#aids?.end();
 		super.close();
 		this.#host.drafted([]);
 		this.#setTyping(false);

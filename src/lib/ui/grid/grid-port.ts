@@ -14,6 +14,7 @@ import type { HeaderCell } from '$lib/budget/table/table-template';
 import type { NewRow } from '$lib/collab/room/write';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { Severity } from '$lib/rules/finding/finding';
+import type { Offer } from './typing/offered-list';
 
 /** Why nobody can type in a cell. */
 export type Lock =
@@ -212,11 +213,22 @@ export interface FormulaEvents {
 	/** What the formula comes to in a cell. */
 	preview(cell: GridCell, text: string): FormulaPreview | undefined;
 	/** How a formula in `home` calls the cells that somebody points at; nothing where it cannot. */
-	addressFor(home: GridCell, picked: readonly GridCell[]): string | undefined;
+	addressFor(home: CellRef, picked: readonly CellRef[]): string | undefined;
+	/** What may follow at the caret, in place of what is typed of it. */
+	completions(home: CellRef, typed: TypedFormula): Offer;
 	/** Turns the address at the caret from a fixed row to the formula's own row, or back. */
 	otherRow(home: GridCell, typed: TypedFormula): TypedFormula | undefined;
 	/** The words of what it comes to. */
 	comesTo(value: string): string;
+}
+
+/** A formula that its author takes along to other pages, to point at cells there. */
+export interface CarriedEvents {
+	/** Keeps what is typed in a cell whose grid is taken away; answers whether it is kept. */
+	take(cell: GridCell, typed: KeptText): boolean;
+	isOpen(): boolean;
+	/** Puts in what somebody points at; answers whether an address was expected. */
+	point(picked: readonly CellRef[]): boolean;
 }
 
 /** What a person does in the grid. Answers are given at once. */
@@ -232,6 +244,7 @@ export interface GridEvents {
 	/** What an open editor would write as it stands; nothing once it is closed. */
 	drafted(entries: readonly Entry[]): void;
 	readonly formulas: FormulaEvents;
+	readonly carried: CarriedEvents;
 	rowActions(block: SelectedBlock): readonly RowAction[];
 	rowAction(action: RowAction, block: SelectedBlock): void;
 	/** Whether this person may comment on what is selected, and wants to. */
@@ -269,6 +282,8 @@ export interface GridWords {
 	readonly actions: Readonly<Record<RowAction, string>>;
 	readonly comment: string;
 	readonly computeTotals: string;
+	/** Of the list in which a cell's text can be chosen. */
+	readonly choices: string;
 	readonly whereUsed: string;
 	readonly history: string;
 	readonly copy: string;
@@ -282,8 +297,8 @@ export interface GridPort {
 	repaint(): void;
 	/** Selects, scrolls to and briefly lights up a cell. */
 	jump(line: number, column: number): void;
-	/** Opens the editor of a cell with what was typed in it earlier. */
-	resume(line: number, column: number, kept: KeptText): void;
+	/** Opens the editor of a cell with what was typed in it earlier; answers whether it can be typed in. */
+	resume(line: number, column: number, kept: KeptText): boolean;
 	/** Scrolls a line to the top, selecting nothing. */
 	reveal(line: number): void;
 	destroy(): void;

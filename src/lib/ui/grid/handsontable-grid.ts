@@ -107,7 +107,19 @@ export class HandsontableGrid implements GridPort {
 	}
 
 	jump(line: number, column: number): void {
-		this.#hot.selectCell(line, column, line, column, true, true);
+		// Who looks for a cell to point at goes on typing.
+		if (!this.#options.events.carried.isOpen()) this.#hot.selectCell(line, column);
+		this.#light(line, column);
+	}
+
+	resume(line: number, column: number, kept: KeptText): boolean {
+		this.#hot.selectCell(line, column);
+		this.#light(line, column);
+		const editor = this.#hot.getActiveEditor();
+		return editor instanceof EntryEditor && editor.resume(kept);
+	}
+
+	#light(line: number, column: number): void {
 		this.#hot.scrollViewportTo({ row: line, col: column, verticalSnap: 'center' } as never);
 		if (this.#model.layout === 'form')
 			this.#hot.getCell(line, column)?.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -118,12 +130,6 @@ export class HandsontableGrid implements GridPort {
 			this.repaint();
 		}, LIT_FOR_MS);
 		this.repaint();
-	}
-
-	resume(line: number, column: number, kept: KeptText): void {
-		this.jump(line, column);
-		const editor = this.#hot.getActiveEditor();
-		if (editor instanceof EntryEditor) editor.resume(kept);
 	}
 
 	reveal(line: number): void {
@@ -204,6 +210,7 @@ export class HandsontableGrid implements GridPort {
 		const { events } = this.#options;
 		editorHosts.set(this.#hot, {
 			...events,
+			choicesLabel: this.#options.words.choices,
 			cell: (line, column) => this.#model.lines[line]?.cells[column],
 			selectedCells: () => placesIn(this.#selected).filter((at) => this.#isOpen(at)),
 			write: (entries) => events.write(entries, 'typed'),
@@ -228,7 +235,7 @@ export class HandsontableGrid implements GridPort {
 			return (idle ? editor.TEXTAREA : undefined) as HTMLElement;
 		});
 		this.#ends = [keepGridFocus(this.#hot, this.#host), pasteAsText(this.#hot, this.#host, events)];
-		pointWhileTyping(this.#hot, () => this.#model);
+		pointWhileTyping(this.#hot, () => this.#model, events.carried);
 		describeGrid(this.#hot.rootElement, this.#model);
 	}
 

@@ -15,6 +15,7 @@ import { unitColour } from '../theme/person-colour';
 import { cellsIn, glanceOf } from '../glance/glance';
 import { placeBlock } from './block';
 import { formulaEvents } from './computed-entry';
+import { carriedEvents } from './typing/carried-formula';
 import { commentMarks } from './comment-marks';
 import { KeptDraft, placeOf } from './kept-draft';
 import {
@@ -87,6 +88,7 @@ export class SheetController {
 
 	readonly events: GridEvents = {
 		formulas: formulaEvents(() => this.#needs),
+		carried: carriedEvents(() => this.#needs),
 		write: (entries, how) => this.#write(entries, how),
 		paste: (text, block) => this.#paste(text, block),
 		selected: (block, areas) => this.#select(block, areas),
@@ -165,8 +167,8 @@ export class SheetController {
 		const columnIn = ({ cells }: GridLine) =>
 			cells.findIndex((cell) => placeOf(cell) === kept.place);
 		const line = this.#model.lines.findIndex((each) => columnIn(each) >= 0);
-		if (line >= 0) this.#port?.resume(line, columnIn(this.#model.lines[line]), kept);
-		return line >= 0;
+		if (line < 0) return false;
+		return this.#port?.resume(line, columnIn(this.#model.lines[line]), kept) === true;
 	}
 
 	/** Brings a clerk's own rows into view in a table that units share. */
@@ -332,10 +334,7 @@ export class SheetController {
 		else this.#needs.notify(done ? undefined : { kind: nothing });
 	}
 
-	#hover(
-		place: { line: number; column: number; box: DOMRect } | undefined,
-		at: 'leisure' | 'once'
-	): void {
+	#hover(place: Parameters<GridEvents['hovered']>[0], at: 'leisure' | 'once'): void {
 		const line = place && this.#model.lines[place.line];
 		if (!place || !line) return this.#needs.hover(undefined, at);
 		const cell = line.cells[place.column];

@@ -4,6 +4,7 @@
  */
 import type { CellRef } from '$lib/budget/address/address-book';
 import type { ColumnId, RowId, SheetKey } from '$lib/budget/book/book';
+import type { AmountUnit } from '$lib/budget/values/amount';
 import type { CellEdit } from '$lib/collab/room/write';
 import type { Glance } from '../glance/glance';
 import type { KeptTyping } from './kept-typing';
@@ -20,6 +21,13 @@ export interface CellTarget {
 	readonly column?: ColumnId;
 }
 
+/** A formula that is typed in a cell while another page is shown. */
+export interface CarriedFormula extends KeptTyping {
+	readonly cell: CellRef;
+	/** In which its bare numbers are written. */
+	readonly unit: AmountUnit;
+}
+
 export class Selection {
 	/** The active cell, or `undefined` where nothing is selected. */
 	current = $state.raw<Selected | undefined>();
@@ -32,6 +40,12 @@ export class Selection {
 
 	/** What was typed in a cell in a tab that is gone, for its grid to go on with. */
 	resume = $state.raw<KeptTyping | undefined>();
+
+	/** A formula whose author looks for cells on other pages. */
+	carried = $state.raw<CarriedFormula | undefined>();
+
+	/** Puts cells that somebody points at into that formula; answers whether it expects an address. */
+	point: ((cells: readonly CellRef[]) => boolean) | undefined;
 
 	/** Shows beside the page what depends on it, or what became of it. */
 	showBeside: ((tab: 'uses' | 'history') => void) | undefined;

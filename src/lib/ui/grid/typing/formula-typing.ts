@@ -2,32 +2,33 @@
  * A formula while it is typed: its value under the editor, the address of what somebody points at, and
  * F4. While an input method composes nothing of it stirs.
  */
-import type { EditorHost } from './entry-editor';
-import type { GridCell } from './grid-port';
-
-interface FormulaPlace {
-	/** The cell of the open editor. */
-	cell(): GridCell | undefined;
-	host(): EditorHost;
-	/** The text was changed by other means than the keyboard. */
-	changed(): void;
-}
+import type { CellRef } from '$lib/budget/address/address-book';
+import type { GridCell } from '../grid-port';
+import type { AidedEditor } from './typing-aids';
 
 const FORMULA = /^\s*[=＝]/;
 /** After these an operand is expected. */
 const OPERAND_FOLLOWS = /[=＝+＋\-−*×＊·/÷／(（,，]\s*$/;
 
+/** Whether a text in a cell is, or becomes, a formula. */
+export function isFormulaIn(cell: GridCell | undefined, text: string): boolean {
+	return cell?.kind === 'amount' && FORMULA.test(text);
+}
+
 export class FormulaTyping {
 	readonly #area: HTMLTextAreaElement;
-	readonly #place: FormulaPlace;
+	readonly #room: HTMLElement;
+	readonly #editor: AidedEditor;
 	#preview: HTMLElement | undefined;
 	/** What was put in last by pointing, until something else is typed. */
 	#picked: { from: number; to: number } | undefined;
 	#composing = false;
 
-	constructor(area: HTMLTextAreaElement, place: FormulaPlace) {
+	/** @param room where its value is shown, beside the area */
+	constructor(area: HTMLTextAreaElement, room: HTMLElement, editor: AidedEditor) {
 		this.#area = area;
-		this.#place = place;
+		this.#room = room;
+		this.#editor = editor;
 		area.addEventListener('keydown', (event) => this.#key(event));
 	}
 
@@ -44,16 +45,16 @@ export class FormulaTyping {
 		return OPERAND_FOLLOWS.test(value.slice(0, selectionEnd));
 	}
 
-	put(picked: readonly GridCell[]): boolean {
-		const cell = this.#place.cell();
-		const address = cell && this.#place.host().formulas.addressFor(cell, picked);
+	put(picked: readonly CellRef[]): boolean {
+		const home = this.#editor.cell()?.ref;
+		const address = home && this.#editor.host().formulas.addressFor(home, picked);
 		if (address === undefined) return false;
 		const caret = this.#area.selectionEnd;
 		const { from, to } = this.#picked ?? { from: caret, to: caret };
 		this.#area.setRangeText(address, from, to, 'end');
 		this.#picked = { from, to: from + address.length };
 		this.#show();
-		this.#place.changed();
+		this.#editor.changed();
 		return true;
 	}
 
@@ -70,29 +71,29 @@ export class FormulaTyping {
 	}
 
 	get #isFormula(): boolean {
-		return this.#place.cell()?.kind === 'amount' && FORMULA.test(this.#area.value);
+		return isFormulaIn(this.#editor.cell(), this.#area.value);
 	}
 
 	#key(event: KeyboardEvent): void {
-		const cell = this.#place.cell();
+		const cell = this.#editor.cell();
 		if (event.key !== 'F4' || this.#composing || !cell || !this.#isFormula) return;
 		event.preventDefault();
 		const { value: text, selectionEnd: caret } = this.#area;
-		const other = this.#place.host().formulas.otherRow(cell, { text, caret });
+		const other = this.#editor.host().formulas.otherRow(cell, { text, caret });
 		if (!other) return;
 		this.#area.value = other.text;
 		this.#area.setSelectionRange(other.caret, other.caret);
 		this.typed();
-		this.#place.changed();
+		this.#editor.changed();
 	}
 
 	#show(): void {
-		const cell = this.#place.cell();
+		const cell = this.#editor.cell();
 		if (this.#composing) return;
 		this.#preview?.remove();
 		this.#preview = undefined;
 		if (!cell || !this.#isFormula) return;
-		const host = this.#place.host();
+		const host = this.#editor.host();
 		const preview = host.formulas.preview(cell, this.#area.value);
 		if (!preview) return;
 		const failed = 'failure' in preview;
@@ -104,6 +105,6 @@ export class FormulaTyping {
 			? host.explain({ kind: 'formula', failure: preview.failure })
 			: host.formulas.comesTo(preview.value);
 		this.#preview = line;
-		this.#area.parentElement?.append(line);
+		this.#room.prepend(line);
 	}
 }
