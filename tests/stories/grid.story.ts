@@ -111,6 +111,25 @@ story('a block from Excel is pasted as one write, or not at all', async ({ desk 
 	expect(await desk.writes()).toBe(1);
 });
 
+story('U31 a block is pasted transposed from the menu, or not at all', async ({ desk }) => {
+	await desk.open({ sheet: 'T2' });
+	const item = desk.page.locator('.htContextMenu td', { hasText: '转置粘贴' });
+	const transpose = async (at: [number, number], text: string) => {
+		await desk.page.evaluate((t) => navigator.clipboard.writeText(t), text);
+		await desk.at(...at).click({ button: 'right' });
+		await item.click();
+	};
+	await transpose([6, 5], '1\t2\t3\n4\t5\t6\n');
+	await expect(desk.at(8, 6)).toHaveText('6.00');
+	await expect(desk.at(8, 5)).toHaveText('3.00');
+	await expect(desk.at(6, 6)).toHaveText('4.00');
+	expect(await desk.writes()).toBe(1);
+	await transpose([10, 5], '1\t错');
+	await expect(desk.notice).toContainText('1 个单元格不能写入');
+	await expect(desk.at(10, 5)).toHaveText('');
+	expect(await desk.writes()).toBe(1);
+});
+
 story('a copy is tab-separated and exact', async ({ desk }) => {
 	await desk.open({ sheet: 'T2' });
 	await desk.at(2, 3).click();

@@ -16,6 +16,7 @@ const zh = {
 	history: '此格的历史',
 	copy: '复制',
 	cut: '剪切',
+	pasteTransposed: '转置粘贴',
 	line: (number: number) => `第 ${number} 行`,
 	owner: '所属单位',
 	refusal: {
@@ -37,6 +38,7 @@ const zh = {
 		more: (count: number) => `另有 ${count} 处`,
 		orphaned: '此行已被他人删除。您刚输入的内容保留在这里：',
 		undoSkipped: (count: number) => `${count} 个单元格此后已被他人修改，撤销时已跳过`,
+		clipboardUnreadable: '浏览器不允许读取剪贴板，没有粘贴',
 		nothingToUndo: '没有可撤销的修改',
 		nothingToRedo: '没有可恢复的修改',
 		copyText: '复制内容',
@@ -61,6 +63,7 @@ const en: typeof zh = {
 	history: 'History of this cell',
 	copy: 'Copy',
 	cut: 'Cut',
+	pasteTransposed: 'Paste transposed',
 	line: (number) => `Row ${number}`,
 	owner: 'Unit',
 	refusal: {
@@ -83,6 +86,7 @@ const en: typeof zh = {
 		orphaned: 'Somebody deleted this row. What you typed is kept here:',
 		undoSkipped: (count) =>
 			`${count} cells have been changed by others since; undo left them alone`,
+		clipboardUnreadable: 'The browser does not let the page read the clipboard; nothing was pasted',
 		nothingToUndo: 'Nothing to undo',
 		nothingToRedo: 'Nothing to redo',
 		copyText: 'Copy the text',

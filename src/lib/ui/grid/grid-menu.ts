@@ -13,16 +13,32 @@ interface MenuItem {
 	readonly callback?: () => void;
 }
 
+interface MenuTarget {
+	selected(): SelectedBlock | undefined;
+	/** Absent where the browser does not hand out the clipboard. */
+	readonly pasteTransposed: (() => void) | undefined;
+}
+
 export function contextMenuOf(
 	words: GridWords,
 	events: GridEvents,
-	selected: () => SelectedBlock | undefined
+	{ selected, pasteTransposed }: MenuTarget
 ): { items: Record<string, MenuItem> } {
 	const allowed = (action: RowAction): boolean => {
 		const block = selected();
 		return block !== undefined && events.rowActions(block).includes(action);
 	};
-	const items = cellItems(words, events, () => selected() === undefined);
+	const isNowhere = () => selected() === undefined;
+	const items: Record<string, MenuItem> = {
+		cut: { name: words.cut },
+		copy: { name: words.copy },
+		transposed: {
+			name: words.pasteTransposed,
+			hidden: () => isNowhere() || !pasteTransposed,
+			callback: () => pasteTransposed?.()
+		},
+		...cellItems(words, events, isNowhere)
+	};
 	ROW_ACTIONS.forEach((group, i) => {
 		items[`line${i}`] = {
 			name: '---------',
@@ -49,8 +65,6 @@ function cellItems(
 	isNowhere: () => boolean
 ): Record<string, MenuItem> {
 	return {
-		cut: { name: words.cut },
-		copy: { name: words.copy },
 		comment: {
 			name: words.comment,
 			hidden: () => isNowhere() || !events.mayComment(),

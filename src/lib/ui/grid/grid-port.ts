@@ -14,6 +14,7 @@ import type { HeaderCell } from '$lib/budget/table/table-template';
 import type { NewRow } from '$lib/collab/room/write';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { Severity } from '$lib/rules/finding/finding';
+import type { PasteWay } from './tabbed-text';
 import type { Offer } from './typing/offered-list';
 
 /** Why nobody can type in a cell. */
@@ -236,7 +237,9 @@ export interface GridEvents {
 	/** Writes all entries or none. */
 	write(entries: readonly Entry[], how: 'typed' | 'pasted' | 'filled' | 'cleared'): EntryVerdict;
 	/** A tab-separated block was pasted over the selection; answers what it covered, if it was taken. */
-	paste(text: string, block: SelectedBlock): SelectedBlock | undefined;
+	paste(text: string, block: SelectedBlock, way: PasteWay): SelectedBlock | undefined;
+	/** The browser does not hand out the clipboard. */
+	unreadable(): void;
 	/** @param areas all ranges that are selected, the block's among them */
 	selected(block: SelectedBlock | undefined, areas: readonly SelectedArea[]): void;
 	/** An editor opened or closed. */
@@ -288,6 +291,7 @@ export interface GridWords {
 	readonly history: string;
 	readonly copy: string;
 	readonly cut: string;
+	readonly pasteTransposed: string;
 }
 
 export interface GridPort {

@@ -11,6 +11,7 @@ import {
 	toggleFold,
 	type ControlTarget
 } from './grid-controls';
+import { tellDenied } from './denied-typing';
 import { describeGrid } from './describe-grid';
 import { editorHosts, EntryEditor, ProseEditor } from './entry-editor';
 import type {
@@ -29,7 +30,7 @@ import type { KeptText } from '../state/kept-typing';
 import { fillOf, type FillWay } from './grid-fill';
 import { pointWhileTyping } from './formula-pointing';
 import { keepGridFocus } from './grid-focus';
-import { pasteAsText } from './grid-paste';
+import { pasteAsText, transposedPaste } from './grid-paste';
 import { addGridShortcuts } from './grid-shortcuts';
 import { Handsontable, type GridSettings, type Hot } from './handsontable-modules';
 import { followLine, placesIn, selectedAreas, selectedBlock } from './selected-block';
@@ -168,7 +169,10 @@ export class HandsontableGrid implements GridPort {
 				this.#model.layout === 'table' && ((at) => String(this.#model.lines[at]?.number ?? at + 1)),
 			renderer: (_hot, td, line, column) => this.#paint(td, line, column),
 			cells: (line, column) => this.#meta(line, column),
-			contextMenu: contextMenuOf(words, events, () => this.#selected),
+			contextMenu: contextMenuOf(words, events, {
+				selected: () => this.#selected,
+				pasteTransposed: transposedPaste(() => this.#hot, events)
+			}),
 			...this.#hooks()
 		} as GridSettings;
 	}
@@ -200,7 +204,7 @@ export class HandsontableGrid implements GridPort {
 			},
 			afterOnCellMouseOut: () => events.hovered(undefined),
 			afterScrollVertically: () => events.hovered(undefined),
-			beforeKeyDown: (event) => this.#denyTyping(event as KeyboardEvent),
+			beforeKeyDown: (event) => tellDenied(event as KeyboardEvent, this.#hot, events, this.#cellAt),
 			// The first render comes from inside the library's constructor.
 			afterRender: () => this.#hot && describeGrid(this.#hot.rootElement, this.#model)
 		} as GridSettings;
@@ -211,7 +215,7 @@ export class HandsontableGrid implements GridPort {
 		editorHosts.set(this.#hot, {
 			...events,
 			choicesLabel: this.#options.words.choices,
-			cell: (line, column) => this.#model.lines[line]?.cells[column],
+			cell: this.#cellAt,
 			selectedCells: () => placesIn(this.#selected).filter((at) => this.#isOpen(at)),
 			write: (entries) => events.write(entries, 'typed'),
 			typing: (typing) => {
@@ -222,7 +226,7 @@ export class HandsontableGrid implements GridPort {
 		addGridShortcuts(this.#hot, {
 			events,
 			selected: () => this.#selected,
-			cell: (line, column) => this.#model.lines[line]?.cells[column],
+			cell: this.#cellAt,
 			fold: (line, isFolded) => toggleFold(this.#controls, line, isFolded),
 			columnMenu: (line, column) => openColumnMenuAt(this.#controls, line, column)
 		});
@@ -295,9 +299,12 @@ export class HandsontableGrid implements GridPort {
 	}
 
 	#isOpen({ line, column }: { line: number; column: number }): boolean {
-		const cell = this.#model.lines[line]?.cells[column];
+		const cell = this.#cellAt(line, column);
 		return cell !== undefined && cell.lock === undefined;
 	}
+
+	readonly #cellAt = (line: number, column: number): GridCell | undefined =>
+		this.#model.lines[line]?.cells[column];
 
 	#warnOfGoneLine(): void {
 		const editor = this.#hot.getActiveEditor();
@@ -335,18 +342,6 @@ export class HandsontableGrid implements GridPort {
 		const entries = entriesOf(changes, this.#model);
 		if (entries.length > 0) this.#options.events.write(entries, howOf(entries));
 		return false;
-	}
-
-	/** The library ignores typing in a locked cell; a person wants to know why. */
-	#denyTyping(event: KeyboardEvent): void {
-		const types = event.key.length === 1 || event.key === 'Process' || event.key === 'F2';
-		if (!types || event.ctrlKey || event.metaKey || event.altKey || this.#editing) return;
-		const selected = this.#selected;
-		const cell = selected && this.#model.lines[selected.line]?.cells[selected.column];
-		const td = selected && this.#hot.getCell(selected.line, selected.column, true);
-		if (!cell?.lock || !td) return;
-		const { line, column } = selected;
-		this.#options.events.denied({ line, column, box: td.getBoundingClientRect() });
 	}
 
 	#fit(): void {

@@ -39,7 +39,7 @@ import { ReturnMarks } from './return-marks';
 import { hoveredCell } from './hovered-cell';
 import type { SheetNeeds } from './sheet-needs';
 import { rowActionsAt, runRowAction } from './row-actions';
-import { readTabbed } from './tabbed-text';
+import { readBlock } from './tabbed-text';
 import { totalCellsAmong } from '../totals/total-cells';
 import { writeEntries } from './write-entries';
 
@@ -90,7 +90,8 @@ export class SheetController {
 		formulas: formulaEvents(() => this.#needs),
 		carried: carriedEvents(() => this.#needs),
 		write: (entries, how) => this.#write(entries, how),
-		paste: (text, block) => this.#paste(text, block),
+		paste: (text, block, way) => this.#paste(readBlock(text, way), block),
+		unreadable: () => this.#needs.notify({ kind: 'clipboard-unreadable' }),
 		selected: (block, areas) => this.#select(block, areas),
 		typing: (typing) => this.#setTyping(typing),
 		drafted: (entries) => this.#draft.take(entries),
@@ -167,8 +168,7 @@ export class SheetController {
 		const columnIn = ({ cells }: GridLine) =>
 			cells.findIndex((cell) => placeOf(cell) === kept.place);
 		const line = this.#model.lines.findIndex((each) => columnIn(each) >= 0);
-		if (line < 0) return false;
-		return this.#port?.resume(line, columnIn(this.#model.lines[line]), kept) === true;
+		return line >= 0 && !!this.#port?.resume(line, columnIn(this.#model.lines[line]), kept);
 	}
 
 	/** Brings a clerk's own rows into view in a table that units share. */
@@ -263,8 +263,8 @@ export class SheetController {
 			this.#needs.notify({ kind: 'visible-only', lines, hidden });
 	}
 
-	#paste(text: string, block: SelectedBlock): SelectedBlock | undefined {
-		const placed = placeBlock(this.#model, readTabbed(text), block);
+	#paste(lines: string[][], block: SelectedBlock): SelectedBlock | undefined {
+		const placed = placeBlock(this.#model, lines, block);
 		if (!placed.ok) {
 			const { line, column } = block;
 			const refused = [{ line, column, text: '', refusal: placed.refusal }];

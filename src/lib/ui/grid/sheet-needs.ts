@@ -28,6 +28,7 @@ export type GridNotice =
 	| { readonly kind: 'undo-refused'; readonly refusal: Refusal }
 	/** A view leaves lines out: what was pasted or filled stands in those that it shows. */
 	| { readonly kind: 'visible-only'; readonly lines: number; readonly hidden: number }
+	| { readonly kind: 'clipboard-unreadable' }
 	| { readonly kind: 'nothing-to-undo' }
 	| { readonly kind: 'nothing-to-redo' };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readTabbed } from './tabbed-text';
+import { readTabbed, transposed } from './tabbed-text';
 
 describe('a pasted block', () => {
 	it('has a cell a tab and a line a newline, whichever newline', () => {
@@ -44,6 +44,26 @@ describe('a pasted block', () => {
 				expect(readTabbed(written(lines))).toEqual(lines);
 			})
 		);
+	});
+	it('[U31] can be turned: lines become columns, and turned again it is as it was', () => {
+		expect(transposed(readTabbed('1\t2\t3\n4\t5\t6'))).toEqual([
+			['1', '4'],
+			['2', '5'],
+			['3', '6']
+		]);
+		const block = [
+			['a', 'b'],
+			['c', 'd'],
+			['e', 'f']
+		];
+		expect(transposed(transposed(block))).toEqual(block);
+	});
+	it('[U31] turned, a short line says nothing about the cells it lacks', () => {
+		expect(transposed([['1', '2'], ['3']])).toEqual([['1', '3'], ['2']]);
+		expect(transposed([['1'], ['2', '3']])).toEqual([
+			['1', '2'],
+			['', '3']
+		]);
 	});
 	it('reads ten thousand cells at once', () => {
 		const line = Array.from({ length: 10 }, (_, i) => `1,23${i}.00`).join('\t');

@@ -25,6 +25,23 @@ export function readTabbed(text: string): string[][] {
 	}
 }
 
+/** How a block is pasted. */
+export type PasteWay = 'as-is' | 'transposed';
+
+/** `readTabbed`, turned where that is asked for. */
+export function readBlock(text: string, way: PasteWay): string[][] {
+	return way === 'transposed' ? transposed(readTabbed(text)) : readTabbed(text);
+}
+
+/** Lines as columns. A line that lacks cells in the middle of others has blanks there. */
+export function transposed(lines: readonly (readonly string[])[]): string[][] {
+	const width = Math.max(...lines.map(({ length }) => length));
+	return Array.from({ length: width }, (_, at) => {
+		const last = lines.findLastIndex((line) => at < line.length);
+		return lines.slice(0, last + 1).map((line) => line[at] ?? '');
+	});
+}
+
 /** The quoted cell at `start`, if its closing quote ends the cell; else the quote is mere text. */
 function readQuoted(source: string, start: number): { text: string; end: number } | undefined {
 	let text = '';
