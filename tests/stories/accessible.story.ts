@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { HANDBOOK_PAGE_IDS } from '../../src/lib/messages/handbook/handbook-page';
 import { helpLink } from '../../src/lib/ui/navigation/links';
+import { axeOn } from '../support/axe';
 import { expect, story } from '../support/story';
 
 /** What a clerk and what the coordinator sees, in stories of a bearable length. */
@@ -65,7 +65,7 @@ const ABOUT_SCROLLERS = ['scrollable-region-focusable', 'aria-required-children'
 
 const STANDARD = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-type Analysis = Awaited<ReturnType<AxeBuilder['analyze']>>;
+type Analysis = Awaited<ReturnType<ReturnType<typeof axeOn>['analyze']>>;
 
 function violationsOf({ violations }: Analysis): string[] {
 	return violations.flatMap(({ id, nodes }) =>
@@ -87,10 +87,10 @@ for (const { who, part, paths } of PAGES)
 			await expect(page.getByRole('heading').first()).toBeVisible();
 			if (path.includes('/t') || path.includes('/project/'))
 				await expect(page.locator('.ht_master td').first()).toBeVisible();
-			const axe = new AxeBuilder({ page }).withTags(STANDARD);
+			const axe = axeOn(page).withTags(STANDARD);
 			const light = violationsOf(await axe.analyze());
 			await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-			const dark = violationsOf(await new AxeBuilder({ page }).withRules(ABOUT_COLOURS).analyze());
+			const dark = violationsOf(await axeOn(page).withRules(ABOUT_COLOURS).analyze());
 			expect({ path, light, dark }).toEqual({ path, light: [], dark: [] });
 		}
 	});

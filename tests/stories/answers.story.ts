@@ -1,6 +1,6 @@
 /** What people do about findings: mend them, explain them, decide what belongs together. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { axeOn } from '../support/axe';
 import type { Desk } from '../support/desk';
 import { expect, story } from '../support/story';
 
@@ -71,9 +71,7 @@ story(
 		await findings(coordinator, 'state=awaiting');
 		const awaiting = card(coordinator.page, 'F04', '一楼综合大厅改造');
 		await expect(awaiting.getByText('分两年实施')).toBeVisible();
-		expect(
-			(await new AxeBuilder({ page: coordinator.page }).analyze()).violations.map(({ id }) => id)
-		).toEqual([]);
+		expect((await axeOn(coordinator.page).analyze()).violations.map(({ id }) => id)).toEqual([]);
 		await awaiting.getByRole('button', { name: '审核通过' }).click();
 		await expect(finding.getByText(/^已审核（财务科/)).toBeVisible();
 

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { CLOSE_CODES } from '../../src/lib/collab/wire/wire';
 import { RawClient, setCell } from '../../server/relay/relay-scene';
+import { axeOn } from '../support/axe';
 import { consistentBook } from '../support/consistent-book';
 import type { Desk } from '../support/desk';
 import { readBook } from '../support/read-book';
@@ -36,7 +36,7 @@ story(
 		await expect(line.getByText('已上报')).toBeVisible();
 		await line.getByRole('button', { name: '退回…' }).click();
 		await page.getByLabel('理由').fill('请核实本年项目的资金来源');
-		expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+		expect((await axeOn(page).analyze()).violations.map(({ id }) => id)).toEqual([]);
 		await page.getByRole('dialog').getByRole('button', { name: '退回' }).click();
 		await expect(own.getByText('已退回')).toBeVisible();
 		await expect(own.getByText('请核实本年项目的资金来源')).toBeVisible();

@@ -1,5 +1,5 @@
 /** What rules need beside the tables: entered by the department, read by all, checked at once. */
-import AxeBuilder from '@axe-core/playwright';
+import { axeOn } from '../support/axe';
 import { expect, story } from '../support/story';
 
 const csv = (name: string, text: string) => ({
@@ -15,7 +15,7 @@ story(
 		await page.goto(`${url}/book/sample/settings`);
 		const reply = page.getByRole('region', { name: '批复数' });
 		await expect(reply).toBeVisible();
-		expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+		expect((await axeOn(page).analyze()).violations.map(({ id }) => id)).toEqual([]);
 		await reply
 			.locator('input[type=file]')
 			.setInputFiles('static/sample/jincheng-psb-2023.hebian.json');

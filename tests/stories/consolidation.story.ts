@@ -1,5 +1,5 @@
 /** The department's tables beside the sums of the units': what differs, why, and taking the sums over. */
-import AxeBuilder from '@axe-core/playwright';
+import { axeOn } from '../support/axe';
 import { consistentBook } from '../support/consistent-book';
 import { readBook } from '../support/read-book';
 import { expect, story } from '../support/story';
@@ -38,9 +38,7 @@ story(
 				await expect(left.getByText('正好等于差额')).toBeVisible();
 				await left.getByRole('button', { name: /个项目，合计/ }).click();
 				await expect(left.locator('.projects a').first()).toBeVisible();
-				expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual(
-					[]
-				);
+				expect((await axeOn(page).analyze()).violations.map(({ id }) => id)).toEqual([]);
 			}
 		);
 

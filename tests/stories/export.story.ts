@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { readFileSync } from 'node:fs';
+import { axeOn } from '../support/axe';
 import { expect, story } from '../support/story';
 import { readWorkbook } from '../support/read-workbook';
 
@@ -7,7 +7,7 @@ story('a coordinator takes the book away as a workbook, with the line cut', asyn
 	const { page, url, context } = await seat('coordinator');
 	await page.goto(`${url}/book/sample/export`);
 	await page.getByRole('radio', { name: /Excel/ }).check();
-	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+	expect((await axeOn(page).analyze()).violations.map(({ id }) => id)).toEqual([]);
 	await context.setOffline(true);
 	const [download] = await Promise.all([
 		page.waitForEvent('download'),

@@ -1,11 +1,11 @@
 /** The HTML edition of the sample, as a browser shows it from a disk, judged by axe. */
-import AxeBuilder from '@axe-core/playwright';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import { readBookFile } from '../../src/lib/budget/file/book-file';
 import { writeHtml } from '../../src/lib/exchange/write/html/write-html';
+import { axeOn } from '../support/axe';
 import { expect, story } from '../support/story';
 
 const SAMPLE = new URL('../../static/sample/jincheng-psb-2023.hebian.json', import.meta.url);
@@ -31,7 +31,7 @@ story('the HTML edition keeps WCAG 2.2 AA [W34]', async ({ page }, info) => {
 	await page.setViewportSize({ width: 900, height: 700 });
 	for (const file of judged) {
 		await page.goto(pathToFileURL(path.join(folder, file)).href);
-		const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+		const { violations } = await axeOn(page).withTags(TAGS).analyze();
 		const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 		expect({ file, found }).toEqual({ file, found: [] });
 	}

@@ -1,7 +1,7 @@
 /** Two installations on networks that are not connected: a return goes there, an answer comes back. */
-import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
+import { axeOn } from '../support/axe';
 import { consistentBook } from '../support/consistent-book';
 import { Desk } from '../support/desk';
 import { HebianServer } from '../support/hebian-server';
@@ -99,9 +99,7 @@ story('a return leaves as a signed file, and the answer comes back', async ({ se
 			await readIn(there.page, returned);
 			await expect(farPackets.getByText('请写明项目概况')).toBeVisible();
 			await expect(farPackets.getByText('本册这一部分与签发时一致。')).toBeVisible();
-			expect(
-				(await new AxeBuilder({ page: there.page }).analyze()).violations.map(({ id }) => id)
-			).toEqual([]);
+			expect((await axeOn(there.page).analyze()).violations.map(({ id }) => id)).toEqual([]);
 			await farPackets.getByRole('button', { name: '读入，转为“已退回”' }).click();
 			await expect(farLine.getByText('已退回')).toBeVisible();
 			await readIn(there.page, returned);

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { axeOn } from '../support/axe';
 import { expect, story } from '../support/story';
 
 const ROW = '线路租赁费';
@@ -40,7 +40,7 @@ story(
 		await expect(dialog).toContainText('您的身份只能看，不能改。');
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
+			const { violations } = await axeOn(page).include('[role="dialog"]').analyze();
 			expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)).toEqual(
 				[]
 			);

@@ -1,8 +1,8 @@
 /** One setting of the book, two coordinators, one of them offline: with accounts, for demo mode has one. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
+import { axeOn } from '../support/axe';
 import { HebianServer } from '../support/hebian-server';
 
 const run = promisify(execFile);
@@ -50,7 +50,7 @@ async function openConflicts(page: Page): Promise<void> {
 async function expectAccessible(page: Page): Promise<void> {
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-		const { violations } = await new AxeBuilder({ page })
+		const { violations } = await axeOn(page)
 			.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
 			.analyze();
 		expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`)).toEqual([]);

@@ -1,5 +1,5 @@
 /** What depends on a cell: as a drawing and as a list that leads there. */
-import AxeBuilder from '@axe-core/playwright';
+import { axeOn } from '../support/axe';
 import { expect, story } from '../support/story';
 
 story('a cell tells the rules and places that depend on it', async ({ seat }) => {
@@ -11,7 +11,7 @@ story('a cell tells the rules and places that depend on it', async ({ seat }) =>
 	const panel = page.getByRole('tabpanel', { name: '用处' });
 	await expect(panel.getByText(/条规则读这一格，并与 \d+ 处对照/)).toBeVisible();
 	await expect(panel.getByRole('img', { name: /T2\[合计\]\.合计 由规则 .*T1 / })).toBeVisible();
-	expect((await new AxeBuilder({ page }).include('.side-tabs').analyze()).violations).toEqual([]);
+	expect((await axeOn(page).include('.side-tabs').analyze()).violations).toEqual([]);
 
 	const link = panel.getByRole('link', { name: /^T1\[/ }).first();
 	const address = await link.textContent();
