@@ -37,15 +37,25 @@ export interface TitleFacts {
 	readonly unit?: string;
 }
 
-/** The title of a table as an edition prints it: 「2023年预算收支总表」. */
-export function formatTitle(
+/** What an edition prints above a table. */
+export interface TableHead {
+	/** 「预算公开表1」; may be empty. */
+	readonly number: string;
+	/** 「2023年预算收支总表」 */
+	readonly title: string;
+	/** 「部门名称：…」 beside the unit of the figures; may be empty. */
+	readonly owner: string;
+}
+
+export function formatHead(
 	format: Format,
 	table: FormatTable,
 	edition: EditionKind,
 	{ year, department, unit }: TitleFacts
-): string {
-	const { title, titles } = format.editions[edition];
-	const number = formatTables(format, edition).indexOf(table) + 1;
+): TableHead {
+	const { title, titles, ...own } = format.editions[edition];
+	const placeIn = (kind: EditionKind): number => formatTables(format, kind).indexOf(table) + 1;
+	const number = placeIn(edition) || placeIn('department');
 	const words: Readonly<Record<string, string>> = {
 		year: String(year),
 		department,
@@ -54,9 +64,20 @@ export function formatTitle(
 		number: String(number),
 		n: number > 0 ? ordinal(number) : ''
 	};
-	return title.replace(/\{([a-z]+)\}/g, (all, word: string) =>
-		Object.hasOwn(words, word) ? words[word] : all
-	);
+	const filled = (text: string): string =>
+		text.replace(/\{([a-z]+)\}/g, (all, word: string) =>
+			Object.hasOwn(words, word) ? words[word] : all
+		);
+	return {
+		number: filled(own.number ?? `${format.kind}公开表{number}`),
+		title: filled(title),
+		owner: filled(own.owner ?? (edition === 'unit' ? '单位名称：{unit}' : '部门名称：{department}'))
+	};
+}
+
+/** The title alone. */
+export function formatTitle(...of: Parameters<typeof formatHead>): string {
+	return formatHead(...of).title;
 }
 
 /**

@@ -153,6 +153,10 @@ const edition = z.strictObject({
 	/** `{year}年{title}`; also `{department}`, `{unit}`, `{n}` (一) and `{number}` (1). */
 	title: words(80),
 	without: z.array(name).max(100).optional(),
+	/** The line above a table's title, `预算公开表{number}`; empty where none is printed. */
+	number: z.string().max(40).optional(),
+	/** What stands beside 单位, `编制部门：{department}`; empty where nothing does. */
+	owner: z.string().max(80).optional(),
 	/** Titles that differ in this edition, by table. */
 	titles: z.record(name, title).optional()
 });

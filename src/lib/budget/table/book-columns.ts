@@ -323,15 +323,34 @@ function templateWith(
 	const template = table;
 	const leading = new Set(template.columns.slice(0, template.frozen).map(({ id }) => id));
 	const first = printed.findIndex(({ id }) => !leading.has(id));
+	const columns = printed.map((one) => ({
+		...formatColumn(table, columnIn(table, one.id)!),
+		title: titleOf(table, one)
+	}));
+	const paths = headerPaths(table, printed, titles);
 	return {
 		...template,
-		columns: printed.map((one) => ({
-			...formatColumn(table, columnIn(table, one.id)!),
-			title: titleOf(table, one)
-		})),
-		header: headerOf(headerPaths(table, printed, titles), template.header.length),
+		columns,
+		header: headerOf(paths, template.header.length),
+		paperHeader: splitHeader(paths, columns, template.paperHeader.length),
 		frozen: first < 0 ? template.frozen : Math.min(template.frozen, first)
 	};
+}
+
+/** The header with a column for each part of a split code; its parts stand on the last line. */
+function splitHeader(
+	paths: readonly (readonly HeaderPart[])[],
+	columns: readonly FormatColumn[],
+	levels: number
+): HeaderCell[][] {
+	const all = columns.flatMap(({ split }, at): HeaderPart[][] => {
+		const above = paths[at].slice(0, -1);
+		const own = paths[at].at(-1)!;
+		if (!split) return [[...above, { ...own, down: levels - own.line }]];
+		const title = { ...own, down: levels - own.line - 1 };
+		return split.map((text) => [...above, title, { text, line: levels - 1, down: 1 }]);
+	});
+	return headerOf(all, levels);
 }
 
 /** An added column means nothing that a format could know; it stands in the panel of its side. */

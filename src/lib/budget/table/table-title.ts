@@ -1,7 +1,9 @@
 /** What the tables of a book are called on screen and on paper, in the edition that is shown. */
 import { bookFormat } from '$lib/formats/book-format';
 import type { EditionKind, FormatTable } from '$lib/formats/format';
-import { formatTables, formatTitle } from '$lib/formats/format-tables';
+import { formatHead, formatTables, type TableHead } from '$lib/formats/format-tables';
+
+export type { TableHead };
 import type { BookHead, TableId, UnitId } from '../book/book';
 
 type Head = Pick<BookHead, 'year' | 'department' | 'units' | 'format' | 'edition'>;
@@ -13,9 +15,14 @@ export function editionKind({ edition }: Pick<BookHead, 'edition'>, unit?: UnitI
 
 /** The title as printed: 「2023年预算收支总表」. */
 export function tableTitle(head: Head, table: FormatTable, unit?: UnitId): string {
+	return tableHead(head, table, unit).title;
+}
+
+/** All that is printed above a table. */
+export function tableHead(head: Head, table: FormatTable, unit?: UnitId): TableHead {
 	const owner = head.units.find(({ id }) => id === unit)?.name ?? head.department.name;
 	const facts = { year: head.year, department: head.department.name, unit: owner };
-	return formatTitle(bookFormat(head), table, editionKind(head, unit), facts);
+	return formatHead(bookFormat(head), table, editionKind(head, unit), facts);
 }
 
 /** Which table of its edition it is, from 1: 「预算公开表1」. */

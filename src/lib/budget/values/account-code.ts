@@ -16,6 +16,24 @@ export function accountLevel(code: string): AccountLevel | undefined {
 	return /^\d+$/.test(code) ? LEVEL_OF_LENGTH[code.length] : undefined;
 }
 
+/** Digits of a part of a code, from 0: 3 of the 类, 2 of each level below. */
+export function digitsOfPart(nth: number): number {
+	return nth === 0 ? 3 : 2;
+}
+
+/**
+ * The parts in which a code is printed, those that it does not reach blank: 20805 → 208, 05 and ''.
+ * `undefined` for what is no code, or one of more levels than there are parts.
+ */
+export function codeParts(code: string, count: number): string[] | undefined {
+	const level = accountLevel(code);
+	if (level === undefined || accountDepth(code) >= count) return undefined;
+	return Array.from({ length: count }, (_, nth) => {
+		const start = nth === 0 ? 0 : 1 + 2 * nth;
+		return code.slice(start, start + digitsOfPart(nth));
+	});
+}
+
 /** How deep a code stands: 0 for 类 and for rows without a code, 1 for 款, 2 for 项. */
 export function accountDepth(code: string): number {
 	return accountLevel(code) === undefined ? 0 : (code.length - 3) / 2;

@@ -1,5 +1,6 @@
 /** A table as a document prints it: a code may stand in one column, or in one for each of its parts. */
 import type { ColumnId } from '$lib/budget/book/book';
+import { digitsOfPart } from '$lib/budget/values/account-code';
 import type { FormatTable } from '$lib/formats/format';
 import type { Column, TableTemplate } from '$lib/budget/table/table-template';
 
@@ -21,8 +22,6 @@ export const codePartOf = (column: Column): CodePart | undefined => parts.get(co
 /** The column of the book that a printed column is read into. */
 export const bookColumnOf = (column: Column): ColumnId => parts.get(column)?.column ?? column.id;
 
-const CLASS_DIGITS = 3;
-const BELOW_DIGITS = 2;
 const known = new WeakMap<FormatTable, TableTemplate>();
 
 /** With a column for each part of its codes; `undefined` where the table has none to part. */
@@ -41,8 +40,7 @@ function splitColumns({ columns }: FormatTable): Column[] {
 		if (!column.split) return [column];
 		return column.split.map((title, nth) => {
 			const part: Column = { ...column, id: `${column.id}/${nth}`, title };
-			const digits = nth === 0 ? CLASS_DIGITS : BELOW_DIGITS;
-			parts.set(part, { column: column.id, nth, digits });
+			parts.set(part, { column: column.id, nth, digits: digitsOfPart(nth) });
 			return part;
 		});
 	});

@@ -253,6 +253,10 @@ function fitsAll(columns: readonly Column[], line: LaidLine, of: (i: number) => 
 
 /** How far a line stands to the side of its columns; 0 unless another place fits clearly better. */
 function bestShift(columns: readonly Column[], line: LaidLine): number {
+	// A total among the names has not moved, though a figure of it may look like a code.
+	const isTotal = ({ text }: SourceCell): boolean => text.replace(/\s/g, '') === '合计';
+	if (line.filled.some(({ index, cell }) => columns[index]?.holds === 'label' && isTotal(cell)))
+		return 0;
 	const first = line.filled[0].index;
 	const last = line.filled.at(-1)!.index;
 	let best = 0;

@@ -179,8 +179,9 @@ function* tableXml(
 	newPage: boolean
 ): Iterable<string> {
 	const width = textWidth(shape);
-	yield paragraph(run(paper.number), { style: 'TableNumber', newPage });
-	yield headingXml(paper.title, 'TableTitle', paper.table, bookmarks, false);
+	const { number } = paper;
+	if (number !== '') yield paragraph(run(number), { style: 'TableNumber', newPage });
+	yield headingXml(paper.title, 'TableTitle', paper.table, bookmarks, newPage && number === '');
 	yield paragraph(run(`${paper.owner}\t${paper.unit}`), {
 		style: 'TableLine',
 		properties: `<w:tabs><w:tab w:val="right" w:pos="${width}"/></w:tabs>`

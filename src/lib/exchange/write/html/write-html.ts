@@ -171,7 +171,8 @@ function markedHtml({ text, marks }: MarkedRun): string {
 type Paper<K extends Block['kind']> = Extract<Block, { kind: K; paper: unknown }>['paper'];
 
 function* tableHtml({ number, title, owner, unit, grid, note }: Paper<'table'>): Iterable<string> {
-	yield `<p class="above"><span>${escapeXml(number)}</span></p><h1>${escapeXml(title)}</h1>\n`;
+	if (number !== '') yield `<p class="above"><span>${escapeXml(number)}</span></p>`;
+	yield `<h1>${escapeXml(title)}</h1>\n`;
 	yield `<p class="above"><span>${escapeXml(owner)}</span><span>${escapeXml(unit)}</span></p>\n`;
 	yield* gridHtml(grid, {
 		caption: title,

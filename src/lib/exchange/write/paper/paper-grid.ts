@@ -40,7 +40,7 @@ export function cellsByLine(grid: PaperGrid): readonly (readonly PaperCell[])[] 
 	return lines;
 }
 
-/** Tables print two decimals of 万元; forms whole 元, and 分 only where there are any. */
+/** Forms print whole 元, and 分 only where there are any; tables print two decimals, in either unit. */
 export function printFigure(amount: Fen, unit: AmountUnit): string {
 	const printed = printAmount(amount, unit);
 	return unit === '元' && printed.endsWith('.00') ? printed.slice(0, -3) : printed;

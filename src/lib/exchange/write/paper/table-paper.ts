@@ -1,31 +1,29 @@
 /** A table as it is printed: number, title, owner, unit, grid with its header, note. */
 import { formatTables } from '$lib/formats/format-tables';
 import { bookFormat } from '$lib/formats/book-format';
-import type { Format, FormatTable } from '$lib/formats/format';
-import { editionKind, tableNumber, tableTitle } from '$lib/budget/table/table-title';
+import type { Format, FormatColumn, FormatTable } from '$lib/formats/format';
+import { editionKind, tableHead, tableNumber, type TableHead } from '$lib/budget/table/table-title';
 import type { Book, BookHead, Row, SheetKey, TableId } from '$lib/budget/book/book';
 import { tableOf } from '$lib/budget/book/book';
+import { freshTable } from '$lib/budget/new-book/fresh-table';
 import { templateFor } from '$lib/budget/table/book-columns';
 import { placeHeader } from '$lib/budget/values/header-place';
 import { indentOf, isHeading } from '$lib/budget/table/indent';
-import type { AmountUnit } from '$lib/budget/values/amount';
+import { codeParts } from '$lib/budget/values/account-code';
+import { printAmount, type AmountUnit } from '$lib/budget/values/amount';
 import { byOrder } from '$lib/budget/live/live-book';
 import { NOTE_COLUMN, noteRowOf } from '$lib/budget/book/table-note';
 import type { Column } from '$lib/budget/table/table-template';
 import { alignRows } from '$lib/budget/table/two-sided';
-import { printFigure, type PaperCell, type PaperGrid } from './paper-grid';
+import { printedRows } from './printed-rows';
+import { type PaperCell, type PaperGrid } from './paper-grid';
 
-export interface TablePaper {
+export interface TablePaper extends TableHead {
 	readonly table: TableId;
 	/** Which table of its edition it is: 「1」 */
 	readonly ordinal: string;
-	/** 「预算公开表1」 */
-	readonly number: string;
-	readonly title: string;
 	/** Name for navigation. */
 	readonly short: string;
-	/** 「部门名称：晋城市公安局」 */
-	readonly owner: string;
 	/** 「单位：万元」 */
 	readonly unit: string;
 	/** In which its figures are written. */
@@ -52,20 +50,29 @@ function noteOf(book: Book, sheet: SheetKey): string | undefined {
 	return note === undefined || note === '' ? undefined : String(note);
 }
 
+/** A unit's table in which nobody has begun yet is printed as its form: its rows, blank. */
+function rowsOrForm(book: Book, sheet: SheetKey): readonly Row[] {
+	const rows = rowsOf(book, sheet);
+	const format = bookFormat(book.head);
+	const { table } = tableOf(sheet)!;
+	const isBegun = rows.length > 0 || book.head.edition !== 'unit';
+	if (isBegun || format.byId.get(table)?.shared) return rows;
+	let n = 0;
+	return freshTable(table, () => `form-${n++}`, undefined, format);
+}
+
 export function tablePaper(book: Book, sheet: SheetKey): TablePaper {
 	const { head } = book;
 	const { table } = tableOf(sheet)!;
-	const rows = rowsOf(book, sheet);
+	const rows = rowsOrForm(book, sheet);
 	const template = templateFor(head, table, rows);
 	const note = noteOf(book, sheet);
 	const ordinal = tableNumber(head, table);
 	return {
 		table,
 		ordinal,
-		number: `${bookFormat(head).kind}公开表${ordinal}`,
-		title: tableTitle(head, template),
+		...tableHead(head, template),
 		short: template.short,
-		owner: `${head.edition === 'unit' ? '单位' : '部门'}名称：${head.department.name}`,
 		unit: `单位：${template.unit}`,
 		printedIn: template.unit,
 		grid: gridOf(template, head, rows),
@@ -75,26 +82,57 @@ export function tablePaper(book: Book, sheet: SheetKey): TablePaper {
 
 function gridOf(template: FormatTable, head: BookHead, rows: readonly Row[]): PaperGrid {
 	const format = bookFormat(head);
-	const header = headerCells(template, head.year);
-	const headerLines = template.header.length;
-	const lines = alignRows(template.id, rows, format);
+	const columns = paperColumns(template);
+	const header = headerCells(template, columns.length, head.year);
+	const headerLines = template.paperHeader.length;
+	const lines = alignRows(template.id, printedRows(template, rows, format), format);
 	const body = lines.flatMap((line, i) =>
-		template.columns.map((column, at) => {
+		columns.flatMap(({ column, part }, at): PaperCell[] => {
 			// A table of one panel has one row in a line, wherever its columns stand.
 			const row = line[line.length === 1 ? 0 : column.panel];
-			return { ...bodyCell(template, column, row, format), line: headerLines + i, column: at };
+			const cell = bodyCell(template, column, row, format);
+			const place = { line: headerLines + i, column: at };
+			if (part === undefined) return [{ ...cell, ...place }];
+			const own = codePart(cell, column.split!.length, part);
+			return own ? [{ ...own, ...place }] : [];
 		})
 	);
 	return {
-		widths: template.columns.map((column) => column.width),
+		widths: columns.map(({ width }) => width),
 		headerLines,
 		lines: headerLines + lines.length,
 		cells: [...header, ...body]
 	};
 }
 
-function headerCells(template: FormatTable, year: number): PaperCell[] {
-	const placed = placeHeader(template.header, template.columns.length);
+/** A column as it is printed: of a split code, one for each part. */
+interface PaperColumn {
+	readonly column: FormatColumn;
+	/** From 0. */
+	readonly part?: number;
+	readonly width: number;
+}
+/** Of a part of a code, in px. */
+const PART_WIDTH = 44;
+
+function paperColumns({ columns }: FormatTable): PaperColumn[] {
+	return columns.flatMap((column): PaperColumn[] =>
+		column.split
+			? column.split.map((_, part) => ({ column, part, width: PART_WIDTH }))
+			: [{ column, width: column.width }]
+	);
+}
+
+/** A part of a code; what is no code stands across all of them. The first stands for the book's cell. */
+function codePart(cell: BodyCell, count: number, part: number): BodyCell | undefined {
+	const parts = cell.text === '' ? Array<string>(count).fill('') : codeParts(cell.text, count);
+	if (!parts) return part === 0 ? { ...cell, across: count } : undefined;
+	const { ref, ...rest } = cell;
+	return { ...rest, text: parts[part], ...(part === 0 && ref && { ref }) };
+}
+
+function headerCells(template: FormatTable, columns: number, year: number): PaperCell[] {
+	const placed = placeHeader(template.paperHeader, columns);
 	if (!placed.ok) throw new Error(`header of ${template.id}: ${JSON.stringify(placed.gap)}`);
 	return placed.cells
 		.toSorted((a, b) => a.line - b.line || a.column - b.column)
@@ -107,12 +145,14 @@ function headerCells(template: FormatTable, year: number): PaperCell[] {
 		}));
 }
 
+type BodyCell = Omit<PaperCell, 'line' | 'column'>;
+
 function bodyCell(
 	template: FormatTable,
 	{ id, holds }: Column,
 	row: Row | undefined,
 	format: Format
-): Omit<PaperCell, 'line' | 'column'> {
+): BodyCell {
 	const value = row?.cells[id];
 	const isFigure = holds === 'amount' && typeof value === 'number';
 	const indent = row && holds === 'label' ? indentOf(template.id, row, format) : 0;
@@ -122,7 +162,7 @@ function bodyCell(
 		across: 1,
 		down: 1,
 		kind: holds === 'amount' || holds === 'code' ? holds : 'text',
-		text: isFigure ? printFigure(value, template.unit) : String(value ?? ''),
+		text: isFigure ? printAmount(value, template.unit) : String(value ?? ''),
 		...(typeof value === 'number' && { amount: value }),
 		...(row && { ref: { row: row.id, column: id } }),
 		align: holds === 'amount' ? 'end' : 'start',

@@ -140,15 +140,19 @@ export class DisclosureFlow {
 		const { flow } = this;
 		if (!this.#justHeaded) this.#start(shape);
 		this.marks.set(table, flow.mark);
-		flow.tag = flow.part.add('P');
-		flow.line(number, 10.5, 16);
+		if (number !== '') {
+			flow.tag = flow.part.add('P');
+			flow.line(number, 10.5, 16);
+		}
 		this.#headingTag(2);
 		for (const line of flow.face.wrap(title, 16, flow.room))
 			flow.line(line, 16, 26, 'centre', true);
 		const top = flow.y;
-		flow.tag = flow.part.add('P');
-		flow.line(owner, 10.5, 18);
-		flow.y = top;
+		if (owner !== '') {
+			flow.tag = flow.part.add('P');
+			flow.line(owner, 10.5, 18);
+			flow.y = top;
+		}
 		flow.tag = flow.part.add('P');
 		flow.line(unit, 10.5, 18, 'end');
 		drawGrid(flow, grid, shape);

@@ -150,27 +150,38 @@ class Translation {
 			if (name === undefined) throw NO_NAME;
 			return name;
 		};
+		const names = (addends: readonly (CellRef | Expression)[]): string[] => {
+			const printed = addends.filter((addend) => !this.#isLeftOut(addend, nameOf));
+			if (printed.length === 0) throw NO_NAME;
+			return printed.map(nameOrText);
+		};
 		switch (expression.kind) {
 			case 'number':
 				return this.#number(expression).text;
 			case 'address':
-				return this.#addends(expression).map(nameOrText).join('+');
+				return names(this.#addends(expression)).join('+');
 			case 'sum':
 			case 'count': {
 				const addends = this.#addends(expression);
 				if (addends.length > MOST_ADDENDS) throw NO_NAME;
 				const call = expression.kind === 'sum' ? 'SUM' : 'COUNT';
-				return `${call}(${addends.map(nameOrText).join(',')})`;
+				return `${call}(${names(addends).join(',')})`;
 			}
 			case 'negative':
 				return `(-${this.#text(expression.of, nameOf)})`;
 			default: {
 				const { kind, left, right } = expression;
 				const sum = isSumOfCells(expression);
-				if (sum) return `SUM(${this.#flat(expression).map(nameOrText).join(',')})`;
+				if (sum) return `SUM(${names(this.#flat(expression)).join(',')})`;
 				return `(${this.#text(left, nameOf)}${SIGN[kind]}${this.#text(right, nameOf)})`;
 			}
 		}
+	}
+
+	/** A blank cell of a row that the form does not print adds nothing. */
+	#isLeftOut(addend: CellRef | Expression, nameOf: Names): boolean {
+		if ('kind' in addend || nameOf(addend) !== undefined) return false;
+		return (this.book.value(addend.row, addend.column) ?? '') === '';
 	}
 
 	#flat(expression: Expression): readonly (CellRef | Expression)[] {

@@ -99,6 +99,6 @@ function styleOf(cell: PaperCell, unit: AmountUnit): CellStyle {
 	};
 	if (cell.kind !== 'amount' || cell.amount === undefined)
 		return textStyle({ ...base, wrap: true }, cell.text);
-	const number = unit === '万元' ? 'wan' : cell.amount % 100 === 0 ? 'yuan' : 'fen';
+	const number = unit === '万元' ? 'wan' : cell.text.includes('.') ? 'fen' : 'yuan';
 	return { ...base, number };
 }

@@ -46,7 +46,8 @@ export function writeXlsx(book: Book, options: XlsxOptions, progress: Progress):
 	};
 	for (const { id: table } of tables) {
 		const paper = tablePaper(book, table);
-		add(tableSheet(paper, styles, formulasIn(table)), { number: paper.number, title: paper.title });
+		const number = paper.number || `表${paper.ordinal}`;
+		add(tableSheet(paper, styles, formulasIn(table)), { number, title: paper.title });
 	}
 	const prose = narrativeSheet(book, styles);
 	add(prose, { number: '', title: prose.name });
