@@ -1,8 +1,10 @@
 import { StoreDamaged } from '../store/store';
+import { UnreadableFormat } from './copy/unreadable-format';
 
 /**
  * Does something with each in turn; one that fails keeps none of the others waiting. Throws the first
- * failure at the end, but for damage, which is told as rooms are opened.
+ * failure at the end, but for what is told as a book is opened: damage, and a format that this
+ * version cannot read.
  */
 export async function eachOf<T>(
 	items: readonly T[],
@@ -11,7 +13,8 @@ export async function eachOf<T>(
 	const failures: unknown[] = [];
 	for (const item of items)
 		await work(item).catch((error: unknown) => {
-			if (!(error instanceof StoreDamaged)) failures.push(error);
+			const isTold = error instanceof StoreDamaged || error instanceof UnreadableFormat;
+			if (!isTold) failures.push(error);
 		});
 	if (failures.length > 0) throw failures[0];
 }

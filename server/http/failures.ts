@@ -4,6 +4,7 @@ import type { SeedFailure } from '$lib/collab/room/seed-room';
 import type { LinkFailure } from '../access/accounts';
 import type { MembershipFailure } from '../access/membership';
 import type { SigningFailure } from '../books/signing-desk';
+import { UnreadableFormat } from '../books/copy/unreadable-format';
 import type { WorkflowFailure } from '../books/workflow-desk';
 import { RoomDamaged, StoreDamaged } from '../store/store';
 import type { RoomQuota } from '$lib/collab/room/room-quota';
@@ -36,6 +37,8 @@ export type ApiFailure =
 	| { readonly kind: 'reading-stopped'; readonly reason: StopReason }
 	| WorkFailure
 	| Exclude<WorkflowFailure | SigningFailure | PacketFailure, { readonly kind: 'forbidden' }>
+	/** This version cannot read the format that the book carries: it is read-only, and shows no tables. */
+	| UnreadableFormat['failure']
 	/** What is kept of a book, or of one of its rooms, is damaged: a backup must be restored. */
 	| { readonly kind: 'damaged'; readonly room?: string }
 	/** More than a person, or an address, may ask for. */
@@ -87,6 +90,7 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	'unknown-return': 422,
 	'already-applied': 409,
 	'nothing-to-send': 404,
+	'unreadable-format': 409,
 	damaged: 500,
 	'too-many-requests': 429,
 	'too-much': 413,
@@ -95,8 +99,8 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 };
 
 /** Errors that say what to answer; all others are flaws, and logged. */
-export function isRefusal(error: unknown): error is Refused | WorkFailed {
-	return error instanceof Refused || error instanceof WorkFailed;
+export function isRefusal(error: unknown): error is Refused | WorkFailed | UnreadableFormat {
+	return [Refused, WorkFailed, UnreadableFormat].some((kind) => error instanceof kind);
 }
 
 /** What the API answers to an error. */

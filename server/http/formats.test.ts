@@ -1,10 +1,14 @@
 /** Formats of the office over HTTP: kept for a department, and used to read its documents. */
 import { afterEach, describe, expect, it } from 'vitest';
+import * as Y from 'yjs';
+import { FORMAT } from '$lib/collab/room/head';
+import { metaOf } from '$lib/collab/room/schema';
 import { formatOfDraft } from '$lib/exchange/learn/draft-pack';
 import { learnFormat } from '$lib/exchange/learn/learn-format';
 import { readSource } from '$lib/exchange/read/read-document';
 import { strangeProvince } from '../../tests/support/strange-province';
-import { openScene, type Scene } from '../relay/relay-scene';
+import { createBook } from '../books/create-book';
+import { BOOK, DEPARTMENT, openScene, SMALL_BOOK, type Scene } from '../relay/relay-scene';
 import type { MemoryStore } from '../store/memory/memory-store';
 
 let scene: Scene<MemoryStore>;
@@ -99,5 +103,54 @@ describe('[R105] a year and a department that a document does not say', () => {
 		expect(made.status).toBe(201);
 		const record = await scene.store.books.find(String(made.json.id));
 		expect(record).toMatchObject({ year: 2018, department: { name: '甲厅' } });
+	});
+});
+
+/** The book gets a format of a version to come, as its server would have written it. */
+async function carryFutureFormat(): Promise<void> {
+	const log = await scene.store.load(DEPARTMENT);
+	const doc = new Y.Doc();
+	for (const update of log!.updates) Y.applyUpdate(doc, update);
+	const before = Y.encodeStateVector(doc);
+	const content = { format: { id: 'cn/budget/future', version: 9, novelty: true } };
+	metaOf(doc).set(FORMAT, { id: 'cn/budget/future', version: 9, content });
+	await scene.store.append(DEPARTMENT, Y.encodeStateAsUpdate(doc, before), { by: 'x', at: 2 });
+}
+
+describe('[K9] a book whose format this version cannot read', () => {
+	const REFUSED = {
+		status: 409,
+		json: { failure: { kind: 'unreadable-format', id: 'cn/budget/future' } }
+	};
+	const asJson = { 'content-type': 'application/json' };
+
+	it('opens, and nothing is told that depends on its tables', async () => {
+		const ask = await start();
+		await carryFutureFormat();
+		const get = (rest: string) => ask(['GET', `/api/books/${BOOK}${rest}`], 'coordinator');
+		const post = (rest: string, body: object) =>
+			ask(['POST', `/api/books/${BOOK}${rest}`], 'coordinator', JSON.stringify(body), asJson);
+		const info = await get('');
+		expect(info).toMatchObject({ status: 200, json: { head: { format: { version: 9 } } } });
+		expect(await get('/versions')).toMatchObject({ status: 200, json: { versions: [] } });
+		expect((await get('/report')).status).toBe(200);
+		for (const rest of ['/file', '/findings', '/trend'])
+			expect(await get(rest), rest).toMatchObject(REFUSED);
+		expect(await post('/versions', { name: '报送前' })).toMatchObject(REFUSED);
+		expect(await post('/workflow', { kind: 'submit', part: 'u2' })).toMatchObject(REFUSED);
+		expect(await scene.store.versions.list(BOOK)).toEqual([]);
+		await scene.server.books.versions.makeDaily();
+		await scene.server.books.samples.take();
+		expect(await scene.store.versions.list(BOOK)).toEqual([]);
+		expect(scene.logged.filter(({ level }) => level === 'error')).toEqual([]);
+	});
+
+	it('keeps no other book from anything', async () => {
+		const ask = await start();
+		await createBook(scene.store, SMALL_BOOK, { id: 'b2', report: {}, by: 'test', now: 1 });
+		await carryFutureFormat();
+		await ask(['GET', `/api/books/${BOOK}/findings`], 'coordinator');
+		for (const rest of ['/file', '/findings', '/trend'])
+			expect((await ask(['GET', `/api/books/b2${rest}`], 'coordinator')).status, rest).toBe(200);
 	});
 });

@@ -19,7 +19,7 @@ import { PROCESS_RULES } from '$lib/rules/rule/process-rules';
 import { sealAnswer, sealReturn } from '../../packets/seal-packet';
 import { ownBytes, utf8 } from '../../threads/bytes';
 import type { BookCopy } from './book-copy';
-import type { Answers, Hindrance, Question } from './question';
+import type { Answers, CopyAnswer, Hindrance, Question } from './question';
 
 type Answering = {
 	readonly [K in keyof Answers]: (
@@ -66,12 +66,17 @@ const ANSWERS: Answering = {
 	'sealed-answer': (copy, order) => sealAnswer(copy.book, copy.whole(), order)
 };
 
-export function answerQuestion(copy: BookCopy, question: Question): Answers[keyof Answers] {
+/** What can be told of a book without its tables. */
+const WITHOUT_TABLES: ReadonlySet<Question['kind']> = new Set(['commenters', 'labels']);
+
+export function answerQuestion(copy: BookCopy, question: Question): CopyAnswer {
+	const unreadable = WITHOUT_TABLES.has(question.kind) ? undefined : copy.unreadable;
+	if (unreadable !== undefined) return { unreadable };
 	const answer = ANSWERS[question.kind] as (
 		copy: BookCopy,
 		question: Question
 	) => Answers[keyof Answers];
-	return answer(copy, question);
+	return { answer: answer(copy, question) };
 }
 
 function commentsIn({ docs }: BookCopy): ReturnType<typeof entriesIn> {

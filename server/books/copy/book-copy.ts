@@ -6,10 +6,12 @@ import * as Y from 'yjs';
 import type { BookChange } from '$lib/budget/book/book';
 import { LiveBook } from '$lib/budget/live/live-book';
 import { BookMirror } from '$lib/collab/room/book-mirror';
+import { FORMAT, readFormatKey } from '$lib/collab/room/head';
 import { projectRooms } from '$lib/collab/room/project-rooms';
 import { parseBookRoom, parseSheetRoom, type RoomName } from '$lib/collab/room/room-name';
-import { MAP_ROOTS, SCHEMA_VERSION, schemaOf } from '$lib/collab/room/schema';
+import { MAP_ROOTS, metaOf, SCHEMA_VERSION, schemaOf } from '$lib/collab/room/schema';
 import type { Book } from '$lib/budget/book/book';
+import { bookFormat, isReadable } from '$lib/formats/book-format';
 import { createBookEngine } from '$lib/rules/engine/book-engine';
 import type { Engine } from '$lib/rules/engine/engine';
 import { replay } from '../../relay/settle-on-load';
@@ -59,6 +61,13 @@ export class BookCopy {
 	/** The rooms that make the book, the department's first. */
 	get rooms(): readonly (readonly [RoomName, Y.Doc])[] {
 		return [...this.docs].filter(([name]) => parseBookRoom(name) !== undefined);
+	}
+
+	/** The id of the format that the book carries, where this version cannot read it. */
+	get unreadable(): string | undefined {
+		const [[, department]] = this.rooms;
+		const carrier = readFormatKey(metaOf(department).get(FORMAT));
+		return isReadable(bookFormat(carrier)) ? undefined : carrier.format!.id;
 	}
 
 	/** The whole book as plain data. */

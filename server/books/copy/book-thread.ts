@@ -18,7 +18,7 @@ answerWork<CopyWork, CopyNote>({
 		const copy = copies.get(book)!;
 		if (copy.unready.length > 0 && !asIs) return answered({ unready: copy.unready });
 		copy.settle();
-		return answered({ answer: answerQuestion(copy, question) });
+		return answered(answerQuestion(copy, question));
 	},
 	note(note) {
 		if (note.kind === 'drop') drop(note.book);

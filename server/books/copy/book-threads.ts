@@ -29,6 +29,7 @@ import type {
 	RoomBytes,
 	RoomUpdate
 } from './question';
+import { UnreadableFormat } from './unreadable-format';
 
 export interface BookThreadsOptions {
 	readonly store: Store;
@@ -132,6 +133,7 @@ export class BookThreads {
 	/**
 	 * Asks about a book as its logs have it.
 	 * @throws WorkFailed where that cannot be done now
+	 * @throws UnreadableFormat where this version cannot read the book's format
 	 */
 	async ask<K extends keyof Answers>(
 		record: BookRecord,
@@ -149,6 +151,7 @@ export class BookThreads {
 				({ said, state } = await this.#run(copy, record, question, asking, true));
 			}
 			if ('unready' in said) throw new Error('rooms were to be taken as they are');
+			if ('unreadable' in said) throw new UnreadableFormat(said.unreadable);
 			return { answer: said.answer as Answers[K], state };
 		} catch (error) {
 			if (error instanceof WorkFailed && error.failure.kind === 'work-stopped')

@@ -115,6 +115,8 @@ export interface CopyWork {
 
 export type CopyAnswer =
 	| { readonly answer: Answers[keyof Answers] }
+	/** This version cannot read the format that the book carries: its id. */
+	| { readonly unreadable: string }
 	/** The relay must open these rooms first: it migrates them, and settles what a crash left unsettled. */
 	| { readonly unready: readonly RoomName[] };
 

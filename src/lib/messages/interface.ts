@@ -425,6 +425,10 @@ const zh = {
 		person: '「我的已读记录」'
 	},
 
+	unreadableBook: {
+		title: '这本公开文本的样式读不了',
+		what: '它是用更新的样式编的。升级合编以前，表格、文字和申报表都不显示，也不能改；原有内容一字未动，都在服务器上。现在能看的有：'
+	},
 	failure: {
 		unreachable: '连不上服务器，这台设备上也还没有这些内容。连上后打开一次，以后离线也能用。',
 		retrying: '正在自动重试…',
@@ -875,6 +879,10 @@ const en: InterfaceWords = {
 		person: 'what you have read'
 	},
 
+	unreadableBook: {
+		title: 'The format of this book cannot be read',
+		what: 'It was made with a newer format. Until Hebian is upgraded, its tables, text and forms are not shown and cannot be changed. Everything in it is kept on the server, unchanged. What can be seen now:'
+	},
 	failure: {
 		unreachable:
 			'The server cannot be reached, and this device does not hold this yet. Open it once with the server and it will open without.',

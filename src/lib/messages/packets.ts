@@ -20,7 +20,7 @@ export type PacketRefusal =
 	| { readonly kind: 'unreadable-part' }
 	/** The server has too much to do, or this person asked for too much; it stopped what took too long. */
 	| { readonly kind: 'busy' | 'throttled' | 'too-many-requests' }
-	| { readonly kind: 'work-stopped' | 'reading-stopped' }
+	| { readonly kind: 'work-stopped' | 'reading-stopped' | 'unreadable-format' }
 	| { readonly kind: 'too-large' | 'unreachable' | 'other' };
 
 export interface PacketWords {
@@ -172,6 +172,7 @@ const refusedZh: RefusalWords = {
 	'too-many-requests': () => '操作太频繁，请稍等一会儿再试。',
 	'work-stopped': () => '太费时或太占内存，服务器停下了。请过一两分钟再试。',
 	'reading-stopped': () => '这份文件太费时或太占内存，服务器停下了。',
+	'unreadable-format': () => '本版本读不了这本公开文本的样式，请先升级合编。',
 	unreachable: () => '连不上服务器，请稍后再试。',
 	other: () => '服务器没有办成，请稍后再试。'
 };
@@ -204,6 +205,8 @@ const refusedEn: RefusalWords = {
 	'too-many-requests': () => 'there were too many requests; wait a moment and try again.',
 	'work-stopped': () =>
 		'it took too long or too much memory, so the server stopped; try again in a minute or two.',
+	'unreadable-format': () =>
+		'this version cannot read the format of the book; upgrade Hebian first.',
 	'reading-stopped': () => 'this file took too long or too much memory, so the server stopped.',
 	unreachable: () => 'the server cannot be reached; try again later.',
 	other: () => 'the server could not do it; try again later.'

@@ -44,7 +44,9 @@ export interface WorkflowWords {
 	readonly returnedHere: (rule: string, by: string, note: string) => string;
 	readonly offline: string;
 	readonly done: (part: string, act: string) => string;
-	readonly failed: Readonly<Record<'not-now' | 'forbidden' | 'unreachable' | 'other', string>>;
+	readonly failed: Readonly<
+		Record<'not-now' | 'forbidden' | 'unreadable-format' | 'unreachable' | 'other', string>
+	>;
 	readonly notReady: (errors: number, unexplained: number, conflicts: number) => string;
 	readonly why: string;
 }
@@ -120,6 +122,7 @@ const zh: WorkflowWords = {
 	done: (part, act) => `${part}：${act}`,
 	failed: {
 		'not-now': '状态刚刚变了，请看最新状态。',
+		'unreadable-format': '本版本读不了这本公开文本的样式，没有办理。请升级合编。',
 		forbidden: '您的身份不能做这一步。',
 		unreachable: '连不上服务器，没有办成。请稍后再试。',
 		other: '服务器没有办成这一步，请稍后再试。'
@@ -224,6 +227,8 @@ const en: WorkflowWords = {
 	done: (part, act) => `${part}: ${act}`,
 	failed: {
 		'not-now': 'The state has just changed; look again.',
+		'unreadable-format':
+			'This version cannot read the format of the book, so nothing was done. Upgrade Hebian.',
 		forbidden: 'Your identity cannot take this step.',
 		unreachable: 'The server cannot be reached; nothing was done. Try again later.',
 		other: 'The server could not take this step. Try again later.'

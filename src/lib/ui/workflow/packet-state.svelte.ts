@@ -161,7 +161,7 @@ const KNOWN: ReadonlySet<string> = new Set<PacketRefusal['kind']>([
 	...(['own-packet', 'nothing-to-send', 'unknown-return', 'forbidden', 'other-book'] as const),
 	...(['other-unit', 'other-round', 'older-return', 'already-applied', 'not-now'] as const),
 	...(['too-large', 'busy', 'throttled', 'too-many-requests', 'work-stopped'] as const),
-	'reading-stopped'
+	...(['reading-stopped', 'unreadable-format'] as const)
 ]);
 
 /** Longer than any line that works at all needs for one step. */

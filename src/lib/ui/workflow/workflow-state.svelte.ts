@@ -27,7 +27,7 @@ export type StepRequest =
 	| { readonly kind: 'round'; readonly round: Round; readonly deadline?: string };
 
 export type StepFailure =
-	| { readonly kind: 'not-now' | 'forbidden' | 'unreachable' | 'other' }
+	| { readonly kind: 'not-now' | 'forbidden' | 'unreadable-format' | 'unreachable' | 'other' }
 	| {
 			readonly kind: 'not-ready';
 			readonly errors: readonly string[];
@@ -46,6 +46,11 @@ const PART_ACTS: readonly OfferedAct[] = [
 	'lock',
 	'unlock'
 ];
+
+/** Failures that the server tells. */
+const KNOWN: ReadonlySet<string> = new Set<StepFailure['kind']>([
+	...(['not-ready', 'not-now', 'forbidden', 'unreadable-format'] as const)
+]);
 
 export interface PartLine {
 	readonly part: Part;
@@ -91,8 +96,7 @@ export class WorkflowState {
 		}
 		if (answer.ok) return undefined;
 		const { failure } = (await answer.json().catch(() => ({}))) as { failure?: StepFailure };
-		const known = ['not-ready', 'not-now', 'forbidden'].includes(failure?.kind ?? '');
-		return known ? failure : { kind: 'other' };
+		return KNOWN.has(failure?.kind ?? '') ? failure : { kind: 'other' };
 	}
 
 	#line(part: Part, unit: string | undefined): PartLine {
