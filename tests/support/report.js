@@ -62,6 +62,5 @@ function relative(file) {
 
 /** Without the colours of a terminal. @param {string | undefined} text */
 function firstLine(text = '') {
-	 
 	return text.replace(/\u001b\[[0-9;]*m/g, '').split('\n')[0];
 }
