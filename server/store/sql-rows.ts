@@ -14,8 +14,10 @@ export function placeholders(count: number): string {
 	return `(${Array(count).fill('?').join(', ') || 'NULL'})`;
 }
 
+/** Bytes of a row, as plain bytes: drivers answer with buffers of their own now and then. */
 export function blobOf(value: unknown): Uint8Array {
 	if (value instanceof ArrayBuffer) return new Uint8Array(value);
-	if (value instanceof Uint8Array) return value;
+	if (value instanceof Uint8Array)
+		return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
 	throw new TypeError('the database returned no blob');
 }

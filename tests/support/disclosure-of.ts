@@ -74,7 +74,7 @@ export function disclosureOf({ head, ...printed }: PrintedDisclosure): Book {
 		];
 	});
 	return {
-		head: headOf({ units: UNITS, ...head }),
+		head: headOf({ department: { code: '070', name: '市局' }, units: UNITS, ...head }),
 		sheets: Object.fromEntries(sheets)
 	};
 }
