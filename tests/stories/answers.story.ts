@@ -24,7 +24,9 @@ story('a fix is looked at, applied and undone as one step', async ({ seat }) => 
 	const broken = card(page, 'X03');
 	await broken.getByText('建议改为').click();
 	// The forms in 元 speak for 2,668.12, so all places of the other figure follow.
-	await expect(broken.getByText('T1[上年结转].金额：2,668.11 → 2,668.12；T13')).toBeVisible();
+	const places = ['T1[上年结转].金额', 'T4[上年财政拨款结转].金额', 'T13[部门合计].合计'];
+	const changes = places.map((place) => `${place}：2,668.11 → 2,668.12`).join('；');
+	await expect(broken.getByText(changes)).toBeVisible();
 	await expect(broken.getByText('26681166.36 元')).toBeVisible();
 	// The fact is in more identities: all of them are told before anything is written.
 	await expect(broken.getByText(/^将消除 \d+ 条/)).toBeVisible();

@@ -11,7 +11,7 @@ story(
 		await desk.visit('table/T12');
 		await desk.expectSaved();
 		await page.getByRole('link', { name: '版本', exact: true }).click();
-		await page.getByLabel('名称').fill('二上稿');
+		await page.getByRole('textbox', { name: '名称', exact: true }).fill('二上稿');
 		await page.getByRole('button', { name: '存一个版本' }).click();
 		await expect(page.getByRole('cell', { name: '二上稿', exact: true })).toBeVisible();
 
@@ -56,7 +56,7 @@ story('two states side by side on the grid, and a version opened to read', async
 	async function keep(name: string): Promise<void> {
 		await desk.expectSaved();
 		await versions.click();
-		await page.getByLabel('名称').fill(name);
+		await page.getByRole('textbox', { name: '名称', exact: true }).fill(name);
 		await page.getByRole('button', { name: '存一个版本' }).click();
 		await expect(page.getByRole('cell', { name, exact: true })).toBeVisible();
 	}
@@ -119,7 +119,7 @@ story('texts and notes are shown as a version has them', async ({ seat }) => {
 	await text.fill('机关运行经费用于办公。');
 	await desk.expectSaved();
 	await contents('版本');
-	await page.getByLabel('名称').fill('一稿');
+	await page.getByRole('textbox', { name: '名称', exact: true }).fill('一稿');
 	await page.getByRole('button', { name: '存一个版本' }).click();
 	await expect(page.getByRole('cell', { name: '一稿', exact: true })).toBeVisible();
 	await contents(/机关运行经费/);
