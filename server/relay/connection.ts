@@ -170,7 +170,7 @@ export class Connection {
 		this.#ended();
 		this.#outbox?.flush();
 		socket.close(code, reason);
-		if (line) hearNoMore(line);
+		if (line) discardInput(line);
 		setTimeout(() => socket.terminate(), GOODBYE_MS).unref();
 	}
 
@@ -243,7 +243,7 @@ export class Connection {
  * What still comes after the server has ended a connection is thrown away and not taken apart (RFC 6455,
  * 7.1.7): that would cost more than its refusal did. The line stays until the farewell has arrived.
  */
-function hearNoMore(line: Duplex): void {
+function discardInput(line: Duplex): void {
 	line.removeAllListeners('data');
 	line.resume();
 	line.end();

@@ -1,6 +1,6 @@
 /**
  * A formula while it is typed: its value under the editor, the address of what somebody points at, and
- * F4. While an input method composes nothing of it stirs.
+ * F4. Nothing of it changes while an input method composes.
  */
 import type { CellRef } from '$lib/budget/address/address-book';
 import type { GridCell } from '../grid-port';

@@ -1,6 +1,6 @@
 /**
  * The list under an editor. Whatever is typed may stand; the arrows choose, Enter and Tab take what is
- * chosen. While an input method composes nothing of it stirs.
+ * chosen. Nothing of it changes while an input method composes.
  */
 
 export interface Choice {
