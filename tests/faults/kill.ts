@@ -79,6 +79,7 @@ async function killOne({ outdir, kills, clients, seed }: KillOptions): Promise<K
 	const data = await mkdtemp(path.join(tmpdir(), 'hebian-kill-'));
 	const server = new ServerProcess(outdir, data, await freePort(), 'busy-server');
 	const backups = new KilledBackups(outdir, data);
+	const database = path.join(data, DATABASE);
 	await server.start();
 	const cookie = await signIn(server.http, 'coordinator');
 	const book = await importBook(server.http, cookie, writeBookFile(SMALL_BOOK));
@@ -94,7 +95,10 @@ async function killOne({ outdir, kills, clients, seed }: KillOptions): Promise<K
 			const moment = 60 + random() * 250;
 			// Every fourth time a backup is being taken, and dies with the server.
 			const killBackup = n % 4 === 0 ? backups.start(n, moment * random()) : undefined;
-			await writeUntil(writers, moment);
+			// Every third time the server lives until it has folded: a thread that starts slowly would
+			// otherwise be killed before it ever folds.
+			const before = n % 3 === 0 ? foldedUpdates(database) : -1;
+			await writeUntil(writers, moment, () => foldedUpdates(database) > before);
 			await server.kill();
 			await killBackup?.();
 			// Nobody may bring back what the server lost before it has been counted.
@@ -103,7 +107,7 @@ async function killOne({ outdir, kills, clients, seed }: KillOptions): Promise<K
 			for (const key of await missing(writers, rooms, server.sync, cookie)) lost.add(key);
 		}
 		await server.kill();
-		folded = foldedUpdates(path.join(data, DATABASE));
+		folded = foldedUpdates(database);
 	} finally {
 		for (const writer of writers) writer.destroy();
 		await server.stop();
@@ -134,7 +138,7 @@ export async function missing(
 }
 
 function foldedUpdates(file: string): number {
-	const database = openDatabase(file);
+	const database = openDatabase(file, { readonly: true });
 	const row = database.prepare('SELECT sum(through) AS n FROM snapshot').get();
 	database.close();
 	return Number(row?.n ?? 0);
@@ -145,13 +149,23 @@ const PATIENCE = 90_000;
 /** Acknowledgements without which a kill would prove nothing. */
 const ENOUGH = 20;
 
-/** Everybody writes, about every three milliseconds, for this long, and until something was acknowledged. */
-export async function writeUntil(writers: readonly Writer[], milliseconds: number): Promise<void> {
+/**
+ * Everybody writes, about every three milliseconds, for this long, and until something was
+ * acknowledged and the condition holds.
+ */
+export async function writeUntil(
+	writers: readonly Writer[],
+	milliseconds: number,
+	condition: () => boolean = () => true
+): Promise<void> {
 	const start = Date.now();
 	const acknowledged = (): number => sum(writers, (w) => w.acknowledged.size);
 	const enough = acknowledged() + ENOUGH;
-	while (Date.now() - start < milliseconds || acknowledged() < enough) {
-		if (Date.now() - start > PATIENCE) throw new Error('the server acknowledges nothing');
+	while (Date.now() - start < milliseconds || acknowledged() < enough || !condition()) {
+		if (Date.now() - start > PATIENCE)
+			throw new Error(
+				acknowledged() < enough ? 'the server acknowledges nothing' : 'waited in vain'
+			);
 		for (const writer of writers) writer.write();
 		// Past the moment only the acknowledgements are waited for: a flood would be closed as one.
 		const pace = Date.now() - start < milliseconds ? 3 : 100;
