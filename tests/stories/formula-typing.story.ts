@@ -20,6 +20,7 @@ story('names are completed while a formula is typed [U29] [O19]', async ({ seat 
 		await expect(list).toHaveCount(0);
 		await page.keyboard.type('.基');
 		await expect(list.getByRole('option')).toHaveText(['.基本支出']);
+		await expect(list).toBeInViewport({ ratio: 1 });
 		await page.keyboard.press('ArrowDown');
 		await page.keyboard.press('Tab');
 		await expect(editor).toHaveValue('=.基本支出');

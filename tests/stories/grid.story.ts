@@ -130,6 +130,74 @@ story('U31 a block is pasted transposed from the menu, or not at all', async ({ 
 	expect(await desk.writes()).toBe(1);
 });
 
+story('U26 T16 a cell with a list takes what is chosen, and what is typed', async ({ desk }) => {
+	const { page, list, editor } = desk;
+	await desk.open({ sheet: 'T3', cell: 'T3[2040299].编码' });
+	const code = page.locator('.ht_clone_inline_start td.current');
+	await expect(code).toHaveText('2040299');
+
+	await story.step('with the arrows, from all or from what fits', async () => {
+		await page.keyboard.press('Alt+ArrowDown');
+		await expect(list).toContainText('一般公共服务支出');
+		await expect(list).toBeInViewport({ ratio: 0.9 });
+		await page.keyboard.press('Escape');
+		await expect(editor).toHaveCount(0);
+		await page.keyboard.type('20402');
+		await expect(list.getByRole('option')).not.toHaveCount(0);
+		await expect(list).not.toContainText('一般公共服务支出');
+		await page.keyboard.press('ArrowDown');
+		await page.keyboard.press('ArrowDown');
+		await expect(list.getByRole('option', { selected: true })).toHaveText(/^2040201/);
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('ArrowUp');
+		await expect(code).toHaveText('2040201');
+		await page.keyboard.press('Control+z');
+		await expect(code).toHaveText('2040299');
+	});
+
+	await page.keyboard.press('ArrowRight');
+	await story.step('with an input method, whose keys are its own', async () => {
+		const input = await page.context().newCDPSession(page);
+		const selection = { selectionStart: 5, selectionEnd: 5 };
+		await input.send('Input.imeSetComposition', { text: 'yiban', ...selection });
+		await expect(editor).toHaveValue('yiban');
+		await expect(list).toHaveCount(0);
+		await input.send('Input.insertText', { text: '一般公共' });
+		await expect(editor).toHaveValue('一般公共');
+		await expect(list.getByRole('option').first()).toContainText('一般公共服务支出');
+		await page.keyboard.press('Escape');
+		await expect(editor).toHaveCount(0);
+	});
+
+	await story.step('what is in no list stands as it is typed', async () => {
+		await page.keyboard.type('自拟的名称');
+		await expect(list).toHaveCount(0);
+		await page.keyboard.press('Enter');
+		await page.keyboard.press('ArrowUp');
+		await expect(code).toHaveText('自拟的名称');
+	});
+
+	await story.step('with the pointer, in a form', async () => {
+		await desk.open({ project: 'p1' });
+		const attribute = desk.beside('项目属性');
+		await attribute.dblclick();
+		await list.getByRole('option', { name: '延续性项目（阶段开展）' }).click();
+		await expect(attribute).toHaveText('延续性项目（阶段开展）');
+		await expect(editor).toHaveCount(0);
+		expect(await desk.value('p1', '项目属性')).toBe('延续性项目（阶段开展）');
+	});
+});
+
+story('U29 the list of a formula stands in view beside the last column', async ({ desk }) => {
+	await desk.open({ sheet: 'T3', cell: 'T3[2040299].项目支出' });
+	await desk.page.keyboard.type('=.基本支出+T12[辅警');
+	await expect(desk.list.getByRole('option').first()).toContainText('T12[辅警');
+	await expect(desk.list).toBeInViewport({ ratio: 0.9 });
+	await desk.page.keyboard.press('Escape');
+	await expect(desk.list).toHaveCount(0);
+	await expect(desk.editor).toHaveValue('=.基本支出+T12[辅警');
+});
+
 story('a copy is tab-separated and exact', async ({ desk }) => {
 	await desk.open({ sheet: 'T2' });
 	await desk.at(2, 3).click();
@@ -267,14 +335,9 @@ story('a linked cell is scrolled to, selected and lit', async ({ desk }) => {
 
 story('a form is filled in: amounts in 元, prose, indicators', async ({ desk }) => {
 	await desk.open({ project: 'p1' });
-	const beside = (label: string) =>
-		desk.page
-			.locator('.ht_master td')
-			.filter({ hasText: label })
-			.locator('xpath=following-sibling::td[not(contains(@style, "none"))][1]');
-	await desk.type(beside('年度资金总额'), '216000.55');
-	await expect(beside('年度资金总额')).toHaveText('216,000.55');
-	await beside('项目概况').dblclick();
+	await desk.type(desk.beside('年度资金总额'), '216000.55');
+	await expect(desk.beside('年度资金总额')).toHaveText('216,000.55');
+	await desk.beside('项目概况').dblclick();
 	await desk.page.waitForTimeout(120);
 	await desk.page.keyboard.press('Control+End');
 	await desk.page.keyboard.press('Alt+Enter');

@@ -32,6 +32,17 @@ export class GridDesk {
 	get editor(): Locator {
 		return this.page.locator('.handsontableInputHolder:not(.ht_editor_hidden) textarea');
 	}
+	/** What can be chosen in the cell that is being typed in. */
+	get list(): Locator {
+		return this.page.getByRole('listbox', { name: '可选项' });
+	}
+	/** The value beside a label of a form. */
+	beside(label: string): Locator {
+		return this.page
+			.locator('.ht_master td')
+			.filter({ hasText: label })
+			.locator('xpath=following-sibling::td[not(contains(@style, "none"))][1]');
+	}
 	get reason(): Locator {
 		return this.page.locator('.grid-reason');
 	}

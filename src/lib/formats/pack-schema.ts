@@ -56,7 +56,9 @@ const form = z.strictObject({
 			z.strictObject({
 				id: columnId,
 				holds: z.enum(['label', 'text', 'prose']),
-				place: z.enum(['head', 'long', 'goal', 'signature'])
+				place: z.enum(['head', 'long', 'goal', 'signature']),
+				/** What is mostly written there; other texts may be. */
+				choices: z.array(words(60)).min(1).max(50).optional()
 			})
 		)
 		.min(1)

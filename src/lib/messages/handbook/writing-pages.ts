@@ -22,6 +22,7 @@ export const writingPages: HandbookPages<
 				'金额按表头的单位填：表是万元，申报表是元。',
 				'填错了按 Ctrl+Z。撤销只撤您自己的改动，不动别人的。',
 				'金额格可以写公式：输入 = 后点别的格，或输入名称从列表中选取；要用别的表或申报表的格，直接到那一页去点，回车写入并回到原处。',
+				'科目、编码、单位、指标等格有可选项：双击或按 Alt+↓ 打开，按 ↓ 选中后回车；也可以照样输入别的文字。',
 				'全部快捷键：按 F1。'
 			],
 			picture:
@@ -41,6 +42,7 @@ export const writingPages: HandbookPages<
 				'Amounts are in the unit of the heading: tables in 万元, project forms in 元.',
 				'Ctrl+Z takes back a mistake. It takes back your own edits only.',
 				'An amount may be a formula: type =, then click other cells, or type a name and choose it from the list. For a cell of another table or form, go there and click it; Enter writes the formula and goes back.',
+				'Cells of codes, accounts, units and indicators have a list: open it with a double click or Alt+Down, choose with the arrows and press Enter. Any other text may be typed.',
 				'F1 shows all keys.'
 			],
 			picture:

@@ -80,6 +80,7 @@ function classesOf(cell: GridCell): string[] {
 	const classes = [`grid-${cell.kind}`];
 	if (cell.lock) classes.push(`grid-lock-${cell.lock.kind}`);
 	if (cell.strong) classes.push('grid-strong');
+	if (cell.hasList) classes.push('grid-listed');
 	if (cell.align) classes.push(`grid-${cell.align}`);
 	if (cell.kind === 'amount' && cell.shown.startsWith('-')) classes.push('grid-negative');
 	return classes;

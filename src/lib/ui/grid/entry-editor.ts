@@ -52,7 +52,8 @@ export class EntryEditor extends TextEditor {
 		return (this.#aids ??= new TypingAids(this.TEXTAREA as HTMLTextAreaElement, {
 			cell: () => (this.isOpened() ? this.#cell() : undefined),
 			host: () => this.#host,
-			changed: () => this.#host.drafted(this.#entries(this.TEXTAREA.value, []))
+			changed: () => this.#host.drafted(this.#entries(this.TEXTAREA.value, [])),
+			enter: () => this.finishEditing()
 		}));
 	}
 
@@ -172,6 +173,8 @@ export class EntryEditor extends TextEditor {
 		this.showReason(undefined);
 		this.#aids?.end();
 		super.close();
+		// Text that comes without a key goes on in what is left here.
+		this.TEXTAREA.value = '';
 		this.#host.drafted([]);
 		this.#setTyping(false);
 	}

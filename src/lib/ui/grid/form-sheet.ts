@@ -5,6 +5,7 @@ import { formUnit, PROJECT_NAME } from '$lib/formats/project-form';
 import { bookFormat } from '$lib/formats/book-format';
 import type { Refusal } from '$lib/collab/room/refusal';
 import { computedFields } from './computed-entry';
+import { listField } from './entry-choices';
 import { printEntry } from './entry';
 import type { GridCell, GridColumn, GridLine, Lock, NewCell, SheetModel } from './grid-port';
 import type { SheetSource } from './table-sheet';
@@ -62,6 +63,13 @@ function cellMaker(
 	const unit = project.unit === undefined ? {} : { unit: project.unit };
 	const inForm = source.mayWrite({ row: project.id });
 	const inIndicators = source.mayWrite({ sheet: `indicators@${project.id}`, ...unit });
+	const listIn = ({ ref, vacant, holds }: FormPlace): Pick<GridCell, 'hasList'> => {
+		const column = ref?.column ?? vacant?.column;
+		if (column === undefined || holds === 'label') return {};
+		const row = ref && rows.get(ref.row);
+		const sheet = row === project ? 'projects' : (`indicators@${project.id}` as const);
+		return listField(source.book, sheet, { column, row });
+	};
 	return (place) => {
 		const { ref, label, align, strong } = place;
 		const kind = ref || place.vacant ? kindOf(place) : 'heading';
@@ -74,7 +82,7 @@ function cellMaker(
 			...(kind === 'amount' && { unit: unitOfForm }),
 			...printEntry(value, kind, unitOfForm),
 			...(kind === 'amount' && ref && computedFields(source.book, ref)),
-			...(lock && { lock }),
+			...(lock ? { lock } : listIn(place)),
 			...(strong && { strong }),
 			align
 		};

@@ -10,6 +10,7 @@ import type { ComputedFailure } from '$lib/budget/computed/computed-value';
 import type { TypedFormula } from '$lib/budget/computed/short-address';
 import type { AmountFailure, AmountUnit, Fen } from '$lib/budget/values/amount';
 import type { ColumnId, UnitId } from '$lib/budget/book/book';
+import type { Choice } from '$lib/budget/table/cell-choices';
 import type { HeaderCell } from '$lib/budget/table/table-template';
 import type { NewRow } from '$lib/collab/room/write';
 import type { Refusal } from '$lib/collab/room/refusal';
@@ -46,6 +47,8 @@ export interface GridCell {
 	/** Why its formula gives none. */
 	readonly failure?: ComputedFailure;
 	readonly kind: 'amount' | 'code' | 'text' | 'prose' | 'heading' | 'owner' | 'empty';
+	/** There is a list to choose from; other texts may be typed. */
+	readonly hasList?: boolean;
 	/** The unit amounts are written in here. */
 	readonly unit?: AmountUnit;
 	/** Absent: may be written. */
@@ -216,7 +219,7 @@ export interface FormulaEvents {
 	/** How a formula in `home` calls the cells that somebody points at; nothing where it cannot. */
 	addressFor(home: CellRef, picked: readonly CellRef[]): string | undefined;
 	/** What may follow at the caret, in place of what is typed of it. */
-	completions(home: CellRef, typed: TypedFormula): Offer;
+	completions(home: CellRef, typed: TypedFormula): Omit<Offer, 'enters'>;
 	/** Turns the address at the caret from a fixed row to the formula's own row, or back. */
 	otherRow(home: GridCell, typed: TypedFormula): TypedFormula | undefined;
 	/** The words of what it comes to. */
@@ -248,6 +251,8 @@ export interface GridEvents {
 	drafted(entries: readonly Entry[]): void;
 	readonly formulas: FormulaEvents;
 	readonly carried: CarriedEvents;
+	/** What can be chosen in a cell, in its order. */
+	choices(cell: GridCell): readonly Choice[];
 	rowActions(block: SelectedBlock): readonly RowAction[];
 	rowAction(action: RowAction, block: SelectedBlock): void;
 	/** Whether this person may comment on what is selected, and wants to. */

@@ -34,10 +34,12 @@ const ROW_KEYS: readonly (readonly [keys: string[][], action: RowAction])[] = [
 	[[['Alt', 'Shift', 'ArrowDown']], 'move-down']
 ];
 
+type AddKeys = (keys: string[][], callback: () => void) => void;
+
 export function addGridShortcuts(hot: Hot, target: ShortcutTarget): void {
 	const grid = hot.getShortcutManager().getContext('grid')!;
 	const { events } = target;
-	const add = (keys: string[][], callback: () => void): void =>
+	const add: AddKeys = (keys, callback) =>
 		grid.addShortcut({ keys, callback: () => callback(), group: GROUP });
 	add([['Control/Meta', 'z']], () => events.undo());
 	add(
@@ -49,6 +51,12 @@ export function addGridShortcuts(hot: Hot, target: ShortcutTarget): void {
 	);
 	add([['Control/Meta', 'd']], () => fill(target, 'down'));
 	add([['Control/Meta', 'r']], () => fill(target, 'right'));
+	addAtActive(hot, target, add);
+}
+
+/** Keys that concern the active cell, its line or its column. */
+function addAtActive(hot: Hot, target: ShortcutTarget, add: AddKeys): void {
+	const { events } = target;
 	const atActive = (run: (block: SelectedBlock) => void) => () => {
 		const block = target.selected();
 		if (block) run(block);
@@ -64,6 +72,17 @@ export function addGridShortcuts(hot: Hot, target: ShortcutTarget): void {
 	add(
 		[['Control/Meta', 'Shift', 'l']],
 		atActive(({ line, column }) => target.columnMenu(line, column))
+	);
+	// As in Excel: the list of a cell.
+	add(
+		[['Alt', 'ArrowDown']],
+		atActive(({ line, column }) => {
+			const cell = target.cell(line, column);
+			if (!cell?.hasList || cell.lock) return;
+			// Without this mode an editor opens empty, and Enter would clear the cell.
+			hot.getActiveEditor()?.enableFullEditMode();
+			hot.getActiveEditor()?.beginEditing();
+		})
 	);
 	for (const [keys, action] of ROW_KEYS) {
 		add(keys, () => {

@@ -41,6 +41,7 @@ function sameCell(a: GridCell, b: GridCell): boolean {
 		a.formula === b.formula &&
 		a.shown === b.shown &&
 		a.kind === b.kind &&
+		a.hasList === b.hasList &&
 		a.indent === b.indent &&
 		a.strong === b.strong &&
 		a.fold === b.fold &&

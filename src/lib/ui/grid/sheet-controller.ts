@@ -15,6 +15,7 @@ import { unitColour } from '../theme/person-colour';
 import { cellsIn, glanceOf } from '../glance/glance';
 import { placeBlock } from './block';
 import { formulaEvents } from './computed-entry';
+import { choicesIn } from './entry-choices';
 import { carriedEvents } from './typing/carried-formula';
 import { commentMarks } from './comment-marks';
 import { KeptDraft, placeOf } from './kept-draft';
@@ -89,6 +90,7 @@ export class SheetController {
 	readonly events: GridEvents = {
 		formulas: formulaEvents(() => this.#needs),
 		carried: carriedEvents(() => this.#needs),
+		choices: (cell) => choicesIn(this.#needs.session.book, cell),
 		write: (entries, how) => this.#write(entries, how),
 		paste: (text, block, way) => this.#paste(readBlock(text, way), block),
 		unreadable: () => this.#needs.notify({ kind: 'clipboard-unreadable' }),

@@ -17,6 +17,7 @@ import type { Refusal } from '$lib/collab/room/refusal';
 import type { Session } from '$lib/collab/session/session';
 import type { BookReader } from '$lib/budget/live/live-book';
 import { computedFields } from './computed-entry';
+import { listField } from './entry-choices';
 import { printEntry } from './entry';
 import type { GridCell, GridColumn, GridLine, Lock, SheetModel } from './grid-port';
 import { indentOf, isHeading } from '$lib/budget/table/indent';
@@ -146,7 +147,7 @@ function tableCell(
 		...printEntry(row.cells[column.id], kind, template.unit),
 		...(kind === 'amount' && computedFields(book, ref)),
 		...(kind === 'amount' && { unit: template.unit }),
-		...(lock && { lock }),
+		...(lock ? { lock } : listField(book, template.id, { column: column.id, row })),
 		...(column.holds === 'label' && indent > 0 && { indent }),
 		...(strong && { strong }),
 		align: kind === 'amount' ? 'end' : 'start'

@@ -2,13 +2,7 @@
  * The list under an editor. Whatever is typed may stand; the arrows choose, Enter and Tab take what is
  * chosen. Nothing of it changes while an input method composes.
  */
-
-export interface Choice {
-	/** What stands in the text once it is taken. */
-	readonly text: string;
-	/** Said beside it: the name of a code. */
-	readonly beside?: string;
-}
+import type { Choice } from '$lib/budget/table/cell-choices';
 
 /** What may be taken into a text that is being typed. */
 export interface Offer {
@@ -16,14 +10,17 @@ export interface Offer {
 	readonly from: number;
 	readonly to: number;
 	readonly items: readonly Choice[];
+	/** What is taken is all that the cell takes, and enters it; otherwise the typing goes on. */
+	readonly enters: boolean;
 }
 
 interface OfferingEditor {
-	offer(): Offer | undefined;
+	/** @param when an editor that opens offers all, whatever stands in its cell */
+	offer(when: 'opened' | 'typed'): Offer | undefined;
 	/** What the list is called for assistive technology. */
 	label(): string;
-	/** Something was taken into the text. */
-	taken(): void;
+	/** Something was taken into the text. With a key, that key enters the cell afterwards. */
+	taken(offer: Offer, by: 'key' | 'pointer'): void;
 }
 
 /** More than these are found by typing on. */
@@ -57,9 +54,14 @@ export class OfferedList {
 		else this.typed();
 	}
 
+	/** The editor opened. */
+	open(): void {
+		if (!this.#composing) this.#show(this.#editor.offer('opened'));
+	}
+
 	/** The text is another one. */
 	typed(): void {
-		if (!this.#composing) this.#show(this.#editor.offer());
+		if (!this.#composing) this.#show(this.#editor.offer('typed'));
 	}
 
 	end(): void {
@@ -107,18 +109,21 @@ export class OfferedList {
 		}
 		option.addEventListener('click', (event) => {
 			event.stopPropagation();
-			this.#take(at);
+			this.#take(at, 'pointer');
 		});
 		return option;
 	}
 
 	#key(event: KeyboardEvent): void {
-		if (!this.#offer || this.#composing || event.isComposing) return;
+		const offer = this.#offer;
+		if (!offer || this.#composing || event.isComposing) return;
 		const { key } = event;
 		const takes = (key === 'Enter' || key === 'Tab') && this.#at >= 0;
 		if (key === 'ArrowDown' || key === 'ArrowUp') this.#step(key === 'ArrowDown' ? 1 : -1);
-		else if (takes) this.#take(this.#at);
-		else if (key === 'Escape') this.end();
+		else if (takes) {
+			this.#take(this.#at, 'key');
+			if (offer.enters) return;
+		} else if (key === 'Escape' && (this.#at >= 0 || !offer.enters)) this.end();
 		else {
 			if (LEAVES.has(key)) this.end();
 			return;
@@ -127,11 +132,11 @@ export class OfferedList {
 		event.stopImmediatePropagation();
 	}
 
-	#take(at: number): void {
+	#take(at: number, by: 'key' | 'pointer'): void {
 		const offer = this.#offer!;
 		this.#area.setRangeText(offer.items[at].text, offer.from, offer.to, 'end');
 		this.end();
-		this.#editor.taken();
+		this.#editor.taken(offer, by);
 	}
 
 	#step(by: 1 | -1): void {

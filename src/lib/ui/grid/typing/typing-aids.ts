@@ -1,5 +1,6 @@
-/** What helps somebody who types a formula: what it comes to, and a list of what may follow. */
+/** What helps somebody who types in a cell: a list to choose from, and what a formula comes to. */
 import type { CellRef } from '$lib/budget/address/address-book';
+import type { Choice } from '$lib/budget/table/cell-choices';
 import type { EntryRefusal, FormulaEvents, GridCell } from '../grid-port';
 import { FormulaTyping, isFormulaIn } from './formula-typing';
 import { OfferedList, type Offer } from './offered-list';
@@ -9,6 +10,8 @@ import './typing-aids.css';
 export interface AidingHost {
 	readonly formulas: FormulaEvents;
 	explain(refusal: EntryRefusal): string;
+	/** What can be chosen in a cell that has a list. */
+	choices(cell: GridCell): readonly Choice[];
 	/** What the list is called. */
 	readonly choicesLabel: string;
 }
@@ -20,6 +23,8 @@ export interface AidedEditor {
 	host(): AidingHost;
 	/** The text was changed by other means than the keyboard. */
 	changed(): void;
+	/** Enters what is typed. */
+	enter(): void;
 }
 
 export class TypingAids {
@@ -36,9 +41,11 @@ export class TypingAids {
 		area.parentElement?.append(room);
 		this.#formula = new FormulaTyping(area, room, editor);
 		this.#list = new OfferedList(area, room, {
-			offer: () => this.#offer(),
+			offer: (when) => this.#offer(when),
 			label: () => editor.host().choicesLabel,
-			taken: () => {
+			taken: (offer, by) => {
+				if (offer.enters && by === 'pointer') editor.enter();
+				if (offer.enters) return;
 				this.typed();
 				editor.changed();
 			}
@@ -54,6 +61,7 @@ export class TypingAids {
 	/** The editor opened. A key that opens it is typed after this. */
 	open(): void {
 		this.#formula.typed();
+		this.#list.open();
 	}
 
 	/** The text is another one. */
@@ -79,10 +87,29 @@ export class TypingAids {
 		return isPut;
 	}
 
-	#offer(): Offer | undefined {
+	#offer(when: 'opened' | 'typed'): Offer | undefined {
 		const cell = this.#editor.cell();
 		const { value: text, selectionEnd: caret } = this.#area;
-		if (!cell?.ref || !isFormulaIn(cell, text)) return undefined;
-		return this.#editor.host().formulas.completions(cell.ref, { text, caret });
+		if (!cell) return undefined;
+		if (isFormulaIn(cell, text)) {
+			if (when === 'opened' || !cell.ref) return undefined;
+			const { formulas } = this.#editor.host();
+			return { ...formulas.completions(cell.ref, { text, caret }), enters: false };
+		}
+		if (!cell.hasList) return undefined;
+		const all = this.#editor.host().choices(cell);
+		const items = when === 'opened' ? all : all.filter(fits(text));
+		return { from: 0, to: text.length, items, enters: true };
 	}
+}
+
+/** Whether a choice has the typed text in it or in its name. */
+function fits(typed: string): (choice: Choice) => boolean {
+	const words = folded(typed);
+	return ({ text, beside = '' }) => folded(text).includes(words) || folded(beside).includes(words);
+}
+
+/** Width, case and spaces make no difference. */
+function folded(text: string): string {
+	return text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
 }
