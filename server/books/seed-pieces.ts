@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding';
 import * as Y from 'yjs';
 
 /** Bytes that a piece holds before the next begins. */
-export const PIECE = 128 * 1024;
+export const PIECE = 64 * 1024;
 
 /**
  * Updates that together say what the document says; each needs those before it only. A document that
