@@ -64,5 +64,14 @@ story(
 			for (const desk of [one, other])
 				await expect(cell(desk, '行政运行', '合计')).toContainText('108.40');
 		});
+
+		await story.step('a sum is 0.00 once the rows under it are deleted', async () => {
+			const sum = (desk: typeof one) => cell(desk, '行政事业单位养老支出', '基本支出');
+			await one.type(sum(one), '=sum([*])');
+			await expect(sum(other)).toContainText('1,682.13');
+			await cell(one, '机关事业单位基本养老保险缴费支出', '基本支出').click();
+			await one.page.keyboard.press('Control+-');
+			for (const desk of [one, other]) await expect(sum(desk)).toContainText('0.00');
+		});
 	}
 );

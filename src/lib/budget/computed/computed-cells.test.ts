@@ -132,6 +132,30 @@ describe('a computed cell', () => {
 		expect(sheet.value('r合计', '合计')).toBe(16);
 	});
 
+	it('[Q3] adds up nothing to 0 once its rows are gone, and the row it names to no figure', () => {
+		const sheet = new Sheet(
+			bookOf({
+				合计: { 合计: '=sum([*])', 基本支出: '=sum(T3[*].基本支出)' },
+				204: { 合计: '=sum([*])', 基本支出: '=[20401]' },
+				20401: { 合计: 5, 基本支出: 5 }
+			})
+		);
+		sheet.apply({ kind: 'row-removed', row: 'r20401' });
+		expect(sheet.value('r204', '合计')).toBe(0);
+		expect(sheet.value('r合计', '合计')).toBe(0);
+		expect([sheet.value('r204', '基本支出'), sheet.why('r204', '基本支出')]).toEqual([
+			'=[20401]',
+			'no-cell'
+		]);
+		sheet.apply({ kind: 'row-removed', row: 'r204' });
+		expect([sheet.value('r合计', '合计'), sheet.value('r合计', '基本支出')]).toEqual([0, 0]);
+	});
+
+	it('[Q6] adds up rows only where some can stand under it', () => {
+		const sheet = new Sheet(bookOf({ 2040101: { 合计: '=sum([*])' } }));
+		expect(sheet.why('r2040101', '合计')).toBe('no-rows');
+	});
+
 	it('[Q4] of blanks only is blank, and a blank beside a figure is nothing', () => {
 		const sheet = one('=[205]+[206]', { 205: {}, 206: {} });
 		expect(sheet.value('r204', '合计')).toBeUndefined();
@@ -158,7 +182,7 @@ describe('a computed cell', () => {
 		['bad-address', '=cmd|/C calc', {}],
 		['unknown-column', '=T3[205].没有', {}],
 		['unknown-column', '=T3[205].名称', {}],
-		['no-rows', '=sum([*])', {}],
+		['no-cell', '=sum(T3@丙所[*].合计)', {}],
 		['many-rows', '=[*]', {}],
 		['too-deep', `=${'('.repeat(60)}1${')'.repeat(60)}`, {}],
 		['too-long', `=${'1+'.repeat(5000)}1`, {}],

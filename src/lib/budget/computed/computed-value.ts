@@ -6,7 +6,7 @@ import type { FormulaFailure } from '../formula/failure';
 import type { Place } from '../formula/formula';
 
 /**
- * - `no-cell` the book has no such row, column or unit; `no-rows` the row adds up no others
+ * - `no-cell` the book has no such row, column or unit; `no-rows` no rows can stand under the row
  * - `text` the operand holds a text; `failed` it is a computed cell that failed itself
  * - `cycle` the cell depends on itself, through `address`
  * - `divided-by-zero`; `out-of-range`: more than an amount can be

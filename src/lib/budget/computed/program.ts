@@ -196,8 +196,10 @@ class Binding {
 	/** `[*]` is a column, added up. */
 	#summed(part: Expression): Step {
 		if (part.kind !== 'address' || !isStar(part.address)) return this.bind(part);
+		const rows = this.#rowsOf(part);
+		if (rows.length === 0) return noRows;
 		return this.#sum(
-			this.#rowsOf(part).map((row) => {
+			rows.map((row) => {
 				const operand = this.#operand(part, { row: row.id, column: this.#columnOf(part) });
 				return (run: Run) => amountOf(run, operand, part);
 			})
@@ -261,15 +263,16 @@ class Binding {
 	#rowsOf(written: AddressWritten): readonly RowMark[] {
 		const { address, short } = written;
 		const sheet = this.#sheetOf(written);
-		const missing = (): never => fail({ kind: 'no-rows', address: printAddress(address) }, written);
-		if (sheet === undefined) return missing();
+		const missing = (kind: 'no-cell' | 'no-rows'): never =>
+			fail({ kind, address: printAddress(address) }, written);
+		if (sheet === undefined) return missing('no-cell');
 		const own = this.book.row(this.home.row)!;
 		const side =
 			address.kind === 'table'
 				? columnOf(address.table, this.#columnOf(written), this.#format)?.side
 				: undefined;
 		const rows = short ? this.finder.below(sheet, own) : this.finder.details(sheet, side);
-		return short && rows.length === 0 ? missing() : rows;
+		return rows ?? missing('no-rows');
 	}
 
 	#sheetOf({ address, short }: AddressWritten): SheetKey | undefined {
@@ -298,6 +301,12 @@ class Binding {
 		return column;
 	}
 }
+
+/** What rows come to that are not there any more, or not yet: a sum over nothing is 0. */
+const noRows: Step = (run) => {
+	run.hasFigure = true;
+	return NOTHING;
+};
 
 function amountOf(run: Run, operand: Operand, place: Place): Rational {
 	const value = run.valueOf(operand);

@@ -24,8 +24,8 @@ export class RowFinder {
 		return rows;
 	}
 
-	/** What `[*]` stands for in a row. */
-	below(sheet: SheetKey, row: RowMark): readonly RowMark[] {
+	/** What `[*]` stands for in a row; nothing where no rows can stand under it. */
+	below(sheet: SheetKey, row: RowMark): readonly RowMark[] | undefined {
 		let known = this.#below.get(sheet);
 		if (!known)
 			this.#below.set(sheet, (known = new RowsBelow(this.book, sheet, bookFormat(this.book.head))));

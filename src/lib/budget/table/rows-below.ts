@@ -17,6 +17,8 @@ import { codeColumnOf, labelColumnOf } from './row-key';
 const STEP = 2;
 /** Digits of the code of a 类. */
 const TOP = 3;
+/** Digits of the code of a 项, under which none stand. */
+const LOWEST = TOP + 2 * STEP;
 const TOTAL = '合计';
 
 /** The rows of one sheet, at one time. */
@@ -46,13 +48,14 @@ export class RowsBelow {
 		}
 	}
 
-	/** The rows that a row adds up, where it is no total; most add up none. */
-	of(row: RowMark): readonly RowMark[] {
-		if (this.#table === undefined || this.isTotal(row)) return [];
+	/** The rows that a row adds up, where it is no total; nothing where none can stand under it. */
+	of(row: RowMark): readonly RowMark[] | undefined {
+		if (this.#table === undefined || this.isTotal(row)) return undefined;
 		if (row.role === 'unit') return this.#groups.get(unitKey(row)) ?? [];
-		if (this.#isEconomic) return this.#groups.get(row.id) ?? [];
+		if (this.#isEconomic) return this.#groups.get(row.id);
 		const code = this.#code(row);
-		return code === '' ? [] : (this.#groups.get(codeKey(row, code)) ?? []);
+		if (code.length < TOP || code.length >= LOWEST) return undefined;
+		return this.#groups.get(codeKey(row, code)) ?? [];
 	}
 
 	isTotal(row: RowMark): boolean {

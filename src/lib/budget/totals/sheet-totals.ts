@@ -92,7 +92,7 @@ function downIn(
 	// Of a list without a total nobody says what a row that is called so adds up.
 	const isAddedUp = isTree(panel) || panel.axis === 'economic' || hasTotal(panel, table);
 	if (!isAddedUp) return () => undefined;
-	return (row) => (finder.below(sheet, row).length > 0 ? SUM_BELOW : undefined);
+	return (row) => (finder.below(sheet, row)?.length ? SUM_BELOW : undefined);
 }
 
 const hasTotal = (panel: Panel, { total }: FormatTable): boolean =>
@@ -128,7 +128,7 @@ function ofPrintedRows(
 /** Whether `[*]` in a row stands for these rows, with what people added between them. */
 function isAllBelow(finder: RowFinder, sheet: SheetKey, row: Row, parts: readonly Row[]): boolean {
 	if (row.role !== 'total') return false;
-	const below = new Set(finder.below(sheet, row).map(({ id }) => id));
+	const below = new Set(finder.below(sheet, row)?.map(({ id }) => id));
 	return parts.every(({ id }) => below.has(id));
 }
 
