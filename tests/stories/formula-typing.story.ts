@@ -18,6 +18,9 @@ story('names are completed while a formula is typed [U29] [O19]', async ({ seat 
 		await cell.click();
 		await page.keyboard.type('=');
 		await expect(list).toHaveCount(0);
+		await page.keyboard.type('T');
+		await expect(list.getByRole('option').first()).toContainText('T1[');
+		await page.keyboard.press('Backspace');
 		await page.keyboard.type('.基');
 		await expect(list.getByRole('option')).toHaveText(['.基本支出']);
 		await expect(list).toBeInViewport({ ratio: 1 });

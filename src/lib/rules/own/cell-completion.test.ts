@@ -58,6 +58,12 @@ describe('[O19] in the formula of a cell', () => {
 		expect(offered('=F[辅¦')).toEqual(['=F[辅警招聘经费@市局].']);
 	});
 
+	it('what begins with it is offered before what has it somewhere', () => {
+		const tables = offered('=t¦').map((formula) => formula.startsWith('=T'));
+		expect(tables[0]).toBe(true);
+		expect(offered('=T¦').indexOf('=count(')).toBe(tables.lastIndexOf(true) + 1);
+	});
+
 	it('forms have short names, too', () => {
 		const form = cellOf('projects', '年度资金总额');
 		expect(offered('=.年度资金¦', form)).toContain('=.年度资金总额');

@@ -14,9 +14,9 @@ import { bookFormat } from '$lib/formats/book-format';
 import {
 	BEYOND_NAME,
 	expectedOrNothing,
+	fitting,
 	insideAddress,
 	ITEMS_LIMIT,
-	matches,
 	startingItems,
 	type Completion,
 	type Completions
@@ -54,8 +54,7 @@ export function cellCompletionsAt(
 		if (token === 'sum' || token === 'count') return [{ insert: `${token}(`, kind: 'function' }];
 		return token === 'address' ? starting(typed, book, cell) : [];
 	});
-	const fitting = items.filter(({ insert, label }) => matches(typed, insert, label));
-	return { from, to: at, items: fitting.slice(0, ITEMS_LIMIT) };
+	return { from, to: at, items: fitting(typed, items).slice(0, ITEMS_LIMIT) };
 }
 
 /** Columns and rows of the own sheet, then other tables. */

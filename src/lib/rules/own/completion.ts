@@ -50,9 +50,7 @@ export function completionsAt(text: string, offset: number, book: BookReader): C
 	const typed = /[\p{L}\p{N}_]*$/u.exec(text.slice(0, at))![0];
 	const from = at - typed.length;
 	const before = tokens.filter((token) => token.startOffset < from);
-	const items = nextItems(before, book).filter(({ insert, label }) =>
-		matches(typed, insert, label)
-	);
+	const items = fitting(typed, nextItems(before, book));
 	return { from, to: at, items: items.slice(0, ITEMS_LIMIT) };
 }
 
@@ -211,9 +209,10 @@ function factItems(head: string, section: string, typed: string, book: BookReade
 }
 
 function columnItems(head: string, columns: readonly string[], typed: string): Completion[] {
-	return columns
-		.filter((column) => matches(typed, column))
-		.map((column) => ({ insert: head + column, label: column, kind: 'column' }));
+	const items = columns.map(
+		(column): Completion => ({ insert: head + column, label: column, kind: 'column' })
+	);
+	return fitting(typed, items);
 }
 
 function formColumns(book: BookReader): string[] {
@@ -244,7 +243,19 @@ function best<T>(
 	return [...begin, ...contain];
 }
 
-export function matches(typed: string, ...names: (string | undefined)[]): boolean {
+/** Those that begin with what is typed, then those that have it anywhere, each in their order. */
+export function fitting(typed: string, items: readonly Completion[]): Completion[] {
+	const wanted = typed.toLowerCase();
+	const begins = ({ insert, label }: Completion): boolean =>
+		[insert.replace(SHORT, ''), label].some((name) => name?.toLowerCase().startsWith(wanted));
+	const fit = items.filter(({ insert, label }) => matches(typed, insert, label));
+	return [...fit.filter(begins), ...fit.filter((item) => !begins(item))];
+}
+
+/** How a short address begins, before the name of its row or column. */
+const SHORT = /^[.[]/;
+
+function matches(typed: string, ...names: (string | undefined)[]): boolean {
 	const wanted = typed.toLowerCase();
 	return names.some((name) => name?.toLowerCase().includes(wanted));
 }
