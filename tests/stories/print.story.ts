@@ -27,7 +27,7 @@ async function printed(page: Page) {
 			'beforeprint',
 			() =>
 				Object.assign(window, {
-					printedWords: document.querySelector<HTMLElement>('.print-sheet')?.textContent
+					printedWords: document.querySelector<HTMLElement>('body > .print-sheet')?.textContent
 				}),
 			{ once: true }
 		)
@@ -86,6 +86,53 @@ story(
 		expect(words).toContain(`单位名称：${unit.name}`);
 	}
 );
+
+story('U32 the paper is seen before it is printed, also offline', async ({ seat }) => {
+	const { sheets } = sample();
+	const desk = await seat('coordinator');
+	const { page } = desk;
+	await desk.visit('table/T12', 'T12[项目6].单位资金');
+	await desk.goOffline();
+	const dialog = page.getByRole('dialog', { name: '打印预览' });
+	const paper = dialog.locator('.print-sheet');
+	await page.getByRole('button', { name: '打印预览' }).click();
+	await expect(paper).toContainText('单位：万元');
+	for (const { cells } of sheets.T12!) await expect(paper).toContainText(String(cells['项目']));
+	const { width } = (await paper.boundingBox())!;
+	// 297 mm, as CSS has them.
+	expect(width).toBeCloseTo((297 / 25.4) * 96, 0);
+
+	await story.step('what is printed from there is that paper, whole', async () => {
+		const seen = packed(await paper.innerText());
+		const { words, isAcross, figures } = await printed(page);
+		expect(packed(words)).toBe(seen);
+		expect(isAcross).toBe(true);
+		for (const { cells } of sheets.T12!)
+			if (typeof cells['合计'] === 'number')
+				expect(figures).toContain(printAmount(cells['合计'], '万元'));
+		await page.evaluate(() =>
+			Object.assign(window, { print: () => document.body.setAttribute('data-printed', '') })
+		);
+		await dialog.getByRole('button', { name: '打印', exact: true }).click();
+		await expect(page.locator('body[data-printed]')).toBeVisible();
+	});
+
+	await story.step('Escape closes it; what is edited then is on the paper', async () => {
+		await page.keyboard.press('Escape');
+		await expect(dialog).toHaveCount(0);
+		await desk.type(page.locator('.ht_master td.current'), '7654.32');
+		await page.getByRole('button', { name: '打印预览' }).click();
+		await expect(paper).toContainText('7,654.32');
+		await page.keyboard.press('Escape');
+	});
+
+	await story.step('a form', async () => {
+		await desk.findForm(packed(sheets.projects![0].cells['项目名称']));
+		await page.getByRole('button', { name: '打印预览' }).click();
+		await expect(paper).toContainText(String(sheets.projects![0].cells['项目概况']));
+		expect((await paper.boundingBox())!.width).toBeCloseTo((210 / 25.4) * 96, 0);
+	});
+});
 
 story('U17 what a view hides is printed and checked like the rest', async ({ seat }) => {
 	const { sheets } = sample();
