@@ -26,11 +26,14 @@ export interface SyncOptions {
 	readonly stretches: number;
 	/** Whether people set things, explain, approve and settle conflicts. */
 	readonly settings: boolean;
+	/** Whether people write formulas, too. */
+	readonly formulas: boolean;
 }
 
 export interface SyncFigures {
 	writes: number;
 	refusedWrites: number;
+	formulas: number;
 	kills: number;
 	/** Writes that the server's disk refused. */
 	refusedByDisk: number;
@@ -59,7 +62,7 @@ export interface SyncFigures {
 	compacted: number;
 }
 
-const DEFAULTS: SyncOptions = { steps: 40, stretches: 2, settings: true };
+const DEFAULTS: SyncOptions = { steps: 40, stretches: 2, settings: true, formulas: true };
 
 /** Runs one seed; throws what is wrong, with the seed in its words. */
 export async function runSync(
@@ -78,11 +81,22 @@ export async function runSync(
 	}
 }
 
+const FORMULAS = [
+	'=T12[项目0].合计 + T12[项目1].合计',
+	'=.单位资金 × 0.3 + 1',
+	'=.合计 ÷ 7',
+	'=sum(T12[*].合计)',
+	'=sum([*]) − T2[合计].合计',
+	'=1 ÷ T12[项目2].单位资金',
+	'=T12[项目3].单位资金 × 2'
+];
+
 class SyncRun {
 	readonly world: World;
 	readonly figures: SyncFigures = {
 		writes: 0,
 		refusedWrites: 0,
+		formulas: 0,
 		kills: 0,
 		refusedByDisk: 0,
 		reloads: 0,
@@ -106,6 +120,7 @@ class SyncRun {
 	/** A source of its own, so that a seed does otherwise what it always did. */
 	readonly #diskRandom: Random;
 	readonly #settingsRandom: Random;
+	readonly #formulaRandom: Random;
 	readonly #settings: HeadDesk;
 	readonly #history = new WriteHistory();
 	readonly #conversation: Conversation;
@@ -120,6 +135,7 @@ class SyncRun {
 		this.world = new World(seed);
 		this.#diskRandom = new Random(seed + 1);
 		this.#settingsRandom = new Random(seed + 2);
+		this.#formulaRandom = new Random(seed + 3);
 		this.#settings = new HeadDesk(
 			this.#settingsRandom,
 			(session, ask) =>
@@ -142,6 +158,7 @@ class SyncRun {
 			for (let i = 0; i < options.steps; i++) {
 				this.#fillDisk();
 				if (options.settings) this.#set();
+				if (options.formulas) this.#compute();
 				await this.#step(world.random.pick(world.desks));
 				if (world.random.chance(0.7)) await world.time.pass(world.random.below(400));
 			}
@@ -224,6 +241,24 @@ class SyncRun {
 		this.#history.watch(session, rooms, () => {
 			if (random.chance(0.2)) this.figures.settled += Number(this.#settings.settle(session));
 			else this.figures.headWrites += Number(this.#settings.write(session));
+		});
+	}
+
+	/** Somebody writes a formula, which may name rows that others remove, or depend on itself. */
+	#compute(): void {
+		const random = this.#formulaRandom;
+		if (!random.chance(0.15)) return;
+		const session = random.pick(this.#sessions());
+		const rows = [...session.book.rows('T12'), ...session.book.rows('T2')];
+		const rooms = this.world.roomsFor(this.#deskOf(session).person).map(({ room }) => room);
+		if (rows.length === 0) return;
+		const edit = {
+			row: random.pick(rows).id,
+			column: random.pick(['合计', '单位资金']),
+			value: random.pick(FORMULAS)
+		};
+		this.#history.watch(session, rooms, () => {
+			if (session.write([edit]).ok) this.figures.formulas++;
 		});
 	}
 
