@@ -62,7 +62,7 @@ test('[Q9] [Q3] trees of totals come to exactly what HyperFormula makes of them,
 		}),
 		{ numRuns: 50 }
 	);
-	expect(compared).toBeGreaterThan(1_000);
+	expect(compared).toBeGreaterThan(100);
 });
 
 function bookOf(table: Table): Book {
