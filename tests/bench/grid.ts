@@ -9,6 +9,7 @@ import { hitsIn } from '$lib/ui/find/find-in-book';
 import { matcherOf } from '$lib/ui/find/query';
 import { tableSheet } from '$lib/ui/grid/table-sheet';
 import { SheetViewer } from '$lib/ui/sheet-view/sheet-viewer';
+import { cpuClock, quantile } from './cpu-clock';
 import { consistentBook } from '../support/consistent-book';
 
 const FORMS = 2_000;
@@ -85,17 +86,6 @@ function measureView(): number {
 	return quantile(times, 0.99);
 }
 
-/** Milliseconds of CPU since it was started. */
-function cpuClock(): () => number {
-	const started = process.cpuUsage();
-	return () => {
-		const { user, system } = process.cpuUsage(started);
-		return (user + system) / 1000;
-	};
-}
-
-const quantile = (times: readonly number[], part: number): number =>
-	times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))];
 const say = (times: readonly number[]): string =>
 	[0.5, 0.99].map((part) => quantile(times, part).toFixed(1).padStart(8)).join('');
 

@@ -53,7 +53,7 @@ if (wanted('computed')) {
 		process.execPath,
 		[
 			'-e',
-			`import(${JSON.stringify(path.join(outdir, 'computed.js'))}).then((bench) => bench.run())`
+			`import(${JSON.stringify(path.join(outdir, 'computed.js'))}).then((bench) => (process.exitCode = bench.run() > 0 ? 1 : 0))`
 		],
 		{ stdio: 'inherit' }
 	);
