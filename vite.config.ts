@@ -77,8 +77,17 @@ const listWorkerChunks: Plugin = {
 	}
 };
 
+/** The grid library holds its styles a second time, as a text that is never used: `injectCoreCss` is off. */
+const leaveOutStyles: Plugin = {
+	name: 'leave-out-styles',
+	apply: 'build',
+	enforce: 'pre',
+	load: (id) =>
+		id.endsWith('/handsontable/styles/handsontableStyles.mjs') ? `export default ''` : undefined
+};
+
 export default defineConfig({
-	plugins: [sveltekit(), groupChunks, listWorkerChunks],
+	plugins: [sveltekit(), groupChunks, listWorkerChunks, leaveOutStyles],
 	worker: { format: 'es' },
 	test: {
 		projects: [
