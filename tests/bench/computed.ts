@@ -11,6 +11,7 @@ import { createBookEngine } from '$lib/rules/engine/book-engine';
 import { tableSheet } from '$lib/ui/grid/table-sheet';
 import { cpuClock, quantile } from './cpu-clock';
 import { headOf } from '../support/small-book';
+import { tellRatio, yardstick } from './ratios';
 
 const CELLS = 20_000;
 const EDITS = 5_000;
@@ -46,6 +47,8 @@ export function run(): number {
 		withFindings.push(spent());
 		changed += settled.length;
 	}
+	tellRatio('computed: one edit', quantile(times, 0.5) / yardstick());
+	tellRatio('computed: one edit with all findings', quantile(withFindings, 0.5) / yardstick());
 	console.log(`one edit, ${(changed / EDITS).toFixed(1)} values: ${say(times)}`);
 	console.log(`with all findings: ${say(withFindings)}`);
 	return [times, withFindings].filter((of) => quantile(of, 0.99) > BOUND_MS).length;

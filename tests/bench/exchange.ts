@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { readBookFile } from '$lib/budget/file/book-file';
+import { tellRatio, yardstick } from './ratios';
 import { WRITE_FORMATS, writeDocument, type WriteFormat } from '$lib/exchange/write/write-document';
 
 const BOOK = 'static/sample/jincheng-psb-2023.hebian.json';
@@ -20,9 +21,11 @@ export function run(format: WriteFormat): void {
 	const written = writeDocument(read.book, request, () => {});
 	if (!written.ok) throw new Error(written.failure.kind);
 	const cpu = process.cpuUsage(before);
+	const time = performance.now() - start;
+	tellRatio(`exchange: ${format}`, time / yardstick());
 	const columns = [
 		format.padEnd(5),
-		`${(performance.now() - start).toFixed(0)} ms`.padStart(9),
+		`${time.toFixed(0)} ms`.padStart(9),
 		`${(cpu.user / 1000).toFixed(0)} ms user`.padStart(13),
 		`${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB peak`.padStart(12),
 		`${(written.file.bytes.length / 1024).toFixed(0)} KB`.padStart(8)

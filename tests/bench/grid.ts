@@ -11,6 +11,7 @@ import { tableSheet } from '$lib/ui/grid/table-sheet';
 import { SheetViewer } from '$lib/ui/sheet-view/sheet-viewer';
 import { cpuClock, quantile } from './cpu-clock';
 import { consistentBook } from '../support/consistent-book';
+import { tellRatio, yardstick } from './ratios';
 
 const FORMS = 2_000;
 const ROWS = 5_000;
@@ -55,6 +56,7 @@ function measure(book: LiveBook, name: string, text: string): number {
 		if (hits === 0) first.push(all.at(-1)!);
 	}
 	console.log(`${name.padEnd(28)}${say(first)}  ${say(all)}   ${hits}`);
+	tellRatio(`grid: first hits of ${name}`, quantile(first, 0.5) / yardstick());
 	return quantile(first, 0.99);
 }
 
@@ -83,6 +85,7 @@ function measureView(): number {
 		times.push(spent());
 	}
 	console.log(`${`filter and sort ${ROWS} rows`.padEnd(28)}${say(times)}`);
+	tellRatio('grid: filter and sort', quantile(times, 0.5) / yardstick());
 	return quantile(times, 0.99);
 }
 

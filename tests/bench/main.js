@@ -1,145 +1,109 @@
-// `npm run bench [-- rules|computed|relay|refusals|open|board|exchange|reading|grid …]`: measures, and prints a table. All benches if none is named.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+// `npm run bench [-- BENCH [words …] [--json]]`: measures, and prints a table; all benches if none or `all` is named.
+// With --json the tables go to the error output, and ratios to peers to the output: `ratios.ts`.
+// `npm run bench -- compare A B [bench …]` sets two commits beside each other: `compare.js`.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { bundle, ROOT } from '../../server/bundle.js';
+import { compare } from './compare.js';
 
-const [name, ...words] = process.argv.slice(2);
-const wanted = (/** @type {string} */ bench) => name === undefined || name === bench;
-if (
-	name !== undefined &&
-	![
-		'rules',
-		'computed',
-		'relay',
-		'refusals',
-		'open',
-		'board',
-		'exchange',
-		'reading',
-		'grid'
-	].includes(name)
-) {
-	console.error(
-		`No bench is called ${name}: there are rules, computed, relay, refusals, open, board, exchange, reading and grid.`
-	);
+/**
+ * @typedef {object} Bench
+ * @property {readonly string[]} [files] what is bundled beside it
+ * @property {boolean} [server] whether the server is, too
+ * @property {readonly string[]} [flags] of node
+ * @property {(words: readonly string[], outdir: string, module: any) => readonly (readonly unknown[] | undefined)[]} calls
+ *   what `run` is called with, each time in a process of its own; `undefined`: it can't be
+ */
+
+/** @type {Readonly<Record<string, Bench>>} */
+const BENCHES = {
+	rules: {
+		flags: ['--expose-gc', '--max-old-space-size=4096'],
+		calls: (words) => [[words]]
+	},
+	computed: { calls: () => [[]] },
+	relay: {
+		files: ['relay-clients', 'peer-server'],
+		server: true,
+		calls: (words, outdir) => [[words, outdir]]
+	},
+	refusals: {
+		files: ['relay-clients', 'watched-server'],
+		server: true,
+		calls: (words, outdir) => [[outdir, words]]
+	},
+	open: { calls: () => [[]] },
+	board: { files: ['clerks'], calls: (words, outdir) => [[outdir, words]] },
+	exchange: {
+		calls: (words, _outdir, { FORMATS }) => (words.length > 0 ? words : FORMATS).map(single)
+	},
+	reading: {
+		calls: (words, outdir, { CASES, documentOf }) =>
+			(words.length > 0 ? words : CASES).map((/** @type {string} */ what) => {
+				const document = documentOf(what, outdir);
+				if (document === undefined) console.error(`${what}: its document is not beside this clone`);
+				return document && [what, document];
+			})
+	},
+	grid: { calls: () => [[]] }
+};
+
+/** @param {unknown} word */
+const single = (word) => [word];
+
+const given = process.argv.slice(2);
+const json = given.includes('--json');
+const [name = 'all', ...words] = given.filter((word) => word !== '--json');
+if (name === 'compare') process.exit((await compare(words)) > 0 ? 1 : 0);
+const names = Object.keys(BENCHES);
+if (name !== 'all' && !names.includes(name)) {
+	console.error(`No bench is called ${name}: there are ${names.join(', ')}, and compare.`);
 	process.exit(2);
 }
+// Below the repository, so that packages are found.
+const outdir = path.join(ROOT, 'build', `bench-${process.pid}`);
+mkdirSync(outdir, { recursive: true });
+const told = path.join(outdir, 'ratios');
+for (const bench of name === 'all' ? names : [name]) await measure(bench);
+if (json) {
+	const commit = execFileSync('git', ['rev-parse', 'HEAD'], { cwd: ROOT, encoding: 'utf8' }).trim();
+	console.log(JSON.stringify({ commit, ratios: ratiosIn(told) }, null, '\t'));
+}
+rmSync(outdir, { recursive: true, force: true });
 
-if (wanted('rules')) {
-	// Below the repository, so that packages are found.
-	const outdir = path.join(ROOT, 'build', `bench-rules-${process.pid}`);
-	mkdirSync(outdir, { recursive: true });
-	await bundle({ outdir, entries: { rules: 'tests/bench/rules.ts' } });
-	const { status } = spawnSync(
-		process.execPath,
-		[
-			'--expose-gc',
-			'--max-old-space-size=4096',
-			'-e',
-			`import(${JSON.stringify(path.join(outdir, 'rules.js'))}).then((bench) => bench.run(process.argv.slice(1)))`,
-			...words
-		],
-		{ stdio: 'inherit' }
-	);
-	rmSync(outdir, { recursive: true, force: true });
-	if (status !== 0) process.exitCode = 1;
-}
-if (wanted('computed')) {
-	const outdir = path.join(ROOT, 'build', `bench-computed-${process.pid}`);
-	mkdirSync(outdir, { recursive: true });
-	await bundle({ outdir, entries: { computed: 'tests/bench/computed.ts' } });
-	const { status } = spawnSync(
-		process.execPath,
-		[
-			'-e',
-			`import(${JSON.stringify(path.join(outdir, 'computed.js'))}).then((bench) => (process.exitCode = bench.run() > 0 ? 1 : 0))`
-		],
-		{ stdio: 'inherit' }
-	);
-	rmSync(outdir, { recursive: true, force: true });
-	if (status !== 0) process.exitCode = 1;
-}
-if (wanted('relay')) {
-	const relay = path.join(ROOT, 'tests/bench/start-relay.js');
-	const { status } = spawnSync(process.execPath, [relay, ...words], { stdio: 'inherit' });
-	if (status !== 0) process.exitCode = 1;
-}
-if (wanted('refusals')) {
-	const outdir = path.join(ROOT, 'build', `bench-refusals-${process.pid}`);
-	mkdirSync(outdir, { recursive: true });
-	await bundle({ outdir });
-	await bundle({
-		outdir,
-		entries: {
-			refusals: 'tests/bench/refusals.ts',
-			'relay-clients': 'tests/bench/relay-clients.ts',
-			'watched-server': 'tests/bench/watched-server.ts'
-		}
-	});
-	const { run } = await import(path.join(outdir, 'refusals.js'));
-	if ((await run(outdir, words)) > 0) process.exitCode = 1;
-	rmSync(outdir, { recursive: true, force: true });
-}
-if (wanted('open')) {
-	const outdir = path.join(ROOT, 'build', `bench-open-${process.pid}`);
-	mkdirSync(outdir, { recursive: true });
-	await bundle({ outdir, entries: { open: 'tests/bench/open.ts' } });
-	const { run } = await import(path.join(outdir, 'open.js'));
-	await run();
-	rmSync(outdir, { recursive: true, force: true });
-}
-if (wanted('grid')) {
-	const outdir = path.join(ROOT, 'build', `bench-grid-${process.pid}`);
-	mkdirSync(outdir, { recursive: true });
-	await bundle({ outdir, entries: { grid: 'tests/bench/grid.ts' } });
-	const { run } = await import(path.join(outdir, 'grid.js'));
-	if (run() > 0) process.exitCode = 1;
-	rmSync(outdir, { recursive: true, force: true });
-}
-if (wanted('board')) {
-	const outdir = path.join(ROOT, 'build', `bench-board-${process.pid}`);
-	mkdirSync(outdir, { recursive: true });
-	await bundle({
-		outdir,
-		entries: { board: 'tests/bench/board.ts', clerks: 'tests/bench/clerks.ts' }
-	});
-	const { run } = await import(path.join(outdir, 'board.js'));
-	await run(outdir, words);
-	rmSync(outdir, { recursive: true, force: true });
-}
-if (wanted('exchange')) {
-	const outdir = path.join(ROOT, 'build', `bench-exchange-${process.pid}`);
-	await bundle({ outdir, entries: { exchange: 'tests/bench/exchange.ts' } });
-	const file = path.join(outdir, 'exchange.js');
-	const { FORMATS } = await import(file);
-	for (const format of words.length > 0 ? words : FORMATS) {
-		const call = `import(${JSON.stringify(file)}).then((bench) => bench.run(process.argv[1]))`;
-		const { status } = spawnSync(process.execPath, ['-e', call, format], {
-			cwd: ROOT,
-			stdio: 'inherit'
-		});
+/** @param {string} bench */
+async function measure(bench) {
+	const { files = [], server = false, flags = [], calls } = BENCHES[bench];
+	if (server) await bundle({ outdir });
+	const entries = [bench, ...files].map((file) => [file, `tests/bench/${file}.ts`]);
+	await bundle({ outdir, entries: Object.fromEntries(entries) });
+	const file = path.join(outdir, `${bench}.js`);
+	const run = `const { run } = await import(${JSON.stringify(file)});
+		if ((await run(...JSON.parse(process.argv[1]))) > 0) process.exitCode = 1;`;
+	for (const call of calls(words, outdir, await import(file))) {
+		if (call === undefined) continue;
+		const { status } = spawnSync(
+			process.execPath,
+			[...flags, '--input-type=module', '-e', run, JSON.stringify(call)],
+			{
+				cwd: ROOT,
+				stdio: ['inherit', json ? 2 : 'inherit', 'inherit'],
+				env: { ...process.env, ...(json && { HEBIAN_BENCH_RATIOS: told }) }
+			}
+		);
 		if (status !== 0) process.exitCode = 1;
 	}
-	rmSync(outdir, { recursive: true, force: true });
 }
-if (wanted('reading')) {
-	const outdir = path.join(ROOT, 'build', `bench-reading-${process.pid}`);
-	await bundle({ outdir, entries: { reading: 'tests/bench/reading.ts' } });
-	const file = path.join(outdir, 'reading.js');
-	const { CASES, documentOf } = await import(file);
-	for (const what of words.length > 0 ? words : CASES) {
-		const document = documentOf(what, outdir);
-		if (document === undefined) {
-			console.log(`${what}: its document is not beside this clone`);
-			continue;
-		}
-		const call = `import(${JSON.stringify(file)}).then((bench) => bench.run(...process.argv.slice(1)))`;
-		const { status } = spawnSync(process.execPath, ['-e', call, what, document], {
-			cwd: ROOT,
-			stdio: 'inherit'
-		});
-		if (status !== 0) process.exitCode = 1;
-	}
-	rmSync(outdir, { recursive: true, force: true });
+
+/**
+ * @param {string} file
+ * @returns {Record<string, number>}
+ */
+function ratiosIn(file) {
+	if (!existsSync(file)) return {};
+	const lines = readFileSync(file, 'utf8').trim().split('\n');
+	return Object.fromEntries(
+		lines.map((line) => JSON.parse(line)).map(({ name, ratio }) => [name, ratio])
+	);
 }

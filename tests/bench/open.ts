@@ -5,6 +5,7 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { findBrowser } from '../support/browser.js';
 import { HebianServer } from '../support/hebian-server';
+import { tellRatio, yardstick } from './ratios';
 
 const ROUNDS = 12;
 const TABLES = ['T12', 'T2'];
@@ -40,6 +41,7 @@ async function measure(browser: Browser, server: HebianServer): Promise<void> {
 			times.push(await firstFigure(page, `${server.url}/book/sample/table/${table}`));
 		}
 		times.sort((a, b) => a - b);
+		tellRatio(`open: ${table}`, times[times.length >> 1] / yardstick());
 		const at = (share: number): string =>
 			times[Math.min(times.length - 1, Math.floor(times.length * share))].toFixed(0);
 		console.log(`open ${table} offline, warm: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms (goal 300 ms)`);

@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import path from 'node:path';
 import { SIZE_LIMIT } from '$lib/exchange/read/import-report';
 import { readAnyDocument } from '$lib/exchange/read/read-document';
+import { tellRatio, yardstick } from './ratios';
 import { workbookFile, type TestCell } from '../support/office/workbook-file';
 
 const SHARED = '../shared';
@@ -64,6 +65,7 @@ export async function run(what: ReadingCase, file: string): Promise<void> {
 	if (!read.ok) throw new Error(JSON.stringify(read.failure));
 	const peak = process.resourceUsage().maxRSS / 1024;
 	const goal = GOALS[what];
+	tellRatio(`reading: ${what}`, time / yardstick());
 	const missed = ('time' in goal && time > goal.time) || ('peak' in goal && peak > goal.peak);
 	const columns = [
 		what.padEnd(9),

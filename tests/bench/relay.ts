@@ -13,6 +13,7 @@ import {
 	type BenchServer,
 	type ServerKind
 } from './bench-server';
+import { tellRatio } from './ratios';
 import type { ClientsOrder, ClientsReport } from './relay-clients';
 
 interface Load {
@@ -53,6 +54,7 @@ export async function run(words: readonly string[], outdir: string): Promise<voi
 		const measured: [ServerKind, Measured][] = [];
 		for (const kind of kinds) measured.push([kind, await measure(load, kind, seconds, outdir)]);
 		for (const [kind, each] of measured) console.log(line(load, kind, each, measured));
+		tellRatios(load, measured);
 	}
 	for (const kind of kinds)
 		console.log(
@@ -184,6 +186,16 @@ function told(child: ChildProcess, word: 'opened' | 'quiet'): Promise<void> {
 	});
 }
 
+/** Microseconds of the server's processor for one delivered update. */
+const cost = ({ cpu, delivered }: Measured): number => (cpu * 1e6) / delivered;
+
+function tellRatios(load: Load, measured: readonly (readonly [ServerKind, Measured])[]): void {
+	const ours = measured.find(([kind]) => kind === 'hebian')?.[1];
+	for (const [kind, peer] of measured)
+		if (ours && peer !== ours)
+			tellRatio(`relay: delivered update ÷ ${kind}, ${nameOf(load)}`, cost(ours) / cost(peer));
+}
+
 function line(
 	{ rooms, clientsPerRoom }: Load,
 	kind: ServerKind,
@@ -191,7 +203,6 @@ function line(
 	all: readonly (readonly [ServerKind, Measured])[]
 ): string {
 	const { seconds, cpu, sent, delivered, acks, applied } = measured;
-	const cost = (of: Measured): number => (of.cpu * 1e6) / of.delivered;
 	const peer = all.find(([name]) => name === 'y')?.[1];
 	const pair = (list: readonly number[]): string =>
 		list.length === 0 ? '–' : `${at(list, 0.5).toFixed(1)}/${at(list, 0.99).toFixed(1)}`;

@@ -8,6 +8,7 @@ import { createEngine } from '$lib/rules/engine/engine';
 import { consistentBook } from '../support/consistent-book';
 import { seededRandom } from '../support/seeded-random';
 import { ARITHMETIC, sumsOf, type Cell, type Sum } from './arithmetic';
+import { tellRatio } from './ratios';
 
 interface Peer {
 	readonly name: string;
@@ -43,6 +44,7 @@ async function compareAt(scale: number): Promise<void> {
 	for (const { name, p50, cpu } of [ours, spreadsheet, json]) {
 		const ratios = [p50 / ours.p50, cpu / ours.cpu].map((ratio) => `${ratio.toFixed(1)}×`);
 		console.log([name, p50.toFixed(2), cpu.toFixed(2), ...ratios].map(column).join(''));
+		if (name !== ours.name) tellRatio(`rules: an edit ÷ ${name}, ${scale}×`, ours.p50 / p50);
 	}
 }
 

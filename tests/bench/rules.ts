@@ -4,6 +4,7 @@ import { LiveBook } from '$lib/budget/live/live-book';
 import { createEngine, type Engine } from '$lib/rules/engine/engine';
 import { consistentBook } from '../support/consistent-book';
 import { seededRandom, type SeededRandom } from '../support/seeded-random';
+import { tellRatio, yardstick } from './ratios';
 import { comparePeers } from './rule-peers';
 
 /** What is edited, and what a person calls it. */
@@ -48,6 +49,7 @@ function measure(scale: number): void {
 		`\n${scale}×: ${rows} rows, ${cells} cells  whole check p50 ${ms(quantile(checks, 0.5))} ms` +
 			` (CPU ${ms(cpu)} ms; the first ${ms(first)} ms)  engine ${memory.toFixed(1)} MB`
 	);
+	tellRatio(`rules: whole check, ${scale}×`, quantile(checks, 0.5) / yardstick());
 	const titles = ['p50 ms', 'p99 ms', 'max ms', 'CPU p99'].map((title) => title.padStart(9));
 	console.log('edit'.padEnd(14) + titles.join(''));
 	const random = seededRandom(7);
@@ -55,6 +57,8 @@ function measure(scale: number): void {
 	for (const place of PLACES) all.push(...report(place.name, edits(engine, live, place, random)));
 	all.push(...report('row in and out', rowEdits(engine, live, random)));
 	report('all', all);
+	const clock = all.map((edit) => edit.clock);
+	tellRatio(`rules: an edit, ${scale}×`, quantile(clock, 0.5) / yardstick());
 }
 
 /** Each edit is made and taken back: both are measured, and the book stays consistent. */
