@@ -1,7 +1,7 @@
 /**
- * A book of 20,000 computed cells: how long it takes to open it and its table, and how long one edit of
- * a figure takes until all values that depend on it are there, and all findings. Totals climb a tree of
- * codes; columns are added up in rows.
+ * A book of 20,000 computed cells: how long it takes to open it and its table. Then one edit of a figure:
+ * how long until all values that depend on it are there, and all findings. Totals climb a tree of codes;
+ * columns are added up in rows.
  */
 import { ComputedCells } from '$lib/budget/computed/computed-cells';
 import type { Book, BookChange, Row } from '$lib/budget/book/book';

@@ -297,6 +297,8 @@ export interface GridWords {
 	readonly copy: string;
 	readonly cut: string;
 	readonly pasteTransposed: string;
+	/** What an official name says, for who reads no Chinese. */
+	readonly englishOf: (name: string) => string | undefined;
 }
 
 export interface GridPort {

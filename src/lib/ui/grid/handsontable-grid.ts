@@ -187,7 +187,7 @@ export class HandsontableGrid implements GridPort {
 	}
 
 	#hooks(): GridSettings {
-		const { events } = this.#options;
+		const { events, words } = this.#options;
 		return {
 			beforeAutofill: (selected, source, target, way) =>
 				fillOf(this.#model, selected, source, target, way as FillWay),
@@ -206,7 +206,7 @@ export class HandsontableGrid implements GridPort {
 			afterScrollVertically: () => events.hovered(undefined),
 			beforeKeyDown: (event) => tellDenied(event as KeyboardEvent, this.#hot, events, this.#cellAt),
 			// The first render comes from inside the library's constructor.
-			afterRender: () => this.#hot && describeGrid(this.#hot.rootElement, this.#model)
+			afterRender: () => this.#hot && describeGrid(this.#hot.rootElement, this.#model, words)
 		} as GridSettings;
 	}
 
@@ -240,7 +240,7 @@ export class HandsontableGrid implements GridPort {
 		});
 		this.#ends = [keepGridFocus(this.#hot, this.#host), pasteAsText(this.#hot, this.#host, events)];
 		pointWhileTyping(this.#hot, () => this.#model, events.carried);
-		describeGrid(this.#hot.rootElement, this.#model);
+		describeGrid(this.#hot.rootElement, this.#model, this.#options.words);
 	}
 
 	/** A closed editor lets the lines move that waited for it. */
