@@ -52,7 +52,11 @@ export type PackReason =
 			/** Offset in the formula, UTF-16. */
 			readonly at: number;
 	  }
-	| { readonly kind: 'no-address' };
+	| { readonly kind: 'no-address' }
+	/** A formula that cannot be read: why, and at which offset (UTF-16). */
+	| { readonly kind: 'unread-formula'; readonly why: string; readonly at: number }
+	/** A formula of a pack only adds and takes away, and compares by =, ≤ or ≥. */
+	| { readonly kind: 'beyond-formulas'; readonly what: 'comparison' | 'multiplication' };
 
 /** One line for logs and tests; words for people are made from the reason. */
 export function printFailure({ pack, file, place, reason }: PackFailure): string {

@@ -6,6 +6,7 @@ import { packFiles } from '$lib/formats/packs/packs';
 import { firstFormat } from '$lib/formats/known-formats';
 import { readFormat } from '$lib/formats/read-format';
 import type { Format } from '$lib/formats/format';
+import { formulaFailures } from '$lib/rules/formulas/pack-formulas';
 import type { FormatDraft } from './learn-format';
 import type { LearnedColumn, LearnedPanel, LearnedTable } from './learned-table';
 import { MEANINGS, SURE } from './meanings';
@@ -28,7 +29,9 @@ export function readOfficeFormat(files: PackFiles): PackResult {
 	const read = readFormat(typeof id === 'string' ? id : '', (asked) =>
 		asked === id ? files : packFiles(asked)
 	);
-	return read.ok ? { ok: true, format: read.value } : { ok: false, failures: read.failures };
+	if (!read.ok) return { ok: false, failures: read.failures };
+	const failures = formulaFailures(read.value);
+	return failures.length === 0 ? { ok: true, format: read.value } : { ok: false, failures };
 }
 
 /** Whether a format is of an office, and none that Hebian brings. */

@@ -122,6 +122,30 @@ describe('[R161] what is in doubt is asked, and what is answered is kept', () =>
 		expect(readOfficeFormat({ ...file, tables: [{ id: '甲' }] }).ok).toBe(false);
 		expect(readOfficeFormat({})).toMatchObject({ ok: false });
 	});
+
+	it.each([
+		['T2[*].合计 >', { kind: 'unread-formula', why: 'unexpected', at: 10 }],
+		['T2[合计].合计 < T3[合计].合计', { kind: 'beyond-formulas', what: 'comparison' }],
+		['T2[合计].合计 ≠ T3[合计].合计', { kind: 'beyond-formulas', what: 'comparison' }],
+		['2 × T2[合计].合计 = T3[合计].合计', { kind: 'beyond-formulas', what: 'multiplication' }]
+	])('[F4] a format whose formula says %s is refused at its place', (formula, reason) => {
+		const format = {
+			...{ id: 'office/f1', version: 1, extends: 'cn/budget/shanxi-city-2023' },
+			...{ name: '甲局样式', source: '示例' }
+		};
+		const said = {
+			id: 'Z01',
+			severity: 'error',
+			zh: '甲与乙',
+			en: 'one and the other',
+			source: '示例'
+		};
+		const read = (text: string) =>
+			readOfficeFormat({ format, formulas: [{ ...said, formula: text }] });
+		expect(read('T2[合计].合计 ≥ T3[合计].合计')).toMatchObject({ ok: true });
+		const failure = { pack: 'office/f1', file: 'formulas', place: 'Z01.formula', reason };
+		expect(read(formula)).toEqual({ ok: false, failures: [failure] });
+	});
 });
 
 describe("[R162] next year's file of a learned format is read without a question", () => {

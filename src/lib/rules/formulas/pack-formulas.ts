@@ -1,16 +1,37 @@
 /** The ties that a format writes down itself: each formula of its pack as a rule of the engine. */
 import type { Format } from '$lib/formats/format';
+import type { PackFailure, PackReason } from '$lib/formats/pack-failure';
 import type { PackFormula, PackFormulaCase } from '$lib/formats/pack-schema';
+import { textsOf } from '$lib/formats/read-format';
 import type { Manner } from '../comparing/compare';
 import { compileFormula } from '../own/compile';
 import type { Drafts, Rule } from '../rule/rule';
 import type { RuleReader } from '../reading/rule-reader';
-import { placesOfFormula, type Tie } from './tie';
+import { beyondTies, placesOfFormula, type Tie } from './tie';
 import { compareTie, holdsIn } from './compare-tie';
 
 /** What a rule comes to in the language of own rules, where its format says so. */
 export function formulaOf({ formulas }: Format, rule: string): string | undefined {
 	return formulas.find(({ id }) => id === rule)?.formula;
+}
+
+/** The formulas of a format that no rule can be made of, each with its place and the reason. */
+export function formulaFailures(format: Format): PackFailure[] {
+	return format.formulas.flatMap((formula) =>
+		textsOf(formula).flatMap(([place, text]): PackFailure[] => {
+			const reason = reasonAgainst(text, format);
+			return reason
+				? [{ pack: format.id, file: 'formulas', place: `${formula.id}${place}`, reason }]
+				: [];
+		})
+	);
+}
+
+function reasonAgainst(text: string, format: Format): PackReason | undefined {
+	const read = compileFormula(text, format);
+	if (!read.ok) return { kind: 'unread-formula', why: read.failure.kind, at: read.failure.at };
+	const what = beyondTies(read.value);
+	return what && { kind: 'beyond-formulas', what };
 }
 
 /** @param taken ids of the rules that follow from how the tables are built and check the same */
@@ -27,7 +48,7 @@ interface Saying {
 	readonly manner: Manner;
 }
 
-/** `undefined` for a formula that this version cannot read: the reader of packs has told of it. */
+/** `undefined` for a formula that this version cannot read, or that says more than those of packs: `formulaFailures`. */
 function ruleOf(formula: PackFormula, format: Format): Rule | undefined {
 	const { id, severity, zh, en, when } = formula;
 	const ties = tiesOf([formula.formula, ...(formula.also ?? [])], formula, format);
@@ -65,7 +86,8 @@ function tiesOf(
 ): Tie[] | undefined {
 	const ties = texts.flatMap((text, nth) => {
 		const read = compileFormula(text, format);
-		return read.ok ? [placesOfFormula(read.value, format, { also, nth })] : [];
+		if (!read.ok || beyondTies(read.value)) return [];
+		return [placesOfFormula(read.value, format, { also, nth })];
 	});
 	return ties.length === texts.length ? ties : undefined;
 }

@@ -33,7 +33,20 @@ export interface Tie {
 	readonly about: string | undefined;
 }
 
-/** Formulas that only add and take away; what else formulas can say, packs leave to own rules. */
+/** What a formula says that packs leave to own rules; `undefined` if it only adds, takes away and bounds. */
+export function beyondTies({
+	comparison,
+	left,
+	right
+}: CompiledRule): 'comparison' | 'multiplication' | undefined {
+	if (!['=', '≤', '≥'].includes(comparison)) return 'comparison';
+	const multiplies = [...left.terms, ...right.terms].some(
+		({ coefficient }) => signOf(coefficient) === undefined
+	);
+	return multiplies ? 'multiplication' : undefined;
+}
+
+/** @param compiled a formula with nothing `beyondTies` */
 export function placesOfFormula(
 	compiled: CompiledRule,
 	format: Format,
@@ -56,7 +69,7 @@ export function placesOfFormula(
 function sideOf({ terms, constant }: LinearForm, format: Format): TieSide {
 	return {
 		terms: terms.map((term) => ({
-			sign: signOf(term.coefficient),
+			sign: signOf(term.coefficient)!,
 			term,
 			table: tableOf(term, format)
 		})),
@@ -64,10 +77,9 @@ function sideOf({ terms, constant }: LinearForm, format: Format): TieSide {
 	};
 }
 
-function signOf(coefficient: Decimal): 1 | -1 {
+function signOf(coefficient: Decimal): 1 | -1 | undefined {
 	if (compare(coefficient, ONE) === 0) return 1;
-	if (compare(coefficient, negate(ONE)) === 0) return -1;
-	throw new Error('a formula of a pack multiplies');
+	return compare(coefficient, negate(ONE)) === 0 ? -1 : undefined;
 }
 
 function tableOf({ written: { address } }: Term, format: Format): FormatTable | undefined {
