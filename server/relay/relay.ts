@@ -31,6 +31,7 @@ import { Rooms } from './rooms';
 import { SyncDesk } from './sync-desk';
 import { KeyedBuckets } from './token-bucket';
 import { isForRelay, refuseUpgrade, roomNameOf } from './upgrade-request';
+import { turn } from '../threads/turns';
 
 export interface RelayOptions {
 	readonly store: Store;
@@ -146,7 +147,10 @@ export class Relay {
 		connection.session = session;
 		if (this.#tooMany(session.hash) || !this.#people.take(session.personId).ok)
 			return connection.refuse('rate-limited', 'too many connections');
-		const room = await this.#roomFor(connection, roomNameOf(request));
+		const name = roomNameOf(request);
+		// Many may wait for one room to be loaded: they come in one by one, to the room as it is then.
+		if (await this.#roomFor(connection, name)) await turn();
+		const room = await this.#roomFor(connection, name);
 		// Absent and forbidden look alike.
 		if (!room) return connection.refuse('no-such-room');
 		if (connection.isClosed) return;
