@@ -141,7 +141,7 @@ const zh = {
 		otherLanguage: 'English',
 		theme: '外观',
 		themes: { system: '跟随系统', light: '浅色', dark: '深色' },
-		bookTitle: (year: number) => `${year}年度部门预算公开`
+		bookTitle: (year: number, kind: '预算' | '决算') => `${year}年度部门${kind}公开`
 	},
 
 	saved: {
@@ -594,7 +594,7 @@ const en: InterfaceWords = {
 		otherLanguage: '中文',
 		theme: 'Appearance',
 		themes: { system: 'Follow system', light: 'Light', dark: 'Dark' },
-		bookTitle: (year) => `Budget disclosure ${year}`
+		bookTitle: (year, kind) => `${kind === '决算' ? 'Final accounts' : 'Budget disclosure'} ${year}`
 	},
 
 	saved: {

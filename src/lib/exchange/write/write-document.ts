@@ -1,4 +1,5 @@
 /** A book → a file of the wished format and edition. The one entry of all writers. */
+import { disclosureTitle } from '$lib/budget/book/disclosure-title';
 import type { Book } from '$lib/budget/book/book';
 import { writeBookFile } from '$lib/budget/file/book-file';
 import { whatIsDisclosed, type Disclosed } from '../public/check-public';
@@ -87,8 +88,9 @@ export function writeDocument(book: Book, request: WriteRequest, progress: Progr
 	if (request.format === 'pdf' && !request.font) return { ok: false, failure: { kind: 'no-font' } };
 	const { ending, type } = WRITE_FORMATS[request.format];
 	const { department, year } = edition.book.head;
-	const what = request.forms === 'appendix' ? FORMS_TITLE : '部门预算公开';
-	const name = fileName(`${department.name}${year}年度${what}`, ending);
+	const title =
+		request.forms === 'appendix' ? `${year}年度${FORMS_TITLE}` : disclosureTitle(edition.book.head);
+	const name = fileName(`${department.name}${title}`, ending);
 	const written = WRITERS[request.format](edition.book, request, progress);
 	const file = written instanceof Uint8Array ? { bytes: written } : written;
 	return { ok: true, file: { name, type, ...file } };

@@ -4,7 +4,7 @@ import { dayInChina } from '$lib/budget/values/china-time';
 import type { Finding } from '$lib/rules/finding/finding';
 import { writeFindingsXlsx, type FindingsTable } from '$lib/exchange/write/xlsx/findings-workbook';
 import { fileName, saveBytes } from '../set-aside/save-file';
-import { sayTime, words } from '../state/words.svelte';
+import { sayBookTitle, sayTime, words } from '../state/words.svelte';
 import type { OpenBook, Workspace } from '../state/workspace.svelte';
 import { assignmentsOf } from './assign';
 import { stateOf } from './finding-filter';
@@ -31,9 +31,9 @@ export function findingsTable(
 ): FindingsTable {
 	const page = findingsPageWords[preferences.locale];
 	const { sheet } = page;
-	const { explanations, department, year } = view.head;
+	const { explanations, department } = view.head;
 	const assignments = assignmentsOf(view.head);
-	const title = `${department.name} ${words().bar.bookTitle(year)}`;
+	const title = `${department.name} ${sayBookTitle(view.head)}`;
 	return {
 		name: sheet.name,
 		title: sheet.title(title, findings.length, sayTime(Date.now())),

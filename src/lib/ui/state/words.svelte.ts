@@ -4,11 +4,17 @@ import { parseRoom } from '$lib/collab/room/room-name';
 import type { Refusal } from '$lib/collab/room/refusal';
 import type { BookHead } from '$lib/budget/book/book';
 import type { MissingPart } from '$lib/budget/book/missing-part';
+import { bookFormat } from '$lib/formats/book-format';
 import { CHINA, dayInChina } from '$lib/budget/values/china-time';
 import { preferences } from './preferences.svelte';
 
 export function words(): InterfaceWords {
 	return interfaceWords[preferences.locale];
+}
+
+/** What the document of a book is called. */
+export function sayBookTitle(head: Pick<BookHead, 'year' | 'format'>): string {
+	return words().bar.bookTitle(head.year, bookFormat(head).kind);
 }
 
 /** A refusal of a write, for a person. */

@@ -1,4 +1,5 @@
 /** `datapackage.json`: what the CSV files hold, in the terms of Frictionless and Fiscal Data Package. */
+import { disclosureTitle } from '$lib/budget/book/disclosure-title';
 import type { BookHead } from '$lib/budget/book/book';
 import type { ZipWriter } from '../zip';
 import { csvLines } from './csv';
@@ -28,11 +29,12 @@ export function addDataPackage(
 	);
 }
 
-function descriptorOf({ year, department }: BookHead, tables: readonly DataTable[]): object {
+function descriptorOf(head: BookHead, tables: readonly DataTable[]): object {
+	const { year, department } = head;
 	return {
 		profile: 'fiscal-data-package',
 		name: `budget-disclosure-${year}`,
-		title: `${department.name}${year}年度部门预算公开`,
+		title: `${department.name}${disclosureTitle(head)}`,
 		description: APOSTROPHE,
 		countryCode: 'CN',
 		granularity: 'aggregated',

@@ -1,4 +1,5 @@
 /** The whole document as it is printed: its parts, headings, paragraphs, tables and forms in order. */
+import { disclosureTitle } from '$lib/budget/book/disclosure-title';
 import { ordinal } from '$lib/budget/values/ordinal';
 import { bookFormat } from '$lib/formats/book-format';
 import type { FormatTable } from '$lib/formats/format';
@@ -77,10 +78,7 @@ export function disclosurePaper(book: Book, forms: FormsPlace = 'inside'): Discl
 	const plan = planOf(book, forms);
 	return {
 		department: department.name,
-		title:
-			forms === 'appendix'
-				? `${year}年度${FORMS_TITLE}`
-				: `${year}年度部门${bookFormat(book.head).kind}公开`,
+		title: forms === 'appendix' ? `${year}年度${FORMS_TITLE}` : disclosureTitle(book.head),
 		charts: plan.flatMap(({ chart }) => chart ?? []),
 		length: plan.length,
 		contents: plan.flatMap(({ line }) => line ?? []),

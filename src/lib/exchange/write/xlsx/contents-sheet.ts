@@ -1,4 +1,5 @@
 /** The first worksheet: what the workbook holds, each line leading to its sheet. */
+import { disclosureTitle } from '$lib/budget/book/disclosure-title';
 import type { BookHead } from '$lib/budget/book/book';
 import { textStyle, textValue } from './grid-sheet';
 import { Sheet } from './sheet';
@@ -16,7 +17,7 @@ const HEADINGS = ['编号', '名称', '单位名称'];
 const HEAD_ROWS = 2;
 
 export function contentsSheet(
-	{ department, year }: BookHead,
+	head: BookHead,
 	entries: readonly ContentsEntry[],
 	styles: Styles
 ): Sheet {
@@ -26,7 +27,7 @@ export function contentsSheet(
 	});
 	const cell = (row: number, column: number, text: string, style: CellStyle, across = 1) =>
 		sheet.set({ row, column, across, down: 1 }, textValue(text), styles.id(textStyle(style, text)));
-	const title = `${department.name}${year}年度部门预算公开`;
+	const title = `${head.department.name}${disclosureTitle(head)}`;
 	cell(0, 0, title, { font: 'title', horizontal: 'center' }, HEADINGS.length);
 	sheet.setHeight(0, 34);
 	HEADINGS.forEach((text, column) =>

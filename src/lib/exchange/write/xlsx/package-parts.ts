@@ -1,4 +1,5 @@
 /** The parts of a workbook beside its sheets: what it consists of, and who made it (nobody). */
+import { disclosureTitle } from '$lib/budget/book/disclosure-title';
 import type { BookHead } from '$lib/budget/book/book';
 import { escapeXml, XML_DECLARATION } from '../xml';
 import type { ZipWriter } from '../zip';
@@ -24,10 +25,7 @@ export function addPackageParts(
 	zip.add('xl/_rels/workbook.xml.rels', workbookRelations(sheets.length));
 	zip.add('[Content_Types].xml', contentTypes(sheets.length));
 	zip.add('_rels/.rels', packageRelations());
-	zip.add(
-		'docProps/core.xml',
-		coreProperties(`${head.department.name}${head.year}年度部门预算公开`)
-	);
+	zip.add('docProps/core.xml', coreProperties(`${head.department.name}${disclosureTitle(head)}`));
 }
 
 function workbookXml(sheets: readonly Sheet[]): string {
