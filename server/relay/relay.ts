@@ -147,14 +147,11 @@ export class Relay {
 		connection.session = session;
 		if (this.#tooMany(session.hash) || !this.#people.take(session.personId).ok)
 			return connection.refuse('rate-limited', 'too many connections');
-		const name = roomNameOf(request);
-		// Many may wait for one room to be loaded: they come in one by one, to the room as it is then.
-		if (await this.#roomFor(connection, name)) await turn();
-		const room = await this.#roomFor(connection, name);
+		const room = await this.#roomFor(connection, roomNameOf(request));
 		// Absent and forbidden look alike.
 		if (!room) return connection.refuse('no-such-room');
-		if (connection.isClosed) return;
-		if (!sessions.isOpen(session.hash)) return connection.refuse('no-session');
+		if (connection.isClosed || !sessions.isOpen(session.hash))
+			return connection.refuse('no-session');
 		this.#roomOf.set(connection, room);
 		if (!this.#greet(connection, room)) return connection.refuse('no-such-room');
 		room.join(connection);
@@ -219,6 +216,8 @@ export class Relay {
 		const person = this.#options.sessions.personOf(connection.session!);
 		const book = this.rooms.openBook(name) ?? (await this.#bookOf(name));
 		if (!book || !person || !mayRead(person, name, book)) return undefined;
+		// Many may wait for one room to be loaded: each comes in a turn of its own, to the room as it is then.
+		if (await this.rooms.get(name)) await turn();
 		return this.rooms.get(name);
 	}
 
@@ -305,8 +304,7 @@ export class Relay {
 	#mayNotWrite(connection: Connection, room: LiveRoom): CloseReason | undefined {
 		const greeting = this.#greetingFor(connection, room);
 		if (!greeting) return 'withdrawn';
-		if (greeting.mayWrite) return undefined;
-		return greeting.locked ? 'locked' : 'not-yours';
+		return greeting.mayWrite ? undefined : greeting.locked ? 'locked' : 'not-yours';
 	}
 
 	#presence(connection: Connection, room: LiveRoom, body: Uint8Array): void {

@@ -81,9 +81,9 @@ describe('a large room', () => {
 			() => reader.cell('r1:合计') !== undefined && cellsOf(reader) > LARGE,
 			10_000
 		);
-		const kinds = reader.frames.filter((f) => f[0] === MESSAGE.sync).map((f) => f[1]);
 		// The last part ends the sync; the edit came behind it.
 		await reader.until(() => (reader.cell('r1:合计') as { v: number }).v === 7);
+		const kinds = reader.frames.filter((f) => f[0] === MESSAGE.sync).map((f) => f[1]);
 		expect(kinds.indexOf(SYNC.step2)).toBeGreaterThan(LARGE / 2);
 	});
 

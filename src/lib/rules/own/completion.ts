@@ -209,9 +209,11 @@ function factItems(head: string, section: string, typed: string, book: BookReade
 }
 
 function columnItems(head: string, columns: readonly string[], typed: string): Completion[] {
-	const items = columns.map(
-		(column): Completion => ({ insert: head + column, label: column, kind: 'column' })
-	);
+	const items = columns.map((column): Completion => ({
+		insert: head + column,
+		label: column,
+		kind: 'column'
+	}));
 	return fitting(typed, items);
 }
 
