@@ -7,6 +7,7 @@
  */
 import type { Unit } from '$lib/budget/book/book';
 import type { CausedEnd } from '$lib/collab/room/sign-in-end';
+import type { BookOwners } from './book-owners';
 import type { HistoryStore } from './history-store';
 import type { FormatStore } from './format-store';
 import type { SampleStore } from './sample-store';
@@ -221,6 +222,8 @@ export interface Store {
 	readonly lostSpans: readonly LostSpan[];
 	/** How many commits carried how many rows of logs; absent for one that does not count. */
 	readonly figures?: { readonly commits: number; readonly rows: number };
+	/** Who works on which book; absent for a store that one process has alone. */
+	readonly owners?: BookOwners;
 	readonly books: BookStore;
 	readonly sessions: SessionStore;
 	readonly users: UserStore;

@@ -6,11 +6,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { roomSeed, rowChecksum } from '../checksum';
 import type { Tail } from '../room-chain';
-import { placeholders, type SqlRows, type SqlValue } from '../sql-rows';
+import { placeholders, type SqlRows } from '../sql-rows';
 import { AppendFailed, type AppendMeta } from '../store';
 import { storable, type PostgresDatabase } from './database';
 import { isConnectionLost } from './database-failure';
-import { HELD, type Lease } from './lease';
+import { bookOf } from '../book-of';
+import { HELD, type BookLeases } from './book-leases';
 
 export interface Appending {
 	readonly room: string;
@@ -31,27 +32,30 @@ const PATIENCE = 20_000;
 
 export class LogWriter {
 	readonly #tails = new Map<string, Tail>();
-	/** A statement of ours may be on its way still. */
-	#isUncertain = false;
+	/** Books for which a statement of ours may be on its way still. */
+	readonly #uncertain = new Set<string>();
 
 	constructor(
 		private readonly database: PostgresDatabase,
 		/** Absent for a store that only looks. */
-		private readonly lease: Lease | undefined
+		private readonly leases: BookLeases | undefined
 	) {}
 
 	/** The sequences of the rows, durable; rejects with `AppendFailed` where they are not in the log. */
 	async write(items: readonly Appending[]): Promise<readonly number[]> {
-		if (!this.lease) throw new AppendFailed('NO_LEASE');
-		const before = new Map(items.map(({ room }) => [room, this.#tails.get(room)]));
+		const { leases } = this;
+		if (!leases) throw new AppendFailed('NO_LEASE');
+		const rooms = new Set(items.map(({ room }) => room));
+		const books = [...new Set([...rooms].map(bookOf))];
 		try {
-			if (this.#isUncertain) await this.#settle();
+			await leases.own(books);
+			await this.#settle(leases);
 			const rows = await this.#next(items);
-			if (!(await this.#insert(rows, this.lease)) && !(await this.#areWritten(rows)))
-				throw this.lease.lost();
+			if (!(await this.#insert(rows, books, leases)) && !(await this.#areWritten(rows, leases)))
+				throw leases.lost();
 			return rows.map(([, sequence]) => sequence);
 		} catch (error) {
-			for (const room of before.keys()) this.#tails.delete(room);
+			for (const room of rooms) this.#tails.delete(room);
 			throw new AppendFailed((error as { code?: string }).code ?? 'UNKNOWN', { cause: error });
 		}
 	}
@@ -72,6 +76,12 @@ export class LogWriter {
 	/** What is known of the end of a room's log does not count any more. */
 	forget(room: string): void {
 		this.#tails.delete(room);
+	}
+
+	/** Others may write in this book from here on. */
+	forgetBook(book: string): void {
+		for (const room of this.#tails.keys()) if (bookOf(room) === book) this.#tails.delete(room);
+		this.#uncertain.delete(book);
 	}
 
 	/** The rows that follow; from here on their rooms end with them. */
@@ -105,27 +115,33 @@ export class LogWriter {
 	}
 
 	/** False where the connection broke, and nobody knows. */
-	async #insert(rows: readonly LogRow[], lease: Lease): Promise<boolean> {
+	async #insert(
+		rows: readonly LogRow[],
+		books: readonly string[],
+		leases: BookLeases
+	): Promise<boolean> {
 		try {
-			const written = await this.#insertAll(rows, lease);
-			if (written !== rows.length) throw lease.lost();
+			const written = await this.#insertAll(rows, books, leases);
+			if (written !== rows.length) throw leases.lost();
 			return true;
 		} catch (error) {
 			if (!isConnectionLost(error)) throw error;
-			this.#isUncertain = true;
+			for (const book of books) this.#uncertain.add(book);
 			return false;
 		}
 	}
 
-	async #insertAll(rows: readonly LogRow[], lease: Lease): Promise<number> {
+	async #insertAll(
+		rows: readonly LogRow[],
+		books: readonly string[],
+		leases: BookLeases
+	): Promise<number> {
 		if (rows.length <= READY) {
-			const { sql, values } = fenced(rows, lease);
-			let n = 0;
-			const text = sql.replace(/\?/g, () => `$${++n}`);
-			return this.database.named(`append-${rows.length}`, text, values);
+			const values = [...leases.claimOf(books), ...rows.flat(), books.length];
+			return this.database.named(`append-${rows.length}`, fenced(rows.length), values);
 		}
 		return this.database.transaction(async (database) => {
-			await lease.hold(database);
+			await leases.hold(database, books);
 			return insertRows(database, rows);
 		});
 	}
@@ -134,11 +150,11 @@ export class LogWriter {
 	 * Whether rows are in the log of which a broken connection left that open. Rejects where the
 	 * database does not come back in time.
 	 */
-	async #areWritten(rows: readonly LogRow[]): Promise<boolean> {
+	async #areWritten(rows: readonly LogRow[], leases: BookLeases): Promise<boolean> {
 		const until = performance.now() + PATIENCE;
 		for (;;) {
 			try {
-				await this.#settle();
+				await this.#settle(leases);
 				const found = await this.database.all(
 					`SELECT room FROM log WHERE (room, sequence, checksum) IN (VALUES ${rows
 						.map(() => '(?::text, ?::bigint, ?::bigint)')
@@ -157,9 +173,10 @@ export class LogWriter {
 	}
 
 	/** No statement of before writes any more. */
-	async #settle(): Promise<void> {
-		await this.lease!.raise();
-		this.#isUncertain = false;
+	async #settle(leases: BookLeases): Promise<void> {
+		if (this.#uncertain.size === 0) return;
+		await leases.raise([...this.#uncertain]);
+		this.#uncertain.clear();
 	}
 }
 
@@ -174,9 +191,12 @@ export async function insertRows(database: SqlRows, rows: readonly LogRow[]): Pr
 	return written;
 }
 
-function fenced(rows: readonly LogRow[], lease: Lease): { sql: string; values: SqlValue[] } {
-	const list = rows.map((_, i) => (i === 0 ? FIRST_ROW : placeholders(6))).join(', ');
+/** All rows where all books are held, or none. */
+function fenced(count: number): string {
+	const list = Array.from({ length: count }, (_, i) => (i === 0 ? FIRST_ROW : placeholders(6)));
 	const sql = `WITH held AS (${HELD})
-		INSERT INTO log SELECT one.* FROM held, (VALUES ${list}) AS one`;
-	return { sql, values: [...lease.claim, ...rows.flat()] };
+		INSERT INTO log SELECT one.* FROM (VALUES ${list.join(', ')}) AS one
+		WHERE (SELECT count(*) FROM held) = ?::bigint`;
+	let n = 0;
+	return sql.replace(/\?/g, () => `$${++n}`);
 }

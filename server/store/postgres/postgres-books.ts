@@ -4,8 +4,8 @@ import { SqlBooks, type BookSight } from '../records/books';
 import { placeholders, type SqlRows } from '../sql-rows';
 import type { CreateResult, NewBook, RoomSeed } from '../store';
 import type { PostgresDatabase } from './database';
-import type { Lease } from './lease';
 import { insertRows, type LogRow } from './log-writer';
+import type { NodeLease } from './node-lease';
 
 /** Rows of a log that are sent in one statement; each has up to 256 KB. */
 const AT_ONCE = 8;
@@ -13,7 +13,7 @@ const AT_ONCE = 8;
 export class PostgresBooks extends SqlBooks {
 	constructor(
 		private readonly database: PostgresDatabase,
-		private readonly lease: Lease | undefined,
+		private readonly node: NodeLease | undefined,
 		sight: BookSight
 	) {
 		super(database, sight);
@@ -21,7 +21,7 @@ export class PostgresBooks extends SqlBooks {
 
 	async create(book: NewBook): Promise<CreateResult> {
 		return this.database.transaction(async (rows) => {
-			await this.lease?.hold(rows);
+			await this.node?.hold(rows);
 			if (!(await insertRecord(rows, book))) return { ok: false, kind: 'exists' };
 			for (const seed of book.rooms) await insertSeed(rows, seed, book);
 			return { ok: true };

@@ -6,8 +6,10 @@
 import type { HistoryPage } from '$lib/collab/history/history';
 import type { HistoryQuery, HistoryStore, RecordedRow } from '../history-store';
 import { turn } from '../../threads/turns';
+import { bookOf } from '../book-of';
 import { historyConditions, historyPage, historyPieces } from '../records/history';
 import { placeholders, type SqlRows, type SqlValue } from '../sql-rows';
+import type { BookLeases } from './book-leases';
 import type { PostgresDatabase } from './database';
 
 /** Milliseconds that changes are gathered for; who asks for the history has them written first. */
@@ -25,7 +27,11 @@ export class PostgresHistory implements HistoryStore {
 	#timer: NodeJS.Timeout | undefined;
 	#writing: Promise<void> = Promise.resolve();
 
-	constructor(database: PostgresDatabase) {
+	/** @param leases absent for a store that only looks */
+	constructor(
+		database: PostgresDatabase,
+		private readonly leases?: BookLeases
+	) {
 		this.#database = database;
 	}
 
@@ -110,7 +116,13 @@ export class PostgresHistory implements HistoryStore {
 		this.#waiting = [];
 		this.#newNames = new Map();
 		try {
-			await this.#database.transaction((database) => writeAll(database, { rows, names, edits }));
+			const books = new Set([...rows.map(({ room }) => bookOf(room)), ...edits.keys()]);
+			await this.leases?.own(books);
+			await this.#database.transaction(async (database) => {
+				// Whoever took a book over writes its history anew from where it ended.
+				await this.leases?.hold(database, [...books]);
+				await writeAll(database, { rows, names, edits });
+			});
 		} catch (error) {
 			this.#waiting = [...rows, ...this.#waiting];
 			this.#newNames = new Map([...names, ...this.#newNames]);

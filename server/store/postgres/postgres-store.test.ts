@@ -95,7 +95,7 @@ describe.skipIf(!hasPostgres)(hasPostgres ? 'PostgreSQL' : `PostgreSQL: ${NO_POS
 			failure: { kind: 'in-use' }
 		});
 		// As if it had been stopped for longer than its lease lasts.
-		await cluster.query(`UPDATE hebian.lease SET until = clock_timestamp()`, url);
+		await cluster.query(`UPDATE hebian.node SET until = clock_timestamp()`, url);
 		const second = await open();
 		await second.append(ROOM, bytes(2), meta(2));
 		const lost = await first.append(ROOM, bytes(3), meta(3)).catch((error: unknown) => error);

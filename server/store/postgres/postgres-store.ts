@@ -10,6 +10,7 @@ import { SqlFormats } from '../records/formats';
 import { SqlSamples } from '../records/samples';
 import { SqlSessions } from '../records/sessions';
 import { SqlVersions } from '../records/versions';
+import type { BookOwners } from '../book-owners';
 import { tellOnce } from '../tell-once';
 import {
 	RoomDamaged,
@@ -22,10 +23,11 @@ import {
 	type Store
 } from '../store';
 import { PostgresDatabase } from './database';
+import { BookLeases } from './book-leases';
 import { DatabaseUnusable, explaining, placeOfDatabase } from './database-failure';
 import { beginEpoch, readEpoch, type Epoch } from './epoch';
-import { Lease } from './lease';
 import { LogWriter, type Appending } from './log-writer';
+import { NodeLease } from './node-lease';
 import { PostgresBooks } from './postgres-books';
 import { PostgresHistory } from './postgres-history';
 import { PostgresAttempts, PostgresAudit, writeKey } from './postgres-records';
@@ -33,11 +35,13 @@ import { foldLog, readRoomLog, setAside } from './room-log';
 import { migratePostgres, requireUsable } from './schema';
 
 export interface PostgresStoreOptions {
-	/** Takes the lease, without which nothing can be appended. */
+	/** Becomes a node, without which nothing can be appended. */
 	readonly alone?: boolean;
-	/** Milliseconds for which the lease of another is waited for. */
+	/** Where other nodes reach this one; without it this node is the only one. */
+	readonly nodeUrl?: string;
+	/** Milliseconds for which a node is waited for beside which this one cannot be. */
 	readonly patience?: number;
-	/** Another server has taken over: nothing that is in memory may be trusted any more. */
+	/** Another node has taken over: nothing that is in memory may be trusted any more. */
 	readonly onLeaseLost?: () => void;
 	/** Told of a connection that broke. */
 	readonly onConnectionLost?: (error: Error) => void;
@@ -60,7 +64,9 @@ export class PostgresStore implements Store {
 	readonly samples: SqlSamples;
 	readonly formats: SqlFormats;
 	readonly #database: PostgresDatabase;
-	readonly #lease: Lease | undefined;
+	readonly owners: BookOwners | undefined;
+	readonly #node: NodeLease | undefined;
+	readonly #leases: BookLeases | undefined;
 	readonly #writer: LogWriter;
 	readonly #commit: GroupCommit<Appending>;
 	readonly #id: string;
@@ -73,16 +79,20 @@ export class PostgresStore implements Store {
 	private constructor(
 		database: PostgresDatabase,
 		options: PostgresStoreOptions,
-		{ id, lease, epoch }: { id: string; lease: Lease | undefined; epoch: Epoch }
+		{ id, node, epoch }: { id: string; node: NodeLease | undefined; epoch: Epoch }
 	) {
 		this.#database = database;
 		this.#options = options;
 		this.#id = id;
-		this.#lease = lease;
+		this.#node = node;
 		this.#epoch = epoch;
 		const onDamage = tellOnce(options.onDamagedRecord);
-		this.history = new PostgresHistory(database);
-		this.books = new PostgresBooks(database, lease, {
+		// Another node may have begun one when it had the book.
+		const readAnew = async (): Promise<void> => void (this.#epoch = await readEpoch(database));
+		const leases = (this.#leases = node && new BookLeases(database, node, readAnew));
+		this.owners = options.nodeUrl === undefined ? undefined : leases && this.#ownersBy(leases);
+		this.history = new PostgresHistory(database, leases);
+		this.books = new PostgresBooks(database, node, {
 			editedAt: (book) => this.history.editedAt(book),
 			onDamage
 		});
@@ -94,8 +104,9 @@ export class PostgresStore implements Store {
 		this.versions = new SqlVersions(database);
 		this.samples = new SqlSamples(database);
 		this.formats = new SqlFormats(database);
-		this.#writer = new LogWriter(database, lease);
+		this.#writer = new LogWriter(database, leases);
 		this.#commit = new GroupCommit((items) => this.#write(items));
+		if (leases) node?.keep(() => leases.isMissing());
 	}
 
 	/**
@@ -123,16 +134,17 @@ export class PostgresStore implements Store {
 	): Promise<PostgresStore> {
 		const { server } = placeOfDatabase(url);
 		await requireUsable(database, server);
-		await migratePostgres(database);
-		let lease: Lease | undefined;
+		await migratePostgres(database, server);
+		let node: NodeLease | undefined;
 		if (options.alone) {
-			lease = new Lease(database, id, options.onLeaseLost ?? (() => {}));
-			if (!(await lease.take(options.patience)))
+			const { nodeUrl: url, onLeaseLost: onLost = () => {} } = options;
+			node = new NodeLease(database, { id, url, onLost });
+			if (!(await node.take(options.patience)))
 				throw new DatabaseUnusable({ kind: 'in-use', server });
 			await forgetOldWriters(database);
 		}
 		const store = new PostgresStore(database, options, {
-			...{ id, lease },
+			...{ id, node },
 			epoch: await readEpoch(database)
 		});
 		await store.changedElsewhere();
@@ -176,6 +188,7 @@ export class PostgresStore implements Store {
 
 	async load(room: string, { whole = false } = {}): Promise<RoomLog | undefined> {
 		await this.#commit.commit();
+		await this.#leases?.own([bookOf(room)]);
 		const read = await readRoomLog(this.#database, room);
 		if (!read) return undefined;
 		if (read.cut && whole) throw new RoomDamaged(room, 'record');
@@ -189,7 +202,7 @@ export class PostgresStore implements Store {
 		// Also of the rows that go now.
 		await this.history.flush();
 		await this.#database.transaction(async (rows) => {
-			await this.#lease?.hold(rows);
+			await this.#leases?.hold(rows, [bookOf(room)]);
 			await foldLog(rows, room, snapshot, through);
 		});
 	}
@@ -215,7 +228,7 @@ export class PostgresStore implements Store {
 		try {
 			await this.#commit.commit();
 			await this.history.close();
-			await this.#lease?.release();
+			await this.#node?.release();
 		} finally {
 			await this.#database.close();
 		}
@@ -229,14 +242,32 @@ export class PostgresStore implements Store {
 		return sequences;
 	}
 
+	/** Everything of a book is written before others have it, and nothing is known of it then. */
+	#ownersBy(leases: BookLeases): BookOwners {
+		return {
+			owns: (book) => leases.owns(book),
+			claim: (book) => leases.claim(book),
+			elsewhere: (books) => leases.elsewhere(books),
+			get owned() {
+				return leases.owned;
+			},
+			release: async (book, isIdle) => {
+				await this.flush();
+				if (!isIdle()) return;
+				this.#writer.forgetBook(book);
+				await leases.release(book);
+			}
+		};
+	}
+
 	/** Moves everything after the last good record aside and starts a new epoch. */
 	async #cut(cut: LogCut): Promise<void> {
 		// Who does not own the log reads it up to there, and leaves it as it is.
-		if (!this.#lease) return;
-		const lease = this.#lease;
+		const leases = this.#leases;
+		if (!leases) return;
 		const now = (this.#options.now ?? Date.now)();
 		this.#epoch = await this.#database.transaction(async (rows) => {
-			await lease.hold(rows);
+			await leases.hold(rows, [bookOf(cut.room)]);
 			const after = await setAside(rows, cut, now);
 			await this.history.forgetAfter(rows, cut.room, cut.lastGood);
 			return beginEpoch(rows, { after, until: now });

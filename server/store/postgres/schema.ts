@@ -1,6 +1,6 @@
 /**
  * The tables in PostgreSQL: those of SQLite with the same columns, so that a store can be carried from
- * one to the other row by row, and three that only several connections need. A schema has the number
+ * one to the other row by row, and those that only several connections need. A schema has the number
  * that it has in SQLite; one that has been released is never edited.
  */
 import { NEWEST_SCHEMA } from '../sqlite/migrations';
@@ -135,11 +135,26 @@ const MIGRATIONS: readonly Migration[] = [
 	{
 		number: 13,
 		sql: `CREATE INDEX history_of_head ON history (room, id) WHERE sheet IS NULL AND row IS NULL;`
+	},
+	{
+		number: 14,
+		sql: `
+			DROP TABLE lease;
+			-- The servers that live, on the clock of the database; one without an address is alone.
+			CREATE TABLE node (id ${TEXT} PRIMARY KEY, url ${TEXT}, until timestamptz NOT NULL);
+			-- Who may append to the rooms of a book: never two.
+			CREATE TABLE book_lease (
+				book ${TEXT} PRIMARY KEY, owner ${TEXT} NOT NULL, fence bigint NOT NULL
+			);
+			-- What all nodes must have alike, and no backup holds.
+			CREATE TABLE secret (name ${TEXT} PRIMARY KEY, value ${TEXT} NOT NULL);`
 	}
 ];
 
 /** Under which key of the table `server` the number of the schema stands; no other engine has it. */
 const SCHEMA_KEY = 'schema';
+/** From this schema on servers are nodes. */
+const NODES = 14;
 /** PostgreSQL's lock under which the schema is made, so that of two servers one makes it. */
 const MIGRATION_LOCK = 0x6865_6269;
 
@@ -155,17 +170,19 @@ export async function requireUsable(database: SqlRows, server: string): Promise<
 }
 
 /** Brings the database to the newest schema; `StoreTooNew` if it is already beyond. */
-export async function migratePostgres(database: PostgresDatabase): Promise<void> {
+export async function migratePostgres(database: PostgresDatabase, server: string): Promise<void> {
 	// Without a right to write, one that is as it should be is looked at all the same.
-	if ((await schemaOf(database)) !== NEWEST_SCHEMA) await database.transaction(makeSchema);
+	if ((await schemaOf(database)) !== NEWEST_SCHEMA)
+		await database.transaction((rows) => makeSchema(rows, server));
 }
 
-/** Inside a transaction. */
-export async function makeSchema(rows: SqlRows): Promise<void> {
+/** Inside a transaction; `DatabaseUnusable` where a server of before works on the database. */
+export async function makeSchema(rows: SqlRows, server: string): Promise<void> {
 	await rows.all('SELECT pg_advisory_xact_lock(?)', MIGRATION_LOCK);
 	const found = await schemaOf(rows);
 	if (found > NEWEST_SCHEMA) throw new StoreTooNew(found, NEWEST_SCHEMA);
 	if (found === 0) await rows.run(`CREATE SCHEMA IF NOT EXISTS ${SCHEMA}`);
+	if (found > 0 && found < NODES) await requireIdle(rows, server);
 	for (const { number, sql } of MIGRATIONS) {
 		if (number <= found) continue;
 		await rows.run(sql);
@@ -174,6 +191,15 @@ export async function makeSchema(rows: SqlRows): Promise<void> {
 			...[SCHEMA_KEY, String(number)]
 		);
 	}
+}
+
+/** Throws `DatabaseUnusable` where a server works on it; otherwise none begins before the transaction ends. */
+export async function requireIdle(rows: SqlRows, server: string): Promise<void> {
+	// Before there were nodes, one server had a lease of the whole.
+	const table = (await schemaOf(rows)) < NODES ? 'lease' : 'node';
+	await rows.run(`LOCK TABLE ${table}`);
+	const [held] = await rows.all(`SELECT 1 FROM ${table} WHERE until > clock_timestamp()`);
+	if (held) throw new DatabaseUnusable({ kind: 'in-use', server });
 }
 
 /** 0 where there is nothing of ours. */

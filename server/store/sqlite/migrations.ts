@@ -162,6 +162,11 @@ export const MIGRATIONS: readonly Migration[] = [
 		number: 13,
 		name: 'changes of the head are found by their room',
 		sql: `CREATE INDEX history_of_head ON history (room, id) WHERE sheet IS NULL AND row IS NULL;`
+	},
+	{
+		number: 14,
+		name: 'nothing here: in PostgreSQL, which node has which book',
+		sql: ''
 	}
 ];
 

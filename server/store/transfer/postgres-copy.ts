@@ -10,7 +10,7 @@ import type { SqlRows } from '../sql-rows';
 import { PostgresDatabase, SCHEMA, storable } from '../postgres/database';
 import { DatabaseUnusable, explaining, placeOfDatabase } from '../postgres/database-failure';
 import { ONE_MOMENT } from '../postgres/room-log';
-import { makeSchema, requireUsable, schemaOf } from '../postgres/schema';
+import { makeSchema, requireIdle, requireUsable, schemaOf } from '../postgres/schema';
 import { compareRows, copyRows, type OnTable } from './copy-rows';
 
 export interface CopyOut {
@@ -78,7 +78,7 @@ export function copyIntoPostgres(options: IntoPostgres): Promise<CopiedInto> {
 		try {
 			return await database.transaction(async (rows) => {
 				const kept = await makeRoom(rows, server, options);
-				await makeSchema(rows);
+				await makeSchema(rows, server);
 				const copied = await copyRows(rowsOf(source), rows, onTable);
 				await compareRows(rowsOf(source), rows, storable);
 				await rows.all(
@@ -99,8 +99,6 @@ async function makeRoom(
 	{ replace, now }: IntoPostgres
 ): Promise<string | undefined> {
 	if ((await schemaOf(rows)) === 0) return undefined;
-	// Nobody takes it before we have ended.
-	await rows.run('LOCK TABLE lease');
 	await requireIdle(rows, server);
 	const [{ books, people }] = await rows.all(
 		`SELECT (SELECT count(*) FROM book) AS books, (SELECT count(*) FROM "user") AS people`
@@ -111,11 +109,6 @@ async function makeRoom(
 	const kept = `${SCHEMA}_before_${stamp}`;
 	await rows.run(`ALTER SCHEMA ${SCHEMA} RENAME TO ${kept}`);
 	return kept;
-}
-
-async function requireIdle(rows: SqlRows, server: string): Promise<void> {
-	const [held] = await rows.all('SELECT owner FROM lease WHERE until > clock_timestamp()');
-	if (held) throw new DatabaseUnusable({ kind: 'in-use', server });
 }
 
 /** A connection for a whole store: nothing in it has to be quick. */
