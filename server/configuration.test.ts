@@ -71,4 +71,17 @@ describe('configuration', () => {
 		])
 			expect(isLoopback(host)).toBe(false);
 	});
+
+	it('several nodes need a database, and addresses that they can reach', () => {
+		const url = { HEBIAN_NODE_URL: 'http://10.0.0.1:3000' };
+		expect(readConfiguration(url)).toMatchObject({ failures: [{ kind: 'node-needs-database' }] });
+		const both = { ...url, HEBIAN_DATABASE: 'postgres://h@db/h' };
+		expect(readConfiguration(both)).toMatchObject({
+			configuration: { nodeUrl: url.HEBIAN_NODE_URL }
+		});
+		for (const bad of ['https://10.0.0.1', 'http://10.0.0.1/path', 'node1'])
+			expect(readConfiguration({ ...both, HEBIAN_NODE_URL: bad })).toMatchObject({
+				failures: [{ kind: 'bad-variable', variable: 'HEBIAN_NODE_URL' }]
+			});
+	});
 });

@@ -15,6 +15,8 @@ export interface Configuration {
 	readonly data: string;
 	/** Address of the PostgreSQL that holds the store; without it a file in the data folder does. */
 	readonly database?: string;
+	/** Where other servers that share the database reach this one; without it, it is the only one. */
+	readonly nodeUrl?: string;
 	readonly mode: 'demo' | 'production';
 	readonly handsontableKey: string;
 	/** The address in people's browsers, where it is not simply the one we listen on. */
@@ -34,6 +36,8 @@ export type ConfigurationFailure =
 	| { readonly kind: 'demo-beyond-loopback'; readonly host: string }
 	/** Behind which address production runs must be said: it decides which pages may connect. */
 	| { readonly kind: 'production-needs-origin' }
+	/** Several servers can share a PostgreSQL, and no folder. */
+	| { readonly kind: 'node-needs-database' }
 	/** Passwords and cookies never travel in the clear; only on this machine is there nothing between. */
 	| { readonly kind: 'production-needs-https'; readonly origin: string };
 
@@ -48,6 +52,7 @@ const ENVIRONMENT = z.object({
 	HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
 	HEBIAN_DATA: z.preprocess(blankIsAbsent, z.string().default('./data')),
 	HEBIAN_DATABASE: z.preprocess(blankIsAbsent, z.string().refine(isDatabase).optional()),
+	HEBIAN_NODE_URL: z.preprocess(blankIsAbsent, z.string().refine(isNodeUrl).optional()),
 	HEBIAN_MODE: z.preprocess(blankIsAbsent, z.enum(['demo', 'production']).default('demo')),
 	HEBIAN_HANDSONTABLE_KEY: z.preprocess(blankIsAbsent, z.string().default(TRIAL_KEY)),
 	HEBIAN_ORIGIN: z.preprocess(blankIsAbsent, z.string().refine(isOrigin).optional()),
@@ -79,6 +84,7 @@ export function readConfiguration(
 		host: found.HOST,
 		data: path.resolve(found.HEBIAN_DATA),
 		...(found.HEBIAN_DATABASE !== undefined && { database: found.HEBIAN_DATABASE }),
+		...(found.HEBIAN_NODE_URL !== undefined && { nodeUrl: found.HEBIAN_NODE_URL }),
 		mode: found.HEBIAN_MODE,
 		handsontableKey: found.HEBIAN_HANDSONTABLE_KEY,
 		origin: found.HEBIAN_ORIGIN,
@@ -105,6 +111,8 @@ function backupsOf({
 /** Variables that are each right and cannot stand together. */
 function contradictionIn(found: z.infer<typeof ENVIRONMENT>): ConfigurationFailure | undefined {
 	const { HOST, HEBIAN_MODE, HEBIAN_ORIGIN: origin } = found;
+	if (found.HEBIAN_NODE_URL !== undefined && found.HEBIAN_DATABASE === undefined)
+		return { kind: 'node-needs-database' };
 	if (HEBIAN_MODE === 'demo')
 		return isLoopback(HOST) ? undefined : { kind: 'demo-beyond-loopback', host: HOST };
 	if (origin === undefined) return { kind: 'production-needs-origin' };
@@ -129,6 +137,11 @@ function isOrigin(text: string): boolean {
 	return (
 		URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text
 	);
+}
+
+/** Between nodes there is no TLS: they reach each other over a network of their own. */
+function isNodeUrl(text: string): boolean {
+	return isOrigin(text) && new URL(text).protocol === 'http:';
 }
 
 function isDatabase(text: string): boolean {

@@ -1,6 +1,7 @@
 /** The whole server, put together: one port for pages, API and relay. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import { Accounts } from './access/accounts';
 import { DemoPeople } from './access/demo-identities';
@@ -24,6 +25,7 @@ import { REQUEST_ID } from './http/request-id';
 import { setSecurityHeaders } from './http/security-headers';
 import type { WebHandler } from './http/web';
 import type { RelayLimits } from './relay/limits';
+import { BookRouter } from './nodes/book-router';
 import { PacketDesk } from './packets/packet-desk';
 import { LogFolder } from './relay/fold/log-folder';
 import { Metrics } from './operations/metrics';
@@ -68,6 +70,8 @@ export class HebianServer {
 	readonly folder: LogFolder;
 	readonly #api: Api;
 	readonly #operations: OperationsPages;
+	/** Where several nodes share the store. */
+	readonly #router: BookRouter | undefined;
 	readonly #rates: RequestRates;
 	readonly #timers: NodeJS.Timeout[];
 	#warnedOfProxy = false;
@@ -77,8 +81,7 @@ export class HebianServer {
 		const { configuration, store, secret, log, limits, now = Date.now } = options;
 		const { handshake = HANDSHAKE } = options;
 		this.#options = options;
-		const { mode } = configuration;
-		const demo = new DemoPeople(store);
+		const [{ mode }, demo] = [configuration, new DemoPeople(store)];
 		const accounts = (this.accounts = new Accounts({ store, now, hasher: options.hasher }));
 		const people = (this.people = mode === 'demo' ? demo : accounts.directory);
 		this.sessions = new Sessions({ store, secret, mode, people, now });
@@ -110,8 +113,19 @@ export class HebianServer {
 			...{ signing: new SigningDesk({ shelf: books, store, now }), disk, figures },
 			onError: (error, path, request) => log.error({ error, path, request }, 'request failed')
 		});
+		this.#router = this.#createRouter();
 		this.#http = this.#createHttp(handshake);
 		this.#timers = this.#startTimers();
+	}
+
+	#createRouter(): BookRouter | undefined {
+		const { configuration, store, secret, log, now = Date.now } = this.#options;
+		const { owners, books } = store;
+		if (!owners) return undefined;
+		return new BookRouter({
+			...{ owners, books, secret, proxies: configuration.proxies, now },
+			onError: (error) => log.error({ error }, 'could not find the node of a book')
+		});
 	}
 
 	#startTimers(): NodeJS.Timeout[] {
@@ -132,11 +146,26 @@ export class HebianServer {
 			(request, response) => this.#answer(request, response)
 		);
 		http.on('upgrade', (request, socket, head) => {
+			this.#router?.recognise(request);
 			if (isBeyondDemo(request, this.#options.configuration)) refuseForwardedUpgrade(socket);
-			else if (this.relay.handles(request)) this.relay.upgrade(request, socket, head);
+			else if (this.relay.handles(request)) void this.#upgrade(request, socket, head);
 			else socket.destroy();
 		});
 		return http;
+	}
+
+	async #upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+		if (!(await this.#router?.takesUpgrade(request, socket, head)))
+			this.relay.upgrade(request, socket, head);
+	}
+
+	async #answerApi(
+		request: IncomingMessage,
+		response: ServerResponse,
+		path: string
+	): Promise<void> {
+		if (!(await this.#router?.takesRequest(request, response)))
+			await this.#api.answer(request, response, path);
 	}
 
 	/** Listens; resolves with the port. */
@@ -155,10 +184,13 @@ export class HebianServer {
 	/** Takes nothing new, finishes what is under way, folds the logs. The store stays open. */
 	async close(): Promise<void> {
 		for (const timer of this.#timers) clearInterval(timer);
+		this.#router?.close();
 		const threadsEnded = this.books.close();
 		const closed = new Promise<void>((resolve) => this.#http.close(() => resolve()));
 		await this.relay.close();
 		await this.folder.close();
+		// Those who were connected here are on their way to other nodes by now.
+		await this.#release(() => true);
 		this.#http.closeIdleConnections();
 		setTimeout(() => this.#http.closeAllConnections(), 2_000).unref();
 		await Promise.all([closed, threadsEnded]);
@@ -177,7 +209,17 @@ export class HebianServer {
 		await books.samples
 			.take()
 			.catch((error: unknown) => log.error({ error }, 'no sample of findings'));
+		await this.#release((book) => books.isIdle(book)).catch((error: unknown) =>
+			log.error({ error }, 'a book could not be released')
+		);
 		this.#tidying = false;
+	}
+
+	/** Lets other nodes have the books of which nothing is in memory. */
+	async #release(isIdle: (book: string) => boolean): Promise<void> {
+		const { owners } = this.#options.store;
+		const idle = [...(owners?.owned ?? [])].filter(isIdle);
+		await Promise.all(idle.map((book) => owners!.release(book, () => isIdle(book))));
 	}
 
 	async #lookElsewhere(): Promise<void> {
@@ -206,6 +248,7 @@ export class HebianServer {
 
 	#answer(request: IncomingMessage, response: ServerResponse): void {
 		const { configuration, web } = this.#options;
+		this.#router?.recognise(request);
 		this.#mindProxy(request);
 		const [path] = (request.url ?? '/').split('?');
 		const forApi = this.#api.handles(path);
@@ -222,7 +265,7 @@ export class HebianServer {
 		else if (isBeyondDemo(request, configuration)) {
 			if (forApi) answerFailure(response, { kind: 'demo-forwarded' });
 			else answerDemoForwarded(response);
-		} else if (forApi) void this.#api.answer(request, response, path);
+		} else if (forApi) void this.#answerApi(request, response, path);
 		else web(request, response);
 	}
 }

@@ -29,10 +29,10 @@ export interface OpenStoreOptions {
 
 /** `undefined` where it could not be opened, and `say` told why; throws what `explainStartFailure` knows. */
 export async function openStore(
-	configuration: Pick<Configuration, 'data' | 'database'>,
+	configuration: Pick<Configuration, 'data' | 'database' | 'nodeUrl'>,
 	options: OpenStoreOptions
 ): Promise<OpenedStore | undefined> {
-	const { data, database } = configuration;
+	const { data, database, nodeUrl } = configuration;
 	const { say } = options;
 	if (database === undefined) prepareDataFolder(data);
 	else prepareFolder(data);
@@ -47,7 +47,9 @@ export async function openStore(
 	}
 	try {
 		const store =
-			database === undefined ? openFolder(data, options) : await openDatabase(database, options);
+			database === undefined
+				? openFolder(data, options)
+				: await openDatabase(database, nodeUrl, options);
 		await store.probe();
 		const close = async (): Promise<void> => {
 			await store.close();
@@ -73,11 +75,15 @@ function openFolder(data: string, options: OpenStoreOptions): Store {
 	});
 }
 
-function openDatabase(url: string, options: OpenStoreOptions): Promise<Store> {
+function openDatabase(
+	url: string,
+	nodeUrl: string | undefined,
+	options: OpenStoreOptions
+): Promise<Store> {
 	const { log, say, onTakenOver } = options;
 	return PostgresStore.open(url, {
 		...told(options),
-		alone: true,
+		...{ alone: true, nodeUrl },
 		onConnectionLost: (error) => log.warn({ error }, 'a connection to the database broke'),
 		onLeaseLost: () => {
 			log.error({}, 'another server has taken over the database');

@@ -9,6 +9,7 @@ import { readConfiguration, type Configuration } from './configuration';
 import { HebianServer } from './hebian-server';
 import { loadWeb, NO_WEB } from './http/web';
 import { createLog } from './log';
+import { shareKeys } from './nodes/shared-keys';
 import { openStore } from './open-store';
 import { explainConfiguration, explainStartFailure, inBoth } from './start-failure';
 import { backUp } from './store/backup/backup';
@@ -67,6 +68,7 @@ async function start(
 	if (sample.kind === 'absent') log.warn(sample, 'no sample book to start with');
 	if (sample.kind === 'unreadable') log.error(sample, 'the sample book could not be read');
 	const threads = threadsIn(home);
+	await shareKeys(configuration.data, store);
 	const secret = sessionSecret(configuration.data);
 	const server = new HebianServer({ configuration, store, secret, web, threads, log, limits });
 	const port = await server.listen();

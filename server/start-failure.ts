@@ -55,6 +55,8 @@ export function explainConfiguration(failure: ConfigurationFailure): string {
 			return inBoth((w) => w.demoBeyondLoopback(failure.host));
 		case 'production-needs-origin':
 			return inBoth((w) => w.productionNeedsOrigin);
+		case 'node-needs-database':
+			return inBoth((w) => w.nodeNeedsDatabase);
 		case 'production-needs-https':
 			return inBoth((w) => w.productionNeedsHttps(failure.origin));
 	}
@@ -68,6 +70,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
 	HEBIAN_MODE: 'demo, production',
 	HEBIAN_LOG: LOG_LEVELS.join(', '),
 	HEBIAN_ORIGIN: 'https://hebian.example.gov.cn',
+	HEBIAN_NODE_URL: 'http://10.0.0.1:3000',
 	HEBIAN_PROXIES: '0–9',
 	HEBIAN_BACKUPS_KEEP: '1, 2, 3…',
 	HEBIAN_BACKUPS_HOURS: '24'

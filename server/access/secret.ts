@@ -3,8 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** Its file in the data folder. */
+export const SESSION_SECRET = 'session-secret';
+
 export function sessionSecret(data: string): Uint8Array {
-	const file = path.join(data, 'session-secret');
+	const file = path.join(data, SESSION_SECRET);
 	try {
 		const secret = readFileSync(file);
 		if (secret.length >= 32) return secret;

@@ -73,8 +73,10 @@ export class BookShelf {
 		this.#threads = new BookThreads({
 			...{ store, rooms, now, script: threads.book, bounds: options.bookBounds }
 		});
+		const isOurs = async (book: string): Promise<boolean> =>
+			!store.owners || (await store.owners.claim(book)).kind === 'ours';
 		this.versions = new BookVersions({
-			...{ store, now },
+			...{ store, now, isOurs },
 			wholeOf: (record, person) =>
 				this.#threads.ask(
 					record,
@@ -83,7 +85,7 @@ export class BookShelf {
 				)
 		});
 		this.samples = new FindingSamples({
-			...{ store, now },
+			...{ store, now, isOurs },
 			countsOf: async (record) =>
 				(await this.#threads.ask(record, { kind: 'counts' }, BY_ITSELF)).answer
 		});
@@ -238,6 +240,11 @@ export class BookShelf {
 	/** The steps of the book's workflow, the oldest first. */
 	async stepsOf(record: BookRecord): Promise<readonly WorkflowStep[]> {
 		return this.withRooms([workflowRoom(record.id)], async ([room]) => readSteps(room.doc));
+	}
+
+	/** Whether nothing of the book is in memory. */
+	isIdle(book: string): boolean {
+		return !this.#threads.has(book) && !this.#options.rooms.has(book);
 	}
 
 	/** Lets go of what nobody asked for in a while. */

@@ -11,6 +11,8 @@ export type NewVersion = Pick<VersionRecord, 'name' | 'note' | 'made' | 'by'>;
 export interface BookVersionsOptions {
 	readonly store: Store;
 	readonly now: () => number;
+	/** Takes the book where no other node has it; false where one has. */
+	readonly isOurs: (book: string) => Promise<boolean>;
 	/** The whole book as gzipped JSON; asked by a person, or by the server itself. */
 	readonly wholeOf: (record: BookRecord, person: string | undefined) => Promise<Told<Uint8Array>>;
 }
@@ -54,7 +56,7 @@ export class BookVersions {
 	}
 
 	async #makeIfDue(record: BookRecord): Promise<void> {
-		const { store, now } = this.options;
+		const { store, now, isOurs } = this.options;
 		const { id, createdAt, updatedAt } = record;
 		if (this.#unchanged.get(id) === updatedAt) return;
 		const versions = await store.versions.list(id);
@@ -62,6 +64,7 @@ export class BookVersions {
 		const last = versions.at(0)?.at ?? createdAt;
 		if (updatedAt <= last) return void this.#unchanged.set(id, updatedAt);
 		if (now() - lastDay < DAY) return;
+		if (!(await isOurs(id))) return;
 		await this.make(record, { name: '', note: '', made: 'day', by: BY_SERVER });
 		for (const old of versions.filter(({ made }) => made === 'day').slice(DAYS - 1))
 			await store.versions.remove(id, old.id);

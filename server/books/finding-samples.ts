@@ -7,6 +7,8 @@ import { eachOf } from './each-of';
 export interface FindingSamplesOptions {
 	readonly store: Pick<Store, 'books' | 'samples'>;
 	readonly now: () => number;
+	/** Takes the book where no other node has it; false where one has. */
+	readonly isOurs: (book: string) => Promise<boolean>;
 	/** What the rules say of the book now. */
 	readonly countsOf: (record: BookRecord) => Promise<Counts>;
 }
@@ -42,11 +44,12 @@ export class FindingSamples {
 
 	/** Due: an hour after the last one, where somebody edited since; and the very first. */
 	async #sampleIfDue(record: BookRecord): Promise<void> {
-		const { store, now, countsOf } = this.options;
+		const { store, now, isOurs, countsOf } = this.options;
 		const { id, updatedAt } = record;
 		const last = this.#last.get(id) ?? (await store.samples.list(id, 1)).at(0)?.at;
 		if (last !== undefined) this.#last.set(id, last);
 		if (last !== undefined && (updatedAt <= last || now() - last < HOUR)) return;
+		if (!(await isOurs(id))) return;
 		const at = now();
 		const counts = await countsOf(record);
 		await store.samples.put(id, { at, counts });

@@ -25,12 +25,14 @@ async function scene() {
 		if (id === 'b2') throw new Error('cannot be read');
 	};
 	const now = (): number => clock.now;
+	const elsewhere = new Set<string>();
+	const isOurs = async (id: string): Promise<boolean> => !elsewhere.has(id);
 	const samples = new FindingSamples({
-		...{ store, now },
+		...{ store, now, isOurs },
 		countsOf: ({ id }) => work(id).then(() => ({}) as Counts)
 	});
 	const versions = new BookVersions({
-		...{ store, now },
+		...{ store, now, isOurs },
 		wholeOf: async ({ id }): Promise<Told<Uint8Array>> => {
 			await work(id);
 			const state = { copy: {}, made: 1, heard: 0, sequences: new Map() };
@@ -39,13 +41,13 @@ async function scene() {
 	});
 	const edit = (id: string): Promise<number> =>
 		store.append(`book/${id}/department`, new Uint8Array([1]), { by: 'x', at: clock.now });
-	return { asked, clock, most, samples, versions, edit };
+	return { asked, clock, most, samples, versions, edit, elsewhere };
 }
 
 it.each(['samples', 'versions'] as const)(
 	'[K7] %s are taken of one book after the other, and only of what changed',
 	async (kind) => {
-		const { asked, clock, most, samples, versions, edit } = await scene();
+		const { asked, clock, most, samples, versions, edit, elsewhere } = await scene();
 		const tidy = async (): Promise<readonly string[]> => {
 			asked.length = 0;
 			await (kind === 'samples' ? samples.take() : versions.makeDaily()).catch(() => undefined);
@@ -61,6 +63,11 @@ it.each(['samples', 'versions'] as const)(
 		expect(await tidy()).toEqual([]);
 		clock.now += DAY;
 		await edit('b3');
+		clock.now += DAY;
+		// Another node has it, and does so.
+		elsewhere.add('b3');
+		expect(await tidy()).toEqual(kind === 'samples' ? [] : ['b2']);
+		elsewhere.clear();
 		clock.now += DAY;
 		expect(await tidy()).toEqual(kind === 'samples' ? ['b3'] : ['b2', 'b3']);
 	}

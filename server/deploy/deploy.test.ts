@@ -87,7 +87,10 @@ it('[O5] every variable that a file of a deployment sets is one that the server 
 			([, name]) => name
 		)
 	);
-	for (const file of ['Dockerfile', 'compose.yaml', 'compose.postgres.yaml', 'hebian.service'])
+	for (const file of [
+		...['Dockerfile', 'compose.yaml', 'compose.postgres.yaml', 'compose.nodes.yaml'],
+		'hebian.service'
+	])
 		for (const [, name] of read(file).matchAll(/\b(HEBIAN_[A-Z]+)[=:]/g))
 			expect(known, `${file}: ${name}`).toContain(name);
 	const unit = Object.fromEntries(
@@ -97,6 +100,18 @@ it('[O5] every variable that a file of a deployment sets is one that the server 
 	);
 	expect(readConfiguration(unit)).toMatchObject({ ok: true });
 	expect(read('hebian.service')).toContain('ExecStart=/usr/bin/node build/server.js');
+});
+
+it('[O5] nginx sends all of a book to one node, of those that compose starts', () => {
+	const nginx = read('nginx.conf');
+	const book = new RegExp(/~(\S+) \$1;/.exec(nginx)![1]);
+	for (const path of ['/api/books/b-1', '/api/books/b-1/file', '/sync/book/b-1/unit/u1'])
+		expect(book.exec(path)?.[1], path).toBe('b-1');
+	expect(book.test('/api/books')).toBe(false);
+	const nodes = [...nginx.matchAll(/server (\S+?) max_fails/g)].map(([, node]) => `http://${node}`);
+	const started = [...read('compose.nodes.yaml').matchAll(/HEBIAN_NODE_URL: '(.+?)'/g)];
+	expect(nodes).toEqual(started.map(([, url]) => url));
+	expect(nodes).toHaveLength(3);
 });
 
 it('[O5] the dashboard asks for nothing that is not measured', async () => {

@@ -6,12 +6,23 @@ type Asked = Pick<IncomingMessage, 'headers'> & {
 	readonly socket: { readonly remoteAddress?: string };
 };
 
+/** Where requests come from that another node of ours handed on. */
+const vouched = new WeakMap<object, string>();
+
+/** Another node says from where it has the request. */
+export function vouchFor(request: Asked, address: string): void {
+	vouched.set(request, address);
+}
+
 /**
  * The address of the client: the one that the outermost of our own proxies saw. What stands further
  * left in `X-Forwarded-For` was written by whoever asked.
  * @param proxies how many proxies of our own a request passes
  */
-export function addressOf({ headers, socket }: Asked, proxies: number): string {
+export function addressOf(request: Asked, proxies: number): string {
+	const said = vouched.get(request);
+	if (said !== undefined) return said;
+	const { headers, socket } = request;
 	const direct = bare(socket.remoteAddress ?? '');
 	if (proxies === 0) return direct;
 	const forwarded = String(headers['x-forwarded-for'] ?? '').split(',');

@@ -6,6 +6,7 @@ import type { MembershipFailure } from '../access/membership';
 import type { SigningFailure } from '../books/signing-desk';
 import { UnreadableFormat } from '../books/copy/unreadable-format';
 import type { WorkflowFailure } from '../books/workflow-desk';
+import { BookElsewhere } from '../store/book-owners';
 import { RoomDamaged, StoreDamaged } from '../store/store';
 import type { RoomQuota } from '$lib/collab/room/room-quota';
 import type { PacketFailure } from '../packets/packet-failure';
@@ -106,6 +107,8 @@ export function isRefusal(error: unknown): error is Refused | WorkFailed | Unrea
 /** What the API answers to an error. */
 export function failureOf(error: unknown): ApiFailure {
 	if (isRefusal(error)) return error.failure;
+	// It went to another node while this one was at it; whoever asks again is sent there.
+	if (error instanceof BookElsewhere) return { kind: 'busy', retryAt: Date.now() + 1_000 };
 	if (error instanceof RoomDamaged) return { kind: 'damaged', room: error.room };
 	return { kind: error instanceof StoreDamaged ? 'damaged' : 'internal' };
 }

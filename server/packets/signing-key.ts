@@ -22,7 +22,8 @@ import {
 	type PacketContent
 } from '$lib/exchange/packet/packet';
 
-const FILE = 'signing-key.pem';
+/** Its file in the data folder. */
+export const SIGNING_KEY = 'signing-key.pem';
 
 export class SigningKey {
 	readonly publicKey: string;
@@ -35,7 +36,7 @@ export class SigningKey {
 
 	/** The key of a data folder, made where there is none. */
 	static of(data: string): SigningKey {
-		const file = path.join(data, FILE);
+		const file = path.join(data, SIGNING_KEY);
 		try {
 			return new SigningKey(createPrivateKey(readFileSync(file)));
 		} catch (error) {

@@ -12,6 +12,7 @@ import {
 import { MAP_ROOTS } from '$lib/collab/room/schema';
 import { emptyRoom, SERVER_CLIENT } from '$lib/collab/room/seed-room';
 import type { BookRights } from '../access/rights';
+import { bookOf } from '../store/book-of';
 import { RoomDamaged, type RoomLog, type Store } from '../store/store';
 import { Healer, type Healing } from './heal';
 import { HistoryRecovery } from './history-recovery';
@@ -54,6 +55,12 @@ export class Rooms {
 	}
 	get size(): number {
 		return this.#open.size;
+	}
+
+	/** Whether rooms of a book are in memory, are being loaded or put away. */
+	has(book: string): boolean {
+		for (const name of this.#rooms.keys()) if (bookOf(name) === book) return true;
+		return false;
 	}
 
 	/** The book of a room that is in memory. */

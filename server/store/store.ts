@@ -224,6 +224,11 @@ export interface Store {
 	readonly figures?: { readonly commits: number; readonly rows: number };
 	/** Who works on which book; absent for a store that one process has alone. */
 	readonly owners?: BookOwners;
+	/**
+	 * The value that all servers of the store have under this name: the one given first. Absent where a
+	 * single process has the store, whose secrets are files.
+	 */
+	keepSecret?(name: string, value: string): Promise<string>;
 	readonly books: BookStore;
 	readonly sessions: SessionStore;
 	readonly users: UserStore;

@@ -1,6 +1,8 @@
 /** The command behind `npm run faults`. */
 import { Command } from 'commander';
 import { killAgainAndAgain } from './kill';
+import { PostgresCluster } from '../support/postgres-cluster';
+import { breakCluster, FAULTS } from './cluster';
 import { lossesOf, SERVERS } from './peers';
 import { seededRandom } from '../support/seeded-random';
 import { tearByteByByte } from './torn';
@@ -13,12 +15,15 @@ export async function run(words: readonly string[], outdir: string): Promise<num
 		.option('--side-by-side <n>', 'how many servers run at a time', Number, 2)
 		.option('--seed <n>', 'seed of the moments of the kills', Number, Date.now() % 1_000_000)
 		.option('--servers <names>', `beside others, with commas: ${SERVERS.join(', ')}`)
+		.option('--cluster', 'several nodes on one PostgreSQL: they and the database are killed')
+		.option('--faults <n>', 'with --cluster: how many faults', Number, 40)
 		.option('--torn', 'damage a store byte by byte instead')
 		.option('--stride <n>', 'with --torn: every n-th byte outside the last frames', Number, 211)
 		.parse(words as string[], { from: 'user' });
 	const options = program.opts<Options>();
 	const say = (line: string): void => void process.stdout.write(`${line}\n`);
 	if (options.torn) return tear(options, say);
+	if (options.cluster) return breakNodes(options, outdir, say);
 	return options.servers === undefined ? kill(options, outdir, say) : compare(options, outdir, say);
 }
 
@@ -28,10 +33,38 @@ interface Options {
 	readonly seed: number;
 	readonly sideBySide: number;
 	readonly servers?: string;
+	readonly cluster?: true;
+	readonly faults: number;
 	readonly torn?: true;
 	readonly stride: number;
 }
 type Say = (line: string) => void;
+
+async function breakNodes({ faults, seed }: Options, outdir: string, say: Say): Promise<number> {
+	const random = seededRandom(seed).next;
+	const database = await PostgresCluster.start();
+	try {
+		const result = await breakCluster({
+			...{ outdir, database, seed, say },
+			faults: Array.from({ length: faults }, () => FAULTS[Math.floor(random() * FAULTS.length)])
+		});
+		const { acknowledged, lost, takeovers, zombiesEnded } = result;
+		say(`seed ${seed}: ${acknowledged} acknowledged, ${lost.length} lost`);
+		for (const key of lost.slice(0, 40)) say(`lost: ${key}`);
+		say(`${zombiesEnded} frozen nodes ended when they went on`);
+		for (const fault of FAULTS) {
+			const all = takeovers[fault].toSorted((a, b) => a - b);
+			const [middle, worst] = [all[all.length >> 1], all.at(-1)];
+			if (middle === undefined || worst === undefined) continue;
+			say(
+				`${fault} ×${all.length}: written again after ${middle.toFixed(0)} ms, at worst ${worst.toFixed(0)} ms`
+			);
+		}
+		return lost.length === 0 ? 0 : 1;
+	} finally {
+		await database.stop();
+	}
+}
 
 async function tear({ stride }: Options, say: Say): Promise<number> {
 	const { tally, bad } = await tearByteByByte({ stride, tailStride: 1, say });

@@ -1,5 +1,6 @@
 // `npm run faults [-- --kills 1000] [--clients 8] [--side-by-side 2] [--seed N]`: kills a real server under load, again and again.
 // `npm run faults -- --servers hebian,y,y-leveldb,hocuspocus [--kills 20]`: what each loses of what it called synced.
+// `npm run faults -- --cluster [--faults 300]`: three nodes on one PostgreSQL; kills and freezes them and the database.
 // `npm run faults -- --torn [--stride 211]`: damages a store byte by byte and opens it.
 import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';

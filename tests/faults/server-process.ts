@@ -2,11 +2,15 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { endWithUs } from './end-with-us';
 
 export class ServerProcess {
 	#child: ChildProcess | undefined;
 	#output = '';
+	#isFrozen = false;
+	/** It said that it listens, and was not told to end. */
+	#hasBegun = false;
 
 	/** @param outdir where `server.js` was bundled to */
 	constructor(
@@ -55,7 +59,9 @@ export class ServerProcess {
 		child.stderr.on('data', (bytes: Buffer) => (this.#output += bytes.toString()));
 		await new Promise<void>((resolve, reject) => {
 			child.stdout.on('data', (bytes: Buffer) => {
-				if (bytes.toString().includes(String(this.port))) resolve();
+				if (!bytes.toString().includes(String(this.port))) return;
+				this.#hasBegun = true;
+				resolve();
 			});
 			child.once('exit', (code) => reject(new Error(`server ended with ${code}: ${this.#output}`)));
 		});
@@ -69,9 +75,37 @@ export class ServerProcess {
 		await this.#end('SIGTERM');
 	}
 
+	/** SIGSTOP: it does nothing until it is thawed, and does not notice. */
+	freeze(): void {
+		this.#child?.kill('SIGSTOP');
+		this.#isFrozen = true;
+	}
+	thaw(): void {
+		this.#child?.kill('SIGCONT');
+		this.#isFrozen = false;
+	}
+
+	/** Whether it runs, and is not frozen. */
+	get runs(): boolean {
+		return this.#hasBegun && !this.#hasEnded && !this.#isFrozen;
+	}
+
+	/** Waits for it to end by itself; false where it does not. */
+	async ended(milliseconds: number): Promise<boolean> {
+		const end = Date.now() + milliseconds;
+		while (!this.#hasEnded && Date.now() < end) await pause(20);
+		return this.#hasEnded;
+	}
+
+	get #hasEnded(): boolean {
+		const child = this.#child;
+		return !child || child.exitCode !== null || child.signalCode !== null;
+	}
+
 	async #end(signal: NodeJS.Signals): Promise<void> {
 		const child = this.#child;
-		if (!child || child.exitCode !== null || child.signalCode !== null) return;
+		if (!child || this.#hasEnded) return;
+		this.#hasBegun = false;
 		const ended = new Promise((resolve) => child.once('exit', resolve));
 		child.kill(signal);
 		await ended;

@@ -32,17 +32,19 @@ export class Writer {
 	constructor(
 		readonly name: string,
 		readonly room: string,
-		sync: string,
+		/** Where it connects to; asked anew at each connection where it is a function. */
+		sync: string | (() => string),
 		/** The session; a new one takes effect with the next connection. */
 		public cookie: string
 	) {
 		const session = (): string => this.cookie;
+		const place = typeof sync === 'string' ? () => sync : sync;
 		class Socket extends WebSocket {
-			constructor(url: string) {
-				super(url, { headers: { cookie: session() } });
+			constructor() {
+				super(`${place()}/${room}`, { headers: { cookie: session() } });
 			}
 		}
-		this.#provider = new WebsocketProvider(sync, room, this.doc, {
+		this.#provider = new WebsocketProvider(place(), room, this.doc, {
 			connect: false,
 			disableBc: true,
 			WebSocketPolyfill: Socket as never,

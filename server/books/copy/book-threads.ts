@@ -130,6 +130,12 @@ export class BookThreads {
 		store.onAppended((appended) => this.#appended(appended));
 	}
 
+	/** Whether there is a copy of the book, or will be. */
+	has(book: string): boolean {
+		const copy = this.#copies.get(book);
+		return copy !== undefined && (copy.asked > 0 || copy.place !== 'absent');
+	}
+
 	/**
 	 * Asks about a book as its logs have it.
 	 * @throws WorkFailed where that cannot be done now

@@ -19,8 +19,9 @@ export const HELD = `SELECT book FROM book_lease WHERE owner = ? AND (book, fenc
 
 export class BookLeases implements BookOwners {
 	readonly #fences = new Map<string, number>();
-	/** Claims and releases under way, by book. */
-	readonly #changing = new Map<string, Promise<unknown>>();
+	/** Claims under way, by book: whoever asks meanwhile gets the same answer. */
+	readonly #claiming = new Map<string, Promise<BookOwner>>();
+	readonly #releasing = new Map<string, Promise<unknown>>();
 
 	constructor(
 		private readonly database: PostgresDatabase,
@@ -38,12 +39,12 @@ export class BookLeases implements BookOwners {
 	}
 
 	async claim(book: string): Promise<BookOwner> {
-		for (;;) {
-			if (this.#fences.has(book)) return { kind: 'ours' };
-			const changing = this.#changing.get(book);
-			if (!changing) return this.#change(book, () => this.#claim(book));
-			await changing;
-		}
+		if (this.#fences.has(book)) return { kind: 'ours' };
+		const known = this.#claiming.get(book);
+		if (known) return known;
+		const claiming = this.#claim(book).finally(() => this.#claiming.delete(book));
+		this.#claiming.set(book, claiming);
+		return claiming;
 	}
 
 	/** Takes the books that nobody has. @throws BookElsewhere where another node has one */
@@ -66,12 +67,14 @@ export class BookLeases implements BookOwners {
 		const fence = this.#fences.get(book);
 		if (fence === undefined) return;
 		this.#fences.delete(book);
-		await this.#change(book, () =>
-			this.database.run(
+		const releasing = this.database
+			.run(
 				`UPDATE book_lease SET owner = '' WHERE book = ? AND owner = ? AND fence = ?`,
 				...[book, this.node.id, fence]
 			)
-		);
+			.finally(() => this.#releasing.delete(book));
+		this.#releasing.set(book, releasing);
+		await releasing;
 	}
 
 	/** The values of `HELD`. */
@@ -117,6 +120,7 @@ export class BookLeases implements BookOwners {
 	}
 
 	async #claim(book: string): Promise<BookOwner> {
+		await this.#releasing.get(book)?.catch(() => undefined);
 		for (;;) {
 			await removeDead(this.database);
 			const [taken] = await this.database.all(
@@ -141,14 +145,5 @@ export class BookLeases implements BookOwners {
 			// Its node ended just now; or it is we who are no node any more.
 			await this.database.transaction((rows) => this.node.hold(rows));
 		}
-	}
-
-	async #change<T>(book: string, work: () => Promise<T>): Promise<T> {
-		const changing = work().finally(() => this.#changing.delete(book));
-		this.#changing.set(
-			book,
-			changing.catch(() => undefined)
-		);
-		return changing;
 	}
 }

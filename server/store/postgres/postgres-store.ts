@@ -215,6 +215,15 @@ export class PostgresStore implements Store {
 		return rows.map(({ room }) => String(room));
 	}
 
+	async keepSecret(name: string, value: string): Promise<string> {
+		await this.#database.run(
+			'INSERT INTO secret VALUES (?, ?) ON CONFLICT (name) DO NOTHING',
+			...[name, value]
+		);
+		const [row] = await this.#database.all('SELECT value FROM secret WHERE name = ?', name);
+		return String(row.value);
+	}
+
 	probe(): Promise<void> {
 		return writeKey(this.#database, 'probe', String((this.#options.now ?? Date.now)()));
 	}

@@ -15,6 +15,7 @@ interface ServerWords {
 	readonly stopping: string;
 	readonly demoBeyondLoopback: (host: string) => string;
 	readonly productionNeedsOrigin: string;
+	readonly nodeNeedsDatabase: string;
 	readonly portInUse: (port: number) => string;
 	readonly portForbidden: (port: number) => string;
 	readonly dataInUse: (folder: string) => string;
@@ -101,6 +102,8 @@ const zh: ServerWords = {
 		`演示身份不需要密码，只能在本机监听（HOST=127.0.0.1），不能监听 ${host}。对外服务请设 HEBIAN_MODE=production。`,
 	productionNeedsOrigin:
 		'HEBIAN_MODE=production 需要用 HEBIAN_ORIGIN 说明访问地址，例如 HEBIAN_ORIGIN=https://hebian.example.gov.cn',
+	nodeNeedsDatabase:
+		'HEBIAN_NODE_URL 说明本服务是几个服务之一，它们共用一个 PostgreSQL：还需要用 HEBIAN_DATABASE 说明数据库。',
 	portInUse: (port) =>
 		`端口 ${port} 已被占用。请关闭占用它的程序，或换一个端口：PORT=3001 npm start`,
 	portForbidden: (port) =>
@@ -218,6 +221,8 @@ const en: ServerWords = {
 		`Demo identities need no password, so they listen on this machine only (HOST=127.0.0.1), not on ${host}. To serve others set HEBIAN_MODE=production.`,
 	productionNeedsOrigin:
 		'HEBIAN_MODE=production needs its address in HEBIAN_ORIGIN, e.g. HEBIAN_ORIGIN=https://hebian.example.gov.cn',
+	nodeNeedsDatabase:
+		'HEBIAN_NODE_URL makes this server one of several that share a PostgreSQL: set HEBIAN_DATABASE too.',
 	portInUse: (port) =>
 		`Port ${port} is in use. Stop the program that uses it, or take another: PORT=3001 npm start`,
 	portForbidden: (port) =>
