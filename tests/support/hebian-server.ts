@@ -16,27 +16,35 @@ export class HebianServer {
 	private constructor(
 		readonly port: number,
 		readonly data: string,
-		readonly production: boolean
+		readonly production: boolean,
+		readonly environment: Readonly<Record<string, string>>
 	) {
 		this.url = `http://localhost:${port}`;
 	}
 
 	/**
 	 * @param options in production it asks for accounts, and `url` is its public address; `fill` puts
-	 * files into its data folder before it starts
+	 * files into its data folder before it starts; with `database` it is a node of those that share it
 	 */
 	static async start({
 		production = false,
+		database,
 		fill
 	}: {
 		readonly production?: boolean;
+		readonly database?: string;
 		readonly fill?: (data: string) => Promise<void>;
 	} = {}): Promise<HebianServer> {
 		const data = await mkdtemp(join(tmpdir(), 'hebian-data-'));
 		const prepared = process.env[PREPARED_DATA];
-		if (prepared && !production && !fill) await cp(prepared, data, { recursive: true });
+		if (prepared && !production && !database && !fill)
+			await cp(prepared, data, { recursive: true });
 		await fill?.(data);
-		const server = new HebianServer(await freePort(), data, production);
+		const port = await freePort();
+		const node = database && {
+			...{ HEBIAN_DATABASE: database, HEBIAN_NODE_URL: `http://127.0.0.1:${port}` }
+		};
+		const server = new HebianServer(port, data, production, node || {});
 		await server.restart();
 		return server;
 	}
@@ -48,6 +56,7 @@ export class HebianServer {
 				...process.env,
 				PORT: String(this.port),
 				HEBIAN_DATA: this.data,
+				...this.environment,
 				...(this.production && { HEBIAN_MODE: 'production', HEBIAN_ORIGIN: this.url })
 			},
 			stdio: ['ignore', 'pipe', 'pipe']
