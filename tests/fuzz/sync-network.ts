@@ -51,6 +51,8 @@ export class Line {
 	readonly server = new ServerEnd(this);
 	/** Says nothing any more, and looks open to the client. */
 	dead = false;
+	/** Which server is at its other end. */
+	acceptedBy: object | undefined;
 	#ended = false;
 	/** One queue a direction keeps the order, as TCP does. */
 	#arrival = { client: 0, server: 0 };
@@ -187,7 +189,9 @@ export class Network {
 		}
 	}
 
-	breakAll(): void {
-		for (const line of [...this.lines]) line.break();
+	/** All of them, or those that one server has accepted. */
+	breakAll(server?: object): void {
+		for (const line of [...this.lines])
+			if (server === undefined || line.acceptedBy === server) line.break();
 	}
 }

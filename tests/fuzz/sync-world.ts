@@ -18,6 +18,7 @@ import { Relay } from '../../server/relay/relay';
 import { ROOM_QUOTA } from '$lib/collab/room/room-quota';
 import { MemoryStore } from '../../server/store/memory/memory-store';
 import { SigningDesk } from '../../server/books/signing-desk';
+import { BookElsewhere } from '../../server/store/book-owners';
 import { AppendFailed, type BookRecord, type Store } from '../../server/store/store';
 import { Network, type Line } from './sync-network';
 import { Random } from './sync-random';
@@ -83,7 +84,7 @@ export class World {
 	relay!: Relay;
 	#sessions!: Sessions;
 	#people!: SimulatedPeople;
-	#life = { over: false };
+	#life = { over: false, fenced: false };
 
 	constructor(readonly seed: number) {
 		this.random = new Random(seed);
@@ -134,9 +135,10 @@ export class World {
 	startServer(): void {
 		const note = (fields: object, message: string): void => {
 			const { error } = fields as { error?: unknown };
-			if (!(error instanceof AppendFailed)) this.errors.push([message, fields]);
+			const isExpected = error instanceof AppendFailed || error instanceof BookElsewhere;
+			if (!isExpected) this.errors.push([message, fields]);
 		};
-		const life = (this.#life = { over: false });
+		const life = (this.#life = { over: false, fenced: false });
 		this.relay = new Relay({
 			store: watched(mortal(this.store, life, this.disk), (by, room) =>
 				this.#mayHaveWritten(by, room)
@@ -154,6 +156,7 @@ export class World {
 		});
 		const relay = this.relay;
 		this.network.accept = (line: Line) => {
+			line.acceptedBy = relay;
 			const desk = this.desks.find((d) => d.person.id === line.person)!;
 			const url = new URL(line.url).pathname;
 			const request = {
@@ -195,6 +198,20 @@ export class World {
 		this.#life.over = true;
 		this.network.accept = undefined;
 		this.network.breakAll();
+	}
+
+	/**
+	 * Another server takes the book over while this one is stopped. It goes on as if nothing had been, with
+	 * the people who are connected to it, and writes no row any more; after a while it notices, and ends.
+	 */
+	takeOver(notices: number): void {
+		const [life, relay] = [this.#life, this.relay];
+		life.fenced = true;
+		this.startServer();
+		setTimeout(() => {
+			life.over = true;
+			this.network.breakAll(relay);
+		}, notices);
 	}
 
 	openTab(desk: Desk): BookSession {
@@ -277,7 +294,7 @@ export class World {
 /** The store as one process of the server has it: when that is killed, or its disk full, nothing more is written. */
 function mortal(
 	store: MemoryStore,
-	life: { readonly over: boolean },
+	life: { readonly over: boolean; readonly fenced: boolean },
 	disk: { readonly full: boolean; refused: number }
 ): Store {
 	const refuse = (): never => {
@@ -285,14 +302,23 @@ function mortal(
 		throw new AppendFailed('SQLITE_FULL');
 	};
 	const never = new Promise<never>(() => undefined);
-	const mine: Pick<Store, 'append' | 'compact'> = {
+	const fenced = (): never => {
+		throw new AppendFailed('LEASE_LOST');
+	};
+	const mine: Pick<Store, 'append' | 'compact' | 'load'> = {
+		load: async (room) => {
+			if (life.fenced) throw new BookElsewhere(BOOK_ID);
+			return store.load(room);
+		},
 		append: async (...update) => {
 			await new Promise((resolve) => setTimeout(resolve, 2));
 			if (life.over) return never;
+			if (life.fenced) fenced();
 			return disk.full ? refuse() : store.append(...update);
 		},
 		compact: async (...folded) => {
 			if (life.over) return never;
+			if (life.fenced) fenced();
 			return disk.full ? refuse() : store.compact(...folded);
 		}
 	};

@@ -28,6 +28,8 @@ export interface SyncOptions {
 	readonly settings: boolean;
 	/** Whether people write formulas, too. */
 	readonly formulas: boolean;
+	/** Servers that share the store; of two, one takes the book over while the other is stopped. */
+	readonly owners: 1 | 2;
 }
 
 export interface SyncFigures {
@@ -35,6 +37,7 @@ export interface SyncFigures {
 	refusedWrites: number;
 	formulas: number;
 	kills: number;
+	takeovers: number;
 	/** Writes that the server's disk refused. */
 	refusedByDisk: number;
 	reloads: number;
@@ -62,7 +65,13 @@ export interface SyncFigures {
 	compacted: number;
 }
 
-const DEFAULTS: SyncOptions = { steps: 40, stretches: 2, settings: true, formulas: true };
+const DEFAULTS: SyncOptions = {
+	steps: 40,
+	stretches: 2,
+	settings: true,
+	formulas: true,
+	owners: 1
+};
 
 /** Runs one seed; throws what is wrong, with the seed in its words. */
 export async function runSync(
@@ -98,6 +107,7 @@ class SyncRun {
 		refusedWrites: 0,
 		formulas: 0,
 		kills: 0,
+		takeovers: 0,
 		refusedByDisk: 0,
 		reloads: 0,
 		conflicts: 0,
@@ -121,6 +131,7 @@ class SyncRun {
 	readonly #diskRandom: Random;
 	readonly #settingsRandom: Random;
 	readonly #formulaRandom: Random;
+	readonly #ownerRandom: Random;
 	readonly #settings: HeadDesk;
 	readonly #history = new WriteHistory();
 	readonly #conversation: Conversation;
@@ -136,6 +147,7 @@ class SyncRun {
 		this.#diskRandom = new Random(seed + 1);
 		this.#settingsRandom = new Random(seed + 2);
 		this.#formulaRandom = new Random(seed + 3);
+		this.#ownerRandom = new Random(seed + 4);
 		this.#settings = new HeadDesk(
 			this.#settingsRandom,
 			(session, ask) =>
@@ -159,6 +171,7 @@ class SyncRun {
 				this.#fillDisk();
 				if (options.settings) this.#set();
 				if (options.formulas) this.#compute();
+				if (options.owners === 2) this.#takeOver();
 				await this.#step(world.random.pick(world.desks));
 				if (world.random.chance(0.7)) await world.time.pass(world.random.below(400));
 			}
@@ -260,6 +273,13 @@ class SyncRun {
 		this.#history.watch(session, rooms, () => {
 			if (session.write([edit]).ok) this.figures.formulas++;
 		});
+	}
+
+	#takeOver(): void {
+		const random = this.#ownerRandom;
+		if (!random.chance(0.04)) return;
+		this.world.takeOver(random.below(8_000));
+		this.figures.takeovers++;
 	}
 
 	#write(session: BookSession): void {
