@@ -33,6 +33,11 @@ const BENCHES = {
 		server: true,
 		calls: (words, outdir) => [[outdir, words]]
 	},
+	cluster: {
+		files: ['relay-clients', 'office-server'],
+		server: true,
+		calls: (words, outdir) => [[words, outdir]]
+	},
 	open: { calls: () => [[]] },
 	board: { files: ['clerks'], calls: (words, outdir) => [[outdir, words]] },
 	exchange: {

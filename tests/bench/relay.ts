@@ -2,8 +2,7 @@
  * The relay under the loads of design.md §11, beside @y/websocket-server (without storage) and
  * Hocuspocus (without storage): server CPU per delivered update, latencies, memory.
  */
-import { fork, type ChildProcess } from 'node:child_process';
-import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Command } from 'commander';
 import {
 	cpuSeconds,
@@ -13,8 +12,9 @@ import {
 	type BenchServer,
 	type ServerKind
 } from './bench-server';
+import { at, startClients, stopClients, writeFor, type Clients } from './client-processes';
 import { tellRatio } from './ratios';
-import type { ClientsOrder, ClientsReport } from './relay-clients';
+import type { ClientsReport } from './relay-clients';
 
 interface Load {
 	readonly rooms: number;
@@ -92,8 +92,7 @@ async function measure(
 		const before = cpuSeconds(server.pid);
 		await writeFor(seconds * 1000, processes);
 		const cpu = cpuSeconds(server.pid) - before;
-		for (const { child } of processes) child.send({ do: 'stop' });
-		const reports = await Promise.all(processes.map((p) => p.report));
+		const reports = await stopClients(processes);
 		const total = (of: (report: ClientsReport) => number): number =>
 			reports.reduce((sum, report) => sum + of(report), 0);
 		return {
@@ -109,19 +108,6 @@ async function measure(
 	}
 }
 
-/** Until all of it is delivered: a server that falls behind on a busy machine is spared nothing. */
-async function writeFor(milliseconds: number, processes: readonly Clients[]): Promise<void> {
-	for (const { child } of processes) child.send({ do: 'write' });
-	await pause(milliseconds);
-	await Promise.all(
-		processes.map(({ child }) => {
-			const quiet = told(child, 'quiet');
-			child.send({ do: 'pause' });
-			return quiet;
-		})
-	);
-}
-
 async function kilobytesPerRoom(kind: ServerKind, outdir: string): Promise<number> {
 	const server = await startServer(kind, IDLE.rooms, outdir);
 	try {
@@ -129,8 +115,7 @@ async function kilobytesPerRoom(kind: ServerKind, outdir: string): Promise<numbe
 		const processes = await openClients(IDLE, kind, server, outdir);
 		await pause(WARM_UP);
 		const after = rssMegabytes(server.pid);
-		for (const { child } of processes) child.send({ do: 'stop' });
-		await Promise.all(processes.map((p) => p.report));
+		await stopClients(processes);
 		return ((after - before) * 1024) / IDLE.rooms;
 	} finally {
 		await server.stop();
@@ -156,34 +141,6 @@ async function openClients(
 	}
 	await Promise.all(clients.map((p) => p.opened));
 	return clients;
-}
-
-interface Clients {
-	readonly child: ChildProcess;
-	readonly opened: Promise<void>;
-	readonly report: Promise<ClientsReport>;
-}
-
-function startClients(outdir: string, order: ClientsOrder): Clients {
-	const child = fork(path.join(outdir, 'relay-clients.js'), { serialization: 'advanced' });
-	child.send({ do: 'open', order });
-	const opened = told(child, 'opened');
-	const report = new Promise<ClientsReport>((resolve, reject) => {
-		child.on('message', (said: { report?: ClientsReport }) => said.report && resolve(said.report));
-		child.once('exit', (code) => code && reject(new Error(`clients ended with ${code}`)));
-	});
-	return { child, opened, report };
-}
-
-function told(child: ChildProcess, word: 'opened' | 'quiet'): Promise<void> {
-	return new Promise((resolve) => {
-		const hear = (said: { opened?: true; quiet?: true }): void => {
-			if (!said[word]) return;
-			child.off('message', hear);
-			resolve();
-		};
-		child.on('message', hear);
-	});
 }
 
 /** Microseconds of the server's processor for one delivered update. */
@@ -218,9 +175,3 @@ function line(
 		pair(applied).padStart(19)
 	].join(' ');
 }
-
-const at = (sorted: readonly number[], part: number): number =>
-	sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? NaN;
-
-const pause = (milliseconds: number): Promise<void> =>
-	new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -18,7 +18,7 @@ export class ServerProcess {
 		readonly data: string,
 		readonly port: number,
 		/** `busy-server` folds its logs all the time, so that kills fall into it. */
-		readonly entry: 'server' | 'busy-server' = 'server',
+		readonly entry: 'server' | 'busy-server' | 'office-server' = 'server',
 		readonly environment: Readonly<Record<string, string>> = {}
 	) {}
 

@@ -24,12 +24,14 @@ export class PostgresCluster {
 
 	private constructor(
 		readonly folder: string,
-		readonly port: number
+		readonly port: number,
+		private readonly durable: boolean
 	) {}
 
-	static async start(): Promise<PostgresCluster> {
+	/** @param options `durable`: what is committed outlives the machine, as it must outside of tests */
+	static async start({ durable = false } = {}): Promise<PostgresCluster> {
 		const folder = mkdtempSync(path.join(tmpdir(), 'hebian-pg-'));
-		const cluster = new PostgresCluster(folder, await freePort());
+		const cluster = new PostgresCluster(folder, await freePort(), durable);
 		const password = path.join(folder, 'password');
 		writeFileSync(password, PASSWORD);
 		const owner = ownerOf();
@@ -72,7 +74,11 @@ export class PostgresCluster {
 	/** Starts it, or starts it again; resolves when it lets somebody in. */
 	async run(): Promise<void> {
 		// What a crash of the machine would cost is not what these tests are about.
-		const settings = ['fsync=off', 'listen_addresses=127.0.0.1', 'max_connections=60'];
+		const settings = [
+			`fsync=${this.durable ? 'on' : 'off'}`,
+			'listen_addresses=127.0.0.1',
+			'max_connections=60'
+		];
 		this.#process = spawn(
 			path.join(bin!, 'postgres'),
 			[
