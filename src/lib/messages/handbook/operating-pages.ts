@@ -18,7 +18,8 @@ export const operatingPages: HandbookPages<'install' | 'backup' | 'damage'> = {
 			notes: [
 				'server/deploy 里有 systemd、Dockerfile 和 compose 文件。',
 				'/healthz 说进程在不在，/readyz 说能不能存，/metrics 供监控。',
-				'要用 PostgreSQL，设 HEBIAN_DATABASE；hebian move 可双向搬迁。'
+				'要用 PostgreSQL，设 HEBIAN_DATABASE；hebian move 可双向搬迁。',
+				'一台不够时，几台服务共用一个 PostgreSQL：每台再设 HEBIAN_NODE_URL，server/deploy 里有现成的例子。'
 			]
 		},
 		en: {
@@ -34,7 +35,8 @@ export const operatingPages: HandbookPages<'install' | 'backup' | 'damage'> = {
 			notes: [
 				'server/deploy has files for systemd, Docker and compose.',
 				'/healthz says whether the process lives, /readyz whether edits can be stored; /metrics is for monitoring.',
-				'For PostgreSQL set HEBIAN_DATABASE. hebian move carries a store over, both ways.'
+				'For PostgreSQL set HEBIAN_DATABASE. hebian move carries a store over, both ways.',
+				'Where one machine is too small, several share one PostgreSQL: set HEBIAN_NODE_URL on each. server/deploy has an example.'
 			]
 		}
 	},
