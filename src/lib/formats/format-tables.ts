@@ -62,6 +62,7 @@ export function formatHead(
 		unit: unit ?? department,
 		title: titles && Object.hasOwn(titles, table.id) ? titles[table.id] : table.name,
 		number: String(number),
+		nn: String(number).padStart(2, '0'),
 		n: number > 0 ? ordinal(number) : ''
 	};
 	const filled = (text: string): string =>

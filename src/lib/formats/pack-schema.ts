@@ -152,7 +152,7 @@ const chart = z.strictObject({
 });
 
 const edition = z.strictObject({
-	/** `{year}年{title}`; also `{department}`, `{unit}`, `{n}` (一) and `{number}` (1). */
+	/** `{year}年{title}`; also `{department}`, `{unit}`, `{n}` (一), `{number}` (1) and `{nn}` (01). */
 	title: words(80),
 	without: z.array(name).max(100).optional(),
 	/** The line above a table's title, `预算公开表{number}`; empty where none is printed. */

@@ -8,7 +8,7 @@ import {
 	pdfLines,
 	tableTitles
 } from '../../../../tests/support/formats/printed';
-import { cellCoordinates, keyOfFixed } from '../format-tables';
+import { cellCoordinates, formatHead, keyOfFixed } from '../format-tables';
 import { knownFormat } from '../known-formats';
 import { matchTitle } from '../title';
 
@@ -61,6 +61,19 @@ const HEADERS: Readonly<Record<string, readonly string[]>> = {
 	政府性基金决算表: BALANCE,
 	国有资本经营决算表: BALANCE
 };
+
+it('prints above a table its title and the unit of the figures alone, as the official form does', () => {
+	const facts = { year: 2024, department: '甲局', unit: '乙所' };
+	for (const edition of ['department', 'unit'] as const)
+		expect(formatHead(format, table('收入决算表'), edition, facts)).toEqual({
+			...{ number: '', title: '收入决算表', owner: '' }
+		});
+	const jiangsu = knownFormat('cn/budget/jiangsu-2018')!;
+	expect(formatHead(jiangsu, jiangsu.tables[0], 'department', facts)).toMatchObject({
+		number: '公开01表',
+		owner: '部门名称：甲局'
+	});
+});
 
 describe('the tables of cn/accounts/2024', () => {
 	it.each(ids)('F8 F10 %s has the header of the official form', (id) => {
