@@ -11,6 +11,7 @@ import type { BookOwners } from './book-owners';
 import type { HistoryStore } from './history-store';
 import type { FormatStore } from './format-store';
 import type { SampleStore } from './sample-store';
+import type { SubjectStore } from './subject-store';
 import type { VersionStore } from './version-store';
 import type { Grant } from '../access/person';
 
@@ -114,7 +115,7 @@ export interface UserRecord {
 	/** In the one way of `readUsername`. */
 	readonly username: string;
 	readonly name: string;
-	/** A PHC string; never leaves the server. */
+	/** A PHC string, which never leaves the server; empty for who has no password. */
 	readonly password: string;
 	readonly grants: readonly Grant[];
 	/** Departments in which they had a role once. */
@@ -233,6 +234,7 @@ export interface Store {
 	readonly sessions: SessionStore;
 	readonly users: UserStore;
 	readonly links: LinkStore;
+	readonly subjects: SubjectStore;
 	readonly attempts: AttemptStore;
 	readonly audit: AuditStore;
 	/** Whether another process (`hebian user …`) has written since this was last asked. */

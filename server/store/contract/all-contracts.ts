@@ -3,6 +3,7 @@ import { formatContract } from './format-contract';
 import { historyContract } from './history-contract';
 import { sampleContract } from './sample-contract';
 import { storeContract } from './store-contract';
+import { subjectsContract } from './subjects-contract';
 import { versionContract } from './version-contract';
 
 export const ALL_CONTRACTS = [
@@ -10,5 +11,6 @@ export const ALL_CONTRACTS = [
 	historyContract,
 	versionContract,
 	sampleContract,
-	formatContract
+	formatContract,
+	subjectsContract
 ];

@@ -4,6 +4,7 @@ import { auditHash } from '../checksum';
 import { MemoryHistory } from './memory-history';
 import { MemoryFormats } from './memory-formats';
 import { MemorySamples } from './memory-samples';
+import { MemorySubjects } from './memory-subjects';
 import { MemoryVersions } from './memory-versions';
 import { MemoryAttempts, MemoryLinks, MemoryUsers } from './memory-accounts';
 import {
@@ -88,6 +89,7 @@ export class MemoryStore implements Store {
 
 	readonly users = new MemoryUsers();
 	readonly links = new MemoryLinks();
+	readonly subjects = new MemorySubjects();
 	readonly attempts = new MemoryAttempts();
 
 	readonly audit: Store['audit'] = {

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { bookOf } from '../book-of';
 import { GroupCommit } from '../group-commit';
 import { SqlLinks, SqlUsers } from '../records/accounts';
+import { SqlSubjects } from '../records/subjects';
 import { SqlFormats } from '../records/formats';
 import { SqlSamples } from '../records/samples';
 import { SqlSessions } from '../records/sessions';
@@ -57,6 +58,7 @@ export class PostgresStore implements Store {
 	readonly sessions: SqlSessions;
 	readonly users: SqlUsers;
 	readonly links: SqlLinks;
+	readonly subjects: SqlSubjects;
 	readonly attempts: PostgresAttempts;
 	readonly audit: PostgresAudit;
 	readonly history: PostgresHistory;
@@ -99,6 +101,7 @@ export class PostgresStore implements Store {
 		this.sessions = new SqlSessions(database);
 		this.users = new SqlUsers(database, onDamage);
 		this.links = new SqlLinks(database);
+		this.subjects = new SqlSubjects(database);
 		this.attempts = new PostgresAttempts(database);
 		this.audit = new PostgresAudit(database);
 		this.versions = new SqlVersions(database);

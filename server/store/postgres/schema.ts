@@ -148,6 +148,15 @@ const MIGRATIONS: readonly Migration[] = [
 			);
 			-- What all nodes must have alike, and no backup holds.
 			CREATE TABLE secret (name ${TEXT} PRIMARY KEY, value ${TEXT} NOT NULL);`
+	},
+	{
+		number: 15,
+		sql: `
+			CREATE TABLE subject (
+				issuer ${TEXT} NOT NULL, subject ${TEXT} NOT NULL, person ${TEXT} NOT NULL,
+				bound_at bigint NOT NULL,
+				PRIMARY KEY (issuer, subject), UNIQUE (issuer, person)
+			);`
 	}
 ];
 

@@ -58,7 +58,7 @@ it('[S38] three are kept, and without a copy nothing is changed', async () => {
 	await new SqliteStore(older(data), { now: () => 1_000 }).close();
 	for (const now of [2_000, 3_000, 4_000]) {
 		const raw = openDatabase(file);
-		raw.exec(`PRAGMA user_version = ${NEWEST_SCHEMA - 1}`);
+		raw.exec(`PRAGMA user_version = ${NEWEST_SCHEMA - 1}; DROP TABLE subject`);
 		raw.close();
 		await new SqliteStore(file, { now: () => now }).close();
 	}

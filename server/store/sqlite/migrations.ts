@@ -167,6 +167,15 @@ export const MIGRATIONS: readonly Migration[] = [
 		number: 14,
 		name: 'nothing here: in PostgreSQL, which node has which book',
 		sql: ''
+	},
+	{
+		number: 15,
+		name: 'subjects of an issuer, bound to accounts',
+		sql: `
+			CREATE TABLE subject (
+				issuer TEXT NOT NULL, subject TEXT NOT NULL, person TEXT NOT NULL, bound_at INTEGER NOT NULL,
+				PRIMARY KEY (issuer, subject), UNIQUE (issuer, person)
+			) WITHOUT ROWID;`
 	}
 ];
 

@@ -15,6 +15,7 @@ import type { Tail } from '../room-chain';
 import { readRoomLog, timeOf } from './room-log';
 import { SqliteAudit } from './records/sqlite-audit';
 import { SqlLinks, SqlUsers } from '../records/accounts';
+import { SqlSubjects } from '../records/subjects';
 import { SqliteAttempts } from './records/sqlite-attempts';
 import { SqliteBooks } from './records/sqlite-books';
 import { SqliteHistory } from './sqlite-history';
@@ -79,6 +80,7 @@ export class SqliteStore implements Store {
 	readonly sessions: SqlSessions;
 	readonly users: SqlUsers;
 	readonly links: SqlLinks;
+	readonly subjects: SqlSubjects;
 	readonly attempts: SqliteAttempts;
 	readonly audit: AuditStore;
 	readonly history: SqliteHistory;
@@ -132,6 +134,7 @@ export class SqliteStore implements Store {
 		this.sessions = new SqlSessions(rows);
 		this.users = new SqlUsers(rows, onDamage);
 		this.links = new SqlLinks(rows);
+		this.subjects = new SqlSubjects(rows);
 		this.attempts = new SqliteAttempts(this.#database);
 		this.audit = new SqliteAudit(this.#database);
 		this.versions = new SqlVersions(rows);

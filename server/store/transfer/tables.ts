@@ -37,5 +37,6 @@ export const TABLES: readonly Table[] = [
 	{ name: 'office_format', key: ['department', 'id'], page: MIDDLING },
 	{ name: '"user"', key: ['id'], page: SHORT },
 	{ name: 'link', key: ['hash'], page: SHORT },
+	{ name: 'subject', key: ['issuer', 'subject'], page: SHORT },
 	{ name: 'attempt', key: ['key'], page: SHORT }
 ];

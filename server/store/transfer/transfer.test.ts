@@ -48,6 +48,12 @@ async function fill(store: Store): Promise<void> {
 		createdAt: 1,
 		expiresAt: 9
 	});
+	await store.subjects.bind({
+		issuer: 'https://id.example',
+		subject: 's',
+		person: 'u',
+		boundAt: 1
+	});
 	await store.sessions.put(aSession('s', { expiresAt: 9e15 }));
 	await store.attempts.change((rows) => rows.set('k', { failures: 2, at: 3 }));
 	await store.audit.append({ at: 1, by: 'c', action: 'book.create', subject: 'b1' });
