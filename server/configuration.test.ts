@@ -59,6 +59,40 @@ describe('configuration', () => {
 			expect(readConfiguration({ ...environment, HEBIAN_ORIGIN }).ok).toBe(true);
 	});
 
+	it('[A13] takes an issuer in production only, whole, over https or on this machine', () => {
+		const oidc = {
+			HEBIAN_MODE: 'production',
+			HEBIAN_ORIGIN: 'https://hebian.example',
+			HEBIAN_OIDC_ISSUER: 'https://id.example/realms/office',
+			HEBIAN_OIDC_CLIENT_ID: 'hebian',
+			HEBIAN_OIDC_CLIENT_SECRET: 'secret'
+		};
+		const kinds = (given: object) => {
+			const read = readConfiguration({ ...oidc, ...given });
+			return read.ok ? read.configuration.oidc : read.failures.map(({ kind }) => kind);
+		};
+		const settings = {
+			issuer: oidc.HEBIAN_OIDC_ISSUER,
+			clientId: 'hebian',
+			clientSecret: 'secret'
+		};
+		expect(kinds({})).toEqual({ ...settings, only: false });
+		expect(kinds({ HEBIAN_LOCAL_ACCOUNTS: 'off', HEBIAN_OIDC_NAME: '市政务' })).toEqual({
+			...{ ...settings, only: true, name: '市政务' }
+		});
+		expect(kinds({ HEBIAN_OIDC_CLIENT_ID: '' })).toEqual(['oidc-incomplete']);
+		expect(kinds({ HEBIAN_OIDC_ISSUER: '' })).toEqual(['oidc-incomplete']);
+		expect(kinds({ HEBIAN_MODE: 'demo' })).toEqual(['oidc-needs-production']);
+		for (const issuer of ['http://id.example', 'id.example', 'https://id.example/?x=1'])
+			expect(kinds({ HEBIAN_OIDC_ISSUER: issuer })).toEqual(['bad-variable']);
+		const none = {
+			HEBIAN_OIDC_ISSUER: '',
+			HEBIAN_OIDC_CLIENT_ID: '',
+			HEBIAN_OIDC_CLIENT_SECRET: ''
+		};
+		expect(kinds({ ...none, HEBIAN_LOCAL_ACCOUNTS: 'off' })).toEqual(['local-off-needs-oidc']);
+	});
+
 	it('knows loopback addresses from names that look like them', () => {
 		for (const host of ['localhost', '127.0.0.1', '127.9.9.9', '::1', '[::1]', '::ffff:127.0.0.1'])
 			expect(isLoopback(host)).toBe(true);

@@ -28,6 +28,20 @@ export interface Configuration {
 	readonly logLevel: LogLevel;
 	/** Who has it may read the metrics from elsewhere. */
 	readonly metricsToken?: string;
+	/** The issuer by which people sign in, if there is one. */
+	readonly oidc?: OidcConfiguration;
+}
+
+export interface OidcConfiguration {
+	/** Its identifier, an address: what it says of itself is under `/.well-known/openid-configuration`. */
+	readonly issuer: string;
+	readonly clientId: string;
+	/** Absent for a public client. */
+	readonly clientSecret?: string;
+	/** What the button calls it. */
+	readonly name?: string;
+	/** Nobody signs in by a password. */
+	readonly only: boolean;
 }
 
 export type ConfigurationFailure =
@@ -39,7 +53,13 @@ export type ConfigurationFailure =
 	/** Several servers can share a PostgreSQL, and no folder. */
 	| { readonly kind: 'node-needs-database' }
 	/** Passwords and cookies never travel in the clear; only on this machine is there nothing between. */
-	| { readonly kind: 'production-needs-https'; readonly origin: string };
+	| { readonly kind: 'production-needs-https'; readonly origin: string }
+	/** Of the issuer and the client's id only one is said, or something else of them alone. */
+	| { readonly kind: 'oidc-incomplete' }
+	/** Demo identities prove nothing. */
+	| { readonly kind: 'oidc-needs-production' }
+	/** Without passwords and without an issuer nobody could sign in. */
+	| { readonly kind: 'local-off-needs-oidc' };
 
 export type ConfigurationResult =
 	| { readonly ok: true; readonly configuration: Configuration }
@@ -59,6 +79,11 @@ const ENVIRONMENT = z.object({
 	HEBIAN_PROXIES: z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(9).default(0)),
 	HEBIAN_LOG: z.preprocess(blankIsAbsent, z.enum(LOG_LEVELS).default('info')),
 	HEBIAN_METRICS_TOKEN: z.preprocess(blankIsAbsent, z.string().min(16).optional()),
+	HEBIAN_OIDC_ISSUER: z.preprocess(blankIsAbsent, z.string().refine(isIssuer).optional()),
+	HEBIAN_OIDC_CLIENT_ID: z.preprocess(blankIsAbsent, z.string().max(200).optional()),
+	HEBIAN_OIDC_CLIENT_SECRET: z.preprocess(blankIsAbsent, z.string().max(1_000).optional()),
+	HEBIAN_OIDC_NAME: z.preprocess(blankIsAbsent, z.string().max(40).optional()),
+	HEBIAN_LOCAL_ACCOUNTS: z.preprocess(blankIsAbsent, z.enum(['on', 'off']).default('on')),
 	HEBIAN_BACKUPS: z.preprocess(blankIsAbsent, z.string().optional()),
 	HEBIAN_BACKUPS_KEEP: z.preprocess(blankIsAbsent, z.coerce.number().int().min(1).default(14)),
 	HEBIAN_BACKUPS_HOURS: z.preprocess(blankIsAbsent, z.coerce.number().min(0.1).default(24))
@@ -91,13 +116,32 @@ export function readConfiguration(
 		proxies: found.HEBIAN_PROXIES,
 		logLevel: found.HEBIAN_LOG,
 		...(found.HEBIAN_METRICS_TOKEN !== undefined && { metricsToken: found.HEBIAN_METRICS_TOKEN }),
-		...backupsOf(found)
+		...backupsOf(found),
+		...oidcOf(found)
 	};
 	return { ok: true, configuration };
 }
 
 /** The address of a database holds its password. */
-const SECRET: ReadonlySet<string> = new Set(['HEBIAN_DATABASE', 'HEBIAN_METRICS_TOKEN']);
+const SECRET: ReadonlySet<string> = new Set([
+	'HEBIAN_DATABASE',
+	'HEBIAN_METRICS_TOKEN',
+	'HEBIAN_OIDC_CLIENT_SECRET'
+]);
+
+function oidcOf(found: z.infer<typeof ENVIRONMENT>): Pick<Configuration, 'oidc'> {
+	const { HEBIAN_OIDC_ISSUER: issuer, HEBIAN_OIDC_CLIENT_ID: clientId } = found;
+	const { HEBIAN_OIDC_CLIENT_SECRET: clientSecret, HEBIAN_OIDC_NAME: name } = found;
+	if (issuer === undefined || clientId === undefined) return {};
+	const only = found.HEBIAN_LOCAL_ACCOUNTS === 'off';
+	return {
+		oidc: {
+			...{ issuer, clientId, only },
+			...(clientSecret !== undefined && { clientSecret }),
+			...(name !== undefined && { name })
+		}
+	};
+}
 
 function backupsOf({
 	HEBIAN_BACKUPS: folder,
@@ -113,12 +157,25 @@ function contradictionIn(found: z.infer<typeof ENVIRONMENT>): ConfigurationFailu
 	const { HOST, HEBIAN_MODE, HEBIAN_ORIGIN: origin } = found;
 	if (found.HEBIAN_NODE_URL !== undefined && found.HEBIAN_DATABASE === undefined)
 		return { kind: 'node-needs-database' };
+	const ofOidc = contradictionInOidc(found);
+	if (ofOidc) return ofOidc;
 	if (HEBIAN_MODE === 'demo')
 		return isLoopback(HOST) ? undefined : { kind: 'demo-beyond-loopback', host: HOST };
 	if (origin === undefined) return { kind: 'production-needs-origin' };
 	const { protocol, hostname } = new URL(origin);
 	if (protocol !== 'https:' && !isLoopback(hostname))
 		return { kind: 'production-needs-https', origin };
+	return undefined;
+}
+
+function contradictionInOidc(found: z.infer<typeof ENVIRONMENT>): ConfigurationFailure | undefined {
+	const needed = [found.HEBIAN_OIDC_ISSUER, found.HEBIAN_OIDC_CLIENT_ID];
+	const others = [found.HEBIAN_OIDC_CLIENT_SECRET, found.HEBIAN_OIDC_NAME];
+	const isWhole = needed.every((value) => value !== undefined);
+	if (!isWhole && [...needed, ...others].some((value) => value !== undefined))
+		return { kind: 'oidc-incomplete' };
+	if (isWhole && found.HEBIAN_MODE === 'demo') return { kind: 'oidc-needs-production' };
+	if (!isWhole && found.HEBIAN_LOCAL_ACCOUNTS === 'off') return { kind: 'local-off-needs-oidc' };
 	return undefined;
 }
 
@@ -142,6 +199,14 @@ function isOrigin(text: string): boolean {
 /** Between nodes there is no TLS: they reach each other over a network of their own. */
 function isNodeUrl(text: string): boolean {
 	return isOrigin(text) && new URL(text).protocol === 'http:';
+}
+
+/** Tokens travel by https; only on this machine is there nothing between. */
+function isIssuer(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const { protocol, hostname, search, hash } = new URL(text);
+	const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+	return isSafe && search === '' && hash === '';
 }
 
 function isDatabase(text: string): boolean {

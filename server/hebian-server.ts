@@ -26,6 +26,7 @@ import { setSecurityHeaders } from './http/security-headers';
 import type { WebHandler } from './http/web';
 import type { RelayLimits } from './relay/limits';
 import { BookRouter } from './nodes/book-router';
+import { Issuer } from './oidc/issuer';
 import { PacketDesk } from './packets/packet-desk';
 import { LogFolder } from './relay/fold/log-folder';
 import { Metrics } from './operations/metrics';
@@ -65,6 +66,7 @@ export class HebianServer {
 	readonly accounts: Accounts;
 	readonly people: People;
 	readonly sessions: Sessions;
+	readonly #issuer: Issuer | undefined;
 	readonly #options: HebianServerOptions;
 	readonly #http: Server;
 	readonly folder: LogFolder;
@@ -79,7 +81,6 @@ export class HebianServer {
 
 	constructor(options: HebianServerOptions) {
 		const { configuration, store, secret, log, limits, now = Date.now } = options;
-		const { handshake = HANDSHAKE } = options;
 		this.#options = options;
 		const [{ mode }, demo] = [configuration, new DemoPeople(store)];
 		const accounts = (this.accounts = new Accounts({ store, now, hasher: options.hasher }));
@@ -110,11 +111,12 @@ export class HebianServer {
 		this.#api = new Api({
 			...{ configuration, store, sessions: this.sessions, people, demo, accounts, books, now },
 			...{ workflow, packets, rates: this.#rates, bodies: new BodySpace(now, options.bodySpace) },
+			...{ issuer: (this.#issuer = issuerOf(options)), secret },
 			...{ signing: new SigningDesk({ shelf: books, store, now }), disk, figures },
 			onError: (error, path, request) => log.error({ error, path, request }, 'request failed')
 		});
 		this.#router = this.#createRouter();
-		this.#http = this.#createHttp(handshake);
+		this.#http = this.#createHttp(options.handshake);
 		this.#timers = this.#startTimers();
 	}
 
@@ -135,7 +137,7 @@ export class HebianServer {
 		];
 	}
 
-	#createHttp(handshake: number): Server {
+	#createHttp(handshake = HANDSHAKE): Server {
 		const http = createServer(
 			{
 				requestTimeout: 120_000,
@@ -171,6 +173,8 @@ export class HebianServer {
 	/** Listens; resolves with the port. */
 	async listen(): Promise<number> {
 		await this.people.refresh();
+		// Whether or not it answers, people with passwords sign in meanwhile.
+		void this.#issuer?.discover();
 		const { port, host } = this.#options.configuration;
 		return new Promise((resolve, reject) => {
 			this.#http.once('error', reject);
@@ -268,4 +272,13 @@ export class HebianServer {
 		} else if (forApi) void this.#answerApi(request, response, path);
 		else web(request, response);
 	}
+}
+
+function issuerOf(options: HebianServerOptions): Issuer | undefined {
+	const { configuration, log, now = Date.now } = options;
+	const { oidc: settings, origin = '' } = configuration;
+	if (!settings) return undefined;
+	const onFailure = (what: string, reason: string): void =>
+		log.warn({ what, reason }, 'the OpenID Connect issuer');
+	return new Issuer({ settings, origin, now, onFailure });
 }

@@ -59,6 +59,12 @@ export function explainConfiguration(failure: ConfigurationFailure): string {
 			return inBoth((w) => w.nodeNeedsDatabase);
 		case 'production-needs-https':
 			return inBoth((w) => w.productionNeedsHttps(failure.origin));
+		case 'oidc-incomplete':
+			return inBoth((w) => w.oidcIncomplete);
+		case 'oidc-needs-production':
+			return inBoth((w) => w.oidcNeedsProduction);
+		case 'local-off-needs-oidc':
+			return inBoth((w) => w.localOffNeedsOidc);
 	}
 }
 
@@ -72,6 +78,8 @@ const ALLOWED: Readonly<Record<string, string>> = {
 	HEBIAN_ORIGIN: 'https://hebian.example.gov.cn',
 	HEBIAN_NODE_URL: 'http://10.0.0.1:3000',
 	HEBIAN_PROXIES: '0–9',
+	HEBIAN_OIDC_ISSUER: 'https://id.example.gov.cn/realms/office',
+	HEBIAN_LOCAL_ACCOUNTS: 'on, off',
 	HEBIAN_BACKUPS_KEEP: '1, 2, 3…',
 	HEBIAN_BACKUPS_HOURS: '24'
 };

@@ -38,7 +38,8 @@ export interface Proof {
 export interface NewUser {
 	readonly username: string;
 	readonly name: string;
-	readonly password: string;
+	/** Absent for who signs in by the issuer. */
+	readonly password?: string;
 	readonly grants: readonly Grant[];
 }
 
@@ -61,7 +62,7 @@ export class Credentials {
 		const admission = await this.#throttle.admit(guess);
 		if (!admission.ok) return refuse({ kind: 'throttled', retryAt: admission.retryAt });
 		const user = known === undefined ? undefined : directory.byUsername(known);
-		const verdict = await this.#hasher.verify(password, user?.password);
+		const verdict = await this.#hasher.verify(password, user?.password || undefined);
 		if (!user || !verdict.ok) return refuse({ kind: 'wrong-credentials' });
 		await this.#throttle.succeeded(guess);
 		await directory.change(user.id, {
@@ -79,7 +80,7 @@ export class Credentials {
 		const name = readDisplayName(typed.name)!;
 		const user: UserRecord = {
 			...{ id: newUserId(), username, name, grants },
-			password: await this.#hasher.hash(typed.password),
+			password: typed.password === undefined ? '' : await this.#hasher.hash(typed.password),
 			...{ former: [], createdAt: this.#options.now(), signedInAt: 0 }
 		};
 		const added = await this.#options.directory.add(user);
@@ -92,8 +93,10 @@ export class Credentials {
 		const name = readDisplayName(typed.name);
 		if (username === undefined) return { kind: 'bad-username' };
 		if (name === undefined) return { kind: 'bad-name' };
-		const reason = weaknessOf(typed.password, { username, name }, await this.#office());
-		if (reason) return { kind: 'weak-password', reason };
+		const { password } = typed;
+		const weakness =
+			password !== undefined && weaknessOf(password, { username, name }, await this.#office());
+		if (weakness) return { kind: 'weak-password', reason: weakness };
 		return this.#isTaken(username) ? { kind: 'username-taken' } : undefined;
 	}
 

@@ -8,6 +8,7 @@ import type { BookShelf } from '../books/book-shelf';
 import type { SigningDesk } from '../books/signing-desk';
 import type { WorkflowDesk } from '../books/workflow-desk';
 import type { Configuration } from '../configuration';
+import type { Issuer } from '../oidc/issuer';
 import type { PacketDesk } from '../packets/packet-desk';
 import type { DiskProbe } from '../store/disk-probe';
 import type { Store } from '../store/store';
@@ -17,6 +18,7 @@ import { failureOf, isRefusal, Refused } from './failures';
 import { BOOK_ROUTES } from './book-routes';
 import { HISTORY_ROUTES } from './history-routes';
 import { LINK_ROUTES } from './link-routes';
+import { OIDC_ROUTES } from './oidc-routes';
 import { PACKET_ROUTES } from './packet-routes';
 import { PEOPLE_ROUTES } from './people-routes';
 import { PROFILE_ROUTES } from './profile-routes';
@@ -36,6 +38,10 @@ export interface ApiContext {
 	/** The identities of demo mode. */
 	readonly demo: DemoPeople;
 	readonly accounts: Accounts;
+	/** The issuer of the office, where there is one. */
+	readonly issuer: Issuer | undefined;
+	/** Of which the keys of cookies are made. */
+	readonly secret: Uint8Array;
 	readonly books: BookShelf;
 	readonly workflow: WorkflowDesk;
 	readonly signing: SigningDesk;
@@ -68,6 +74,7 @@ const ROUTES: readonly Route[] = [
 	...SESSION_ROUTES,
 	...PROFILE_ROUTES,
 	...LINK_ROUTES,
+	...OIDC_ROUTES,
 	...BOOK_ROUTES,
 	...HISTORY_ROUTES,
 	...VERSION_ROUTES,

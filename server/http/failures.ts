@@ -3,6 +3,7 @@ import type { ReadFailure } from '$lib/exchange/read/import-report';
 import type { SeedFailure } from '$lib/collab/room/seed-room';
 import type { LinkFailure } from '../access/accounts';
 import type { MembershipFailure } from '../access/membership';
+import type { IssuerFailure } from '../oidc/issuer';
 import type { SigningFailure } from '../books/signing-desk';
 import { UnreadableFormat } from '../books/copy/unreadable-format';
 import type { WorkflowFailure } from '../books/workflow-desk';
@@ -27,6 +28,15 @@ export type ApiFailure =
 	/** The document is of a department about whose books this person does not decide. */
 	| { readonly kind: 'other-department'; readonly department: string }
 	| LinkFailure
+	| IssuerFailure
+	/** No issuer is configured. */
+	| { readonly kind: 'no-issuer' }
+	/** An attempt to sign in by the issuer took longer than one may. */
+	| { readonly kind: 'state-expired' }
+	/** The issuer knows who it is, and no account is theirs. */
+	| { readonly kind: 'unknown-person' }
+	/** People sign in by the issuer only. */
+	| { readonly kind: 'no-passwords' }
 	| MembershipFailure
 	| { readonly kind: 'bad-request'; readonly problems: readonly string[] }
 	| { readonly kind: 'too-large'; readonly limit: number }
@@ -65,6 +75,16 @@ export const STATUS: Readonly<Record<ApiFailure['kind'], number>> = {
 	'bad-name': 422,
 	'username-taken': 409,
 	'link-gone': 410,
+	'subject-taken': 409,
+	'issuer-down': 503,
+	'issuer-refused': 403,
+	'state-lost': 400,
+	'state-expired': 400,
+	'token-refused': 403,
+	'clock-off': 403,
+	'no-issuer': 404,
+	'unknown-person': 403,
+	'no-passwords': 403,
 	'last-coordinator': 409,
 	'bad-request': 400,
 	'too-large': 413,

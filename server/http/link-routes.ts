@@ -5,7 +5,7 @@ import { answerJson } from './answer';
 import type { Call, Route } from './api';
 import { readJson } from './body';
 import { Refused } from './failures';
-import { audit, beginSession, personOf, requireAccounts } from './session-routes';
+import { audit, beginSession, personOf, requireAccounts, requirePasswords } from './session-routes';
 
 const token = z.string().max(100);
 const text = z.string().max(1_000);
@@ -28,7 +28,7 @@ async function look(call: Call): Promise<void> {
 const joining = z.object({ token, username: text, name: text, password: text });
 
 async function join(call: Call): Promise<void> {
-	const { accounts } = requireAccounts(call);
+	const { accounts } = requirePasswords(call);
 	const { token, ...typed } = await readJson(call.request, joining);
 	const user = await taken(call, accounts.join(token, typed), 'member.join');
 	await beginSession(call, user);
@@ -47,7 +47,7 @@ const resetting = z.object({ token, password: text });
 
 /** Whoever forgot a password may have lost more: every session ends. */
 async function reset(call: Call): Promise<void> {
-	const { accounts, sessions } = requireAccounts(call);
+	const { accounts, sessions } = requirePasswords(call);
 	const { token, password } = await readJson(call.request, resetting);
 	const user = await taken(call, accounts.reset(token, password), 'user.password');
 	await sessions.endAll(user.id, 'password');

@@ -56,7 +56,8 @@ async function coordinating(call: Call): Promise<Coordinating> {
 /** What the coordinator sees of the members, beyond their names. */
 async function roster(call: Call): Promise<void> {
 	const { person, book, department } = await coordinating(call);
-	const { accounts, sessions } = call.context;
+	const { accounts, sessions, store } = call.context;
+	const bound = new Set((await store.subjects.list()).map((subject) => subject.person));
 	const members = [];
 	for (const user of accounts.directory.all()) {
 		const identity = identityIn(user, book);
@@ -67,6 +68,8 @@ async function roster(call: Call): Promise<void> {
 			username: user.username,
 			seenAt: Math.max(0, user.signedInAt, ...open.map(({ seenAt }) => seenAt)),
 			sessions: open.length,
+			/** Signs in by the issuer. */
+			bound: bound.has(user.id),
 			/** Has a role of this department itself, which its coordinator may change. */
 			ofDepartment: isMember(user, department),
 			mayTakeOver: accounts.membership.mayTakeOver(person, user)
@@ -165,6 +168,16 @@ async function endSessions(call: Call): Promise<void> {
 	answerJson(call.response, 200, { ended });
 }
 
+/** Who signed in by the issuer may not any more; every session ends. */
+async function unbind(call: Call): Promise<void> {
+	const { person, user } = await takenOver(call);
+	const { store, sessions } = call.context;
+	if ((await store.subjects.unbind(user.id)) === 0) throw new Refused({ kind: 'not-found' });
+	await audit(call, person.id, 'subject.unbind', user.id);
+	await sessions.endAll(user.id, 'coordinator');
+	answerJson(call.response, 200, {});
+}
+
 async function makeReset(call: Call): Promise<void> {
 	const { person, user } = await takenOver(call);
 	const { links } = call.context.accounts;
@@ -187,6 +200,7 @@ export const PEOPLE_ROUTES: readonly Route[] = [
 	{ method: 'POST', path: at(`/people/${ID}`), answer: changeRole },
 	{ method: 'DELETE', path: at(`/people/${ID}`), answer: withdraw },
 	{ method: 'DELETE', path: at(`/people/${ID}/sessions`), answer: endSessions },
+	{ method: 'DELETE', path: at(`/people/${ID}/subject`), answer: unbind },
 	{ method: 'POST', path: at(`/people/${ID}/reset`), answer: makeReset },
 	{ method: 'POST', path: at('/invitations'), answer: invite },
 	{ method: 'DELETE', path: at(`/invitations/${ID}`), answer: withdrawInvitation }

@@ -7,7 +7,7 @@ import type { Call, Route } from './api';
 import { readJson } from './body';
 import { addressOf, networkOf } from './client-address';
 import { Refused } from './failures';
-import { audit, requireAccounts } from './session-routes';
+import { audit, requireAccounts, requirePasswords } from './session-routes';
 
 interface Self {
 	readonly session: Session;
@@ -29,6 +29,7 @@ async function profile(call: Call): Promise<void> {
 		username: user.username,
 		name: user.name,
 		grants: user.grants,
+		hasPassword: user.password !== '' && !call.context.configuration.oidc?.only,
 		sessions: sessions.map((record) => shownSession(record, session))
 	});
 }
@@ -67,7 +68,7 @@ const passwords = z.object({ current: z.string().max(1_000), password: z.string(
 /** Asks for the current password as a sign-in does, and ends every other session. */
 async function changePassword(call: Call): Promise<void> {
 	const { user, session } = await selfOf(call);
-	const { accounts, sessions, configuration } = call.context;
+	const { accounts, sessions, configuration } = requirePasswords(call);
 	const { current, password } = await readJson(call.request, passwords);
 	const address = networkOf(addressOf(call.request, configuration.proxies));
 	const { username } = user;

@@ -4,7 +4,7 @@ import type { Identity } from '$lib/collab/room/identity';
 import type { Person } from '../access/person';
 import { roleAnywhere } from '../access/rights';
 import { setCookie } from '../access/session-token';
-import { SESSION_LASTS } from '../access/sessions';
+import { SESSION_LASTS, type Session } from '../access/sessions';
 import { answerJson } from './answer';
 import { addressOf, networkOf } from './client-address';
 import type { ApiContext, Call, Route } from './api';
@@ -32,9 +32,17 @@ async function me({ request, response, context }: Call): Promise<void> {
 		mode: configuration.mode,
 		demo: configuration.mode === 'demo' ? demo.identities.map(({ identity }) => identity) : [],
 		withoutUsers: configuration.mode === 'production' && (await isWithoutUsers(context)),
+		...issuerAsSeen(context),
 		now: now(),
 		handsontableKey: configuration.handsontableKey
 	});
+}
+
+/** The button of the issuer, and whether there is anything beside it. */
+function issuerAsSeen({ issuer }: ApiContext) {
+	if (!issuer) return {};
+	const { name = '', only } = issuer.settings;
+	return { issuer: { name, only, reachable: issuer.isReachable } };
 }
 
 /** Nobody can sign in before somebody has made the first user, in another process: so it is asked anew. */
@@ -71,7 +79,7 @@ async function become(call: Call, identity: string): Promise<void> {
 }
 
 async function signIn(call: Call, typed: z.infer<typeof proof>): Promise<void> {
-	const { accounts } = requireAccounts(call);
+	const { accounts } = requirePasswords(call);
 	const address = addressOfCall(call);
 	const proved = await accounts.credentials.prove({ ...typed, address: networkOf(address) });
 	if (!proved.ok) {
@@ -82,9 +90,16 @@ async function signIn(call: Call, typed: z.infer<typeof proof>): Promise<void> {
 	await beginSession(call, proved.value);
 }
 
-/** Always a new session, whatever cookie came along; the one before it ends. */
+/** Answers with a new session. */
 export async function beginSession(call: Call, person: Person): Promise<void> {
-	const { request, response, context } = call;
+	const { response, context } = call;
+	response.setHeader('set-cookie', await openSession(call, person));
+	answerJson(response, 200, { identity: identityAnywhere(person, context) });
+}
+
+/** Always a new session, whatever cookie came along; the one before it ends. Tells its `Set-Cookie`. */
+export async function openSession(call: Call, person: Person): Promise<string> {
+	const { request, context } = call;
 	await endSession(call);
 	const agent = String(request.headers['user-agent'] ?? '').slice(0, 300);
 	const { cookie } = await context.sessions.start(person.id, {
@@ -92,18 +107,23 @@ export async function beginSession(call: Call, person: Person): Promise<void> {
 		address: addressOfCall(call)
 	});
 	await audit(call, person.id, 'session.start', person.id);
-	const options = { ...cookieOptions(context), maxAge: SESSION_LASTS / 1000 };
-	response.setHeader('set-cookie', setCookie(cookie, options));
-	answerJson(response, 200, { identity: identityAnywhere(person, context) });
+	return setCookie(cookie, { ...cookieOptions(context), maxAge: SESSION_LASTS / 1000 });
 }
 
-function addressOfCall({ request, context }: Call): string {
+export function addressOfCall({ request, context }: Call): string {
 	return addressOf(request, context.configuration.proxies);
 }
 
 /** Accounts are there in production only; in demo mode everybody is anybody. */
 export function requireAccounts({ context }: Call): ApiContext {
 	if (context.configuration.mode === 'demo') throw new Refused({ kind: 'no-accounts' });
+	return context;
+}
+
+/** Where people sign in by the issuer only, nobody sets or uses a password. */
+export function requirePasswords(call: Call): ApiContext {
+	const context = requireAccounts(call);
+	if (context.configuration.oidc?.only) throw new Refused({ kind: 'no-passwords' });
 	return context;
 }
 
@@ -117,10 +137,22 @@ export async function audit(
 }
 
 async function leave(call: Call): Promise<void> {
+	const { request, response, context } = call;
+	const session = await context.sessions.find(request.headers.cookie);
+	const location = session && (await leaveIssuer(call, session));
 	await endSession(call);
-	const { response, context } = call;
 	response.setHeader('set-cookie', setCookie('', { ...cookieOptions(context), maxAge: 0 }));
-	answerJson(response, 200, { identity: null });
+	answerJson(response, 200, { identity: null, ...(location !== undefined && { location }) });
+}
+
+/** Who signs in by the issuer signs out of it too, and everywhere here. Tells where the browser goes on to. */
+async function leaveIssuer(call: Call, { personId, hash }: Session): Promise<string | undefined> {
+	const { issuer, sessions, store } = call.context;
+	const bound = issuer && (await store.subjects.list()).some(({ person }) => person === personId);
+	if (!bound) return undefined;
+	const ended = await sessions.endAll(personId, 'left-elsewhere', hash);
+	if (ended > 0) await audit(call, personId, 'session.end-others', personId);
+	return issuer.endSession();
 }
 
 async function endSession(call: Call): Promise<void> {

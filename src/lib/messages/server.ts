@@ -10,6 +10,9 @@ interface ServerWords {
 	readonly production: string;
 	readonly productionWithoutUsers: string;
 	readonly productionNeedsHttps: (origin: string) => string;
+	readonly oidcIncomplete: string;
+	readonly oidcNeedsProduction: string;
+	readonly localOffNeedsOidc: string;
 	readonly badVariable: (variable: string, value: string, allowed?: string) => string;
 	readonly noSuchHost: (host: string) => string;
 	readonly stopping: string;
@@ -94,6 +97,12 @@ const zh: ServerWords = {
 		'还没有账户，谁也无法登录。请在本机添加第一位预算统筹：hebian user add 登录名 --role coordinator --name 姓名',
 	productionNeedsHttps: (origin) =>
 		`生产模式的访问地址须是 https（口令和登录凭据不能明文传输），现在是 ${origin}。只有 http://localhost 例外。`,
+	oidcIncomplete:
+		'统一登录（OpenID Connect）须同时给出 HEBIAN_OIDC_ISSUER 和 HEBIAN_OIDC_CLIENT_ID；HEBIAN_OIDC_CLIENT_SECRET、HEBIAN_OIDC_NAME 不能单独给出。',
+	oidcNeedsProduction:
+		'统一登录（OpenID Connect）只用于 HEBIAN_MODE=production；演示模式没有账户。',
+	localOffNeedsOidc:
+		'HEBIAN_LOCAL_ACCOUNTS=off 关闭密码登录，须先配置统一登录（HEBIAN_OIDC_ISSUER 和 HEBIAN_OIDC_CLIENT_ID），否则谁也登录不了。',
 	stopping: '正在保存并退出……',
 	badVariable: (variable, value, allowed) =>
 		`环境变量 ${variable} 的值无法使用：「${value}」${allowed === undefined ? '' : `。可以是：${allowed}`}`,
@@ -212,6 +221,11 @@ const en: ServerWords = {
 		'There are no accounts yet, so nobody can sign in. Add the first coordinator on this machine: hebian user add NAME --role coordinator --name "Display name"',
 	productionNeedsHttps: (origin) =>
 		`In production the address must be https (passwords and sessions never travel in the clear); it is ${origin}. Only http://localhost is excepted.`,
+	oidcIncomplete:
+		'OpenID Connect needs both HEBIAN_OIDC_ISSUER and HEBIAN_OIDC_CLIENT_ID; HEBIAN_OIDC_CLIENT_SECRET and HEBIAN_OIDC_NAME mean nothing without them.',
+	oidcNeedsProduction: 'OpenID Connect is for HEBIAN_MODE=production; demo mode has no accounts.',
+	localOffNeedsOidc:
+		'HEBIAN_LOCAL_ACCOUNTS=off switches passwords off, so it needs OpenID Connect (HEBIAN_OIDC_ISSUER and HEBIAN_OIDC_CLIENT_ID); otherwise nobody could sign in.',
 	stopping: 'Saving and stopping…',
 	badVariable: (variable, value, allowed) =>
 		`The environment variable ${variable} cannot be "${value}"${allowed === undefined ? '' : `. It may be: ${allowed}`}`,
