@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
+import { CLIENT, startIssuer } from '../../tests/support/oidc-provider';
 import { hasPostgres, NO_POSTGRES, PostgresCluster } from '../../tests/support/postgres-cluster';
 import { SqliteStore } from '../store/sqlite/sqlite-store';
 import { openDatabase } from '../store/sqlite/database';
@@ -69,6 +70,24 @@ it('[O4] finds each fault', async () => {
 	mkdirSync(fresh);
 	const made = await doctor({ HEBIAN_DATA: fresh, HEBIAN_BACKUPS: backups });
 	expect([made.code, made.out]).toEqual([0, expect.stringContaining('第一次启动服务时建立')]);
+});
+
+it('[A13] asks the issuer, and says whether there are passwords beside it', async () => {
+	const issuer = await startIssuer('http://localhost:3000');
+	const environment = {
+		...(await well()),
+		HEBIAN_MODE: 'production',
+		HEBIAN_ORIGIN: 'http://localhost:3000',
+		HEBIAN_OIDC_ISSUER: issuer.issuer,
+		HEBIAN_OIDC_CLIENT_ID: CLIENT.clientId,
+		HEBIAN_LOCAL_ACCOUNTS: 'off'
+	};
+	const found = await doctor(environment);
+	expect([found.code, found.out]).toEqual([0, expect.stringContaining('密码登录已关闭')]);
+	await issuer.close();
+	const gone = await doctor(environment, '--lang', 'en');
+	expect([gone.code, gone.out]).toEqual([1, expect.stringContaining('gives no usable')]);
+	expect(gone.out).toContain('ECONNREFUSED');
 });
 
 it.skipIf(!hasPostgres)(

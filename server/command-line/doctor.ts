@@ -59,6 +59,10 @@ function say(finding: Exclude<Finding, { kind: 'failed' }>, words: DoctorWords):
 			return words.clockUnset(finding.year);
 		case 'backupsWell':
 			return words.backupsWell(words.hours(finding.hours));
+		case 'issuerWell':
+			return words.issuerWell(finding.issuer, finding.only);
+		case 'issuerDown':
+			return words.issuerDown(finding.issuer, finding.reason);
 		case 'backupsOld':
 			return words.backupsOld(words.hours(finding.hours), finding.folder);
 	}

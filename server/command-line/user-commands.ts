@@ -28,17 +28,16 @@ export function addUserCommands(
 		.action(async (options: UserOptions) =>
 			exit(await (await commands()).listUsers(options, terminal))
 		);
-	for (const name of ['password', 'remove'] as const)
+	for (const name of ['password', 'link', 'unbind', 'remove'] as const)
 		user
 			.command(name)
 			.description(say[name])
 			.argument('<username>', say.username)
 			.addOption(language())
 			.action(async (username: string, options: UserOptions) => {
-				const { setPassword, removeUser } = await commands();
-				exit(
-					await { password: setPassword, remove: removeUser }[name](username, options, terminal)
-				);
+				const { setPassword, makeUserLink, unbindUser, removeUser } = await commands();
+				const work = { password: setPassword, link: makeUserLink, unbind: unbindUser };
+				exit(await { ...work, remove: removeUser }[name](username, options, terminal));
 			});
 }
 

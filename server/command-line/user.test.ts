@@ -13,12 +13,12 @@ beforeEach(async () => {
 });
 
 /** @param typed what somebody at the terminal types; absent: nobody sits there */
-async function hebian(line: string, typed?: string[]) {
+async function hebian(line: string, typed?: string[], environment: Record<string, string> = {}) {
 	let out = '';
 	let error = '';
 	const code = await runCommandLine(line.split(' '), {
 		home: data,
-		environment: { HEBIAN_DATA: data },
+		environment: { HEBIAN_DATA: data, ...environment },
 		out: (text) => (out += text),
 		error: (text) => (error += text),
 		...(typed && { askHidden: async () => typed.shift() ?? '' })
@@ -99,6 +99,30 @@ describe('hebian user', () => {
 			'command-line user.add',
 			'command-line user.password',
 			'command-line user.remove'
+		]);
+	});
+
+	it('[A13] without passwords gives a link, and [A12] shows and unbinds a subject', async () => {
+		const off = { HEBIAN_LOCAL_ACCOUNTS: 'off', HEBIAN_ORIGIN: 'https://hebian.example' };
+		const added = await hebian('user add boss', undefined, off);
+		const token = /https:\/\/hebian\.example\/join#(\S+)/.exec(added.out)![1];
+		expect(added.out).not.toContain('密码');
+		expect((await hebian('user password boss', undefined, off)).error).toContain('user link');
+		const subject = { issuer: 'https://id.example', subject: 's-1' };
+		await opened(async (store) => {
+			const accounts = new Accounts({ store, now: Date.now });
+			await accounts.directory.refresh();
+			expect((await accounts.enterByLink(token, {}, subject)).ok).toBe(true);
+		});
+		expect(await proves('boss', '')).toBe(false);
+		expect((await hebian('user list')).out).toContain('s-1（https://id.example）');
+		expect((await hebian('user link boss')).out).toContain('http://localhost:3000/join#');
+		expect(await hebian('user unbind boss')).toMatchObject({ code: 0 });
+		expect((await hebian('user unbind boss')).error).toContain('没有绑定');
+		await opened((store) => store.subjects.bind({ ...subject, person: 'x', boundAt: 1 }));
+		const audit = await opened((store) => store.audit.list(0, 10));
+		expect(audit.map(({ action }) => action)).toEqual([
+			...['user.add', 'user.reset-link', 'user.reset-link', 'subject.unbind']
 		]);
 	});
 

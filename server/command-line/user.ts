@@ -1,5 +1,5 @@
 /**
- * `hebian user add | list | password | remove`: accounts from the server's own machine, also while the
+ * `hebian user add | list | password | link | unbind | remove`: accounts from the server's own machine, also while the
  * server runs; what it does here counts there within a second or two.
  */
 import { randomInt } from 'node:crypto';
@@ -81,7 +81,9 @@ export function addUser(
 		const { accounts, say } = desk;
 		const grant = grantOf(options);
 		if (!grant) return fail(desk, say.clerkNeedsUnit);
-		const chosen = await choosePassword(desk);
+		const chosen: ChosenPassword | undefined = isWithoutPasswords(terminal)
+			? { note: '' }
+			: await choosePassword(desk);
 		if (!chosen) return fail(desk, say.differ);
 		const { password } = chosen;
 		const name = options.name ?? username;
@@ -89,15 +91,21 @@ export function addUser(
 		if (!made.ok) return fail(desk, sayFailure(made.failure, say));
 		await audit(desk, 'user.add', made.value);
 		terminal.out(`${say.added(made.value.username)}\n${chosen.note}`);
+		if (password === undefined) await printLink(desk, made.value);
 		return EXIT.well;
 	});
 }
 
 export function listUsers({ lang }: UserOptions, terminal: Terminal): Promise<number> {
-	return at(terminal, lang, async ({ accounts, say }) => {
+	return at(terminal, lang, async ({ accounts, store, say }) => {
 		const users = accounts.directory.all();
 		if (users.length === 0) terminal.error(`${say.noUsers}\n`);
-		for (const user of users) terminal.out(`${printUser(user, say, lang)}\n`);
+		const bound = await store.subjects.list();
+		for (const user of users) {
+			const subject = bound.find(({ person }) => person === user.id);
+			const by = subject ? `\t${say.bound(subject.subject, subject.issuer)}` : '';
+			terminal.out(`${printUser(user, say, lang)}${by}\n`);
+		}
 		return EXIT.well;
 	});
 }
@@ -109,6 +117,7 @@ export function setPassword(
 ): Promise<number> {
 	return withUser(username, lang, terminal, async (desk, user) => {
 		const { accounts, say } = desk;
+		if (isWithoutPasswords(terminal)) return fail(desk, say.noPasswords);
 		const chosen = await choosePassword(desk);
 		if (!chosen) return fail(desk, say.differ);
 		const set = await accounts.credentials.setPassword(user, chosen.password);
@@ -120,6 +129,34 @@ export function setPassword(
 	});
 }
 
+/** A one-time link by which somebody binds the issuer to their account, or sets a password. */
+export function makeUserLink(
+	username: string,
+	{ lang }: UserOptions,
+	terminal: Terminal
+): Promise<number> {
+	return withUser(username, lang, terminal, async (desk, user) => {
+		await printLink(desk, user);
+		return EXIT.well;
+	});
+}
+
+export function unbindUser(
+	username: string,
+	{ lang }: UserOptions,
+	terminal: Terminal
+): Promise<number> {
+	return withUser(username, lang, terminal, async (desk, user) => {
+		const { store, say } = desk;
+		if ((await store.subjects.unbind(user.id)) === 0)
+			return fail(desk, say.notBound(user.username));
+		await endSessions(desk, user, 'coordinator');
+		await audit(desk, 'subject.unbind', user);
+		terminal.out(`${say.unbound(user.username)}\n`);
+		return EXIT.well;
+	});
+}
+
 export function removeUser(
 	username: string,
 	{ lang }: UserOptions,
@@ -127,6 +164,7 @@ export function removeUser(
 ): Promise<number> {
 	return withUser(username, lang, terminal, async (desk, user) => {
 		await desk.accounts.directory.change(user.id, { removedAt: Date.now() });
+		await desk.store.subjects.unbind(user.id);
 		await endSessions(desk, user, 'removed');
 		await audit(desk, 'user.remove', user);
 		terminal.out(`${desk.say.removed(user.username)}\n`);
@@ -152,11 +190,31 @@ function grantOf({ role, department, unit }: AddUserOptions): Grant | undefined 
 	return department && unit ? { department, role, unit } : undefined;
 }
 
+/** Whether the server of this environment lets people in by the issuer only. */
+function isWithoutPasswords({ environment = process.env }: Terminal): boolean {
+	return environment.HEBIAN_LOCAL_ACCOUNTS === 'off';
+}
+
+async function printLink(desk: Desk, user: UserRecord): Promise<void> {
+	const { environment = process.env } = desk.terminal;
+	const { token } = await desk.accounts.links.make({ kind: 'reset', person: user.id }, BY);
+	await audit(desk, 'user.reset-link', user);
+	const origin = environment.HEBIAN_ORIGIN || `http://localhost:${environment.PORT || 3000}`;
+	desk.terminal.out(`${desk.say.madeLink(`${origin}/join#${token}`)}\n`);
+}
+
+interface ChosenPassword {
+	/** Absent where there are none. */
+	readonly password?: string;
+	/** What is printed of it. */
+	readonly note: string;
+}
+
 /** Asked for twice where a person sits; made up where none does. */
 async function choosePassword({
 	terminal,
 	say
-}: Desk): Promise<{ password: string; note: string } | undefined> {
+}: Desk): Promise<Required<ChosenPassword> | undefined> {
 	if (!terminal.askHidden) {
 		const password = makePassword();
 		return { password, note: `${say.generated(password)}\n` };

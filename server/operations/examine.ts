@@ -2,7 +2,8 @@
 import { existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { Configuration } from '../configuration';
+import type { Configuration, OidcConfiguration } from '../configuration';
+import { discoverIssuer, reasonOf } from '../oidc/issuer';
 import { latestBackup, type BackupPlan } from '../store/backup/backup-schedule';
 import { DATABASE } from '../store/backup/restore';
 import { prepareDataFolder, prepareFolder } from '../store/data-folder';
@@ -28,6 +29,8 @@ export type Finding =
 	| { readonly kind: 'backupsWell'; readonly hours: number }
 	| { readonly kind: 'backupsNone'; readonly folder: string }
 	| { readonly kind: 'backupsOld'; readonly hours: number; readonly folder: string }
+	| { readonly kind: 'issuerWell'; readonly issuer: string; readonly only: boolean }
+	| { readonly kind: 'issuerDown'; readonly issuer: string; readonly reason: string }
 	/** Something that the server would say too as it starts. */
 	| { readonly kind: 'failed'; readonly error: unknown };
 
@@ -38,7 +41,8 @@ export const WELL: ReadonlySet<Finding['kind']> = new Set([
 	'databaseWell',
 	'noDatabaseYet',
 	'clockWell',
-	'backupsWell'
+	'backupsWell',
+	'issuerWell'
 ]);
 
 const GB = 1024 ** 3;
@@ -52,17 +56,28 @@ const FIRST_YEAR = 2024;
 const KEYS = ['session-secret', 'signing-key.pem'];
 
 export async function examine(
-	configuration: Pick<Configuration, 'data' | 'database' | 'backups'>,
+	configuration: Pick<Configuration, 'data' | 'database' | 'backups' | 'oidc'>,
 	now: number
 ): Promise<readonly Finding[]> {
-	const { data, database, backups } = configuration;
+	const { data, database, backups, oidc } = configuration;
 	const begun = !existsSync(data) ? [] : [...permissions(data), disk(data)];
 	return [
 		...(await caught(() => folder(data, database))),
 		...begun,
 		...(await caught(() => (database === undefined ? file(data, now) : server(database)))),
-		backupsOf(backups, now)
+		backupsOf(backups, now),
+		...(oidc ? [await issuerOf(oidc)] : [])
 	];
+}
+
+async function issuerOf(settings: OidcConfiguration): Promise<Finding> {
+	const { issuer, only } = settings;
+	try {
+		await discoverIssuer(settings, Date.now);
+		return { kind: 'issuerWell', issuer, only };
+	} catch (error) {
+		return { kind: 'issuerDown', issuer, reason: reasonOf(error) };
+	}
 }
 
 async function caught(look: () => readonly Finding[] | Promise<readonly Finding[]>) {

@@ -20,11 +20,15 @@ export interface DoctorWords {
 	readonly backupsOff: string;
 	readonly backupsNone: (folder: string) => string;
 	readonly backupsOld: (age: string, folder: string) => string;
+	/** @param only nobody signs in by a password */
+	readonly issuerWell: (issuer: string, only: boolean) => string;
+	readonly issuerDown: (issuer: string, reason: string) => string;
 	readonly hours: (hours: number) => string;
 }
 
 const zh: DoctorWords = {
-	command: '检查配置、数据目录、磁盘、数据库、时钟、权限和备份；只看不改；有问题时退出码为 1',
+	command:
+		'检查配置、数据目录、磁盘、数据库、时钟、权限、备份和统一登录；只看不改；有问题时退出码为 1',
 	well: (checks) => `${checks} 项都正常。`,
 	configurationWell: '配置：可用',
 	folderWell: (folder) => `数据目录：${folder} 可写`,
@@ -48,12 +52,16 @@ const zh: DoctorWords = {
 		`备份：${folder} 里还没有备份。请看服务日志中的 backup failed，或手工执行 hebian backup。`,
 	backupsOld: (age, folder) =>
 		`备份：${folder} 里最近一份在 ${age}前，早该有新的。请看服务是否在运行、日志中有无 backup failed。`,
+	issuerWell: (issuer, only) =>
+		`统一登录：${issuer} 有应答${only ? '；密码登录已关闭（HEBIAN_LOCAL_ACCOUNTS=off）' : '；密码登录并用'}`,
+	issuerDown: (issuer, reason) =>
+		`统一登录：${issuer} 没有给出可用的配置（${reason}）。请检查 HEBIAN_OIDC_ISSUER、网络和证书；在此期间不能用它登录。`,
 	hours: (hours) => (hours < 48 ? `${hours} 小时` : `${Math.round(hours / 24)} 天`)
 };
 
 const en: DoctorWords = {
 	command:
-		'looks at configuration, data folder, disk, database, clock, permissions and backups, and changes nothing; exits with 1 where something is wrong',
+		'looks at configuration, data folder, disk, database, clock, permissions, backups and single sign-on, and changes nothing; exits with 1 where something is wrong',
 	well: (checks) => `All ${checks} checks are well.`,
 	configurationWell: 'Configuration: usable',
 	folderWell: (folder) => `Data folder: ${folder} can be written`,
@@ -80,6 +88,10 @@ const en: DoctorWords = {
 		`Backups: there is none in ${folder}. Look for "backup failed" in the log, or run hebian backup.`,
 	backupsOld: (age, folder) =>
 		`Backups: the latest in ${folder} is ${age} old, so one is overdue. See whether the server runs, and look for "backup failed" in the log.`,
+	issuerWell: (issuer, only) =>
+		`Single sign-on: ${issuer} answers; passwords are ${only ? 'off (HEBIAN_LOCAL_ACCOUNTS=off)' : 'on as well'}`,
+	issuerDown: (issuer, reason) =>
+		`Single sign-on: ${issuer} gives no usable configuration (${reason}). Look at HEBIAN_OIDC_ISSUER, the network and certificates; until then nobody signs in by it.`,
 	hours: (hours) => (hours < 48 ? `${hours} hours` : `${Math.round(hours / 24)} days`)
 };
 
