@@ -17,7 +17,8 @@ export class HebianServer {
 		readonly port: number,
 		readonly data: string,
 		readonly production: boolean,
-		readonly environment: Readonly<Record<string, string>>
+		/** What the environment says besides; a story may set it before it starts the server again. */
+		public environment: Readonly<Record<string, string>>
 	) {
 		this.url = `http://localhost:${port}`;
 	}

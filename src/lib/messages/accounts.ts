@@ -32,6 +32,16 @@ const zh = {
 		'bad-name': '姓名不能为空，最多 40 个字。',
 		'username-taken': '这个登录名已有人用，请换一个。',
 		'link-gone': '这个链接已经用过、收回或过期。请找预算统筹再要一个。',
+		'subject-taken': '这个统一登录身份已属于另一个账户。请找预算统筹。',
+		'issuer-down': '统一登录服务没有应答，请稍后再试。其他登录方式不受影响。',
+		'issuer-refused': '统一登录没有完成：已取消，或您无权使用。',
+		'state-lost': '这次登录不是从这个浏览器窗口开始的，或者浏览器没有保留它。请重新登录。',
+		'state-expired': '登录用时超过十分钟，已作废。请重新登录。',
+		'token-refused': '统一登录的答复不可信，没有放行。请重新登录；仍不行，请管理员看服务日志。',
+		'clock-off': '服务器与统一登录服务的时钟不一致，没有放行。请管理员校准时间。',
+		'unknown-person': '统一登录认得您，但这里没有您的账户。请找本部门的预算统筹要一个邀请链接。',
+		'no-issuer': '这台服务器没有配置统一登录。',
+		'no-passwords': '这台服务器只用统一登录，不用密码。',
 		'last-coordinator': '这是最后一位预算统筹：请先让另一位担任预算统筹。',
 		forbidden: '您的角色不能这样做。',
 		unreachable: '连不上服务器，请稍后再试。',
@@ -165,6 +175,26 @@ const zh = {
 		demo: '演示模式没有账户。',
 		open: '我的账户'
 	},
+	issuer: {
+		unnamed: '统一身份认证',
+		button: (name: string) => `用${name}登录`,
+		busy: '正在前往…',
+		down: (name: string) => `${name}目前没有应答。`,
+		or: '或用密码',
+		failed: '没有登录成功',
+		noAccount: '没有账户或登录不上，请找本部门的预算统筹：由统筹发给您一次性链接。',
+		byLink: '用统一登录接受后，以后就用它登录。',
+		anew: '绑定统一登录',
+		anewFor: (name: string) => `为 ${name} 绑定统一登录`,
+		anewLink: '绑定链接',
+		anewAsk: (name: string) =>
+			`给 ${name} 一个绑定统一登录的链接？24 小时内有效；用后原有绑定和登录都作废。`,
+		bound: '统一登录',
+		unbind: '解除绑定',
+		unbindAsk: (name: string) => `解除 ${name} 的统一登录绑定？其全部登录立即结束。`,
+		unbound: (name: string) => `已解除 ${name} 的绑定。`,
+		noPassword: '您用统一登录，这里没有密码。'
+	},
 	leave: '退出登录'
 };
 
@@ -205,6 +235,24 @@ const en: AccountWords = {
 		'username-taken': 'This sign-in name is taken. Choose another.',
 		'link-gone':
 			'This link was used or withdrawn, or has expired. Ask the coordinator for another.',
+		'subject-taken':
+			'This identity of the sign-in service belongs to another account. Ask the coordinator.',
+		'issuer-down':
+			'The sign-in service does not answer. Try again in a while; other ways to sign in still work.',
+		'issuer-refused':
+			'The sign-in service did not let you in: it was cancelled, or you may not use it.',
+		'state-lost':
+			'This sign-in was not begun in this browser, or the browser did not keep it. Sign in again.',
+		'state-expired':
+			'The sign-in took longer than ten minutes and no longer counts. Sign in again.',
+		'token-refused':
+			'The answer of the sign-in service cannot be trusted. Sign in again; if it happens again, the administrator finds why in the log.',
+		'clock-off':
+			'The clocks of this server and of the sign-in service differ. Ask the administrator to set the time.',
+		'unknown-person':
+			'The sign-in service knows you, but you have no account here. Ask the coordinator of your department for an invitation.',
+		'no-issuer': 'This server has no sign-in service.',
+		'no-passwords': 'On this server people sign in by the sign-in service only, not by passwords.',
 		'last-coordinator': 'This is the last coordinator: make somebody else one first.',
 		forbidden: 'Your role does not allow this.',
 		unreachable: 'The server cannot be reached. Try again in a while.',
@@ -346,6 +394,27 @@ const en: AccountWords = {
 		ended: 'Ended.',
 		demo: 'Demo mode has no accounts.',
 		open: 'My account'
+	},
+	issuer: {
+		unnamed: 'single sign-on',
+		button: (name) => `Sign in by ${name}`,
+		busy: 'On the way…',
+		down: (name) => `No answer from ${name} at present.`,
+		or: 'or by a password',
+		failed: 'Nobody was signed in',
+		noAccount:
+			'No account, or no way in? Ask the coordinator of your department for a one-time link.',
+		byLink: 'Accept by the sign-in service, and sign in by it from then on.',
+		anew: 'Sign-in service',
+		anewFor: (name) => `Bind the sign-in service to ${name}`,
+		anewLink: 'Binding link',
+		anewAsk: (name) =>
+			`Give ${name} a link that binds the sign-in service? It works for 24 hours; the binding and the sessions of before end with it.`,
+		bound: 'single sign-on',
+		unbind: 'Unbind',
+		unbindAsk: (name) => `Unbind the sign-in service from ${name}? All their sessions end at once.`,
+		unbound: (name) => `${name} is unbound.`,
+		noPassword: 'You sign in by the sign-in service; there is no password here.'
 	},
 	leave: 'Sign out'
 };

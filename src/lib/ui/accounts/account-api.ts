@@ -28,6 +28,8 @@ export interface Member extends WantedRole {
 	readonly sessions: number;
 	readonly ofDepartment: boolean;
 	readonly mayTakeOver: boolean;
+	/** Signs in by the issuer. */
+	readonly bound: boolean;
 }
 
 export interface Invitation extends WantedRole {
@@ -61,6 +63,8 @@ export interface Profile {
 	readonly username: string;
 	readonly name: string;
 	readonly grants: readonly ShownGrant[];
+	/** May sign in by a password, and change it. */
+	readonly hasPassword: boolean;
 	readonly sessions: readonly {
 		readonly id: string;
 		readonly own: boolean;

@@ -41,6 +41,10 @@ export class RosterState {
 		return answer.ok ? answer.value.ended : undefined;
 	}
 
+	unbind({ id }: Member): Promise<boolean> {
+		return this.#done(ask('DELETE', `${this.#path}/people/${id}/subject`));
+	}
+
 	async #link(asked: Promise<AccountAnswer<MadeLink>>): Promise<boolean> {
 		const answer = await asked;
 		this.made = answer.ok ? answer.value : undefined;

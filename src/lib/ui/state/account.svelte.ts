@@ -16,11 +16,18 @@ export class Account {
 
 	readonly #api: Api;
 	readonly #now: () => number;
+	readonly #goOn: (location: string) => void;
 	readonly #retry = new Retry(() => void this.load());
 	#loading: Promise<void> | undefined;
 
-	constructor(from: Api, now: () => number) {
+	constructor(
+		from: Api,
+		now: () => number,
+		/** Leaves for a page of another place. */
+		goOn: (location: string) => void = (to) => globalThis.location.assign(to)
+	) {
 		this.#api = from;
+		this.#goOn = goOn;
 		this.#now = now;
 	}
 
@@ -75,8 +82,9 @@ export class Account {
 		this.changing = true;
 		// Lets the pages close what is open before the server ends its session.
 		await Promise.resolve();
-		const failure = await this.#api.become(identity);
-		if (!failure) await this.reload();
+		const { failure, location } = await this.#api.become(identity);
+		if (location !== undefined) this.#goOn(location);
+		else if (!failure) await this.reload();
 		this.changing = false;
 		return failure;
 	}

@@ -14,6 +14,14 @@ export interface Me {
 	readonly demo: readonly Identity[];
 	/** In production, before anybody has made the first account. */
 	readonly withoutUsers?: boolean;
+	/** The issuer by which people sign in, where the office has one. */
+	readonly issuer?: {
+		/** What the office calls it; empty where it does not say. */
+		readonly name: string;
+		/** Nobody signs in by a password. */
+		readonly only: boolean;
+		readonly reachable: boolean;
+	};
 	/** When the sign-in runs out, UTC milliseconds. */
 	readonly expiresAt?: number;
 	/** Why the cookie that was sent opens nothing. */
@@ -64,6 +72,11 @@ export type ApiFailure =
 	/** What the server keeps of it is damaged, until somebody restores a backup. */
 	| { readonly kind: 'damaged' }
 	| { readonly kind: 'server'; readonly status: number };
+
+export interface Become {
+	readonly failure?: ApiFailure;
+	readonly location?: string;
+}
 
 export type Answer<T> =
 	| { readonly ok: true; readonly value: T; readonly remembered: boolean }
@@ -133,17 +146,21 @@ export class Api {
 		return this.#get(`/api/books/${encodeURIComponent(id)}/trend`);
 	}
 
-	/** Becomes one of the demo identities; `undefined` leaves. */
-	async become(identity: string | undefined): Promise<ApiFailure | undefined> {
+	/**
+	 * Becomes one of the demo identities; `undefined` leaves. Tells where the browser goes on to, to sign
+	 * out of the issuer too.
+	 */
+	async become(identity: string | undefined): Promise<Become> {
 		try {
 			const answer = await this.fetch('/api/session', {
 				method: identity === undefined ? 'DELETE' : 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: identity === undefined ? undefined : JSON.stringify({ identity })
 			});
-			return answer.ok ? undefined : failureOf(answer.status);
+			if (!answer.ok) return { failure: failureOf(answer.status) };
+			return { location: ((await answer.json()) as { location?: string }).location };
 		} catch {
-			return { kind: 'unreachable' };
+			return { failure: { kind: 'unreachable' } };
 		}
 	}
 
