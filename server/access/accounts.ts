@@ -78,7 +78,7 @@ export class Accounts {
 
 	/**
 	 * Lets a subject in by a one-time link: an invitation makes an account for it, or gives the one that
-	 * it has a role; a link for one account binds it there, in place of the subject of before.
+	 * it has a role. A link for one account binds it there, in place of the subject of before.
 	 */
 	enterByLink(
 		token: string,
