@@ -18,6 +18,9 @@ export default defineConfig({
 	forbidOnly: !!process.env.CI,
 	reporter: [['list'], ...(report ? [['json', { outputFile: report }] as const] : [])],
 	use: {
+		// What nobody can click names itself, long before the story ends.
+		actionTimeout: 180_000,
+		navigationTimeout: 180_000,
 		locale: 'zh-CN',
 		timezoneId: 'Asia/Shanghai',
 		viewport: { width: 1440, height: 900 },
