@@ -94,3 +94,18 @@ for (const { who, part, paths } of PAGES)
 			expect({ path, light, dark }).toEqual({ path, light: [], dark: [] });
 		}
 	});
+
+story('the bar is no wider than the window', async ({ seat }) => {
+	const { page, url } = await seat('coordinator');
+	await page.goto(`${url}/book/sample/overview`);
+	await expect(page.locator('.saved-state')).toBeVisible();
+	for (const width of [1280, 1024, 800, 390, 320]) {
+		await page.setViewportSize({ width, height: 700 });
+		const widths = () =>
+			page.evaluate(() => [
+				document.documentElement.scrollWidth,
+				document.querySelector('.frame header')!.scrollWidth
+			]);
+		await expect.poll(widths).toEqual([width, width]);
+	}
+});
