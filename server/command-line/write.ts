@@ -70,7 +70,7 @@ export async function write(
 		const reason = (error as NodeJS.ErrnoException).code ?? String(error);
 		return refuse(SERVER_WORDS[options.lang].cannotWrite(options.to, reason));
 	}
-	if (written.file.lacking) terminal.error(`${words.lacking(written.file.lacking)}\n`);
+	if (written.file.lacking?.length) terminal.error(`${words.lacking(written.file.lacking)}\n`);
 	terminal.error(`${SERVER_WORDS[options.lang].wrote(options.to)}\n`);
 	return EXIT.well;
 }

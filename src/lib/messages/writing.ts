@@ -1,5 +1,6 @@
 /** Words about writing documents: on the command line and on the export page. */
 import type { SignatureName } from '$lib/exchange/public/clearance';
+import type { LackingCharacter } from '$lib/exchange/write/pdf/page-flow';
 import type { WriteFailure } from '$lib/exchange/write/write-document';
 import type { Catalogue } from './index';
 
@@ -10,8 +11,8 @@ interface WritingWords {
 	/** Tables of the document that were not read: they would be missing in what is written. */
 	readonly rawTables: (file: string, titles: readonly string[]) => string;
 	readonly rawSections: (file: string, headings: readonly string[]) => string;
-	/** Characters that a PDF could not print. */
-	readonly lacking: (characters: string) => string;
+	/** Characters that a PDF could not print, with their places. */
+	readonly lacking: (characters: readonly LackingCharacter[]) => string;
 	readonly failure: (failure: WriteFailure) => string;
 	readonly command: Readonly<
 		Record<'write' | 'book' | 'to' | 'format' | 'edition' | 'formulas' | 'public' | 'forms', string>
@@ -28,6 +29,12 @@ function placesOf(disclosed: Extract<WriteFailure, { kind: 'discloses' }>['discl
 		.join('; ');
 }
 
+/** Also says the code: a screen may have no glyph for it either. */
+function nameOf(character: string): string {
+	const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+	return `${/\p{Cs}/u.test(character) ? '' : `${character} `}U+${code}`;
+}
+
 const zh: WritingWords = {
 	writing: '正在写出',
 	unknownFormat: (file, formats) =>
@@ -37,7 +44,13 @@ const zh: WritingWords = {
 		`没有写 ${file}：原件中有 ${titles.length} 张表没有认出，写出来会缺这些表：\n${titles.map((title) => `  ${title || '（没有表题）'}`).join('\n')}`,
 	rawSections: (file, headings) =>
 		`没有写 ${file}：原件中有 ${headings.length} 节情况说明不是本格式的，写出来会缺这些内容：\n${headings.map((heading) => `  ${heading}`).join('\n')}`,
-	lacking: (characters) => `字体中没有这些字，PDF 中显示为空框：${characters}`,
+	lacking: (characters) =>
+		`PDF 的字体中没有 ${characters.length} 个字，它们显示为空框：${characters
+			.map(
+				({ character, page, line }) =>
+					`${nameOf(character)}（${page === undefined ? '封面或目录' : `第 ${page} 页`}“${line}”）`
+			)
+			.join('；')}`,
 	failure: (failure) => {
 		switch (failure.kind) {
 			case 'no-such-unit':
@@ -82,7 +95,12 @@ const en: WritingWords = {
 	rawSections: (file, headings) =>
 		`${file} was not written: ${headings.length} sections of prose are of another format and would be missing in it:\n${headings.map((heading) => `  ${heading}`).join('\n')}`,
 	lacking: (characters) =>
-		`The font lacks these characters, which print as empty boxes: ${characters}`,
+		`The font of the PDF lacks characters; they print as empty boxes (${characters.length}): ${characters
+			.map(
+				({ character, page, line }) =>
+					`${nameOf(character)} (${page === undefined ? 'cover or contents' : `page ${page}`}, “${line}”)`
+			)
+			.join('; ')}`,
 	failure: (failure) => {
 		switch (failure.kind) {
 			case 'no-such-unit':

@@ -13,6 +13,7 @@ import { writeDocx } from './docx/write-docx';
 import { editionOf, type Edition, type EditionFailure } from './edition';
 import { writeHtml } from './html/write-html';
 import { FORMS_TITLE } from './paper/disclosure-paper';
+import type { LackingCharacter } from './pdf/page-flow';
 import { writePdf, type PdfOptions } from './pdf/write-pdf';
 import type { Progress } from './progress';
 import { writeXlsx, type XlsxOptions } from './xlsx/write-xlsx';
@@ -53,8 +54,8 @@ export interface WrittenFile {
 	readonly name: string;
 	readonly type: string;
 	readonly bytes: Uint8Array;
-	/** Characters that the font of a PDF lacks. */
-	readonly lacking?: string;
+	/** Characters that the font of a PDF lacks, each with its first place. */
+	readonly lacking?: readonly LackingCharacter[];
 }
 
 export type WriteFailure =

@@ -218,7 +218,7 @@ export const bookPages: HandbookPages<
 			],
 			notes: [
 				'合编文件（.hebian.json）是整本备份，可以再读回来。',
-				'第一次写 PDF 要联网取字体。',
+				'第一次写 PDF 要联网取字体。字体中没有的字显示为空框，写出后会列出是哪个字、在哪一页。',
 				'Ctrl+P 打印正在看的一张表或申报表，“打印预览”先给您看纸面。'
 			]
 		},
@@ -232,7 +232,7 @@ export const bookPages: HandbookPages<
 			],
 			notes: [
 				'A book file (.hebian.json) is a backup of the whole book and can be read back.',
-				'The first PDF needs a network for its font.',
+				'The first PDF needs a network for its font. A character that the font lacks prints as an empty box; it is reported with its page.',
 				'Ctrl+P prints the table or form on screen; “Print preview” shows its paper first.'
 			]
 		}

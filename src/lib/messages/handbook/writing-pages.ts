@@ -23,6 +23,9 @@ export const writingPages: HandbookPages<
 				'填错了按 Ctrl+Z。撤销只撤您自己的改动，不动别人的。',
 				'金额格可以写公式：输入 = 后点别的格，或输入名称从列表中选取；要用别的表或申报表的格，直接到那一页去点，回车写入并回到原处。',
 				'科目、编码、单位、指标等格有可选项：双击或按 Alt+↓ 打开，按 ↓ 选中后回车；也可以照样输入别的文字。',
+				'要由公式填合计：选中格后在右键菜单选“自动合计…”，先看会改哪些，再写入。行全删了，合计为 0.00。',
+				'右键菜单的“转置粘贴”把复制的行列对调后写入。',
+				'界面改为英文时，正式的中文名称不变，旁边附英文帮助阅读；写出的文件只用中文。',
 				'全部快捷键：按 F1。'
 			],
 			picture:
@@ -43,6 +46,9 @@ export const writingPages: HandbookPages<
 				'Ctrl+Z takes back a mistake. It takes back your own edits only.',
 				'An amount may be a formula: type =, then click other cells, or type a name and choose it from the list. For a cell of another table or form, go there and click it; Enter writes the formula and goes back.',
 				'Cells of codes, accounts, units and indicators have a list: open it with a double click or Alt+Down, choose with the arrows and press Enter. Any other text may be typed.',
+				'To let formulas fill totals, select cells and choose “Compute totals…” in the menu of the table. It lists the changes before they are written. A total whose rows are all deleted is 0.00.',
+				'“Paste transposed” in the same menu swaps rows and columns of the copied block.',
+				'In English, the official Chinese names stay, and an English name beside them helps to read. Files are written in Chinese only.',
 				'F1 shows all keys.'
 			],
 			picture:

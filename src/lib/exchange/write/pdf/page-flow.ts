@@ -51,6 +51,15 @@ export interface Mark {
 	readonly top: number;
 }
 
+/** A character that the font lacks: it prints as an empty box. */
+export interface LackingCharacter {
+	readonly character: string;
+	/** The page where it stands first, by its printed number; the cover and the contents have none. */
+	readonly page?: number;
+	/** The printed line that it stands in. */
+	readonly line: string;
+}
+
 const n = (value: number): string => String(Math.round(value * 100) / 100);
 
 export class PageFlow {
@@ -59,6 +68,8 @@ export class PageFlow {
 	readonly part = new Tag('Part');
 	/** What is drawn next belongs to this. */
 	tag: Tag | Artifact | undefined;
+	/** Each character that the font lacks, where it stands first. */
+	readonly lacking = new Map<string, { readonly page: number; readonly line: string }>();
 	#shape: PageShape | undefined;
 	/** Points from the top of the page. */
 	y = 0;
@@ -97,6 +108,9 @@ export class PageFlow {
 	/** Text whose line has its middle at `middle` points from the top. Bold is drawn, not set: one font serves. */
 	text(text: string, size: number, x: number, middle: number, isBold = false): void {
 		if (text === '') return;
+		for (const character of this.face.lackingIn(text))
+			if (!this.lacking.has(character))
+				this.lacking.set(character, { page: this.pages.length, line: text });
 		const base = this.page.height - middle - size * 0.36;
 		const weight = isBold ? `2 Tr ${n(size * 0.03)} w` : '0 Tr';
 		this.#draw(

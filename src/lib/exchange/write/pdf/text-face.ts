@@ -11,8 +11,6 @@ export class TextFace {
 	readonly #font: TrueTypeFont;
 	/** Each glyph that is used, with the text that it stands for. */
 	readonly #used = new Map<number, string>();
-	/** Characters that the font has no glyph for. */
-	readonly lacking = new Set<string>();
 
 	constructor(font: TrueTypeFont) {
 		this.#font = font;
@@ -34,11 +32,15 @@ export class TextFace {
 		let digits = '';
 		for (const character of text) {
 			const glyph = this.#glyph(character);
-			if (glyph === 0) this.lacking.add(character);
-			else if (!this.#used.has(glyph)) this.#used.set(glyph, character);
+			if (glyph !== 0 && !this.#used.has(glyph)) this.#used.set(glyph, character);
 			digits += glyph.toString(16).toUpperCase().padStart(4, '0');
 		}
 		return digits;
+	}
+
+	/** The characters of a text that the font has no glyph for. */
+	lackingIn(text: string): string[] {
+		return [...text].filter((character) => this.#glyph(character) === 0);
 	}
 
 	/** Lines no wider than `room`; the first is shorter by `indent`. Line ends of the text are kept. */

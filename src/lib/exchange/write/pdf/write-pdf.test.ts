@@ -2,12 +2,15 @@ import { firstFormat } from '$lib/formats/known-formats';
 import { strFromU8, gunzipSync } from 'fflate';
 import fc from 'fast-check';
 import { existsSync, readFileSync } from 'node:fs';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { arbitraryBook } from '../../../../../tests/support/arbitrary-book';
 import { evilBook } from '../../../../../tests/support/evil-book';
+import { disclosureOf } from '../../../../../tests/support/disclosure-of';
 import { objectsOf } from '../../../../../tests/support/pdf/pdf-objects';
 import type { Book } from '$lib/budget/book/book';
 import { tableIdsOf } from '$lib/budget/table/table-template';
+import { WRITING_WORDS } from '$lib/messages/writing';
 import { readDocument } from '../../read/read-document';
 import { printFigure } from '../paper/paper-grid';
 import { rowsOf } from '../paper/table-paper';
@@ -49,7 +52,24 @@ describe('a PDF', () => {
 		expect(embedded.glyphCount).toBe(new TrueTypeFont(font).glyphCount);
 		expect(program.length).toBeLessThan(font.length / 5);
 		expect(textsOf(bytes).join('')).toContain('预算公开表1');
-		expect(lacking).toContain('\ud800');
+		expect(lacking.map(({ character }) => character)).toContain('\ud800');
+	});
+
+	it('reports each character that the font lacks, with its first page and line [W60]', async () => {
+		const made = disclosureOf({ T1: {} });
+		const text = '申酉😀戌亥\n申酉😀戌亥，再写一次';
+		const row = { id: 'N12', order: 'a0', cells: { 标题: '其他说明', 正文: text } };
+		const { bytes, lacking } = write({ ...made, sheets: { narrative: [row] } });
+		const [{ page }] = lacking;
+		expect(lacking).toEqual([{ character: '😀', page, line: '申酉😀戌亥' }]);
+		const pdf = await getDocumentProxy(bytes.slice());
+		const index = (await pdf.getPageLabels())!.indexOf(String(page));
+		const pages = (await extractText(pdf)).text;
+		expect(pages.findIndex((printed) => printed.includes('申酉'))).toBe(index);
+		expect(WRITING_WORDS.zh.lacking(lacking)).toContain(`😀 U+1F600（第 ${page} 页“申酉😀戌亥”）`);
+		expect(WRITING_WORDS.en.lacking([{ character: '\ud800', line: '甲' }])).toContain(
+			'boxes (1): U+D800 (cover or contents, “甲”)'
+		);
 	});
 
 	it('has bookmarks for parts, tables and forms, and a title [W61]', () => {
@@ -129,7 +149,7 @@ describe.skipIf(!existsSync(SEED))('the real disclosure as a PDF', () => {
 		const read = readDocument(SEED, readFileSync(SEED));
 		if (!read.ok) throw new Error('unreadable');
 		const { bytes, lacking } = write(read.book);
-		expect(lacking).toBe('');
+		expect(lacking).toEqual([]);
 		const printed = new Map<string, number>();
 		for (const text of textsOf(bytes)) printed.set(text, (printed.get(text) ?? 0) + 1);
 		for (const sheet of [...tableIdsOf(firstFormat()), 'projects' as const])

@@ -11,7 +11,13 @@ import { escapeXml } from '../xml';
 import { bookmarks } from './bookmarks';
 import { DisclosureFlow } from './disclosure-flow';
 import { frontMatter } from './front-matter';
-import { PageFlow, pageContent, type FlowPage, type Mark } from './page-flow';
+import {
+	PageFlow,
+	pageContent,
+	type FlowPage,
+	type LackingCharacter,
+	type Mark
+} from './page-flow';
 import { PdfFile, pdfText } from './pdf-file';
 import { PAGE_FOOT, Tag, writeStructure } from './structure';
 import { TextFace } from './text-face';
@@ -25,8 +31,8 @@ export interface PdfOptions {
 
 export interface WrittenPdf {
 	readonly bytes: Uint8Array;
-	/** Characters that the font lacks, which print as an empty box. */
-	readonly lacking: string;
+	/** Characters that the font lacks, each once; those of the body first. */
+	readonly lacking: readonly LackingCharacter[];
 }
 
 export function writePdf(book: Book, { forms, font }: PdfOptions, progress: Progress): WrittenPdf {
@@ -40,7 +46,15 @@ export function writePdf(book: Book, { forms, font }: PdfOptions, progress: Prog
 	flow.pages.forEach(numberPage(face));
 	const front = frontMatter(paper, body.marks, face);
 	const bytes = assemble(paper, front, flow, body.marks, face);
-	return { bytes, lacking: [...face.lacking].join('') };
+	return { bytes, lacking: lackingOf(front, flow) };
+}
+
+function lackingOf(front: PageFlow, body: PageFlow): LackingCharacter[] {
+	const inBody = [...body.lacking].map(([character, place]) => ({ character, ...place }));
+	const before = [...front.lacking]
+		.filter(([character]) => !body.lacking.has(character))
+		.map(([character, { line }]) => ({ character, line }));
+	return [...inBody, ...before];
 }
 
 function numberPage(face: TextFace) {
