@@ -70,7 +70,8 @@ export interface Route {
 	readonly answer: (call: Call) => Promise<void>;
 }
 
-const ROUTES: readonly Route[] = [
+/** Every route of the API. */
+export const ROUTES: readonly Route[] = [
 	...SESSION_ROUTES,
 	...PROFILE_ROUTES,
 	...LINK_ROUTES,
